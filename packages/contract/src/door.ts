@@ -1,0 +1,49 @@
+import { BiText, Mode } from '@consentry/law';
+import { z } from 'zod';
+
+/** A way to get in. `face` is one among equals and never the first (R10.4). */
+export const Way = z.enum(['pin', 'staff', 'face']);
+export type Way = z.infer<typeof Way>;
+
+export const WayView = z.strictObject({
+  way: Way,
+  /** Whether it can be used at this moment. */
+  live: z.boolean(),
+});
+
+/** The layered notice: one screen of plain sentences, then the whole text (§ 第五条第一款). */
+export const NoticeView = z.strictObject({
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  published_at: z.iso.datetime({ offset: true }),
+  /** The five points of § 第五条第一款 in plain sentences, in its order. */
+  points: z.array(z.strictObject({ item: z.string(), title: BiText, text: BiText })).min(4),
+  /** The full text, paragraphs. */
+  full: z.array(BiText).min(1),
+});
+export type NoticeView = z.infer<typeof NoticeView>;
+
+/** `GET /v1/door`: all the kiosk needs to draw its first screen. */
+export const DoorView = z.strictObject({
+  /** True when this is the seeded example and not a real organisation. */
+  example: z.boolean(),
+  organisation: z.strictObject({ name: BiText, contact: z.string() }),
+  door: z.strictObject({ id: z.string(), name: BiText }),
+  mode: Mode,
+  purpose: z.strictObject({
+    id: z.string(),
+    version: z.int(),
+    statement: BiText,
+    retention_days: z.int(),
+  }),
+  /** In the order to show them: never face first. */
+  ways: z.array(WayView),
+  face: z.strictObject({
+    state: z.enum(['ready', 'starting', 'unavailable']),
+    /** No liveness check yet: a photo may pass (R14.10). */
+    liveness: z.enum(['none']),
+  }),
+  notice: NoticeView,
+  /** Usable frames wanted, by act. */
+  frames: z.strictObject({ enrol: z.int(), verify: z.int(), identify: z.int() }),
+});
+export type DoorView = z.infer<typeof DoorView>;

@@ -1,0 +1,23 @@
+export { Admission, CallStaff, EnterByPin, StaffCalled } from './alternatives.ts';
+export {
+  ConsentView,
+  DecideConsent,
+  Presentation,
+  PresentNotice,
+  Withdraw,
+  WithdrawalView,
+} from './consent.ts';
+export { DoorView, NoticeView, Way, WayView } from './door.ts';
+export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView } from './people.ts';
+export { Problem, ProblemCode } from './problem.ts';
+export { ImageErrorCode, QualityReason } from './quality.ts';
+export { PersonView, RecordEntry } from './record.ts';
+export {
+  Denial,
+  IMAGE_MAX_BYTES,
+  REPLY_MAX_BYTES,
+  REQUEST_HEADER_MAX_BYTES,
+  VaultReply,
+  VaultRequest,
+} from './vault.ts';
+export { CaptureView, FrameOutcome, StartCapture } from './verification.ts';

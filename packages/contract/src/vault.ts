@@ -1,0 +1,119 @@
+import { Act, GateFacts, RequirementId } from '@consentry/law';
+import { z } from 'zod';
+import { ImageErrorCode, QualityReason } from './quality.ts';
+
+/** Largest reply, bytes of JSON. A decision fits; a vector or an image does not (SECURITY.md 4.1). */
+export const REPLY_MAX_BYTES = 256;
+/** Largest request header, bytes of JSON. */
+export const REQUEST_HEADER_MAX_BYTES = 65_536;
+/** Largest image that follows a header, bytes. */
+export const IMAGE_MAX_BYTES = 4 * 1024 * 1024;
+
+const Serial = z
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+const CaptureId = z.uuid();
+const ConsentId = z.uuid();
+
+/**
+ * What the courier may ask of the vault process. A request is one frame: this header as JSON, then
+ * the bytes of one image where the operation takes one (`observe`). The header cannot carry a face.
+ */
+export const VaultRequest = z.discriminatedUnion('op', [
+  /** Who are you, how confined, how many enrolled. */
+  z.strictObject({ op: z.literal('hello'), serial: Serial }),
+  /** Look at one frame of one capture, under the act it is taken for. Followed by the image. */
+  z.strictObject({
+    op: z.literal('observe'),
+    serial: Serial,
+    capture: CaptureId,
+    act: z.enum(['enrol', 'verify', 'identify']),
+    facts: GateFacts,
+  }),
+  /** Forget the frames of a capture that was broken off. */
+  z.strictObject({ op: z.literal('abandon'), serial: Serial, capture: CaptureId }),
+  /** A withdrawal: never compare again, then erase. Answers when the erasure is done and durable. */
+  z.strictObject({ op: z.literal('erase'), serial: Serial, consent: ConsentId }),
+  /** Erase everything whose retention is over (§ 第八条第二款). */
+  z.strictObject({ op: z.literal('expire'), serial: Serial }),
+]);
+export type VaultRequest = z.infer<typeof VaultRequest>;
+
+/** A denial that Node's permission model confirms from inside the process. */
+export const Denial = z.enum([
+  'net',
+  'child',
+  'worker',
+  'addons',
+  'ffi',
+  'inspector',
+  'wasi',
+  'fs_read',
+  'fs_write',
+]);
+export type Denial = z.infer<typeof Denial>;
+
+/**
+ * What may leave the vault process: a decision, reason codes and opaque ids, never a score, a vector
+ * or free text. Closed, and at most `REPLY_MAX_BYTES` bytes as JSON.
+ */
+export const VaultReply = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('hello'),
+    serial: Serial,
+    confined: z.boolean(),
+    denied: z.array(Denial).max(9),
+    /** First 16 hex digits of the digest of the models in use. */
+    model: z.string().regex(/^[0-9a-f]{16}$/),
+    enrolled: z.int().min(0),
+  }),
+  /** The law said no inside the vault, too. */
+  z.strictObject({
+    outcome: z.literal('refused'),
+    serial: Serial,
+    act: Act,
+    requirements: z.array(RequirementId).min(1).max(20),
+  }),
+  /** The frame cannot be used; say why and try again. */
+  z.strictObject({
+    outcome: z.literal('guidance'),
+    serial: Serial,
+    reasons: z.array(QualityReason).min(1).max(4),
+    have: z.int().min(0).max(16),
+    need: z.int().min(1).max(16),
+  }),
+  /** The frame was used; more are wanted. */
+  z.strictObject({
+    outcome: z.literal('more'),
+    serial: Serial,
+    have: z.int().min(1).max(16),
+    need: z.int().min(1).max(16),
+  }),
+  z.strictObject({ outcome: z.literal('enrolled'), serial: Serial }),
+  /** The person matched; for `identify`, whose consent the template rests on. */
+  z.strictObject({ outcome: z.literal('match'), serial: Serial, consent: ConsentId }),
+  z.strictObject({ outcome: z.literal('no_match'), serial: Serial }),
+  z.strictObject({ outcome: z.literal('erased'), serial: Serial, count: z.int().min(0) }),
+  z.strictObject({ outcome: z.literal('done'), serial: Serial }),
+  z.strictObject({
+    outcome: z.literal('error'),
+    serial: z.int().min(0),
+    code: z.union([
+      ImageErrorCode,
+      z.enum([
+        'not_confined',
+        'starting',
+        'malformed_request',
+        'not_enrolled',
+        'already_enrolled',
+        'erased',
+        'other_model',
+        'frames_differ',
+        'store_failed',
+        'internal',
+      ]),
+    ]),
+  }),
+]);
+export type VaultReply = z.infer<typeof VaultReply>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { SessionView } from './people.ts';
+import { PersonNumber } from './people.ts';
+import { QualityReason } from './quality.ts';
+
+/**
+ * `POST /v1/captures`: ask the law before any camera opens. 201 means: the camera may open, now, for
+ * this act, until `expires_at`. `not_lawful` means it may not, and says why and how else to get in.
+ */
+export const StartCapture = z.discriminatedUnion('act', [
+  /** Enrol the person of the session, on the consent in force. */
+  z.strictObject({ act: z.literal('enrol') }),
+  /** One-to-one with the person who typed this number. */
+  z.strictObject({ act: z.literal('verify'), number: PersonNumber }),
+  /** One-to-many, on a consent for this one look. */
+  z.strictObject({ act: z.literal('identify'), consent: z.uuid() }),
+]);
+
+export const CaptureView = z.strictObject({
+  capture: z.uuid(),
+  act: z.enum(['enrol', 'verify', 'identify']),
+  need: z.int(),
+  expires_at: z.iso.datetime({ offset: true }),
+});
+export type CaptureView = z.infer<typeof CaptureView>;
+
+/**
+ * `POST /v1/captures/:capture/frames`, body `image/jpeg`, `image/png` or `image/webp`. The bytes go
+ * straight to the vault process and nowhere else.
+ */
+export const FrameOutcome = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    outcome: z.literal('guidance'),
+    reasons: z.array(QualityReason).min(1),
+    have: z.int(),
+    need: z.int(),
+  }),
+  z.strictObject({ outcome: z.literal('more'), have: z.int(), need: z.int() }),
+  z.strictObject({ outcome: z.literal('enrolled'), session: SessionView }),
+  z.strictObject({ outcome: z.literal('admitted'), way: z.literal('face'), session: SessionView }),
+  z.strictObject({
+    outcome: z.literal('not_recognised'),
+    /** Tries left before face is locked for a while; other ways are not. */
+    tries_left: z.int().min(0),
+    other_ways: z.array(z.string()),
+  }),
+]);
+export type FrameOutcome = z.infer<typeof FrameOutcome>;

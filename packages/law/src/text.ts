@@ -1,0 +1,8 @@
+import { z } from 'zod';
+
+/** A text in both languages of the product. Neither may be empty. */
+export const BiText = z.strictObject({
+  'zh-CN': z.string().min(1).max(4000),
+  en: z.string().min(1).max(4000),
+});
+export type BiText = z.infer<typeof BiText>;
