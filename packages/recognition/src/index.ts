@@ -1,1 +1,1 @@
-export {};
+export { isTemplateLength, Template, TemplateError, type TemplateErrorCode } from './template.ts';
