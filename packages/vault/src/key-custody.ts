@@ -1,0 +1,41 @@
+/**
+ * Where the device root key lives (GB/T 39786 asks for a certified module at level 3).
+ *
+ * - `certified-module` 商用密码 module behind PKCS#11 or SDF
+ * - `tpm2`             the machine's TPM
+ * - `software`         a file only this user may read
+ */
+export type CustodyLevel = 'certified-module' | 'tpm2' | 'software';
+
+/** Wraps short keys so that only this device can unwrap them. The wrapping key itself never comes out. */
+export interface KeyWrapper {
+  /**
+   * Wraps `key` (32 bytes) for one place only.
+   *
+   * @param context what the wrapping is bound to; must be given again, byte for byte, to unwrap
+   * @returns `WRAPPED_KEY_BYTES` bytes
+   */
+  wrap(key: Uint8Array, context: Uint8Array): Uint8Array;
+  /** Unwraps, or gives `null` where the bytes, the context or the device are not those of `wrap`. */
+  unwrap(wrapped: Uint8Array, context: Uint8Array): Uint8Array | null;
+}
+
+/**
+ * The root of a store's keys. A PKCS#11 module or a TPM implements it by wrapping inside; an epoch
+ * key will stand between it and the slots as one more `KeyWrapper`.
+ */
+export interface KeyCustody {
+  readonly level: CustodyLevel;
+  /**
+   * Opens the root key, for one device.
+   *
+   * @param fresh true when the store holds nothing yet: only then may a missing key be made
+   * @throws {VaultError} `root_key_missing`, `root_key_damaged`, `root_key_exposed`, `store_failed`
+   */
+  open(device: string, fresh: boolean): KeyWrapper & Disposable;
+}
+
+/** Bytes of a data key. */
+export const DATA_KEY_BYTES = 32;
+/** Nonce (12), key (32) and tag (16). */
+export const WRAPPED_KEY_BYTES = 60;
