@@ -1,1 +1,19 @@
-export {};
+import './tokens.css';
+import './base.css';
+
+export { Button, ButtonRow, type ButtonProps } from './button.tsx';
+export { Callout, type CalloutProps, type Tone } from './callout.tsx';
+export type { Catalogue } from './catalogue.ts';
+export { Choice, type ChoiceProps } from './choice.tsx';
+export { Disclosure, type DisclosureProps } from './disclosure.tsx';
+export { Icon, type IconName } from './icon.tsx';
+export { Keypad, type KeypadProps } from './keypad.tsx';
+export { LiveRegion, type LiveRegionProps } from './live-region.tsx';
+export { Mark } from './mark.tsx';
+export { Progress, type ProgressProps } from './progress.tsx';
+export { StatusChip, type StatusChipProps } from './status-chip.tsx';
+export { Stepper, type Step, type StepperProps } from './stepper.tsx';
+export { Table, type TableProps } from './table.tsx';
+export { DigitField, type DigitFieldProps } from './text-field.tsx';
+export { Toggle, ToggleGroup, type ToggleGroupProps, type ToggleProps } from './toggle-group.tsx';
+export { WayCard, type WayCardProps } from './way-card.tsx';

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { Icon, type IconName } from './icon.tsx';
+import './button.css';
+
+export interface ButtonProps {
+  readonly children: ReactNode;
+  readonly onPress: () => void;
+  /** `solid` for the one thing most people came to do, `line` for all else, `quiet` for leaving. */
+  readonly look?: 'solid' | 'line' | 'quiet';
+  readonly icon?: IconName;
+  readonly isDisabled?: boolean;
+  /** Keeps the button focusable but inert while a request runs. */
+  readonly isPending?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+/** A button at least 44 px high. Two buttons of one choice must have the same `look`. */
+export function Button({ children, icon, look = 'line', ...rest }: ButtonProps) {
+  return (
+    <AriaButton className="c-button" data-look={look} {...rest}>
+      {icon === undefined ? null : <Icon name={icon} />}
+      <span>{children}</span>
+    </AriaButton>
+  );
+}
+
+/** Lays buttons out side by side, or one under the other where there is no room; all equally wide. */
+export function ButtonRow({ children }: { readonly children: ReactNode }) {
+  return <div className="c-button-row">{children}</div>;
+}

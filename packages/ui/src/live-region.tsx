@@ -1,0 +1,14 @@
+import './live-region.css';
+
+export interface LiveRegionProps {
+  readonly text: string;
+}
+
+/** The visible caption of what is being said: read by a screen reader when it changes. */
+export function LiveRegion({ text }: LiveRegionProps) {
+  return (
+    <p className="c-caption" role="status" aria-live="polite">
+      {text}
+    </p>
+  );
+}
