@@ -1,19 +1,18 @@
 export { Act } from './act.ts';
+export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
 export { type Decision, type Refusal, authorize } from './authorize.ts';
-export {
-  AlternativeFacts,
-  AlternativeKind,
-  ConsentFacts,
-  DeviceFacts,
-  GateFacts,
-  Mode,
-  NoticeFacts,
-  PersonFacts,
-  Point,
-  ProcessorFacts,
-  PurposeFacts,
-  Space,
-} from './facts.ts';
+export { ConsentFacts } from './consent/index.ts';
+export { type ActExplanation, type Reading, explain } from './explain.ts';
+export { FactsError } from './facts-error.ts';
+export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
+export { type FindingCode, findings } from './findings.ts';
+export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
+export { OWN_CONSENT_AGE_YEARS, PersonFacts, fourteenthBirthday } from './minors/index.ts';
+export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
+export { Mode, PurposeFacts } from './purpose/index.ts';
+export { type RegisterId, type RegisterRow, type Slice, register } from './register.ts';
+export { ResearchDeclaration, declareResearch } from './research.ts';
+export { DeviceFacts, Point, Space } from './siting/index.ts';
 export { BiText } from './text.ts';

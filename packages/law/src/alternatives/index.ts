@@ -1,0 +1,3 @@
+export { AlternativeFacts, AlternativeKind } from './alternatives-facts.ts';
+export { alternativesFindings } from './alternatives-findings.ts';
+export { faceIsNotOnlyWay, oneWayIsNotBiometric, whoRefusesHasAWay } from './alternatives.ts';

@@ -1,0 +1,2 @@
+export { assessmentFindings } from './assessment-findings.ts';
+export { assessmentCameBefore, assessmentCoversVersion, assessmentExists } from './assessment.ts';

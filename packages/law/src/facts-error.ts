@@ -1,0 +1,104 @@
+import type { z } from 'zod';
+import type { BiText } from './text.ts';
+
+/** Most paths an error names. */
+const PATHS_MAX = 20;
+/** Longest step of a path, characters: an unknown field's name is the caller's text and may be anything. */
+const STEP_MAX = 64;
+
+/** Thrown when what was handed in cannot be judged at all. Never an answer about the law, never a permit. */
+export class FactsError extends Error {
+  readonly code: 'facts_malformed' | 'act_unknown' | 'clock_unusable' | 'research_undeclared';
+  readonly what: BiText;
+  readonly why: BiText;
+  readonly remedy: BiText;
+  /** JSON pointers (RFC 6901) to what is wrong; `""` is the whole. Names of fields, never their values. */
+  readonly paths: readonly string[];
+
+  constructor(
+    code: FactsError['code'],
+    text: { readonly what: BiText; readonly why: BiText; readonly remedy: BiText },
+    paths: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(`${text.what.en} ${text.why.en} ${text.remedy.en}`, options);
+    this.name = 'FactsError';
+    this.code = code;
+    this.what = text.what;
+    this.why = text.why;
+    this.remedy = text.remedy;
+    this.paths = paths;
+  }
+}
+
+/** Tells which fields of the facts do not fit their schema. */
+export function malformedFacts(error: z.ZodError): FactsError {
+  const all = error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => pointer([...issue.path, key]))
+      : [pointer(issue.path)],
+  );
+  const paths = [...new Set(all)].slice(0, PATHS_MAX);
+  const named = paths.map((path) => (path === '' ? '/' : path)).join(' ');
+  return new FactsError(
+    'facts_malformed',
+    {
+      what: { 'zh-CN': '无法根据这些事实作出判断。', en: 'These facts cannot be judged.' },
+      why: {
+        'zh-CN': `下列字段缺失、多余或者不合格式：${named}。`,
+        en: `These fields are missing, unknown or malformed: ${named}.`,
+      },
+      remedy: {
+        'zh-CN': '请按 GateFacts 的格式补全或者更正后重试。没有作出任何许可。',
+        en: 'Correct them to fit GateFacts and ask again. Nothing was permitted.',
+      },
+    },
+    paths,
+    { cause: error },
+  );
+}
+
+/** Tells that the act asked for is not one of the Measures. */
+export function unknownAct(): FactsError {
+  return new FactsError(
+    'act_unknown',
+    {
+      what: { 'zh-CN': '没有这种操作。', en: 'There is no such act.' },
+      why: {
+        'zh-CN': '只能判断 capture、enrol、verify、identify。',
+        en: 'Only capture, enrol, verify and identify can be judged.',
+      },
+      remedy: { 'zh-CN': '请改用其中之一。', en: 'Ask for one of these.' },
+    },
+    ['/act'],
+  );
+}
+
+/** Tells that the time handed in is no time. */
+export function unusableClock(): FactsError {
+  return new FactsError(
+    'clock_unusable',
+    {
+      what: {
+        'zh-CN': '不知道现在的时间，无法判断。',
+        en: 'The present time is not known, so nothing can be judged.',
+      },
+      why: {
+        'zh-CN': 'now 应为自1970年起的毫秒数。',
+        en: '`now` is not a number of milliseconds since 1970.',
+      },
+      remedy: {
+        'zh-CN': '请传入有效的时间，例如 Date.now()。',
+        en: 'Pass a usable time, for example Date.now().',
+      },
+    },
+    ['/now'],
+  );
+}
+
+/** RFC 6901. */
+function pointer(path: readonly PropertyKey[]): string {
+  return path
+    .map((step) => `/${String(step).slice(0, STEP_MAX).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+}

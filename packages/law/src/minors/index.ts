@@ -1,0 +1,12 @@
+export { OWN_CONSENT_AGE_YEARS, fourteenthBirthday } from './birthday.ts';
+export { PersonFacts } from './minors-facts.ts';
+export { minorsFindings } from './minors-findings.ts';
+export {
+  ageIsKnown,
+  guardianDecidesForChild,
+  guardianIsShown,
+  guardianWasCheckedFirst,
+  guardianshipLasts,
+  ownConsentFromFourteen,
+  ownConsentIsNotFromChildhood,
+} from './minors.ts';

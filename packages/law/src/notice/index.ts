@@ -1,0 +1,9 @@
+export { NoticeFacts, ProcessorFacts } from './notice-facts.ts';
+export { noticeFindings } from './notice-findings.ts';
+export {
+  noticeIsForPurpose,
+  noticeTellsTrueRetention,
+  noticeWasPresented,
+  presentedVersionIsCurrent,
+  processorIsNamed,
+} from './notice.ts';

@@ -1,0 +1,60 @@
+import type { GateFacts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { type Moment, findingsOf } from '../rule.ts';
+import { purposeFindings } from './purpose-findings.ts';
+
+const broken = findingsOf(purposeFindings);
+
+/**
+ * Statements that name no purpose, letters and digits only, lower case. § 第十二条 calls the first
+ * two pretexts. A short list, not a judge: whether any other statement is specific is for a human.
+ */
+const NOT_A_PURPOSE: ReadonlySet<string> = new Set([
+  '',
+  '办理业务',
+  '提升服务质量',
+  '提高服务质量',
+  '业务需要',
+  '人脸识别',
+  '其他',
+  '待定',
+  '测试',
+  'handlebusiness',
+  'handlingbusiness',
+  'improveservicequality',
+  'improvingservicequality',
+  'businessneeds',
+  'facerecognition',
+  'facialrecognition',
+  'other',
+  'tbd',
+  'test',
+]);
+
+/** § 第四条 “特定的目的”: finds a purpose that is not in force (R04.1). */
+export function purposeIsActive({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
+  return purpose.state === 'active' ? null : broken('purpose_not_active');
+}
+
+/** § 第四条 “特定的目的”: finds a statement, in either language, that says nothing specific (R04.1). */
+export function purposeIsSpecific({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
+  const vague = [purpose.statement['zh-CN'], purpose.statement.en].some((statement) =>
+    NOT_A_PURPOSE.has(statement.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')),
+  );
+  return vague ? broken('purpose_not_specific') : null;
+}
+
+/** § 第四条 “对个人权益影响最小的方式”: finds one-to-many without a recorded reason (R04.3). */
+export function identifyIsJustified({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
+  if (purpose.mode === 'verify') return null;
+  return (purpose.mode_justification ?? '').trim() === '' ? broken('identify_not_justified') : null;
+}
+
+/** § 第十九条第五、六项: finds a comparison in another mode than the purpose declares (R19.1). */
+export function actIsOfDeclaredMode(
+  { purpose }: Pick<GateFacts, 'purpose'>,
+  { act }: Moment,
+): Finding | null {
+  if (act !== 'verify' && act !== 'identify') return null;
+  return act === purpose.mode ? null : broken('act_not_of_mode', { declared: purpose.mode, asked: act });
+}

@@ -1,0 +1,2 @@
+export { retentionFindings } from './retention-findings.ts';
+export { consentDoesNotExtendRetention, retentionIsNotOver } from './retention.ts';

@@ -1,0 +1,27 @@
+import type { GateFacts } from '../facts.ts';
+import type { Finding } from '../finding.ts';
+import { DAY_MS, epoch } from '../instant.ts';
+import { type Moment, findingsOf } from '../rule.ts';
+import { retentionFindings } from './retention-findings.ts';
+
+const broken = findingsOf(retentionFindings);
+
+/** § 第八条第二款: finds that the time is over, at its very instant or after (R08.4). */
+export function retentionIsNotOver({ consent }: Pick<GateFacts, 'consent'>, { now }: Moment): Finding | null {
+  if (consent === null) return null;
+  return epoch(consent.not_after) <= now ? broken('retention_over') : null;
+}
+
+/**
+ * § 第八条第二款, whose only exception is a law or administrative regulation: finds a consent that
+ * would keep a face longer than the purpose needs (R08.4, reading G15).
+ */
+export function consentDoesNotExtendRetention({
+  consent,
+  purpose,
+}: Pick<GateFacts, 'consent' | 'purpose'>): Finding | null {
+  if (consent === null) return null;
+  const latest = epoch(consent.decided_at) + purpose.retention_days * DAY_MS;
+  if (epoch(consent.not_after) <= latest) return null;
+  return broken('retention_longer_than_purpose', { days: purpose.retention_days });
+}
