@@ -12,6 +12,8 @@ export interface RawPixels {
 /** One running decoder with memory of its own. */
 export interface Codec {
   readonly memory: WebAssembly.Memory;
+  /** What the library complained about in the last image, in its own words: never shown, only matched. */
+  readonly complaints: string[];
   /** @throws whatever the decoder throws, including WebAssembly traps; the instance is unusable after that */
   readonly decode: (bytes: Uint8Array) => RawPixels | null;
 }
@@ -29,25 +31,32 @@ function compile(specifier: string): WebAssembly.Module {
 }
 
 interface EmscriptenDecoder {
-  decode(bytes: Uint8Array, preserveOrientation?: boolean): RawPixels | null;
+  decode(bytes: Uint8Array, ...options: readonly boolean[]): RawPixels | null;
 }
 type EmscriptenFactory = (options: {
   readonly noInitialRun: true;
   readonly print: () => void;
-  readonly printErr: () => void;
+  readonly printErr: (text: unknown) => void;
   readonly instantiateWasm: (
     imports: WebAssembly.Imports,
     ready: (instance: WebAssembly.Instance) => void,
   ) => WebAssembly.Exports;
 }) => Promise<EmscriptenDecoder>;
 
-async function startEmscripten(factory: EmscriptenFactory, wasm: string): Promise<Codec> {
+async function startEmscripten(
+  factory: EmscriptenFactory,
+  wasm: string,
+  ...options: readonly boolean[]
+): Promise<Codec> {
   let memory: WebAssembly.Memory | undefined;
+  const complaints: string[] = [];
   const decoder = await factory({
     noInitialRun: true,
-    // libjpeg and libwebp report on stderr what they find wrong; a photo must not write our log.
+    // The libraries write to stdout and stderr what they find wrong; a photo must not write our log.
     print: () => {},
-    printErr: () => {},
+    printErr: (text) => {
+      complaints.push(String(text));
+    },
     instantiateWasm(imports, ready) {
       const instance = new WebAssembly.Instance(compile(wasm), imports);
       memory = Object.values(instance.exports).find((value) => value instanceof WebAssembly.Memory);
@@ -56,13 +65,18 @@ async function startEmscripten(factory: EmscriptenFactory, wasm: string): Promis
     },
   });
   if (memory === undefined) throw new Error(`${wasm} exports no memory.`);
-  // Orientation is applied by upright.ts and nowhere else.
-  return { memory, decode: (bytes) => decoder.decode(bytes, false) };
+  return { memory, complaints, decode: (bytes) => decoder.decode(bytes, ...options) };
 }
 
 async function startJpeg(): Promise<Codec> {
   const { default: factory } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
-  return startEmscripten(factory as unknown as EmscriptenFactory, '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm');
+  // Orientation is applied by upright.ts and nowhere else.
+  const preserveOrientation = false;
+  return startEmscripten(
+    factory as unknown as EmscriptenFactory,
+    '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
+    preserveOrientation,
+  );
 }
 
 async function startWebp(): Promise<Codec> {
@@ -110,6 +124,7 @@ async function startPng(): Promise<Codec> {
   wasm = started;
   return {
     memory: started.memory,
+    complaints: [],
     decode(bytes) {
       pixels = null;
       const at = started.__wbindgen_malloc(bytes.length, 1) >>> 0;
