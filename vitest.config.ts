@@ -12,5 +12,6 @@ export default defineConfig({
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    reporters: ['default', './tests/reporter.ts'],
   },
 });

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { contractViolations, importViolations, readSources, sliceViolations } from './architecture.ts';
+
+const root = join(import.meta.dirname, '..');
+const files = readSources(root);
+/** Folders beside the slices that hold what all of them share. */
+const SHARED = new Set(['flow', 'session', 'texts', 'fonts', 'frame', 'api']);
+
+test('imports go in the direction of DESIGN.md §3', () => {
+  expect(importViolations(files)).toEqual([]);
+});
+
+test('a wrong import is noticed (control)', () => {
+  const planted = [
+    ['packages/law/src/a.ts', "import { readFile } from 'node:fs';"],
+    ['packages/contract/src/a.ts', "import { Template } from '@consentry/recognition';"],
+    ['apps/device/src/courier/a.ts', "import { openVault } from '@consentry/vault';"],
+    ['apps/device/src/courier/b.ts', "const x = await import('../vault/service.ts');"],
+    ['packages/vault/src/a.ts', "import { x } from '@consentry/recognition/src/template.ts';"],
+    ['packages/vault/src/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
+    ['packages/vault/src/c.ts', "export { x } from '../../recognition/src/template.ts';"],
+    ['apps/web/kiosk/a.tsx', "import * as ort from 'onnxruntime-web';"],
+  ].map(([path = '', text = '']) => ({ path, text }));
+  const noticed = new Set(importViolations(planted).map((line) => line.split(':')[0]));
+  expect([...noticed]).toEqual(planted.map(({ path }) => path));
+});
+
+test('no type of the contract can carry face information', () => {
+  expect(contractViolations(files)).toEqual([]);
+});
+
+test('a type that could is noticed (control)', () => {
+  for (const text of ['readonly image: Uint8Array;', 'z.base64()', 'z.unknown()', 'z.instanceof(Float32Array)']) {
+    expect(contractViolations([{ path: 'packages/contract/src/a.ts', text }])).toHaveLength(1);
+  }
+});
+
+test('folders are slices of the law, each with its reading and its vectors', () => {
+  expect(sliceViolations(root, SHARED)).toEqual([]);
+});

@@ -1,0 +1,137 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** One source file and what it imports. */
+export interface SourceFile {
+  /** Path from the root of the project, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Which packages each place may import (DESIGN.md §3, *Direction of imports*). First match wins. */
+const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly string[]]> = [
+  ['packages/law/', []],
+  ['packages/contract/', ['law']],
+  ['packages/recognition/', ['law', 'contract']],
+  ['packages/vault/', ['law', 'contract', 'recognition']],
+  ['packages/ui/', ['law', 'contract']],
+  ['packages/testbed/', ['law', 'contract', 'recognition', 'vault', 'device', 'web']],
+  // The courier has a network, so it has no faces.
+  ['apps/device/src/courier/', ['law', 'contract']],
+  ['apps/device/src/pipe/', ['law', 'contract']],
+  ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
+  ['apps/device/', ['law', 'contract']],
+  ['apps/web/', ['law', 'contract', 'ui']],
+  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'web']],
+];
+
+/** Where each framework may appear. */
+const FRAMEWORK_PLACES: Readonly<Record<string, readonly string[]>> = {
+  'onnxruntime-web': ['packages/recognition/src/runtime/'],
+  fastify: ['apps/device/src/courier/'],
+  'node:sqlite': ['packages/vault/src/template-store.ts', 'apps/device/src/courier/store/'],
+  react: ['packages/ui/', 'apps/web/'],
+  'react-aria-components': ['packages/ui/', 'apps/web/'],
+  commander: ['apps/cli/'],
+};
+
+/** The slices, the same words at every layer (DESIGN.md §2, §3). */
+const SLICES = new Set(
+  (
+    'purpose notice consent minors alternatives siting assessment storage retention record filing rights ' +
+    'complaint incident security audit supervision people device verification staff'
+  ).split(' '),
+);
+
+/** Folders that hold one slice each. */
+const SLICE_FOLDERS = ['packages/law/src', 'vectors/law', 'apps/device/src/courier', 'apps/web/kiosk'];
+
+const TYPES_THAT_HOLD_BYTES = /\b(Uint8Array|Uint8ClampedArray|Float32Array|Float64Array|ArrayBuffer|Buffer|Blob)\b|z\.(any|unknown|instanceof|base64|file|custom)\b/;
+
+/** Reads every TypeScript source of the project. */
+export function readSources(root: string): SourceFile[] {
+  const files: SourceFile[] = [];
+  for (const top of ['packages', 'apps']) {
+    for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+      const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
+      if (/(^|\/)(node_modules|dist)\//.test(path)) continue;
+      files.push({ path, text: readFileSync(join(root, path), 'utf8') });
+    }
+  }
+  return files;
+}
+
+/** Module specifiers of static and dynamic imports and re-exports. */
+export function importsOf(text: string): string[] {
+  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g);
+  return [...found].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+}
+
+/** Lists every break of the import rules, one line each. */
+export function importViolations(files: readonly SourceFile[]): string[] {
+  const broken: string[] = [];
+  for (const { path, text } of files) {
+    if (/\.test\.tsx?$/.test(path)) continue;
+    const allowed = MAY_IMPORT.find(([place]) => path.startsWith(place))?.[1] ?? [];
+    const own = path.split('/')[1];
+    for (const specifier of importsOf(text)) {
+      const sibling = /^@consentry\/([^/]+)(\/.+)?$/.exec(specifier);
+      if (sibling?.[2] !== undefined && !specifier.endsWith('.css')) broken.push(`${path}: reaches into ${specifier}`);
+      else if (sibling?.[1] !== undefined && sibling[1] !== own && !allowed.includes(sibling[1])) {
+        broken.push(`${path}: may not import ${specifier}`);
+      }
+      if (specifier.startsWith('.')) {
+        const target = relative('/', resolve('/', dirname(path), specifier)).replaceAll('\\', '/');
+        if (target.split('/').slice(0, 2).join('/') !== path.split('/').slice(0, 2).join('/')) {
+          broken.push(`${path}: leaves its workspace by ${specifier}`);
+        }
+        if (path.startsWith('apps/device/src/courier/') && target.startsWith('apps/device/src/vault/')) {
+          broken.push(`${path}: the courier has no faces, so it may not import ${specifier}`);
+        }
+      }
+      if (path.startsWith('packages/law/') && !specifier.startsWith('.') && specifier !== 'zod') {
+        broken.push(`${path}: law is pure and imports only zod, not ${specifier}`);
+      }
+      const places = FRAMEWORK_PLACES[specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')];
+      if (places !== undefined && !places.some((place) => path.startsWith(place))) {
+        broken.push(`${path}: ${specifier} belongs in ${places.join(' or ')}`);
+      }
+    }
+  }
+  return broken;
+}
+
+/** Lists types of the contract that could carry bytes, and so a face. */
+export function contractViolations(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.startsWith('packages/contract/src/') && !path.endsWith('.test.ts'))
+    .flatMap(({ path, text }) => {
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      const match = TYPES_THAT_HOLD_BYTES.exec(code);
+      return match === null ? [] : [`${path}: ${match[0]} can carry face information`];
+    });
+}
+
+/** Lists folders that are no slice, and law slices without a reading or vectors. */
+export function sliceViolations(root: string, allowedElsewhere: ReadonlySet<string>): string[] {
+  const broken: string[] = [];
+  for (const parent of SLICE_FOLDERS) {
+    for (const entry of readdirSync(join(root, parent), { withFileTypes: true })) {
+      if (!entry.isDirectory() || allowedElsewhere.has(entry.name)) continue;
+      if (!SLICES.has(entry.name)) broken.push(`${parent}/${entry.name}: "${entry.name}" is no slice word`);
+      if (parent !== 'packages/law/src') continue;
+      if (!exists(root, `docs/law/${entry.name}.md`)) broken.push(`docs/law/${entry.name}.md: our reading is missing`);
+      if (!exists(root, `vectors/law/${entry.name}`)) broken.push(`vectors/law/${entry.name}: vectors are missing`);
+    }
+  }
+  return broken;
+}
+
+function exists(root: string, path: string): boolean {
+  try {
+    return readdirSync(join(root, dirname(path))).includes(path.split('/').at(-1) ?? '');
+  } catch {
+    return false;
+  }
+}
