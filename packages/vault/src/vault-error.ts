@@ -1,6 +1,7 @@
 export type VaultErrorCode =
   | 'store_in_use'
   | 'store_not_open'
+  | 'store_missing'
   | 'store_failed'
   | 'store_unknown_version'
   | 'store_unsafe'
@@ -22,6 +23,8 @@ export type VaultErrorCode =
 const MESSAGES: Readonly<Record<VaultErrorCode, string>> = {
   store_in_use:
     'Another process has this vault open, and two would undo each other. Stop the other one, then try again.',
+  store_missing:
+    'There is no vault in this folder. Give the folder of a device that has run, or start the device once.',
   store_not_open: 'This vault is closed. Open it again.',
   store_failed:
     'The disk did not take a write, so nothing after it can be trusted. The vault stops; check space and health of the disk, then start it again: it finishes what was begun.',

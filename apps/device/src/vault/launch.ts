@@ -1,0 +1,79 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+/** Where the vault process works. Paths are absolute; the store and the models folder must exist. */
+export interface VaultPlace {
+  /** The only folder it may write. */
+  readonly store: string;
+  /** Converted models; read only. */
+  readonly models: string;
+  /** Id of this device, as in the facts. */
+  readonly device: string;
+}
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+/** Root of the installation: it holds the code and `node_modules`. */
+const ROOT = realpathSync(join(HERE, '..', '..', '..', '..'));
+
+/** Code the vault process runs; nothing else of the machine can be read by it but its store and the models. */
+const CODE = ['packages', 'apps/device', 'node_modules', 'package.json'];
+
+/**
+ * Gives the arguments of Node that confine the process. What is not here is the point: no
+ * `--allow-net`, `-worker`, `-child-process`, `-addons`, `-ffi`, `-inspector`, `-wasi`; each of them
+ * undoes the rest (STACK.md).
+ */
+export function confinementFlags(place: Pick<VaultPlace, 'store' | 'models'>): readonly string[] {
+  const store = realpathSync(place.store);
+  const readable = [...CODE.map((name) => join(ROOT, name)), realpathSync(place.models), store];
+  return [
+    '--permission',
+    ...readable.map((path) => `--allow-fs-read=${path}`),
+    `--allow-fs-write=${store}`,
+    '--disable-proto=delete',
+    // No debugger on a signal, no addon search, no diagnostic file that would hold memory.
+    '--disable-sigusr1',
+    '--no-addons',
+    '--no-warnings',
+  ];
+}
+
+function run(
+  script: string,
+  place: VaultPlace,
+  args: readonly string[],
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  return spawn(process.execPath, [...confinementFlags(place), script, ...args], {
+    // Nothing is handed over: no variable, no descriptor but the three pipes, no IPC channel.
+    env: {},
+    stdio: ['pipe', 'pipe', 'pipe'],
+    cwd: place.store,
+    windowsHide: true,
+  });
+}
+
+function placeArgs(place: VaultPlace): readonly string[] {
+  return [
+    '--store',
+    realpathSync(place.store),
+    '--models',
+    realpathSync(place.models),
+    '--device',
+    place.device,
+  ];
+}
+
+/** Starts the vault process: requests on its stdin, replies on its stdout, fixed texts of fatal errors on its stderr. */
+export function launchVault(place: VaultPlace): ChildProcessByStdio<Writable, Readable, Readable> {
+  return run(join(HERE, 'main.ts'), place, placeArgs(place));
+}
+
+/** Starts `vault check`, confined alike: it prints one JSON report on stdout and ends. */
+export function launchVaultCheck(
+  place: Omit<VaultPlace, 'device'>,
+): ChildProcessByStdio<Writable, Readable, Readable> {
+  return run(join(HERE, 'check-main.ts'), { ...place, device: '' }, ['--store', realpathSync(place.store)]);
+}

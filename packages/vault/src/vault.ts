@@ -1,0 +1,335 @@
+import { type Permit, type PermitAct, requirePermit } from '@consentry/law';
+import { Gallery, identify, type Rule, Template, verify } from '@consentry/recognition';
+import { reportOn, type StoreReport } from './check-store.ts';
+import { type Problem, problem, readRow } from './examine.ts';
+import type { CustodyLevel, KeyCustody } from './key-custody.ts';
+import { type OpenStore, openStore } from './open-store.ts';
+import { sealTemplate } from './sealed-template.ts';
+import type { TemplateRow } from './template-store.ts';
+import { VaultError } from './vault-error.ts';
+
+export interface VaultOptions {
+  /** The store's folder, which must exist and be this process's alone. */
+  readonly folder: string;
+  /** Id of this device: a store opens on no other. */
+  readonly device: string;
+  readonly custody: KeyCustody;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Source of random bytes, in production `crypto.randomBytes`. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Digest of the models in use, 64 hex digits; only templates of these are compared. */
+  readonly model: string;
+  /** What a match takes in a gallery, for one act. */
+  readonly rule: (gallery: Gallery, act: 'verify' | 'identify') => Rule;
+}
+
+/** Where a consent stands in this vault. */
+export type Standing = 'none' | 'enrolled' | 'other_model' | 'erased';
+
+interface Entry {
+  readonly row: Omit<TemplateRow, 'nonce' | 'ciphertext' | 'tag'>;
+  /** `null` for a template of another model: it waits to be erased or replaced. */
+  readonly gallery: Gallery | null;
+}
+
+/** What a permit must name before a vault takes it. */
+interface Subject {
+  readonly consent: string;
+  readonly purpose: string;
+  readonly purposeVersion: number;
+}
+
+/**
+ * Opens a vault: takes the store's lock, finishes every erasure that was broken off, then unseals the
+ * templates of the models in use into memory. Templates of other models stay sealed.
+ *
+ * @throws {VaultError} `store_in_use`, `other_device`, `root_key_*`, `slots_*`, `store_*`
+ * @example
+ * await using vault = openVault({ folder, device, custody, now: Date.now, random: randomBytes, model, rule });
+ */
+export function openVault(options: VaultOptions): Vault {
+  using cleanup = new DisposableStack();
+  const open = cleanup.use(openStore(options));
+  const vault = new Vault(options, open);
+  cleanup.move();
+  return vault;
+}
+
+/** The sealed templates of one device, and the only things that may be done with them. */
+export class Vault implements AsyncDisposable {
+  readonly #options: VaultOptions;
+  readonly #open: OpenStore;
+  /** By consent: one template each. */
+  readonly #entries = new Map<string, Entry>();
+  /** By purpose and version: a consent to one version is not a consent to another. */
+  readonly #galleries = new Map<string, Gallery>();
+  #problems: readonly Problem[] = [];
+  #state: 'open' | 'failed' | 'closed' = 'open';
+
+  /** For `openVault`. */
+  constructor(options: VaultOptions, open: OpenStore) {
+    this.#options = options;
+    this.#open = open;
+    this.#finish();
+    this.#load();
+  }
+
+  /** How many people can be compared. */
+  get count(): number {
+    let count = 0;
+    for (const entry of this.#entries.values()) if (entry.gallery !== null) count++;
+    return count;
+  }
+
+  get custody(): CustodyLevel {
+    return this.#options.custody.level;
+  }
+
+  /** What was found broken at opening. While there is anything, nobody is enrolled or compared. */
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Tells where a consent stands. */
+  standing(consent: string): Standing {
+    return this.#write(() => {
+      if (this.#open.store.isTombstoned(consent)) return 'erased';
+      const entry = this.#entries.get(consent);
+      if (entry === undefined) return 'none';
+      return entry.gallery === null ? 'other_model' : 'enrolled';
+    });
+  }
+
+  /**
+   * Seals a template under the permit's consent. It is on the disk when this returns. The caller
+   * wipes its own copy.
+   *
+   * @param notAfter end of retention, milliseconds since the epoch
+   * @throws {PermitError} without a living permit to enrol
+   * @throws {VaultError} `already_enrolled`, `erased`, `other_model`, `other_consent`, `store_tampered`, `store_failed`
+   */
+  enrol(permit: Permit<'enrol'>, template: Template, notAfter: number): void {
+    const subject = this.#admit(permit, 'enrol');
+    const { model, now } = this.#options;
+    if (template.model !== model) throw new VaultError('other_model');
+    // A date that is none must not become a template without an end.
+    if (!(notAfter > now()) || !Number.isSafeInteger(notAfter)) throw new VaultError('erased');
+    this.#write(() => {
+      if (this.#open.store.isTombstoned(subject.consent)) throw new VaultError('erased');
+      const old = this.#entries.get(subject.consent);
+      if (old !== undefined && old.gallery !== null) throw new VaultError('already_enrolled');
+      const gallery = this.#galleryFor(subject.purpose, subject.purposeVersion, template.length);
+      if (!gallery.accepts(template)) throw new VaultError('other_model');
+      const row = this.#seal(subject, template, notAfter, old?.row.template ?? null);
+      if (old !== undefined) {
+        this.#open.slots.destroy(old.row.slot);
+        this.#open.store.flush();
+      }
+      gallery.add(subject.consent, template);
+      this.#entries.set(subject.consent, { row, gallery });
+    });
+  }
+
+  /**
+   * Compares a probe one-to-one with the template of the permit's consent, and with nothing else.
+   *
+   * @throws {PermitError} without a living permit to verify
+   * @throws {VaultError} `not_enrolled`, `erased`, `other_model`, `other_consent`, `store_tampered`
+   */
+  verify(permit: Permit<'verify'>, probe: Template): boolean {
+    const subject = this.#admit(permit, 'verify');
+    const { now, rule } = this.#options;
+    this.expire(now());
+    if (this.standing(subject.consent) === 'erased') throw new VaultError('erased');
+    const entry = this.#entries.get(subject.consent);
+    if (entry === undefined) throw new VaultError('not_enrolled');
+    const { row, gallery } = entry;
+    if (row.purpose !== subject.purpose || row.purposeVersion !== subject.purposeVersion) {
+      throw new VaultError('other_consent');
+    }
+    if (gallery === null) throw new VaultError('other_model');
+    return verify(permit, probe, { gallery, key: subject.consent }, rule(gallery, 'verify'), now());
+  }
+
+  /**
+   * Compares a probe one-to-many with the templates of the permit's purpose whose retention is not
+   * over, and gives the consent of the one that matches, or `null`.
+   *
+   * @throws {PermitError} without a living permit to identify
+   * @throws {VaultError} `erased`, `other_consent`, `store_tampered`
+   */
+  identify(permit: Permit<'identify'>, probe: Template): string | null {
+    const subject = this.#admit(permit, 'identify');
+    const { now, rule } = this.#options;
+    this.expire(now());
+    if (this.standing(subject.consent) === 'erased') throw new VaultError('erased');
+    const gallery = this.#galleries.get(purposeKey(subject.purpose, subject.purposeVersion));
+    if (gallery === undefined || gallery.size === 0) return null;
+    return identify(permit, probe, gallery, rule(gallery, 'identify'), now());
+  }
+
+  /**
+   * Ends a consent here, for ever: tombstone on the disk, gone from memory, key overwritten and read
+   * back, ciphertext deleted, WAL cut, and a look that nothing is left (SECURITY.md 4.3). Done again,
+   * it does nothing and says so.
+   *
+   * @returns how many templates were erased: 1, or 0 where there was none
+   * @throws {VaultError} `store_failed`: the tombstone may stand, the rest is finished at the next opening
+   */
+  erase(consent: string): number {
+    return this.#write(() => {
+      this.#open.store.bury(consent, this.#options.now());
+      return this.#finishOne(consent);
+    });
+  }
+
+  /**
+   * Erases everything whose retention is over: `not_after` ≤ `now` (§ 第八条第二款).
+   *
+   * @param now milliseconds since the epoch
+   * @returns how many templates were erased
+   */
+  expire(now: number): number {
+    return this.#write(() => {
+      let due = false;
+      for (const { row } of this.#entries.values()) due ||= !(row.notAfter > now);
+      if (!due) return 0;
+      return this.#open.store.expired(now).reduce((count, consent) => count + this.erase(consent), 0);
+    });
+  }
+
+  /** Reads every template and slot again from the disk and reports. Repairs nothing. */
+  check(): StoreReport {
+    return this.#write(() => reportOn(this.#open, this.custody, this.#options.now()));
+  }
+
+  /** Wipes memory and gives the store back. */
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    for (const gallery of this.#galleries.values()) gallery.wipe();
+    this.#galleries.clear();
+    this.#entries.clear();
+    this.#open[Symbol.dispose]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.close();
+  }
+
+  /** Runs `work`; after a failed write nothing runs any more. */
+  #write<T>(work: () => T): T {
+    if (this.#state === 'closed') throw new VaultError('store_not_open');
+    if (this.#state === 'failed') throw new VaultError('store_failed');
+    try {
+      return work();
+    } catch (cause) {
+      if (cause instanceof VaultError && cause.code === 'store_failed') this.#state = 'failed';
+      throw cause;
+    }
+  }
+
+  #admit<A extends PermitAct>(permit: Permit<A>, act: A): Subject {
+    requirePermit(permit, [act], this.#options.now());
+    const { consentId, purposeId, purposeVersion, deviceId } = permit;
+    if (consentId === null || purposeId === null || purposeVersion === null) {
+      throw new VaultError('other_consent');
+    }
+    if (deviceId !== this.#options.device) throw new VaultError('other_consent');
+    if (this.#problems.length > 0) throw new VaultError('store_tampered');
+    return { consent: consentId, purpose: purposeId, purposeVersion };
+  }
+
+  #seal(subject: Subject, template: Template, notAfter: number, replaces: string | null): Entry['row'] {
+    const { device, random } = this.#options;
+    const binding = { ...subject, device, template: uuid(random), model: template.model, notAfter };
+    const plain = template.toBytes();
+    const { key, sealed } = sealTemplate(plain, binding, random);
+    plain.fill(0);
+    try {
+      const { device: _, ...stored } = binding;
+      const row = { ...stored, slot: this.#open.slots.put(key) };
+      this.#open.store.insert({ ...row, ...sealed }, replaces);
+      return row;
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  #galleryFor(purpose: string, version: number, length: number): Gallery {
+    const key = purposeKey(purpose, version);
+    const gallery = this.#galleries.get(key) ?? new Gallery(this.#options.model, length);
+    this.#galleries.set(key, gallery);
+    return gallery;
+  }
+
+  /** Steps of an erasure after the tombstone; each may be done again. */
+  #finishOne(consent: string): number {
+    const { store, slots } = this.#open;
+    this.#entries.get(consent)?.gallery?.remove(consent);
+    this.#entries.delete(consent);
+    const row = store.templateOf(consent);
+    if (row !== null) {
+      slots.destroy(row.slot);
+      store.remove(consent);
+    }
+    store.flush();
+    if (row === null) return 0;
+    const plain = readRow(slots, this.#options.device, row);
+    plain?.fill(0);
+    if (plain !== null || slots.get(row.slot) !== null || store.templateOf(consent) !== null) {
+      throw new VaultError('store_failed');
+    }
+    this.#problems = this.#problems.filter(({ id }) => id !== row.template);
+    return 1;
+  }
+
+  /** Finishes what was broken off: tombstones with remains, then keys of enrolments never stored. */
+  #finish(): void {
+    const { store, slots } = this.#open;
+    for (const consent of store.unfinished()) this.#finishOne(consent);
+    const owned = new Set(store.templates().map((row) => row.slot));
+    for (const slot of slots.used()) if (!owned.has(slot)) slots.destroy(slot);
+    const now = this.#options.now();
+    for (const consent of store.expired(now)) {
+      store.bury(consent, now);
+      this.#finishOne(consent);
+    }
+    store.flush();
+  }
+
+  #load(): void {
+    const problems: Problem[] = [];
+    if (!this.#open.store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
+    for (const { nonce, ciphertext, tag, ...row } of this.#open.store.templates()) {
+      const plain = readRow(this.#open.slots, this.#options.device, { ...row, nonce, ciphertext, tag });
+      if (plain === null) problems.push(problem('template_unreadable', row.template));
+      const gallery = plain === null ? null : this.#take(row, plain);
+      plain?.fill(0);
+      this.#entries.set(row.consent, { row, gallery });
+    }
+    this.#problems = problems;
+  }
+
+  /** Puts an unsealed template among those to compare; `null` where it is of another model. */
+  #take(row: Entry['row'], plain: Uint8Array): Gallery | null {
+    if (row.model !== this.#options.model) return null;
+    using template = Template.fromBytes(plain, row.model);
+    const gallery = this.#galleryFor(row.purpose, row.purposeVersion, template.length);
+    gallery.add(row.consent, template);
+    return gallery;
+  }
+}
+
+function purposeKey(purpose: string, version: number): string {
+  return `${version}:${purpose}`;
+}
+
+/** Random UUID, version 4 (RFC 9562, 5.4). */
+function uuid(random: (bytes: number) => Uint8Array): string {
+  const bytes = Buffer.from(random(16));
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
