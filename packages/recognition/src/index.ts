@@ -12,3 +12,31 @@ export { identify } from './compare/identify.ts';
 export type { Rule } from './compare/score.ts';
 export { similarity } from './compare/similarity.ts';
 export { type Enrolled, verify } from './compare/verify.ts';
+export { type Box, DetectedFace, Landmarks } from './detected-face.ts';
+export { FaceInformation } from './face-information.ts';
+export { CATALOGUE, type CatalogueEntry } from './models/catalogue.ts';
+export { DEFAULT_MODELS } from './models/defaults.ts';
+export type { RightsDeclaration } from './models/licence.ts';
+export {
+  DetectManifest,
+  EmbedManifest,
+  LandmarksManifest,
+  ModelId,
+  ModelManifest,
+  ThresholdRow,
+} from './models/manifest.ts';
+export {
+  ModelError,
+  type ModelErrorCode,
+  type ModelErrorText,
+  modelErrorText,
+} from './models/model-error.ts';
+export {
+  type PreparedModel,
+  type PreparedModels,
+  type PrepareOptions,
+  prepareModels,
+} from './models/prepare.ts';
+export { findPullable, type PullOptions, pullModel } from './models/pull.ts';
+export { type AddOptions, addModel, listModels, type ModelListing, removeModel } from './models/store.ts';
+export { RuntimeError } from './runtime/session.ts';
