@@ -20,8 +20,6 @@ export interface Encoding {
   readonly quality?: number;
   /** JPEG only: several scans. */
   readonly progressive?: boolean;
-  /** JPEG only: arithmetic coding, which libjpeg can read and browsers cannot. */
-  readonly arithmetic?: boolean;
   /** JPEG only: one component. */
   readonly grey?: boolean;
 }
@@ -48,7 +46,7 @@ export async function decodeSample(bytes: Uint8Array): Promise<Pixels> {
 
 /** Encodes pixels as a file, with libjpeg, the Rust `png` crate or libwebp. */
 export async function encodeImage(pixels: Pixels, encoding: Encoding = {}): Promise<Uint8Array> {
-  const { format = 'jpeg', quality = 88, progressive = false, arithmetic = false, grey = false } = encoding;
+  const { format = 'jpeg', quality = 88, progressive = false, grey = false } = encoding;
   const image = pixels as unknown as ImageData;
   if (format === 'png') {
     await start('png', '@jsquash/png/codec/pkg/squoosh_png_bg.wasm', initPngEncoder);
@@ -64,7 +62,6 @@ export async function encodeImage(pixels: Pixels, encoding: Encoding = {}): Prom
     await encodeJpeg(image, {
       quality,
       progressive,
-      arithmetic,
       color_space: grey ? 1 : 3,
       optimize_coding: progressive,
       trellis_loops: 1,

@@ -9,3 +9,17 @@ export {
   type Sitter,
   type Variation,
 } from './photos.ts';
+export {
+  exifBlock,
+  ftypBytes,
+  joinBytes,
+  pngBytes,
+  pngChunk,
+  type PngRecipe,
+  riffChunk,
+  webpBytes,
+  webpCanvas,
+  withJpegSegment,
+  withPngChunks,
+} from './image-bytes.ts';
+export { type Mutant, mutants, seededRandom } from './mutate-image.ts';
