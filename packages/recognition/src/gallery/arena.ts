@@ -5,9 +5,21 @@ const FLOAT = 4;
 /** Numbers after the vector of a row: scale, score, and two to keep rows on 16 bytes. */
 const TAIL = 4;
 
-const kernel = new WebAssembly.Module(readFileSync(new URL('./search.wasm', import.meta.url)));
+const module = new WebAssembly.Module(readFileSync(new URL('./search.wasm', import.meta.url)));
 
-type ScoreRows = (probe: number, row: number, count: number, words: number, offset: number) => void;
+type Scan<Result> = (probe: number, row: number, count: number, words: number, offset: number) => Result;
+
+interface Kernel {
+  readonly score_rows: Scan<void>;
+  readonly nearest_row: Scan<number>;
+}
+
+/** Result of a search: the row, or −1, its score, and the next best score or −Infinity. */
+export interface NearestRow {
+  readonly row: number;
+  readonly score: number;
+  readonly second: number;
+}
 
 /**
  * Rows of float32 in one WASM memory, after a slot for the probe, and the kernel that scores them.
@@ -24,13 +36,13 @@ export class Arena {
   #capacity: number;
   #memory: WebAssembly.Memory;
   #numbers: Float32Array;
-  #score: ScoreRows;
+  #kernel: Kernel;
 
   constructor(length: number, capacity: number) {
     this.length = length;
     this.#words = Math.ceil(length / 16) * 16;
     this.#capacity = Math.max(1, capacity);
-    [this.#memory, this.#numbers, this.#score] = this.#allocate(this.#capacity);
+    [this.#memory, this.#numbers, this.#kernel] = this.#allocate(this.#capacity);
   }
 
   get capacity(): number {
@@ -42,11 +54,11 @@ export class Arena {
     return this.#memory;
   }
 
-  #allocate(rows: number): [WebAssembly.Memory, Float32Array, ScoreRows] {
+  #allocate(rows: number): [WebAssembly.Memory, Float32Array, Kernel] {
     const bytes = (this.#words + rows * (this.#words + TAIL)) * FLOAT;
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE), maximum: 65_536 });
-    const instance = new WebAssembly.Instance(kernel, { arena: { memory } });
-    return [memory, new Float32Array(memory.buffer), instance.exports['score_rows'] as ScoreRows];
+    const instance = new WebAssembly.Instance(module, { arena: { memory } });
+    return [memory, new Float32Array(memory.buffer), instance.exports as unknown as Kernel];
   }
 
   #at(row: number): number {
@@ -56,10 +68,10 @@ export class Arena {
   /** Makes room for `rows` rows; the old memory holds zeros afterwards. */
   reserve(rows: number): void {
     if (rows <= this.#capacity) return;
-    const [memory, numbers, score] = this.#allocate(rows);
+    const [memory, numbers, instance] = this.#allocate(rows);
     numbers.set(this.#numbers.subarray(0, this.#at(this.#capacity)));
     this.#numbers.fill(0);
-    [this.#memory, this.#numbers, this.#score, this.#capacity] = [memory, numbers, score, rows];
+    [this.#memory, this.#numbers, this.#kernel, this.#capacity] = [memory, numbers, instance, rows];
   }
 
   /** Gives the vector of a row, in place. Do not keep it: growing leaves it behind. */
@@ -80,8 +92,17 @@ export class Arena {
   /** Scores `count` rows from `first` on: (probe · row − offset) · scale. */
   scoreRows(probe: Float32Array, first: number, count: number, offset: number): void {
     this.#numbers.set(probe, 0);
-    this.#score(0, this.#at(first) * FLOAT, count, this.#words, offset);
+    this.#kernel.score_rows(0, this.#at(first) * FLOAT, count, this.#words, offset);
     this.#numbers.fill(0, 0, this.#words);
+  }
+
+  /** Finds the highest of the scores that `scoreRows` would give the first `count` rows. */
+  nearestRow(probe: Float32Array, count: number, offset: number): NearestRow {
+    this.#numbers.set(probe, 0);
+    const row = this.#kernel.nearest_row(0, this.#at(0) * FLOAT, count, this.#words, offset);
+    const [score = Number.NaN, second = Number.NaN] = this.#numbers;
+    this.#numbers.fill(0, 0, this.#words);
+    return { row, score, second };
   }
 
   /** Overwrites the scores of `count` rows from `first` on. */

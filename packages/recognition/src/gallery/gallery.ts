@@ -188,40 +188,31 @@ export class Gallery extends FaceInformation {
     return centre ? this.#centre : this.#none;
   }
 
-  /** Scores rows and leaves the scores in the arena: the caller clears them. */
-  #run(probe: Float32Array, subtract: Float64Array, first: number, count: number): void {
-    const centredProbe = centred(probe, subtract);
+  /** Centres a probe as the rows are, hands it over with what the kernel subtracts, and wipes it. */
+  #run<Result>(probe: Float32Array, centre: boolean, scan: (probe: Float32Array, offset: number) => Result) {
+    const subtract = this.#prepare(centre);
+    const shifted = centred(probe, subtract);
     let offset = 0;
-    for (let i = 0; i < subtract.length; i++) offset += (centredProbe[i] ?? 0) * (subtract[i] ?? 0);
-    this.#arena.scoreRows(centredProbe, first, count, offset);
-    centredProbe.fill(0);
+    for (let i = 0; i < subtract.length; i++) offset += (shifted[i] ?? 0) * (subtract[i] ?? 0);
+    try {
+      return scan(shifted, offset);
+    } finally {
+      shifted.fill(0);
+    }
   }
 
   #nearest(probe: Float32Array, centre: boolean): Nearest | null {
-    if (this.size === 0) return null;
-    this.#run(probe, this.#prepare(centre), 0, this.size);
-    let best = -1;
-    let score = Number.NEGATIVE_INFINITY;
-    let second = Number.NEGATIVE_INFINITY;
-    for (let row = 0; row < this.size; row++) {
-      const value = this.#arena.scoreOf(row);
-      if (value > score) {
-        second = score;
-        score = value;
-        best = row;
-      } else if (value > second) {
-        second = value;
-      }
-    }
-    this.#arena.clearScores(0, this.size);
-    const key = this.#keys[best];
+    const { row, score, second } = this.#run(probe, centre, (shifted, offset) =>
+      this.#arena.nearestRow(shifted, this.size, offset),
+    );
+    const key = this.#keys[row];
     return key === undefined ? null : { key, score, second };
   }
 
   #score(key: string, probe: Float32Array, centre: boolean): number {
     const row = this.#rows.get(key);
     if (row === undefined) return Number.NaN;
-    this.#run(probe, this.#prepare(centre), row, 1);
+    this.#run(probe, centre, (shifted, offset) => this.#arena.scoreRows(shifted, row, 1, offset));
     const score = this.#arena.scoreOf(row);
     this.#arena.clearScores(row, 1);
     return score;
@@ -229,8 +220,9 @@ export class Gallery extends FaceInformation {
 
   /** Compares one enrolled row with all the others, centred. */
   #scoreAll(index: number, visit: (other: number, score: number) => void): void {
-    const subtract = this.#prepare(true);
-    this.#run(this.#arena.row(index), subtract, 0, this.size);
+    this.#run(this.#arena.row(index), true, (shifted, offset) =>
+      this.#arena.scoreRows(shifted, 0, this.size, offset),
+    );
     for (let row = 0; row < this.size; row++) if (row !== index) visit(row, this.#arena.scoreOf(row));
     this.#arena.clearScores(0, this.size);
   }
