@@ -17,24 +17,45 @@ export interface PermitFields<A extends PermitAct> {
   readonly issuedAt: number;
 }
 
-declare const brand: unique symbol;
+const FORGED = 'This permit was not issued by @consentry/law. Call authorize() first.';
+
+/** Known to this file only. Without it `permit.constructor` would make permits for whoever holds one. */
+const MINT = Symbol('mint');
 
 /**
- * Proof that the law was asked and said yes. Only `authorize` and `declareResearch` make one: to the
- * type checker it carries a brand nobody else can write, and at run time every object that was not
- * made here is refused.
+ * Proof that the law was asked and said yes. Only `authorize` and `declareResearch` make one: the
+ * package exports the type and not the class, and the private field makes every copy, literal or
+ * heir another thing, to the type checker and at run time alike.
  */
-export interface Permit<A extends PermitAct = PermitAct> extends PermitFields<A> {
-  readonly [brand]: A;
-}
+export class Permit<A extends PermitAct = PermitAct> implements PermitFields<A> {
+  readonly #minted = true;
+  readonly act: A;
+  readonly consentId: string | null;
+  readonly purposeId: string | null;
+  readonly purposeVersion: number | null;
+  readonly deviceId: string | null;
+  readonly issuedAt: number;
 
-const minted = new WeakSet<object>();
+  constructor(key: typeof MINT, fields: PermitFields<A>) {
+    if (key !== MINT) throw new PermitError('permit_forged', FORGED);
+    this.act = fields.act;
+    this.consentId = fields.consentId;
+    this.purposeId = fields.purposeId;
+    this.purposeVersion = fields.purposeVersion;
+    this.deviceId = fields.deviceId;
+    this.issuedAt = fields.issuedAt;
+    Object.freeze(this);
+  }
+
+  /** Tells whether `value` was made here; nothing it says of itself counts. */
+  static made(value: unknown): value is Permit {
+    return typeof value === 'object' && value !== null && #minted in value && value.#minted;
+  }
+}
 
 /** Makes a permit. Not exported from the package: only `law` may. */
 export function mint<A extends PermitAct>(fields: PermitFields<A>): Permit<A> {
-  const permit = Object.freeze({ ...fields });
-  minted.add(permit);
-  return permit as Permit<A>;
+  return new Permit(MINT, fields);
 }
 
 /** Thrown where a function that touches a face is called without a permit for it. A bug, never a person's doing. */
@@ -58,11 +79,8 @@ export function requirePermit<A extends PermitAct>(
   acts: readonly A[],
   now: number,
 ): asserts value is Permit<A> {
-  if (typeof value !== 'object' || value === null || !minted.has(value)) {
-    throw new PermitError(
-      'permit_forged',
-      'This permit was not issued by @consentry/law. Call authorize() first.',
-    );
+  if (!Permit.made(value)) {
+    throw new PermitError('permit_forged', FORGED);
   }
   if (!(acts as readonly PermitAct[]).includes(value.act)) {
     throw new PermitError(

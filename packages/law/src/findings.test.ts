@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { Finding } from './finding.ts';
+import { type FindingCode, findings } from './findings.ts';
+import { register } from './register.ts';
+import { findingsOf } from './rule.ts';
+
+const state = findingsOf(findings);
+const codes = Object.keys(findings) as FindingCode[];
+const VALUES = {
+  declared: 'verify',
+  asked: 'identify',
+  consented: 'verify',
+  told: 7,
+  set: 30,
+  days: 30,
+  assessed: 1,
+  current: 2,
+};
+
+test.each(codes)('%s is a whole finding in both languages', (code) => {
+  const finding = state(code, VALUES);
+  expect(Finding.parse(finding)).toEqual(finding);
+  for (const text of [finding.why, finding.remedy]) {
+    expect(text['zh-CN']).toMatch(/\p{Script=Han}.*[。）]$/u);
+    expect(text.en).toMatch(/^[A-Z][^\p{Script=Han}]*[.”]$/u);
+    expect(text['zh-CN'] + text.en).not.toMatch(/[{}]/);
+  }
+});
+
+/** 应当 and 不得, and English words that sound like them. */
+const BINDING = /应当|不得|必须|\bshall\b|\bmust\b/;
+
+test.each(codes)('%s sounds no more binding than its row', (code) => {
+  const { strength, why, remedy } = state(code, VALUES);
+  if (strength === 'law') return;
+  expect([why['zh-CN'], why.en, remedy['zh-CN'], remedy.en].filter((line) => BINDING.test(line))).toEqual([]);
+  expect(`${why['zh-CN']}${why.en}`).toMatch(/标准.*standard|推论.*infer/s);
+});
+
+test('rows of law do say 应当 or 不得 (control)', () => {
+  const law = codes.filter((code) => register[findings[code].requirement].strength === 'law');
+  const binding = law.filter((code) => BINDING.test(findings[code].why['zh-CN']));
+  expect(binding.length).toBeGreaterThan(law.length / 2);
+});
+
+test('a value goes into both languages, and free text has no way in', () => {
+  const { why } = state('notice_retention_untrue', { told: 7, set: 30 });
+  expect(why['zh-CN']).toContain('7 天');
+  expect(why['zh-CN']).toContain('30 天');
+  expect(why.en).toContain('7 days');
+  expect(why.en).toContain('30 days');
+});
