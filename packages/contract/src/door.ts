@@ -22,7 +22,10 @@ export const NoticeView = z.strictObject({
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 
-/** `GET /v1/door`: all the kiosk needs to draw its first screen. */
+/**
+ * `GET /v1/door`: all the kiosk needs to draw its first screen. A device without a door answers the
+ * problem `door_not_set_up` (503) here and to everything else but `GET /v1/health`.
+ */
 export const DoorView = z.strictObject({
   /** True when this is the seeded example and not a real organisation. */
   example: z.boolean(),
@@ -45,5 +48,7 @@ export const DoorView = z.strictObject({
   notice: NoticeView,
   /** Usable frames wanted, by act. */
   frames: z.strictObject({ enrol: z.int(), verify: z.int(), identify: z.int() }),
+  /** Language to begin in, where whoever started the device named one. */
+  language: z.enum(['zh-CN', 'en']).optional(),
 });
 export type DoorView = z.infer<typeof DoorView>;

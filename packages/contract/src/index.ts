@@ -8,6 +8,7 @@ export {
   WithdrawalView,
 } from './consent.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
+export { HealthView } from './health.ts';
 export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView } from './people.ts';
 export { Problem, ProblemCode } from './problem.ts';
 export { ImageErrorCode, QualityReason } from './quality.ts';

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { iso, type Now } from '../clock.ts';
+import type { Door } from '../purpose/door-config.ts';
+import { addRecord } from '../record/record-store.ts';
+import type { Database, Writing } from '../store/database.ts';
+import type { Captures } from '../verification/captures.ts';
+import type { VaultQuestion } from '../vault-port.ts';
+import type { VaultReply } from '@consentry/contract';
+import { findConsent, overdueConsents, setEnrolled } from './consent-store.ts';
+import {
+  addWithdrawal,
+  pendingErasures,
+  setEffective,
+  setErased,
+  type StoredWithdrawal,
+} from './withdrawal-store.ts';
+
+/** What ending consents needs. */
+export interface ErasureParts {
+  readonly database: Database;
+  readonly captures: Captures;
+  readonly door: () => Door | null;
+  readonly now: Now;
+  readonly ask: (question: VaultQuestion) => Promise<VaultReply>;
+}
+
+/** Ends consents and sees to it that the vault erases what rested on them, whenever it can. */
+export class Erasures {
+  readonly #parts: ErasureParts;
+  #running: Promise<boolean> | null = null;
+  #again = false;
+
+  constructor(parts: ErasureParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Writes the end of a consent inside the caller's transaction; call {@link effect} after its commit.
+   * From the commit on every check of this consent says no.
+   */
+  accept(writing: Writing, consent: string, reason: StoredWithdrawal['reason']): string | null {
+    const now = this.#parts.now();
+    const withdrawal = randomUUID();
+    if (!addWithdrawal(writing, { withdrawal, consent, reason, accepted_at: iso(now) })) return null;
+    const door = this.#parts.door();
+    const person = findConsent(writing, consent)?.person ?? null;
+    if (door !== null) {
+      addRecord(
+        writing,
+        door,
+        { person, event: 'withdrawal', way: null, outcome: `accepted_${reason}` },
+        now,
+      );
+    }
+    return withdrawal;
+  }
+
+  /** Breaks off what rests on the consent and writes down since when nothing can use it. */
+  effect(withdrawal: string, consent: string): void {
+    this.#parts.captures.endConsent(consent);
+    this.#parts.database.transact((writing) => setEffective(writing, withdrawal, iso(this.#parts.now())));
+  }
+
+  /** Ends every consent whose retention is over (§ 第八条第二款). */
+  endOverdue(): void {
+    const { database, now } = this.#parts;
+    for (const { consent } of overdueConsents(database.reading, now())) {
+      const withdrawal = database.transact((writing) => this.accept(writing, consent, 'expired'));
+      if (withdrawal !== null) this.effect(withdrawal, consent);
+    }
+  }
+
+  /**
+   * Sends every erasure that is not confirmed to the vault.
+   *
+   * @returns whether nothing is left to erase
+   */
+  run(): Promise<boolean> {
+    if (this.#running !== null) {
+      this.#again = true;
+      return this.#running;
+    }
+    this.#running = this.#drain().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  async #drain(): Promise<boolean> {
+    const { database, ask, now, door } = this.#parts;
+    do {
+      this.#again = false;
+      for (const { withdrawal, consent } of pendingErasures(database.reading)) {
+        const reply = await ask({ op: 'erase', consent }).catch(() => null);
+        if (reply?.outcome !== 'erased') return false;
+        database.transact((writing) => {
+          const person = findConsent(writing, consent)?.person ?? null;
+          setErased(writing, withdrawal, iso(now()));
+          setEnrolled(writing, consent, null);
+          const current = door();
+          if (current !== null) {
+            addRecord(writing, current, { person, event: 'erasure', way: null, outcome: 'erased' }, now());
+          }
+        });
+      }
+    } while (this.#again);
+    return true;
+  }
+}

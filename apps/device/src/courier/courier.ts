@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { Now } from './clock.ts';
+import type { Erasures } from './consent/erasures.ts';
+import type { Sessions } from './people/sessions.ts';
+import type { Door } from './purpose/door-config.ts';
+import type { Database } from './store/database.ts';
+import type { VaultLine } from './vault-line.ts';
+import type { Captures } from './verification/captures.ts';
+
+/** What every route of the courier works with. */
+export interface Courier {
+  readonly now: Now;
+  readonly log: Logger;
+  readonly database: Database;
+  /** The door in force, or `null` when none was declared. */
+  readonly door: Door | null;
+  readonly language: 'zh-CN' | 'en' | null;
+  readonly sessions: Sessions;
+  readonly captures: Captures;
+  readonly vault: VaultLine;
+  readonly erasures: Erasures;
+}

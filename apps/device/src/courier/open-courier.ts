@@ -1,0 +1,154 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
+import { forgetOldAttempts } from './alternatives/attempts-store.ts';
+import type { Now } from './clock.ts';
+import { consentRoutes } from './consent/consent-routes.ts';
+import { Erasures } from './consent/erasures.ts';
+import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
+import type { Courier } from './courier.ts';
+import { type App, openServer, type RouteName } from './http/app.ts';
+import { noticeRoutes } from './notice/notice-routes.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { Sessions } from './people/sessions.ts';
+import type { Door, DoorConfig } from './purpose/door-config.ts';
+import { findDoor, saveDoor } from './purpose/purpose-store.ts';
+import { purposeRoutes } from './purpose/purpose-routes.ts';
+import { recordRoutes } from './record/record-routes.ts';
+import { openDatabase } from './store/database.ts';
+import { VaultLine } from './vault-line.ts';
+import type { VaultPort } from './vault-port.ts';
+import { Captures } from './verification/captures.ts';
+import { verificationRoutes } from './verification/verification-routes.ts';
+
+/** Retention that is over is looked for this often; in between, the law already refuses it. */
+const SWEEP_MS = 60 * 60_000;
+/** The only address the courier ever listens on. */
+export const LOOPBACK = '127.0.0.1';
+
+/** What a courier is opened with. */
+export interface CourierOptions {
+  /** The store's file, or `:memory:`. */
+  readonly store: string;
+  /** Declaration to put in force; `null` keeps what the store has, if anything. */
+  readonly door: DoorConfig | null;
+  readonly vault: VaultPort;
+  /** Folder of the built kiosk, or `null`. */
+  readonly webRoot: string | null;
+  readonly language: 'zh-CN' | 'en' | null;
+  readonly log: Logger;
+  readonly now: Now;
+  /** Told once when the disk fails: nothing may be acknowledged any more, so the program ends. */
+  readonly onFatal: (error: Error) => void;
+}
+
+/** A courier that is open. */
+export interface OpenCourier extends AsyncDisposable {
+  readonly app: App;
+  readonly routes: readonly RouteName[];
+  readonly door: Door | null;
+  /** Port a request has to name; `0` until {@link listen}. */
+  readonly port: number;
+  /** Listens on loopback and gives the address. */
+  listen(port: number): Promise<string>;
+  /** Ends what is over by time, here and in the vault. */
+  sweep(): void;
+  /** Whether the vault works and owes nothing. */
+  readonly faceReady: boolean;
+  /** Resolves when the vault was greeted and owes nothing, or could not be. */
+  bringUp(): Promise<void>;
+}
+
+/**
+ * Opens the courier on its store: erases first what was owed, then answers.
+ *
+ * @throws {StoreError} when the store cannot be trusted
+ */
+export async function openCourier(options: CourierOptions): Promise<OpenCourier> {
+  const { now, log } = options;
+  const database = openDatabase(options.store, options.onFatal);
+  database.transact((writing) => {
+    const pepper = randomBytes(32).toString('base64url');
+    writing.run('INSERT INTO device (one, pepper) VALUES (1, ?) ON CONFLICT (one) DO NOTHING', pepper);
+    if (options.door !== null) saveDoor(writing, options.door, now());
+  });
+  const door = findDoor(database.reading);
+
+  const captures = new Captures(now, (capture) => {
+    // The vault may be gone, and then so are the frames.
+    void vault.ask({ op: 'abandon', capture: capture.id }).catch(() => undefined);
+  });
+  const erasures = new Erasures({
+    database,
+    captures,
+    door: () => door,
+    now,
+    ask: (question) => vault.ask(question),
+  });
+  const vault: VaultLine = new VaultLine(options.vault, () => erasures.run());
+  const courier: Courier = {
+    now,
+    log,
+    database,
+    door,
+    language: options.language,
+    sessions: new Sessions(now),
+    captures,
+    vault,
+    erasures,
+  };
+
+  let port = 0;
+  const { app, routes } = openServer(courier, { webRoot: options.webRoot, port: () => port });
+  for (const add of [
+    purposeRoutes,
+    peopleRoutes,
+    alternativesRoutes,
+    noticeRoutes,
+    consentRoutes,
+    withdrawalRoutes,
+    verificationRoutes,
+    recordRoutes,
+  ]) {
+    add(app, courier);
+  }
+
+  const sweep = (): void => {
+    database.transact((writing) => forgetOldAttempts(writing, now()));
+    erasures.endOverdue();
+    vault.erase();
+    vault.expire();
+  };
+  const timer = setInterval(sweep, SWEEP_MS);
+  timer.unref();
+  sweep();
+  if (options.vault.state === 'ready') await vault.bringUp();
+  await app.ready();
+
+  return {
+    app,
+    routes,
+    door,
+    get port() {
+      return port;
+    },
+    get faceReady() {
+      return vault.state === 'ready';
+    },
+    bringUp: () => vault.bringUp(),
+    sweep,
+    async listen(wanted) {
+      await app.listen({ host: LOOPBACK, port: wanted });
+      port = (app.server.address() as AddressInfo).port;
+      return `http://${LOOPBACK}:${port}/`;
+    },
+    async [Symbol.asyncDispose]() {
+      clearInterval(timer);
+      await app.close();
+      captures.endAll();
+      vault.close();
+      database[Symbol.dispose]();
+    },
+  };
+}

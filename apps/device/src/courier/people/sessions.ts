@@ -1,0 +1,80 @@
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import type { Now } from '../clock.ts';
+
+/** A person who walks away is signed out after this long without a request. */
+export const SESSION_IDLE_MS = 90_000;
+/** Nobody stays signed in at a shared screen longer than this. */
+export const SESSION_LIFE_MS = 10 * 60_000;
+/** More sessions than this at one door are not people; the oldest ends. */
+const SESSIONS_MAX = 256;
+
+/** A person known for a short while. Held in memory only: a restart signs everybody out. */
+export interface Session {
+  /** Name of the session inside the courier; not the token. */
+  readonly id: string;
+  readonly person: string;
+  /** How the person showed who they are. Only `pin` may decide for them: a photo may pass as a face. */
+  readonly way: 'pin' | 'face';
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly expiresAt: number;
+}
+
+interface Entry {
+  readonly session: Omit<Session, 'expiresAt'>;
+  seenAt: number;
+}
+
+/** The sessions of this process, found by a keyed hash of their token. */
+export class Sessions {
+  readonly #key = randomBytes(32);
+  readonly #entries = new Map<string, Entry>();
+  readonly #now: Now;
+
+  constructor(now: Now) {
+    this.#now = now;
+  }
+
+  /** Begins a session and gives its token: 256 random bits, base64url, shown once. */
+  begin(person: string, way: 'pin' | 'face'): { readonly token: string; readonly session: Session } {
+    const now = this.#now();
+    const token = randomBytes(32).toString('base64url');
+    const entry: Entry = { session: { id: randomUUID(), person, way, startedAt: now }, seenAt: now };
+    for (const [hash, old] of this.#entries) {
+      if (this.#expiry(old) <= now || this.#entries.size >= SESSIONS_MAX) this.#entries.delete(hash);
+    }
+    this.#entries.set(this.#hash(token), entry);
+    return { token, session: this.#view(entry) };
+  }
+
+  /** Finds the live session of a token and counts this as a sign of life. */
+  find(token: string): Session | 'unknown' | 'ended' {
+    const hash = this.#hash(token);
+    const entry = this.#entries.get(hash);
+    if (entry === undefined) return 'unknown';
+    if (this.#expiry(entry) <= this.#now()) {
+      this.#entries.delete(hash);
+      return 'ended';
+    }
+    entry.seenAt = this.#now();
+    return this.#view(entry);
+  }
+
+  /** Whether the session of this name is still alive, without counting as a sign of life. */
+  isLive(id: string): boolean {
+    const now = this.#now();
+    return [...this.#entries.values()].some((entry) => entry.session.id === id && this.#expiry(entry) > now);
+  }
+
+  #view(entry: Entry): Session {
+    return { ...entry.session, expiresAt: this.#expiry(entry) };
+  }
+
+  #expiry(entry: Entry): number {
+    return Math.min(entry.seenAt + SESSION_IDLE_MS, entry.session.startedAt + SESSION_LIFE_MS);
+  }
+
+  #hash(token: string): string {
+    return createHmac('sha256', this.#key).update(token).digest('base64url');
+  }
+}

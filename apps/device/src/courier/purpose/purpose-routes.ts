@@ -1,0 +1,61 @@
+import { DoorView, HealthView, Problem } from '@consentry/contract';
+import { alternativesNow } from '../alternatives/ways.ts';
+import type { Courier } from '../courier.ts';
+import type { App } from '../http/app.ts';
+import { FRAMES } from '../verification/verification.ts';
+import type { Door } from './door-config.ts';
+import { requireDoor } from './door.ts';
+
+/** `GET /v1/door` and `GET /v1/health`. */
+export function purposeRoutes(app: App, courier: Courier): void {
+  app.get('/v1/door', { schema: { response: { 200: DoorView, '5xx': Problem } } }, async () =>
+    doorView(courier, requireDoor(courier)),
+  );
+
+  app.get('/v1/health', { schema: { response: { 200: HealthView } } }, async () => {
+    const hello = courier.vault.hello;
+    return {
+      status: courier.door === null ? ('door_not_set_up' as const) : ('ok' as const),
+      face: courier.door === null ? ('unavailable' as const) : courier.vault.state,
+      vault: hello && {
+        confined: hello.confined,
+        denied: hello.denied,
+        model: hello.model,
+        enrolled: hello.enrolled,
+      },
+    };
+  });
+}
+
+function doorView(courier: Courier, door: Door): DoorView {
+  const { config, purposeVersion, noticeDigest, noticePublishedAt } = door;
+  const face = courier.vault.state;
+  return {
+    example: config.example,
+    organisation: config.organisation,
+    door: config.door,
+    mode: config.purpose.mode,
+    purpose: {
+      id: config.purpose.id,
+      version: purposeVersion,
+      statement: config.purpose.statement,
+      retention_days: config.purpose.retention_days,
+    },
+    // The others in the organisation's order, face after them: it is never first (R10.4).
+    ways: [
+      ...alternativesNow(courier, door).flatMap(({ kind, live }) =>
+        kind === 'pin' || kind === 'staff' ? [{ way: kind, live }] : [],
+      ),
+      { way: 'face', live: face === 'ready' },
+    ],
+    face: { state: face, liveness: 'none' },
+    notice: {
+      digest: noticeDigest,
+      published_at: noticePublishedAt,
+      points: config.notice.points,
+      full: config.notice.full,
+    },
+    frames: FRAMES,
+    ...(courier.language === null ? {} : { language: courier.language }),
+  };
+}

@@ -1,0 +1,10 @@
+import { begin } from './0001-begin.ts';
+
+/** One step of the store's shape. Never edited once landed. */
+export interface Migration {
+  readonly number: number;
+  readonly sql: string;
+}
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [begin];

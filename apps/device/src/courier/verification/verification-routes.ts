@@ -1,0 +1,73 @@
+import { CaptureView, FrameOutcome, Problem, StartCapture } from '@consentry/contract';
+import { z } from 'zod';
+import { iso } from '../clock.ts';
+import type { Courier } from '../courier.ts';
+import type { App } from '../http/app.ts';
+import { photoRoom, wipe } from '../http/photo-room.ts';
+import { type Held, requirePinSession } from '../people/require-session.ts';
+import { ProblemError } from '../problem/problem.ts';
+import { requireDoor } from '../purpose/door.ts';
+import type { Capture } from './captures.ts';
+import { look } from './look.ts';
+import { refuseWhenLocked, startCapture } from './start-capture.ts';
+import { FRAMES } from './verification.ts';
+
+const CaptureParams = z.strictObject({ capture: z.uuid() });
+
+/** `POST /v1/captures`, `POST /v1/captures/:capture/frames`, `DELETE /v1/captures/:capture`. */
+export function verificationRoutes(app: App, courier: Courier): void {
+  const schema = { body: StartCapture, response: { 201: CaptureView, '4xx': Problem } };
+  app.post('/v1/captures', { schema }, async (request, reply) => {
+    const capture = startCapture(courier, requireDoor(courier), request.body, request);
+    return reply.code(201).send({
+      capture: capture.id,
+      act: capture.act,
+      need: FRAMES[capture.act],
+      expires_at: iso(capture.expiresAt),
+    });
+  });
+
+  const one = { params: CaptureParams, response: { 204: z.null(), '4xx': Problem } };
+  app.delete('/v1/captures/:capture', { schema: one }, async (request, reply) => {
+    requireDoor(courier);
+    courier.captures.end(request.params.capture);
+    return reply.code(204).send(null);
+  });
+
+  photoRoom(app, (room) => frameRoute(room, courier));
+}
+
+function frameRoute(app: App, courier: Courier): void {
+  const schema = { params: CaptureParams, response: { 200: FrameOutcome, '4xx': Problem } };
+  app.post('/v1/captures/:capture/frames', { schema }, async (request) => {
+    const frame = request.body;
+    try {
+      const door = requireDoor(courier);
+      const capture = courier.captures.find(request.params.capture);
+      if (capture === null) throw new ProblemError('capture_ended');
+      if (!(frame instanceof Uint8Array)) throw new ProblemError('unsupported_media_type');
+      if (frame.length === 0) throw new ProblemError('image_empty');
+      const held = capture.act === 'enrol' ? requireOpener(courier, capture, request) : null;
+      if (!courier.captures.take(capture)) throw new ProblemError('rate_limited', { retryAfterSeconds: 1 });
+      try {
+        refuseWhenLocked(courier, door, { act: capture.act, counted: capture.subject });
+        return await look({ courier, door, capture, held }, frame);
+      } finally {
+        courier.captures.release(capture);
+      }
+    } finally {
+      // The result exists, or there is none: the frame goes (R08.6).
+      wipe(frame);
+    }
+  });
+}
+/** Only who opened an enrolment may send its frames. */
+function requireOpener(
+  courier: Courier,
+  capture: Capture,
+  request: Parameters<typeof requirePinSession>[1],
+): Held {
+  const held = requirePinSession(courier, request);
+  if (held.session.id !== capture.session) throw new ProblemError('capture_ended');
+  return held;
+}
