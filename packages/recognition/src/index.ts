@@ -10,6 +10,7 @@ export { Gallery, GalleryError } from './gallery/gallery.ts';
 export { fuse } from './compare/fuse.ts';
 export { identify } from './compare/identify.ts';
 export type { Rule } from './compare/score.ts';
+export { isOnePerson } from './compare/one-person.ts';
 export { similarity } from './compare/similarity.ts';
 export { type Enrolled, verify } from './compare/verify.ts';
 export { type Box, DetectedFace, Landmarks } from './detected-face.ts';

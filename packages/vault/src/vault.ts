@@ -64,6 +64,8 @@ export class Vault implements AsyncDisposable {
   readonly #entries = new Map<string, Entry>();
   /** By purpose and version: a consent to one version is not a consent to another. */
   readonly #galleries = new Map<string, Gallery>();
+  /** Rules of galleries that have not changed since; making one compares everybody with everybody. */
+  readonly #rules = new Map<Gallery, Partial<Record<'verify' | 'identify', Rule>>>();
   #problems: readonly Problem[] = [];
   #state: 'open' | 'failed' | 'closed' = 'open';
 
@@ -127,6 +129,7 @@ export class Vault implements AsyncDisposable {
         this.#open.store.flush();
       }
       gallery.add(subject.consent, template);
+      this.#rules.delete(gallery);
       this.#entries.set(subject.consent, { row, gallery });
     });
   }
@@ -139,7 +142,7 @@ export class Vault implements AsyncDisposable {
    */
   verify(permit: Permit<'verify'>, probe: Template): boolean {
     const subject = this.#admit(permit, 'verify');
-    const { now, rule } = this.#options;
+    const { now } = this.#options;
     this.expire(now());
     if (this.standing(subject.consent) === 'erased') throw new VaultError('erased');
     const entry = this.#entries.get(subject.consent);
@@ -149,7 +152,7 @@ export class Vault implements AsyncDisposable {
       throw new VaultError('other_consent');
     }
     if (gallery === null) throw new VaultError('other_model');
-    return verify(permit, probe, { gallery, key: subject.consent }, rule(gallery, 'verify'), now());
+    return verify(permit, probe, { gallery, key: subject.consent }, this.#ruleOf(gallery, 'verify'), now());
   }
 
   /**
@@ -161,12 +164,12 @@ export class Vault implements AsyncDisposable {
    */
   identify(permit: Permit<'identify'>, probe: Template): string | null {
     const subject = this.#admit(permit, 'identify');
-    const { now, rule } = this.#options;
+    const { now } = this.#options;
     this.expire(now());
     if (this.standing(subject.consent) === 'erased') throw new VaultError('erased');
     const gallery = this.#galleries.get(purposeKey(subject.purpose, subject.purposeVersion));
     if (gallery === undefined || gallery.size === 0) return null;
-    return identify(permit, probe, gallery, rule(gallery, 'identify'), now());
+    return identify(permit, probe, gallery, this.#ruleOf(gallery, 'identify'), now());
   }
 
   /**
@@ -210,6 +213,7 @@ export class Vault implements AsyncDisposable {
     this.#state = 'closed';
     for (const gallery of this.#galleries.values()) gallery.wipe();
     this.#galleries.clear();
+    this.#rules.clear();
     this.#entries.clear();
     this.#open[Symbol.dispose]();
   }
@@ -257,6 +261,13 @@ export class Vault implements AsyncDisposable {
     }
   }
 
+  #ruleOf(gallery: Gallery, act: 'verify' | 'identify'): Rule {
+    const rules = this.#rules.get(gallery) ?? {};
+    const rule = rules[act] ?? this.#options.rule(gallery, act);
+    this.#rules.set(gallery, { ...rules, [act]: rule });
+    return rule;
+  }
+
   #galleryFor(purpose: string, version: number, length: number): Gallery {
     const key = purposeKey(purpose, version);
     const gallery = this.#galleries.get(key) ?? new Gallery(this.#options.model, length);
@@ -267,7 +278,11 @@ export class Vault implements AsyncDisposable {
   /** Steps of an erasure after the tombstone; each may be done again. */
   #finishOne(consent: string): number {
     const { store, slots } = this.#open;
-    this.#entries.get(consent)?.gallery?.remove(consent);
+    const gallery = this.#entries.get(consent)?.gallery ?? null;
+    if (gallery !== null) {
+      gallery.remove(consent);
+      this.#rules.delete(gallery);
+    }
     this.#entries.delete(consent);
     const row = store.templateOf(consent);
     if (row !== null) {

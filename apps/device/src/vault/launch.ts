@@ -12,6 +12,8 @@ export interface VaultPlace {
   readonly models: string;
   /** Id of this device, as in the facts. */
   readonly device: string;
+  /** Id of an added embedding model, in place of the default. */
+  readonly embed?: string;
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -56,14 +58,9 @@ function run(
 }
 
 function placeArgs(place: VaultPlace): readonly string[] {
-  return [
-    '--store',
-    realpathSync(place.store),
-    '--models',
-    realpathSync(place.models),
-    '--device',
-    place.device,
-  ];
+  const { store, models, device, embed } = place;
+  const args = ['--store', realpathSync(store), '--models', realpathSync(models), '--device', device];
+  return embed === undefined ? args : [...args, '--embed', embed];
 }
 
 /** Starts the vault process: requests on its stdin, replies on its stdout, fixed texts of fatal errors on its stderr. */

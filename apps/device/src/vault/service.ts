@@ -1,0 +1,221 @@
+import { VaultReply, VaultRequest } from '@consentry/contract';
+import { authorize, type Permit } from '@consentry/law';
+import { fuse, type Template } from '@consentry/recognition';
+import { type Vault, VaultError } from '@consentry/vault';
+import type { RequestFrame } from '../pipe/frame.ts';
+import { type CaptureFor, Captures, framesNeeded } from './captures.ts';
+import type { Confinement } from './confinement.ts';
+import type { Eyes } from './eyes.ts';
+import { type ReplyCode, replyCodeOf } from './reply-code.ts';
+
+type Observe = Extract<VaultRequest, { op: 'observe' }>;
+type Refused = Extract<VaultReply, { outcome: 'refused' }>;
+
+/** A reply names at most this many rows, so that it fits its bound; the courier has the full refusal. */
+const REQUIREMENTS_MAX = 16;
+const REASONS_MAX = 4;
+const NO_MODEL = '0'.repeat(16);
+
+export interface VaultServiceOptions {
+  readonly confinement: Confinement;
+  readonly device: string;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What needs time, or keys, before questions can be answered. */
+export interface VaultWorks {
+  readonly vault: Vault;
+  readonly eyes: Eyes;
+  /** Tells whether the frames of one enrolment are all of one person. */
+  readonly isOnePerson: (permit: Permit<'enrol'>, templates: readonly Template[]) => boolean;
+}
+
+/**
+ * Answers the courier's requests, one at a time, in order. Asks the law itself: a courier that is
+ * wrong, or not ours, gets no face compared that the law does not allow.
+ */
+export class VaultService {
+  readonly #options: VaultServiceOptions;
+  readonly #captures = new Captures();
+  #works: VaultWorks | null = null;
+  #mustStop = false;
+
+  constructor(options: VaultServiceOptions) {
+    this.#options = options;
+  }
+
+  /** True once a write failed: the process answers what it has and ends. */
+  get mustStop(): boolean {
+    return this.#mustStop;
+  }
+
+  /** How many captures are open. */
+  get captures(): number {
+    return this.#captures.size;
+  }
+
+  /** Takes models and keys; before, everything is answered by `starting`. @throws when not confined */
+  begin(works: VaultWorks): void {
+    if (!this.#options.confinement.confined) throw new Error('Not confined: keys stay closed.');
+    this.#works = works;
+  }
+
+  /** Answers one request and wipes its image. Never throws. */
+  async answer({ header, image }: RequestFrame): Promise<VaultReply> {
+    let serial = 0;
+    try {
+      this.sweep();
+      const value = parseJson(header);
+      serial = serialOf(value);
+      const request = VaultRequest.safeParse(value);
+      if (!request.success || (request.data.op === 'observe') !== image.length > 0) {
+        return failed(serial, 'malformed_request');
+      }
+      return await this.#dispatch(request.data, image);
+    } catch (error) {
+      if (error instanceof VaultError && error.code === 'store_failed') this.#mustStop = true;
+      return failed(serial, replyCodeOf(error));
+    } finally {
+      image.fill(0);
+    }
+  }
+
+  /** Forgets captures nobody went on with. */
+  sweep(): void {
+    this.#captures.sweep(this.#options.now());
+  }
+
+  /** Wipes every template of an open capture. */
+  clear(): void {
+    this.#captures.clear();
+  }
+
+  async #dispatch(request: VaultRequest, image: Uint8Array): Promise<VaultReply> {
+    const { serial } = request;
+    const { confined, denied } = this.#options.confinement;
+    if (!confined) {
+      return request.op === 'hello'
+        ? { outcome: 'hello', serial, confined, denied: [...denied], model: NO_MODEL, enrolled: 0 }
+        : failed(serial, 'not_confined');
+    }
+    const works = this.#works;
+    if (works === null) return failed(serial, 'starting');
+    const { vault, eyes } = works;
+    switch (request.op) {
+      case 'hello':
+        return {
+          outcome: 'hello',
+          serial,
+          confined,
+          denied: [...denied],
+          model: eyes.digest.slice(0, 16),
+          enrolled: vault.count,
+        };
+      case 'observe':
+        return this.#observe(works, request, image);
+      case 'abandon':
+        this.#captures.forget(request.capture);
+        return { outcome: 'done', serial };
+      case 'erase':
+        return { outcome: 'erased', serial, count: vault.erase(request.consent) };
+      case 'expire':
+        return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
+    }
+  }
+
+  async #observe(works: VaultWorks, request: Observe, image: Uint8Array): Promise<VaultReply> {
+    const { serial, capture, act, facts } = request;
+    if (facts.device.id !== this.#options.device) return failed(serial, 'malformed_request');
+    const decision = authorize(act, facts, this.#options.now());
+    if (!decision.permitted) {
+      this.#captures.forget(capture);
+      return { outcome: 'refused', serial, act, requirements: rowsOf(decision.broken) };
+    }
+    const { permit } = decision;
+    const { consent, purpose, device } = facts;
+    if (consent === null) return failed(serial, 'malformed_request');
+    const begunFor = { act, consent: consent.id, purpose: purpose.id, purposeVersion: purpose.version };
+    const obstacle = obstacleTo(works.vault, begunFor);
+    if (obstacle !== null) {
+      this.#captures.forget(capture);
+      return failed(serial, obstacle);
+    }
+    const so = this.#captures.of(capture, begunFor, this.#options.now());
+    if (so === null) return failed(serial, 'malformed_request');
+    const need = framesNeeded(act);
+    const { template, reasons } = await works.eyes.look(permit, image, device.capture_area);
+    if (template === null) {
+      return { outcome: 'guidance', serial, reasons: reasons.slice(0, REASONS_MAX), have: so.length, need };
+    }
+    this.#captures.add(capture, template);
+    if (permit.act === 'enrol' && !works.isOnePerson(permit as Permit<'enrol'>, so)) {
+      this.#captures.forget(capture);
+      return failed(serial, 'frames_differ');
+    }
+    if (so.length < need) return { outcome: 'more', serial, have: so.length, need };
+    try {
+      using fused = fuse(so);
+      return this.#decide(works.vault, serial, permit, fused, consent);
+    } finally {
+      this.#captures.forget(capture);
+    }
+  }
+
+  #decide(
+    vault: Vault,
+    serial: number,
+    permit: Permit<'enrol' | 'verify' | 'identify'>,
+    fused: Template,
+    consent: { readonly id: string; readonly not_after: string },
+  ): VaultReply {
+    switch (permit.act) {
+      case 'enrol':
+        vault.enrol(permit as Permit<'enrol'>, fused, Date.parse(consent.not_after));
+        return { outcome: 'enrolled', serial };
+      case 'verify':
+        return vault.verify(permit as Permit<'verify'>, fused)
+          ? { outcome: 'match', serial, consent: consent.id }
+          : { outcome: 'no_match', serial };
+      case 'identify': {
+        const found = vault.identify(permit as Permit<'identify'>, fused);
+        return found === null
+          ? { outcome: 'no_match', serial }
+          : { outcome: 'match', serial, consent: found };
+      }
+    }
+  }
+}
+
+/** Tells before a face is encoded that nothing can come of it. */
+function obstacleTo(vault: Vault, { act, consent }: CaptureFor): ReplyCode | null {
+  const standing = vault.standing(consent);
+  if (standing === 'erased') return 'erased';
+  if (act === 'enrol' && standing === 'enrolled') return 'already_enrolled';
+  if (act === 'verify' && standing === 'none') return 'not_enrolled';
+  if (act === 'verify' && standing === 'other_model') return 'other_model';
+  return null;
+}
+
+function rowsOf(broken: readonly { readonly requirement: Refused['requirements'][number] }[]): string[] {
+  return [...new Set(broken.map(({ requirement }) => requirement))].slice(0, REQUIREMENTS_MAX);
+}
+
+function failed(serial: number, code: ReplyCode): VaultReply {
+  return { outcome: 'error', serial, code };
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return null;
+  }
+}
+
+/** The serial of a request that is otherwise wrong, so that the answer can be told from others; 0 where there is none. */
+function serialOf(value: unknown): number {
+  const serial = typeof value === 'object' && value !== null && 'serial' in value ? value.serial : 0;
+  const known = VaultReply.safeParse({ outcome: 'done', serial });
+  return known.success ? known.data.serial : 0;
+}
