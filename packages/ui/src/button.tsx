@@ -5,7 +5,8 @@ import './button.css';
 
 export interface ButtonProps {
   readonly children: ReactNode;
-  readonly onPress: () => void;
+  readonly onPress?: () => void;
+  readonly type?: 'button' | 'submit';
   /** `solid` for the one thing most people came to do, `line` for all else, `quiet` for leaving. */
   readonly look?: 'solid' | 'line' | 'quiet';
   readonly icon?: IconName;

@@ -1,0 +1,27 @@
+import { Button } from '@consentry/ui';
+import { useFlow } from '../flow-context.tsx';
+import { useWords } from '../settings/words.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { Ways } from './ways.tsx';
+import './home-screen.css';
+
+/** The first screen: choose a way. Nothing is preselected and face is never first (R10.4). */
+export function HomeScreen() {
+  const { dispatch } = useFlow();
+  const { m } = useWords();
+  return (
+    <Screen heading={m.home.heading} lead={m.home.lead}>
+      <Ways />
+      <section className="k-elsewise" aria-label={m.home.elsewise}>
+        <div className="k-elsewise-item">
+          <Button onPress={() => dispatch({ type: 'register_chosen' })}>{m.home.register}</Button>
+          <p className="k-soft">{m.home.registerText}</p>
+        </div>
+        <div className="k-elsewise-item">
+          <Button onPress={() => dispatch({ type: 'stop_chosen' })}>{m.shell.stopFace}</Button>
+          <p className="k-soft">{m.home.stopText}</p>
+        </div>
+      </section>
+    </Screen>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import type { Problem } from '@consentry/contract';
+import { Callout } from '@consentry/ui';
+import { courier } from '../courier.ts';
+import type { PinIntent } from '../flow.ts';
+import { useFlow } from '../flow-context.tsx';
+import { useRequest } from '../settings/use-request.ts';
+import { useWords } from '../settings/words.tsx';
+import { ProblemText } from '../shell/problem-text.tsx';
+import { Screen } from '../shell/screen.tsx';
+import { PinEntry } from './pin-entry.tsx';
+
+/** Problems that are mended by typing again, so the person stays here. */
+const STAY: readonly Problem['code'][] = ['credentials_wrong', 'rate_limited', 'malformed_request'];
+
+/** Number and PIN: to come in, or to be known before stopping the use of the face. */
+export function PinScreen({ intent }: { readonly intent: PinIntent }) {
+  const { dispatch } = useFlow();
+  const { m } = useWords();
+  const { busy, run } = useRequest();
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const send = (values: Readonly<Record<string, string>>) =>
+    run(
+      () => courier.enterByPin(values['number'] ?? '', values['pin'] ?? ''),
+      (reply) => {
+        if (reply.ok) dispatch({ type: 'signed_in', session: reply.value.session });
+        else if (reply.problem !== null && STAY.includes(reply.problem.code)) setProblem(reply.problem);
+        else dispatch({ type: 'failed', problem: reply.problem });
+      },
+    );
+  const stop = intent === 'stop';
+  return (
+    <Screen heading={stop ? m.pin.stopHeading : m.pin.heading} lead={stop ? m.pin.stopLead : m.pin.forgotten}>
+      <PinEntry
+        fields={[
+          {
+            name: 'number',
+            label: m.pin.number,
+            hint: '',
+            maxLength: 6,
+            secret: false,
+            check: (value) => (/^[1-9]\d{5}$/.test(value) ? '' : m.pin.numberShort),
+          },
+          {
+            name: 'pin',
+            label: m.pin.pin,
+            hint: '',
+            maxLength: 12,
+            secret: true,
+            check: (value) => (value.length >= 4 ? '' : m.pin.pinShort),
+          },
+        ]}
+        submit={stop ? m.pin.stopSubmit : m.pin.submit}
+        busy={busy}
+        onSubmit={send}
+      >
+        {problem === null ? null : (
+          <Callout tone="problem" alert>
+            <ProblemText problem={problem} title />
+          </Callout>
+        )}
+      </PinEntry>
+    </Screen>
+  );
+}

@@ -1,0 +1,110 @@
+import type {
+  Admission,
+  CaptureView,
+  ConsentView,
+  DoorView,
+  FrameOutcome,
+  PersonView,
+  Presentation,
+  Problem,
+  SessionView,
+  StaffCalled,
+  WithdrawalView,
+} from '@consentry/contract';
+import type { Look, Scope } from './flow.ts';
+
+/** An answer of the courier: a value, a problem, or (`problem: null`) no answer at all. */
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: Problem | null };
+
+/** Longest wait for an answer that needs no model, milliseconds. */
+const ANSWER_MS = 15_000;
+/** Longest wait for one frame, milliseconds: a machine under load, the first run of the models. */
+const FRAME_MS = 30_000;
+
+interface Request {
+  readonly token?: string;
+  readonly json?: object;
+  readonly image?: Blob;
+  readonly imageType?: string;
+  readonly signal?: AbortSignal;
+}
+
+async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, request: Request): Promise<Reply<T>> {
+  const headers = new Headers({ accept: 'application/json, application/problem+json' });
+  if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`);
+  let body: BodyInit | null = null;
+  if (request.json !== undefined) {
+    headers.set('content-type', 'application/json');
+    body = JSON.stringify(request.json);
+  } else if (request.image !== undefined) {
+    headers.set('content-type', request.imageType ?? request.image.type);
+    body = request.image;
+  }
+  const limit = AbortSignal.timeout(request.image === undefined ? ANSWER_MS : FRAME_MS);
+  const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal]);
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      body,
+      signal,
+      cache: 'no-store',
+      credentials: 'omit',
+    });
+    if (response.status === 204) return { ok: true, value: undefined as T };
+    const answer: unknown = await response.json();
+    if (response.ok) return { ok: true, value: answer as T };
+    return { ok: false, problem: isProblem(answer) ? answer : null };
+  } catch {
+    return { ok: false, problem: null };
+  }
+}
+
+/** Tells a problem of the contract from whatever else may stand in a failed answer. */
+function isProblem(answer: unknown): answer is Problem {
+  if (typeof answer !== 'object' || answer === null) return false;
+  return 'code' in answer && 'title' in answer && 'detail' in answer && 'remedy' in answer;
+}
+
+/** Image types the courier takes. Another one is sent as JPEG, so that the decoder names what it is. */
+const IMAGE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** What the kiosk asks of the courier, on its own origin. One function a route. */
+export const courier = {
+  door: () => call<DoorView>('GET', '/v1/door', {}),
+  register: (pin: string) => call<SessionView>('POST', '/v1/people', { json: { pin } }),
+  enterByPin: (number: string, pin: string) =>
+    call<Admission>('POST', '/v1/entries/pin', { json: { number, pin } }),
+  callStaff: () => call<StaffCalled>('POST', '/v1/entries/staff', { json: {} }),
+  presentNotice: (digest: string, token: string | null) =>
+    call<Presentation>('POST', '/v1/notices/presented', { json: { digest }, ...bearer(token) }),
+  decide: (
+    decision: {
+      readonly presentation: string;
+      readonly decision: 'given' | 'refused';
+      readonly scope: Scope;
+      readonly age: 'under_14' | '14_or_over';
+    },
+    token: string | null,
+  ) => call<ConsentView>('POST', '/v1/consents', { json: decision, ...bearer(token) }),
+  withdraw: (token: string) => call<WithdrawalView>('POST', '/v1/withdrawals', { json: {}, token }),
+  me: (token: string) => call<PersonView>('GET', '/v1/me', { token }),
+  startCapture: (look: Look, token: string | null) =>
+    call<CaptureView>('POST', '/v1/captures', { json: look, ...bearer(token) }),
+  frame: (capture: string, image: Blob, token: string | null, signal: AbortSignal) =>
+    call<FrameOutcome>('POST', `/v1/captures/${capture}/frames`, {
+      image,
+      imageType: IMAGE_TYPES.includes(image.type) ? image.type : 'image/jpeg',
+      signal,
+      ...bearer(token),
+    }),
+  /** Breaks a capture off, so that its frames are forgotten at once and not at its end. */
+  abandon: (capture: string, token: string | null) =>
+    call<void>('DELETE', `/v1/captures/${capture}`, bearer(token)),
+} as const;
+
+function bearer(token: string | null): { readonly token?: string } {
+  return token === null ? {} : { token };
+}

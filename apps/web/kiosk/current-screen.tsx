@@ -1,0 +1,95 @@
+import { HomeScreen } from './alternatives/home-screen.tsx';
+import { PinScreen } from './alternatives/pin-screen.tsx';
+import { StaffScreen } from './alternatives/staff-screen.tsx';
+import { ConsentScreen } from './consent/consent-screen.tsx';
+import { OtherWaysScreen } from './consent/other-ways-screen.tsx';
+import type { Flow } from './flow.ts';
+import { NoticeScreen } from './notice/notice-screen.tsx';
+import { MyScreen } from './people/my-screen.tsx';
+import { RegisterScreen } from './people/register-screen.tsx';
+import { RegisteredScreen } from './people/registered-screen.tsx';
+import { useWords } from './settings/words.tsx';
+import {
+  NotSetUpScreen,
+  ProblemScreen,
+  SessionEndedScreen,
+  UnreachableScreen,
+} from './shell/trouble-screens.tsx';
+import { CaptureScreen } from './verification/capture-screen.tsx';
+import { FaceNumberScreen } from './verification/face-number-screen.tsx';
+import { PhotoScreen } from './verification/photo-screen.tsx';
+import { ReadyScreen } from './verification/ready-screen.tsx';
+import {
+  AdmittedScreen,
+  EnrolledScreen,
+  FaceUnavailableScreen,
+  LockedScreen,
+  NotRecognisedScreen,
+  RefusedScreen,
+} from './verification/result-screens.tsx';
+
+export interface CurrentScreenProps {
+  readonly flow: Flow;
+  readonly onRetry: () => void;
+}
+
+/** Draws the screen the flow is on. */
+export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
+  const { m } = useWords();
+  const { screen, door, session } = flow;
+  if (screen.name === 'not-set-up') return <NotSetUpScreen problem={screen.problem} onRetry={onRetry} />;
+  if (screen.name === 'unreachable') return <UnreachableScreen onRetry={onRetry} />;
+  if (door === null) return <h1>{m.shell.loading}</h1>;
+  switch (screen.name) {
+    case 'loading':
+      return <h1>{m.shell.loading}</h1>;
+    case 'home':
+      return <HomeScreen />;
+    case 'pin':
+      return <PinScreen key={screen.intent} intent={screen.intent} />;
+    case 'staff':
+      return <StaffScreen call={screen.call} />;
+    case 'register':
+      return <RegisterScreen />;
+    case 'registered':
+      return <RegisteredScreen number={screen.number} />;
+    case 'face-number':
+      return <FaceNumberScreen />;
+    case 'notice':
+      return <NoticeScreen door={door} scope={screen.scope} />;
+    case 'consent':
+      return <ConsentScreen door={door} scope={screen.scope} presentation={screen.presentation} />;
+    case 'guardian':
+      return <OtherWaysScreen because="guardian" />;
+    case 'declined':
+      return <OtherWaysScreen because="declined" />;
+    case 'ready':
+      return <ReadyScreen door={door} look={screen.look} left={screen.left} />;
+    case 'capture':
+      return <CaptureScreen capture={screen.capture} />;
+    case 'photo':
+      return <PhotoScreen capture={screen.capture} trouble={screen.trouble} />;
+    case 'admitted':
+      return <AdmittedScreen way={screen.way} />;
+    case 'enrolled':
+      return <EnrolledScreen door={door} />;
+    case 'not-recognised':
+      return <NotRecognisedScreen triesLeft={screen.triesLeft} />;
+    case 'refused':
+      return <RefusedScreen problem={screen.problem} />;
+    case 'locked':
+      return <LockedScreen problem={screen.problem} />;
+    case 'face-unavailable':
+      return <FaceUnavailableScreen door={door} />;
+    case 'problem':
+      return <ProblemScreen problem={screen.problem} />;
+    case 'my':
+      return session === null ? (
+        <SessionEndedScreen />
+      ) : (
+        <MyScreen key={session.token} door={door} token={session.token} />
+      );
+    case 'session-ended':
+      return <SessionEndedScreen />;
+  }
+}

@@ -1,0 +1,234 @@
+import type { DoorView, FrameOutcome, Problem, SessionView } from '@consentry/contract';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Flow, type FlowEvent, START, orderWays, step } from './flow.ts';
+
+const text = { 'zh-CN': '示例', en: 'Example' };
+const at = '2026-11-22T08:00:00+08:00';
+const id = '3f0e0a52-7f0a-4a53-9d5c-6d1f0a9d0b11';
+
+function door(change: Partial<DoorView> = {}): DoorView {
+  return {
+    example: true,
+    organisation: { name: text, contact: '010-0000' },
+    door: { id: 'd1', name: text },
+    mode: 'verify',
+    purpose: { id: 'p1', version: 1, statement: text, retention_days: 365 },
+    ways: [
+      { way: 'pin', live: true },
+      { way: 'staff', live: true },
+      { way: 'face', live: true },
+    ],
+    face: { state: 'ready', liveness: 'none' },
+    notice: { digest: 'a'.repeat(64), published_at: at, points: [], full: [text] },
+    frames: { enrol: 3, verify: 1, identify: 1 },
+    ...change,
+  };
+}
+
+function session(face: SessionView['face'] = 'none'): SessionView {
+  return { token: 't', expires_at: at, number: '428317', face, consent: null, ask_again_after: null };
+}
+
+function problem(code: Problem['code']): Problem {
+  return {
+    type: 'about:blank',
+    status: 403,
+    code,
+    title: text,
+    detail: text,
+    remedy: text,
+    request_id: 'r1',
+  };
+}
+
+const capture = { capture: id, act: 'enrol', need: 3, expires_at: at } as const;
+const presentation = { presentation: id, at };
+const given: FlowEvent = { type: 'decided', decision: 'given', consent: id };
+const refused: FlowEvent = { type: 'decided', decision: 'refused', consent: id };
+
+function run(events: readonly FlowEvent[], from: Flow = START): Flow {
+  return events.reduce(step, from);
+}
+
+const atHome: readonly FlowEvent[] = [{ type: 'door_loaded', door: door() }];
+const registered: readonly FlowEvent[] = [
+  ...atHome,
+  { type: 'register_chosen' },
+  { type: 'registered', session: session() },
+];
+const capturing: readonly FlowEvent[] = [
+  ...registered,
+  { type: 'set_up_chosen' },
+  { type: 'notice_presented', presentation },
+  given,
+  { type: 'capture_granted', capture },
+];
+
+test('a person registers, reads, agrees and is enrolled', () => {
+  const names = capturing.map((_, index) => run(capturing.slice(0, index + 1)).screen.name);
+  expect(names).toEqual(['home', 'register', 'registered', 'notice', 'consent', 'ready', 'capture']);
+  const enrolled: FrameOutcome = { outcome: 'enrolled', session: session('enrolled') };
+  const end = step(run(capturing), { type: 'looked', outcome: enrolled });
+  expect(end.screen.name).toBe('enrolled');
+  expect(end.session?.face).toBe('enrolled');
+});
+
+test('no to the face question leads to the other ways and never to a camera', () => {
+  const flow = run([...capturing.slice(0, -2), refused]);
+  expect(flow.screen.name).toBe('declined');
+  expect(step(flow, { type: 'capture_granted', capture }).screen.name).toBe('declined');
+  expect(run([...capturing.slice(0, -2), { type: 'under_age' }]).screen.name).toBe('guardian');
+});
+
+test('face asks for the number first at a 1:1 door, and for consent first at a 1:N door', () => {
+  const chosen: FlowEvent = { type: 'way_chosen', way: 'face' };
+  expect(run([...atHome, chosen]).screen.name).toBe('face-number');
+  const identify = run([{ type: 'door_loaded', door: door({ mode: 'identify' }) }, chosen]);
+  expect(identify.screen).toEqual({ name: 'notice', scope: 'once' });
+  const asked = run([{ type: 'notice_presented', presentation }, given], identify);
+  expect(asked.screen).toEqual({ name: 'ready', look: { act: 'identify', consent: id }, left: null });
+});
+
+test('face that is not ready says so and the PIN still works', () => {
+  const starting = door({ face: { state: 'starting', liveness: 'none' } });
+  const flow = run([
+    { type: 'door_loaded', door: starting },
+    { type: 'way_chosen', way: 'face' },
+  ]);
+  expect(flow.screen.name).toBe('face-unavailable');
+  const pin = run(
+    [
+      { type: 'way_chosen', way: 'pin' },
+      { type: 'signed_in', session: session() },
+    ],
+    flow,
+  );
+  expect(pin.screen).toEqual({ name: 'admitted', way: 'pin' });
+});
+
+test('stop using my face is one step away on every screen, with or without a session', () => {
+  expect(run([...atHome, { type: 'stop_chosen' }]).screen).toEqual({ name: 'pin', intent: 'stop' });
+  expect(run([...capturing, { type: 'stop_chosen' }]).screen.name).toBe('my');
+  const signedIn = run([...atHome, { type: 'stop_chosen' }, { type: 'signed_in', session: session() }]);
+  expect(signedIn.screen.name).toBe('my');
+});
+
+test.each([
+  ['not_lawful', 'refused'],
+  ['locked', 'locked'],
+  ['face_unavailable', 'face-unavailable'],
+  ['session_ended', 'session-ended'],
+  ['session_missing', 'session-ended'],
+  ['door_not_set_up', 'not-set-up'],
+  ['capture_ended', 'ready'],
+  ['face_not_enrolled', 'problem'],
+  ['internal', 'problem'],
+] as const)('a problem %s while capturing leads to %s', (code, name) => {
+  expect(step(run(capturing), { type: 'failed', problem: problem(code) }).screen.name).toBe(name);
+});
+
+test('a courier that does not answer ends the session; it comes back to the first screen', () => {
+  const gone = step(run(capturing), { type: 'failed', problem: null });
+  expect(gone.screen.name).toBe('unreachable');
+  expect(gone.session).toBeNull();
+  expect(step(gone, { type: 'door_loaded', door: door() }).screen.name).toBe('home');
+});
+
+test('refreshing the door does not move a person who is in the middle', () => {
+  const flow = run(capturing);
+  expect(step(flow, { type: 'door_loaded', door: door() }).screen).toBe(flow.screen);
+});
+
+test('not recognised may be tried again while tries are left', () => {
+  const look: readonly FlowEvent[] = [
+    ...atHome,
+    { type: 'way_chosen', way: 'face' },
+    { type: 'number_given', number: '428317' },
+    { type: 'capture_granted', capture: { ...capture, act: 'verify' } },
+  ];
+  const miss = (tries_left: number): FlowEvent => ({
+    type: 'looked',
+    outcome: { outcome: 'not_recognised', tries_left, other_ways: ['pin', 'staff'] },
+  });
+  expect(run([...look, miss(2), { type: 'look_again' }]).screen.name).toBe('ready');
+  expect(run([...look, miss(0), { type: 'look_again' }]).screen.name).toBe('not-recognised');
+});
+
+test('a verify can never answer enrolled, nor an enrolment admit', () => {
+  const admitted: FrameOutcome = { outcome: 'admitted', way: 'face', session: session() };
+  expect(step(run(capturing), { type: 'looked', outcome: admitted }).screen.name).toBe('capture');
+});
+
+test('face is never the first of the ways, however the door lists them', () => {
+  const faceFirst = door({
+    ways: [
+      { way: 'face', live: true },
+      { way: 'pin', live: true },
+      { way: 'staff', live: false },
+    ],
+  });
+  expect(orderWays(faceFirst, [])).toEqual(['pin', 'face']);
+  expect(orderWays(door(), ['face'], ['staff', 'face', 'unknown'])).toEqual(['staff']);
+});
+
+const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
+  fc.constantFrom(...capturing),
+  fc.constantFrom<FlowEvent>(
+    { type: 'door_loaded', door: door() },
+    { type: 'door_loaded', door: door({ mode: 'identify' }) },
+    { type: 'register_chosen' },
+    { type: 'stop_chosen' },
+    { type: 'set_up_chosen' },
+    { type: 'my_chosen' },
+    { type: 'registered', session: session() },
+    { type: 'signed_in', session: session('enrolled') },
+    { type: 'number_given', number: '428317' },
+    { type: 'notice_presented', presentation },
+    { type: 'under_age' },
+    given,
+    refused,
+    { type: 'capture_granted', capture },
+    { type: 'camera_failed', trouble: 'denied' },
+    { type: 'camera_wanted' },
+    { type: 'capture_left', because: 'hidden' },
+    { type: 'look_again' },
+    { type: 'left' },
+    { type: 'failed', problem: null },
+    { type: 'looked', outcome: { outcome: 'enrolled', session: session('enrolled') } },
+    { type: 'looked', outcome: { outcome: 'not_recognised', tries_left: 2, other_ways: [] } },
+  ),
+  fc.constantFrom('pin' as const, 'staff' as const, 'face' as const).map((way) => ({
+    type: 'way_chosen' as const,
+    way,
+  })),
+);
+
+test('whatever happens: a camera screen follows only a grant on a ready screen, an enrolment only a session', () => {
+  let captures = 0;
+  fc.assert(
+    fc.property(
+      fc.nat(capturing.length),
+      fc.array(anyEvent, { minLength: 40, maxLength: 60 }),
+      (skip, events) => {
+        let flow = run(capturing.slice(0, skip));
+        for (const event of events) {
+          const next = step(flow, event);
+          if (next.screen.name === 'capture' && flow.screen.name !== 'capture') {
+            captures += 1;
+            expect(event.type).toBe('capture_granted');
+            expect(flow.screen.name).toBe('ready');
+            if (next.screen.look.act === 'enrol') expect(next.session).not.toBeNull();
+          }
+          if (next.screen.name === 'consent' && flow.screen.name !== 'consent') {
+            expect(event.type).toBe('notice_presented');
+          }
+          if (next.screen.name === 'admitted') expect(next.session).not.toBeNull();
+          flow = next;
+        }
+      },
+    ),
+    { numRuns: 1000, seed: 7 },
+  );
+  expect(captures).toBeGreaterThan(50);
+});

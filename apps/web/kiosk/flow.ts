@@ -1,0 +1,280 @@
+import type {
+  Admission,
+  CaptureView,
+  DoorView,
+  FrameOutcome,
+  Presentation,
+  Problem,
+  SessionView,
+  Way,
+} from '@consentry/contract';
+
+/** What a consent asked for at this door covers: being enrolled, or one look (1:N). */
+export type Scope = 'enrolment' | 'once';
+
+/** What a camera would be opened for, as `POST /v1/captures` takes it. */
+export type Look =
+  | { readonly act: 'enrol' }
+  | { readonly act: 'verify'; readonly number: string }
+  | { readonly act: 'identify'; readonly consent: string };
+
+/** Why a capture ended without an answer. */
+export type LeftBecause = 'stopped' | 'hidden' | 'timeout' | 'ended';
+
+/** Why no camera could be used. */
+export type CameraTrouble = 'no_camera' | 'denied' | 'busy';
+
+/** What a person types number and PIN for. */
+export type PinIntent = 'enter' | 'stop';
+
+/** One screen and what it needs. `name` is in `data-screen`. */
+export type Screen =
+  | { readonly name: 'loading' }
+  | { readonly name: 'unreachable' }
+  | { readonly name: 'not-set-up'; readonly problem: Problem }
+  | { readonly name: 'home' }
+  | { readonly name: 'pin'; readonly intent: PinIntent }
+  | { readonly name: 'staff'; readonly call: string }
+  | { readonly name: 'register' }
+  | { readonly name: 'registered'; readonly number: string }
+  | { readonly name: 'face-number' }
+  | { readonly name: 'notice'; readonly scope: Scope }
+  | { readonly name: 'consent'; readonly scope: Scope; readonly presentation: string }
+  | { readonly name: 'guardian' }
+  | { readonly name: 'declined' }
+  | { readonly name: 'ready'; readonly look: Look; readonly left: LeftBecause | null }
+  | { readonly name: 'capture'; readonly look: Look; readonly capture: CaptureView }
+  | {
+      readonly name: 'photo';
+      readonly look: Look;
+      readonly capture: CaptureView;
+      readonly trouble: CameraTrouble;
+    }
+  | { readonly name: 'admitted'; readonly way: Admission['way'] }
+  | { readonly name: 'enrolled' }
+  | { readonly name: 'not-recognised'; readonly look: Look; readonly triesLeft: number }
+  | { readonly name: 'refused'; readonly problem: Problem }
+  | { readonly name: 'locked'; readonly problem: Problem }
+  | { readonly name: 'face-unavailable' }
+  | { readonly name: 'problem'; readonly problem: Problem }
+  | { readonly name: 'my' }
+  | { readonly name: 'session-ended' };
+
+/** The whole state of the kiosk between two events. */
+export interface Flow {
+  readonly door: DoorView | null;
+  readonly session: SessionView | null;
+  readonly screen: Screen;
+}
+
+export type FlowEvent =
+  | { readonly type: 'door_loaded'; readonly door: DoorView }
+  | { readonly type: 'failed'; readonly problem: Problem | null }
+  | { readonly type: 'way_chosen'; readonly way: Way }
+  | { readonly type: 'register_chosen' }
+  | { readonly type: 'stop_chosen' }
+  | { readonly type: 'set_up_chosen' }
+  | { readonly type: 'my_chosen' }
+  | { readonly type: 'registered'; readonly session: SessionView }
+  | { readonly type: 'signed_in'; readonly session: SessionView }
+  | { readonly type: 'staff_called'; readonly call: string }
+  | { readonly type: 'number_given'; readonly number: string }
+  | { readonly type: 'notice_presented'; readonly presentation: Presentation }
+  | { readonly type: 'under_age' }
+  | { readonly type: 'decided'; readonly decision: 'given' | 'refused'; readonly consent: string }
+  | { readonly type: 'capture_granted'; readonly capture: CaptureView }
+  | { readonly type: 'camera_failed'; readonly trouble: CameraTrouble }
+  | { readonly type: 'camera_wanted' }
+  | { readonly type: 'capture_left'; readonly because: LeftBecause }
+  | { readonly type: 'looked'; readonly outcome: FrameOutcome }
+  | { readonly type: 'look_again' }
+  | { readonly type: 'left' };
+
+export const START: Flow = { door: null, session: null, screen: { name: 'loading' } };
+
+/**
+ * Moves the kiosk on by one event. Pure. An event that does not belong to the screen changes nothing,
+ * so that a reply that comes too late cannot open a camera or a door.
+ */
+export function step(flow: Flow, event: FlowEvent): Flow {
+  const { screen, door } = flow;
+  switch (event.type) {
+    case 'door_loaded':
+      return isWaiting(screen)
+        ? { door: event.door, session: null, screen: { name: 'home' } }
+        : { ...flow, door: event.door };
+    case 'failed':
+      return fail(flow, event.problem);
+    case 'left':
+      return { door, session: null, screen: { name: door === null ? 'loading' : 'home' } };
+    case 'way_chosen':
+      return offersWays(screen) && door !== null ? choose(flow, door, event.way) : flow;
+    case 'staff_called':
+      return offersWays(screen) ? go(flow, { name: 'staff', call: event.call }) : flow;
+    case 'register_chosen':
+      return screen.name === 'home' || screen.name === 'face-number' ? go(flow, { name: 'register' }) : flow;
+    case 'stop_chosen':
+      if (isWaiting(screen)) return flow;
+      return go(flow, flow.session === null ? { name: 'pin', intent: 'stop' } : { name: 'my' });
+    case 'my_chosen':
+      return flow.session === null ? flow : go(flow, { name: 'my' });
+    case 'set_up_chosen':
+      if (flow.session === null || door === null) return flow;
+      if (door.face.state !== 'ready') return go(flow, { name: 'face-unavailable' });
+      return flow.session.face === 'consented'
+        ? go(flow, { name: 'ready', look: { act: 'enrol' }, left: null })
+        : go(flow, { name: 'notice', scope: 'enrolment' });
+    case 'registered':
+      return screen.name === 'register'
+        ? {
+            door,
+            session: event.session,
+            screen: { name: 'registered', number: event.session.number },
+          }
+        : flow;
+    case 'signed_in':
+      if (screen.name === 'my') return { ...flow, session: event.session };
+      if (screen.name !== 'pin') return flow;
+      return {
+        door,
+        session: event.session,
+        screen: screen.intent === 'stop' ? { name: 'my' } : { name: 'admitted', way: 'pin' },
+      };
+    case 'number_given':
+      return screen.name === 'face-number'
+        ? go(flow, { name: 'ready', look: { act: 'verify', number: event.number }, left: null })
+        : flow;
+    case 'notice_presented':
+      return screen.name === 'notice'
+        ? go(flow, {
+            name: 'consent',
+            scope: screen.scope,
+            presentation: event.presentation.presentation,
+          })
+        : flow;
+    case 'under_age':
+      return screen.name === 'consent' ? go(flow, { name: 'guardian' }) : flow;
+    case 'decided':
+      if (screen.name !== 'consent') return flow;
+      if (event.decision === 'refused') return go(flow, { name: 'declined' });
+      return go(flow, {
+        name: 'ready',
+        look: screen.scope === 'enrolment' ? { act: 'enrol' } : { act: 'identify', consent: event.consent },
+        left: null,
+      });
+    case 'capture_granted':
+      return screen.name === 'ready'
+        ? go(flow, { name: 'capture', look: screen.look, capture: event.capture })
+        : flow;
+    case 'camera_failed':
+      return screen.name === 'capture'
+        ? go(flow, {
+            name: 'photo',
+            look: screen.look,
+            capture: screen.capture,
+            trouble: event.trouble,
+          })
+        : flow;
+    case 'camera_wanted':
+      return screen.name === 'photo' ? go(flow, { name: 'ready', look: screen.look, left: null }) : flow;
+    case 'capture_left':
+      return screen.name === 'capture' || screen.name === 'photo'
+        ? go(flow, { name: 'ready', look: screen.look, left: event.because })
+        : flow;
+    case 'looked':
+      return screen.name === 'capture' || screen.name === 'photo'
+        ? afterLook(flow, screen.look, event.outcome)
+        : flow;
+    case 'look_again':
+      return screen.name === 'not-recognised' && screen.triesLeft > 0
+        ? go(flow, { name: 'ready', look: screen.look, left: null })
+        : flow;
+  }
+}
+
+function go(flow: Flow, screen: Screen): Flow {
+  return { ...flow, screen };
+}
+
+function isWaiting(screen: Screen): boolean {
+  return screen.name === 'loading' || screen.name === 'unreachable' || screen.name === 'not-set-up';
+}
+
+/** Screens on which a way in may be chosen: all but those that wait for the device. */
+function offersWays(screen: Screen): boolean {
+  return !isWaiting(screen);
+}
+
+function choose(flow: Flow, door: DoorView, way: Way): Flow {
+  const clean: Flow = { ...flow, session: null };
+  switch (way) {
+    case 'pin':
+      return go(clean, { name: 'pin', intent: 'enter' });
+    case 'staff':
+      return flow;
+    case 'face':
+      if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
+      return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
+  }
+}
+
+function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
+  switch (outcome.outcome) {
+    case 'guidance':
+    case 'more':
+      return flow;
+    case 'enrolled':
+      return look.act === 'enrol'
+        ? { ...flow, session: outcome.session, screen: { name: 'enrolled' } }
+        : flow;
+    case 'admitted':
+      return look.act === 'enrol'
+        ? flow
+        : { ...flow, session: outcome.session, screen: { name: 'admitted', way: 'face' } };
+    case 'not_recognised':
+      return look.act === 'enrol'
+        ? flow
+        : go(flow, { name: 'not-recognised', look, triesLeft: outcome.tries_left });
+  }
+}
+
+/** Where a problem leads. `null`: the courier did not answer at all. */
+function fail(flow: Flow, problem: Problem | null): Flow {
+  if (problem === null) return { ...flow, session: null, screen: { name: 'unreachable' } };
+  const { screen } = flow;
+  switch (problem.code) {
+    case 'door_not_set_up':
+      return { door: null, session: null, screen: { name: 'not-set-up', problem } };
+    case 'session_missing':
+    case 'session_ended':
+      return { ...flow, session: null, screen: { name: 'session-ended' } };
+    case 'not_lawful':
+      return go(flow, { name: 'refused', problem });
+    case 'locked':
+      return go(flow, { name: 'locked', problem });
+    case 'face_unavailable':
+      return go(flow, { name: 'face-unavailable' });
+    case 'capture_ended':
+      return screen.name === 'capture' || screen.name === 'photo'
+        ? go(flow, { name: 'ready', look: screen.look, left: 'ended' })
+        : go(flow, { name: 'problem', problem });
+    default:
+      return go(flow, { name: 'problem', problem });
+  }
+}
+
+/**
+ * Ways to offer, in the order of the door; face never first (R10.4) and, where it just failed, not at
+ * all. `named` narrows them to those a problem says work now.
+ */
+export function orderWays(
+  door: DoorView,
+  without: readonly Way[],
+  named?: readonly string[],
+): readonly Way[] {
+  const ways = door.ways
+    .filter((view) => view.live || view.way === 'face')
+    .map((view) => view.way)
+    .filter((way) => !without.includes(way) && (named === undefined || named.includes(way)));
+  return [...ways.filter((way) => way !== 'face'), ...ways.filter((way) => way === 'face')];
+}

@@ -1,0 +1,36 @@
+import { PinEntry } from '../alternatives/pin-entry.tsx';
+import { Button } from '@consentry/ui';
+import { useFlow } from '../flow-context.tsx';
+import { useWords } from '../settings/words.tsx';
+import { Screen } from '../shell/screen.tsx';
+
+/** One-to-one: who do you say you are? Then the face is compared with that person's only. */
+export function FaceNumberScreen() {
+  const { dispatch } = useFlow();
+  const { m } = useWords();
+  return (
+    <Screen heading={m.faceNumber.heading} lead={m.faceNumber.lead}>
+      <PinEntry
+        fields={[
+          {
+            name: 'number',
+            label: m.pin.number,
+            hint: '',
+            maxLength: 6,
+            secret: false,
+            check: (value) => (/^[1-9]\d{5}$/.test(value) ? '' : m.pin.numberShort),
+          },
+        ]}
+        submit={m.faceNumber.submit}
+        busy={false}
+        onSubmit={(values) => dispatch({ type: 'number_given', number: values['number'] ?? '' })}
+      >
+        <div>
+          <Button look="quiet" onPress={() => dispatch({ type: 'register_chosen' })}>
+            {m.faceNumber.noNumber}
+          </Button>
+        </div>
+      </PinEntry>
+    </Screen>
+  );
+}

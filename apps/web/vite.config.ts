@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** Builds the kiosk for a strict CSP: nothing inline, nothing from elsewhere, relative addresses. */
+export default defineConfig({
+  root: 'kiosk',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/kiosk',
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+  },
+});
