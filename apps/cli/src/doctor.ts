@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import { argon2Sync, createCipheriv, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdir, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { prepareModels } from '@consentry/recognition';
+import { buildKiosk } from '@consentry/web';
+import type { Command } from 'commander';
+import { EXIT } from './cli-error.ts';
+import type { Contextual } from './context.ts';
+import type { Messages } from './messages.ts';
+import { cacheFolder, defaultDataFolder } from './paths.ts';
+
+const execute = promisify(execFile);
+
+/** Permissions a process started with `--permission` alone must not have. */
+const DENIED = ['net', 'child', 'worker', 'addon', 'ffi', 'wasi', 'inspector'];
+
+interface Check {
+  readonly check: string;
+  readonly good: boolean;
+  readonly detail: string;
+}
+
+/** `consentry doctor`: does what a door will do, and says what would go wrong. */
+export function addDoctor(program: Command, m: Messages, withContext: Contextual): void {
+  program
+    .command('doctor')
+    .option('--data <folder>', m.startData, defaultDataFolder())
+    .description(m.doctor)
+    .action(
+      withContext(async ({ output, m, exit }, { data }: { data: string }) => {
+        const checks = [
+          await attempt(m.doctorNode, async () => {
+            if (Number(process.versions.node.split('.')[0]) < 26) throw new Error(process.version);
+            return process.version;
+          }),
+          await attempt(m.doctorPermission, askPermissionModel),
+          await attempt(m.doctorCrypto, async () => tryCrypto()),
+          await attempt(m.doctorData, async () => tryFolder(data)),
+          await attempt(m.doctorModels, async () => {
+            const { detect, landmarks, embed } = await prepareModels({ cache: cacheFolder() });
+            return [detect, landmarks, embed].map(({ manifest }) => manifest.id).join(', ');
+          }),
+          await attempt(m.doctorKiosk, async () => (await buildKiosk()).folder),
+        ];
+        const lines = checks.map(
+          ({ check, good, detail }) =>
+            `${good ? '✓' : '✗'} ${check}: ${good ? m.doctorGood : m.doctorBad} (${detail})`,
+        );
+        const good = checks.every((check) => check.good);
+        output.result({ good, checks }, lines.join('\n'));
+        if (!good) exit(EXIT.unsound);
+      }),
+    );
+}
+
+async function attempt(check: string, action: () => Promise<string>): Promise<Check> {
+  try {
+    return { check, good: true, detail: await action() };
+  } catch (error) {
+    return { check, good: false, detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Asks a process of its own, confined like the vault, what it may do. */
+async function askPermissionModel(): Promise<string> {
+  const ask = `process.stdout.write(JSON.stringify(${JSON.stringify(DENIED)}.filter((it) => process.permission.has(it))))`;
+  const { stdout } = await execute(process.execPath, ['--permission', '--no-warnings', '--eval', ask]);
+  const allowed = JSON.parse(stdout) as string[];
+  if (allowed.length > 0) throw new Error(allowed.join(', '));
+  return DENIED.join(', ');
+}
+
+function tryCrypto(): string {
+  createCipheriv('aes-256-gcm', randomBytes(32), randomBytes(12)).final();
+  generateKeyPairSync('ed25519');
+  const salt = randomBytes(16);
+  argon2Sync('argon2id', { message: 'x', nonce: salt, parallelism: 1, tagLength: 32, memory: 64, passes: 1 });
+  return process.versions.openssl ?? '';
+}
+
+async function tryFolder(folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `.doctor-${process.pid}`);
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.write('x');
+    await file.sync();
+  } finally {
+    await file.close();
+    await rm(path);
+  }
+  return folder;
+}

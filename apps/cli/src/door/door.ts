@@ -1,0 +1,178 @@
+import {
+  Admission,
+  CaptureView,
+  ConsentView,
+  DoorView,
+  FrameOutcome,
+  PersonView,
+  Presentation,
+  SessionView,
+  WithdrawalView,
+} from '@consentry/contract';
+import { type Command, Option } from 'commander';
+import { z } from 'zod';
+import { EXIT } from '../cli-error.ts';
+import type { Context, Contextual } from '../context.ts';
+import { readInput } from '../input.ts';
+import type { Messages } from '../messages.ts';
+import { DoorClient } from './door-client.ts';
+
+/** Address `consentry start` listens on when nothing else is said. */
+export const DEFAULT_DOOR_URL = 'http://127.0.0.1:7460';
+
+interface At {
+  readonly url: string;
+}
+interface Credentials extends At {
+  readonly number: string;
+  readonly pin: string;
+}
+
+/** `consentry door …`: everything the kiosk does, on photo files. */
+export function addDoor(program: Command, m: Messages, withContext: Contextual): void {
+  const door = program.command('door').description(m.door);
+  const command = (name: string, description: string): Command =>
+    door.command(name).description(description).option('--url <address>', m.doorUrl, DEFAULT_DOOR_URL);
+  const known = (name: string, description: string): Command =>
+    command(name, description)
+      .requiredOption('--number <number>', m.optionNumber)
+      .requiredOption('--pin <pin>', m.optionPin);
+
+  command('show', m.doorShow).action(
+    withContext(async ({ output, m }, { url }: At) => {
+      const view = await new DoorClient(url).call('/v1/door', DoorView);
+      const lines = [
+        `${output.pick(view.organisation.name)} · ${output.pick(view.door.name)}`,
+        output.pick(view.purpose.statement),
+        `${m.doorWays}: ${view.ways.map(({ way }) => way).join(', ')}`,
+        '',
+        ...view.notice.points.flatMap(({ title, text }) => [output.pick(title), `  ${output.pick(text)}`]),
+        '',
+        ...view.notice.full.map((text) => output.pick(text)),
+      ];
+      output.result(view, lines.join('\n'));
+    }),
+  );
+
+  command('register', m.doorRegister)
+    .requiredOption('--pin <pin>', m.optionPin)
+    .action(
+      withContext(async ({ output, m }, { url, pin }: At & { pin: string }) => {
+        const session = await new DoorClient(url).call('/v1/people', SessionView, { json: { pin } });
+        output.result({ number: session.number }, m.doorNumber(session.number));
+      }),
+    );
+
+  known('enrol', m.doorEnrol)
+    .argument('<photos...>')
+    .addOption(
+      new Option('--consent <answer>', m.doorEnrolConsent).choices(['yes', 'no']).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--age <band>', m.doorEnrolAge).choices(['under-14', '14-or-over']).makeOptionMandatory(),
+    )
+    .action(
+      withContext(
+        async (context, photos: string[], options: Credentials & { consent: 'yes' | 'no'; age: string }) => {
+          const client = new DoorClient(options.url);
+          const token = await signIn(client, options);
+          const { notice } = await client.call('/v1/door', DoorView);
+          context.output.say(
+            notice.points
+              .map(({ title, text }) => `${context.output.pick(title)}\n  ${context.output.pick(text)}`)
+              .join('\n'),
+          );
+          const { presentation } = await client.call('/v1/notices/presented', Presentation, {
+            json: { digest: notice.digest },
+            token,
+          });
+          await client.call('/v1/consents', ConsentView, {
+            json: {
+              presentation,
+              decision: options.consent === 'yes' ? 'given' : 'refused',
+              scope: 'enrolment',
+              age: options.age === 'under-14' ? 'under_14' : '14_or_over',
+            },
+            token,
+          });
+          if (options.consent === 'no') {
+            context.output.result({ outcome: 'declined' }, context.m.doorDeclined);
+            return;
+          }
+          await look(context, client, { act: 'enrol', source: 'photo' }, photos, token);
+        },
+      ),
+    );
+
+  command('verify', m.doorVerify)
+    .argument('<photos...>')
+    .requiredOption('--number <number>', m.optionNumber)
+    .action(
+      withContext(async (context, photos: string[], { url, number }: At & { number: string }) => {
+        await look(context, new DoorClient(url), { act: 'verify', number, source: 'photo' }, photos);
+      }),
+    );
+
+  known('pin', m.doorPin).action(
+    withContext(async ({ output, m }, options: Credentials) => {
+      const { number, pin, url } = options;
+      const entry = await new DoorClient(url).call('/v1/entries/pin', Admission, { json: { number, pin } });
+      output.result({ outcome: entry.outcome, way: entry.way }, m.doorAdmitted(entry.way));
+    }),
+  );
+
+  known('me', m.doorMe).action(
+    withContext(async ({ output }, options: Credentials) => {
+      const client = new DoorClient(options.url);
+      const view = await client.call('/v1/me', PersonView, { token: await signIn(client, options) });
+      const lines = view.records.map(
+        ({ at, event, way, outcome }) => `${at}  ${event}  ${way ?? '-'}  ${outcome}`,
+      );
+      output.result(view, [view.session.face, ...lines].join('\n'));
+    }),
+  );
+
+  known('withdraw', m.doorWithdraw).action(
+    withContext(async ({ output, m }, options: Credentials) => {
+      const client = new DoorClient(options.url);
+      const token = await signIn(client, options);
+      const view = await client.call('/v1/withdrawals', WithdrawalView, { json: {}, token });
+      output.result(view, m.doorWithdrawal(m.doorWithdrawalState[view.state]));
+    }),
+  );
+}
+
+async function signIn(client: DoorClient, { number, pin }: Credentials): Promise<string> {
+  const { session } = await client.call('/v1/entries/pin', Admission, { json: { number, pin } });
+  return session.token;
+}
+
+/** Opens a capture and gives it the photos in turn until there is a decision. */
+async function look(
+  { output, m, exit }: Context,
+  client: DoorClient,
+  start: Readonly<Record<string, string>>,
+  photos: readonly string[],
+  token?: string,
+): Promise<void> {
+  const bytes = await Promise.all(photos.map(readInput));
+  const session = token === undefined ? {} : { token };
+  const { capture, need } = await client.call('/v1/captures', CaptureView, { json: start, ...session });
+  let last: FrameOutcome = { outcome: 'more', have: 0, need };
+  for (const [at, photo] of bytes.entries()) {
+    last = await client.call(`/v1/captures/${capture}/frames`, FrameOutcome, { photo, ...session });
+    if (last.outcome === 'guidance') output.say(m.doorFrame(photos[at] ?? '', last.reasons.join(', ')));
+    if (last.outcome !== 'guidance' && last.outcome !== 'more') break;
+  }
+  if (last.outcome === 'enrolled') output.result({ outcome: 'enrolled' }, m.doorEnrolled);
+  else if (last.outcome === 'admitted')
+    output.result({ outcome: 'admitted', way: 'face' }, m.doorAdmitted(m.doorFace));
+  else if (last.outcome === 'not_recognised') {
+    output.result(last, m.doorNotRecognised(last.tries_left, last.other_ways.join(', ')));
+    exit(EXIT.refused);
+  } else {
+    await client.call(`/v1/captures/${capture}`, z.null(), { method: 'DELETE', ...session });
+    output.result(last, m.doorNeedMore(last.have, last.need));
+    exit(EXIT.failed);
+  }
+}

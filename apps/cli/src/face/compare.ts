@@ -1,0 +1,92 @@
+import {
+  manifestThreshold,
+  qualityText,
+  type Recogniser,
+  similarity,
+  type Template,
+  verify,
+} from '@consentry/recognition';
+import { type Command, Option } from 'commander';
+import { CliError } from '../cli-error.ts';
+import type { Contextual } from '../context.ts';
+import { both, type Messages } from '../messages.ts';
+import { openDefaultRecogniser, openPhoto, researchPermit } from './recogniser.ts';
+
+/** FMR the answer is given for unless another is asked for: what the sets measured so far can support. */
+const COMPARE_FMR = '1e-3';
+
+/** `consentry face compare A B` */
+export function addCompare(face: Command, m: Messages, withContext: Contextual): void {
+  face
+    .command('compare')
+    .argument('<a>')
+    .argument('<b>')
+    .addOption(
+      new Option('--fmr <rate>', m.faceCompareFmr).choices(['1e-2', '1e-3', '1e-4']).default(COMPARE_FMR),
+    )
+    .description(m.faceCompare)
+    .action(
+      withContext(async ({ output, m }, a: string, b: string, options: { fmr: string }) => {
+        await using recogniser = await openDefaultRecogniser();
+        using probe = await encodePhoto(recogniser, a);
+        using reference = await encodePhoto(recogniser, b);
+        const fmr = Number(options.fmr);
+        const { thresholds, id, version } = recogniser.manifest;
+        const strictest = manifestThreshold(thresholds, fmr);
+        if (strictest === null) throw new CliError('no_threshold', NO_THRESHOLD);
+        const rule = { threshold: strictest.threshold, centred: false };
+        const score = similarity(researchPermit(), probe.template, reference.template, Date.now());
+        const same = verify(researchPermit(), probe.template, reference.template, rule, Date.now());
+        const result = {
+          same,
+          similarity: Number(score.toFixed(4)),
+          threshold: rule.threshold,
+          fmr,
+          threshold_of: strictest.group,
+          measured_at_fmr: strictest.fineEnough,
+          model: `${id}@${version}`,
+        };
+        output.result(
+          result,
+          m.faceCompareLine(
+            same ? m.faceCompareSame : m.faceCompareDifferent,
+            score.toFixed(3),
+            rule.threshold.toFixed(3),
+            options.fmr,
+          ),
+        );
+      }),
+    );
+}
+
+const NO_THRESHOLD = {
+  what: both((m) => m.noThresholdWhat),
+  why: both((m) => m.noThresholdWhy),
+  remedy: both((m) => m.noThresholdRemedy),
+};
+
+interface Encoded extends Disposable {
+  readonly template: Template;
+}
+
+/** Encodes the one face of a photo. @throws {CliError} `photo_unusable` when there is not just one to use */
+async function encodePhoto(recogniser: Recogniser, file: string): Promise<Encoded> {
+  const image = await openPhoto(file);
+  try {
+    const { landmarks, reasons } = await recogniser.observe(researchPermit(), image);
+    const blocking = reasons.filter((reason) => reason === 'no_face' || reason === 'several_faces');
+    if (landmarks === null || blocking.length > 0) {
+      const why = (language: 'zh-CN' | 'en') =>
+        reasons.map((reason) => qualityText(reason)[language]).join(' ');
+      throw new CliError('photo_unusable', {
+        what: both((m) => m.faceNoFaceWhat(file)),
+        why: { 'zh-CN': why('zh-CN'), en: why('en') },
+        remedy: both((m) => m.faceNoFaceRemedy),
+      });
+    }
+    const template = await recogniser.encode(researchPermit(), image, landmarks);
+    return { template, [Symbol.dispose]: () => template.wipe() };
+  } finally {
+    image.wipe();
+  }
+}
