@@ -41,3 +41,13 @@ export {
 export { findPullable, type PullOptions, pullModel } from './models/pull.ts';
 export { type AddOptions, addModel, listModels, type ModelListing, removeModel } from './models/store.ts';
 export { RuntimeError } from './runtime/session.ts';
+export { type SiteThreshold, type SiteThresholdOptions, siteThreshold } from './threshold/site-threshold.ts';
+export { IDENTIFY_FPIR, THRESHOLD_FLOOR, VERIFY_FMR } from './threshold/site-threshold.ts';
+export { type ThresholdStatement, thresholdText } from './threshold/statement.ts';
+export {
+  type CaptureArea,
+  type Observation,
+  openRecogniser,
+  Recogniser,
+  type RecogniserOptions,
+} from './recogniser.ts';

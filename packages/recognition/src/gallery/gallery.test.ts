@@ -70,7 +70,7 @@ test('one-to-one and one-to-many give the very same score, and so does the scan 
       expect(inside.score(nearest?.key ?? '', valuesOf(probe), centre)).toBe(nearest?.score);
     }
     const scanned = new Map<number, number>();
-    inside.scoreAll(i, (other, score) => scanned.set(other, score));
+    inside.scoreAll(i, true, (other, score) => scanned.set(other, score));
     expect(scanned.size).toBe(49);
     for (const [other, score] of scanned) {
       expect(inside.score(`k${other}`, valuesOf(templates[i] ?? probe), true)).toBe(score);
@@ -145,7 +145,7 @@ test('no probe and no score stay in the arena after a search', () => {
   expect(same(bytes(), before)).toBe(false);
   arena.clearScores(0, 3);
   expect(same(bytes(), before)).toBe(true);
-  insideOf(gallery).scoreAll(0, () => undefined);
+  insideOf(gallery).scoreAll(0, true, () => undefined);
   insideOf(gallery).score('k1', probe, false);
   insideOf(gallery).nearest(probe, false);
   expect(same(bytes(), before)).toBe(true);

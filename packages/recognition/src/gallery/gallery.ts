@@ -33,7 +33,7 @@ interface Inside {
   readonly arena: () => Arena;
   readonly nearest: (probe: Float32Array, centre: boolean) => Nearest | null;
   readonly score: (key: string, probe: Float32Array, centre: boolean) => number;
-  readonly scoreAll: (index: number, visit: (other: number, score: number) => void) => void;
+  readonly scoreAll: (index: number, centre: boolean, visit: (other: number, score: number) => void) => void;
 }
 
 let open: (gallery: Gallery) => Inside;
@@ -62,7 +62,7 @@ export class Gallery extends FaceInformation {
       arena: () => gallery.#arena,
       nearest: (probe, centre) => gallery.#nearest(probe, centre),
       score: (key, probe, centre) => gallery.#score(key, probe, centre),
-      scoreAll: (index, visit) => gallery.#scoreAll(index, visit),
+      scoreAll: (index, centre, visit) => gallery.#scoreAll(index, centre, visit),
     });
   }
 
@@ -218,9 +218,9 @@ export class Gallery extends FaceInformation {
     return score;
   }
 
-  /** Compares one enrolled row with all the others, centred. */
-  #scoreAll(index: number, visit: (other: number, score: number) => void): void {
-    this.#run(this.#arena.row(index), true, (shifted, offset) =>
+  /** Compares one enrolled row with all the others. */
+  #scoreAll(index: number, centre: boolean, visit: (other: number, score: number) => void): void {
+    this.#run(this.#arena.row(index), centre, (shifted, offset) =>
       this.#arena.scoreRows(shifted, 0, this.size, offset),
     );
     for (let row = 0; row < this.size; row++) if (row !== index) visit(row, this.#arena.scoreOf(row));

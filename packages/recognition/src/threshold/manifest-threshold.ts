@@ -1,0 +1,29 @@
+import type { ThresholdRow } from '../models/manifest.ts';
+
+export interface ManifestThreshold {
+  readonly threshold: number;
+  /** Group whose row decided. */
+  readonly group: string;
+  /** False when some group was not measured down to this rate, and its finest row was taken instead. */
+  readonly fineEnough: boolean;
+}
+
+/**
+ * Gives the strictest threshold that any group of people in the table needs for this false match
+ * rate: for each set and group the loosest row at that rate or finer, or its finest row if none is.
+ * Null where the table is empty.
+ */
+export function manifestThreshold(table: readonly ThresholdRow[], fmr: number): ManifestThreshold | null {
+  let strictest: ManifestThreshold | null = null;
+  let fineEnough = true;
+  for (const rows of Map.groupBy(table, (row) => `${row.set}\n${row.group}`).values()) {
+    // Rates are written in decimals; compare them with the tolerance of that.
+    const fine = rows.filter((row) => row.fmr <= fmr * (1 + 1e-9));
+    if (fine.length === 0) fineEnough = false;
+    const [row] = fine.length > 0 ? fine.sort((x, y) => y.fmr - x.fmr) : rows.sort((x, y) => x.fmr - y.fmr);
+    if (row !== undefined && (strictest === null || row.threshold > strictest.threshold)) {
+      strictest = { threshold: row.threshold, group: row.group, fineEnough };
+    }
+  }
+  return strictest === null ? null : { ...strictest, fineEnough };
+}
