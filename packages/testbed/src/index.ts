@@ -23,3 +23,5 @@ export {
   withPngChunks,
 } from './image-bytes.ts';
 export { type Mutant, mutants, seededRandom } from './mutate-image.ts';
+export { type BrowserOptions, launchBrowser } from './browser.ts';
+export { filmSitter } from './camera.ts';
