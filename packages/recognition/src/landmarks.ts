@@ -1,5 +1,5 @@
 import { toTensor } from './align-tensor.ts';
-import { type Affine } from './align-similarity.ts';
+import type { Affine } from './align-similarity.ts';
 import { warp } from './align-warp.ts';
 import { type DetectedFace, Landmarks } from './detected-face.ts';
 import type { FaceImage } from './image/face-image.ts';
@@ -38,11 +38,17 @@ export async function findLandmarks(
   return new Landmarks(points);
 }
 
-// Map from the pixels of the crop to those of the image.
-function cropOf({ box }: DetectedFace, size: number): Affine {
+// Map from the pixels of the crop to those of the image. The crop is turned so that the eyes lie level.
+function cropOf({ box, keypoints }: DetectedFace, size: number): Affine {
+  const [rightX = 0, rightY = 0, leftX = 0, leftY = 0] = keypoints;
+  const apart = Math.hypot(leftX - rightX, leftY - rightY);
+  const cos = apart > 0 ? (leftX - rightX) / apart : 1;
+  const sin = apart > 0 ? (leftY - rightY) / apart : 0;
   const side = Math.max(box.width, box.height) * CROP_SCALE;
-  const scale = side / size;
-  const left = box.x + box.width / 2 - side / 2;
-  const top = box.y + box.height / 2 - side / 2 - CROP_RISE * side;
-  return { a: scale, b: 0, c: left + scale / 2 - 0.5, d: 0, e: scale, f: top + scale / 2 - 0.5 };
+  const a = (side / size) * cos;
+  const d = (side / size) * sin;
+  const centreX = box.x + box.width / 2 + CROP_RISE * side * sin - 0.5;
+  const centreY = box.y + box.height / 2 - CROP_RISE * side * cos - 0.5;
+  const middle = (size - 1) / 2;
+  return { a, b: -d, c: centreX - a * middle + d * middle, d, e: a, f: centreY - d * middle - a * middle };
 }
