@@ -1,5 +1,6 @@
 // Run inside a process: tries to get out in every way we know, and prints { name: 'SUCCEEDED' | error code } as JSON.
-// Arguments: folder to make Unix sockets and files in, file to read, file to write, port of a TCP echo, path of a Unix echo.
+// Arguments: folder to make Unix sockets and files in, file to read, file to write, port of an
+// HTTP and WebSocket server, path of a Unix server, port of a DNS server.
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import fs from 'node:fs';
@@ -8,12 +9,19 @@ import { createRequire } from 'node:module';
 import net from 'node:net';
 import { join } from 'node:path';
 
-const [folder, readable, writable, port, unix] = process.argv.slice(2);
+const [folder, readable, writable, port, unix, dnsPort] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const results = {};
 // Some refusals are thrown from a later tick, where no attempt can catch them.
 let escaped = () => {};
 process.on('uncaughtException', (error) => escaped(error));
+
+/** First code in an error, its causes and the errors it gathers. */
+function codeIn(error) {
+  if (typeof error !== 'object' || error === null) return undefined;
+  if (typeof error.code === 'string') return error.code;
+  return [error.cause, ...(error.errors ?? [])].map(codeIn).find((code) => code !== undefined);
+}
 
 async function attempt(name, work) {
   try {
@@ -26,7 +34,7 @@ async function attempt(name, work) {
     await Promise.race([work(), late, thrown]);
     results[name] = 'SUCCEEDED';
   } catch (error) {
-    results[name] = String(error?.code ?? error?.cause?.code ?? error?.message);
+    results[name] = codeIn(error) ?? 'NO_CODE';
   }
 }
 const settle = (emitter, good, bad = 'error') =>
@@ -74,8 +82,8 @@ await attempt('udp bind', async () => {
 });
 await attempt('dns lookup', () => dns.promises.lookup('localhost'));
 await attempt('dns resolve', () => {
-  const resolver = new dns.promises.Resolver({ timeout: 200, tries: 1 });
-  resolver.setServers(['127.0.0.1:9']);
+  const resolver = new dns.promises.Resolver({ timeout: 2000, tries: 1 });
+  resolver.setServers([`127.0.0.1:${dnsPort}`]);
   return resolver.resolve4('example.invalid');
 });
 await attempt('fetch', () => fetch(`http://127.0.0.1:${port}/`));
