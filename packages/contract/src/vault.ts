@@ -73,7 +73,7 @@ export const VaultReply = z.discriminatedUnion('outcome', [
     outcome: z.literal('refused'),
     serial: Serial,
     act: Act,
-    requirements: z.array(RequirementId).min(1).max(20),
+    requirements: z.array(RequirementId).min(1).max(21),
   }),
   /** The frame cannot be used; say why and try again. */
   z.strictObject({

@@ -88,3 +88,50 @@ test('facts are left as they were', () => {
   authorize('identify', lawful.base, LAWFUL_NOW);
   expect(lawful.base).toEqual(before);
 });
+
+test('the longest refusal names 21 rows: a reply of the vault must hold as many ids', () => {
+  const { base, 'base-child': child } = lawful;
+  if (child.consent === null) throw new Error('the base has a consent');
+  const worst: GateFacts = {
+    ...child,
+    processor: { ...child.processor, contact: '' },
+    purpose: {
+      ...base.purpose,
+      state: 'ended',
+      mode: 'identify',
+      mode_justification: null,
+      assessment: null,
+    },
+    notice: { ...child.notice, retention_days: 1 },
+    consent: {
+      ...child.consent,
+      state: 'refused',
+      mode: 'verify',
+      decided_at: '2026-10-01T00:00:00Z',
+      withdrawn_at: '2026-11-02T00:00:00Z',
+      not_after: '2026-11-03T00:00:00Z',
+    },
+    person: {
+      age: { kind: 'declared', band: 'under_14' },
+      guardian: { proof: 'p', verified_at: '2026-11-01T00:00:00Z', ended_at: '2026-11-02T00:00:00Z' },
+    },
+    alternatives: [],
+    device: {
+      ...child.device,
+      state: 'retired',
+      place: 'public',
+      space: 'toilet',
+      capture_area: null,
+      sign_approved_at: null,
+    },
+    started_by_person: false,
+  };
+  const decision = authorize('verify', worst, LAWFUL_NOW);
+  const rows = decision.permitted ? [] : decision.broken.map(({ requirement }) => requirement);
+  expect([...new Set(rows)]).toEqual(
+    (
+      'R04.1 R04.3 R05.1 R05.2 R06.1 R06.2 R06.4 R06.7 R07.1 R07.3 R08.4 R09.1 R10.1 R10.2 ' +
+      'R13.1 R13.2 R13.3 R13.4 R13.10 R19.4 R19.1'
+    ).split(' '),
+  );
+});

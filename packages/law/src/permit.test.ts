@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-misused-spread -- copying a permit is what a forger does */
 import { expect, test } from 'vitest';
 import { authorize } from './authorize.ts';
 import { LAWFUL_NOW, lawful } from './lawful-facts.ts';

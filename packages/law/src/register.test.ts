@@ -36,7 +36,7 @@ test('the rows the gate uses are those of the register, no more and no less bind
   const ours = Object.entries(register).map(
     ([id, { source, strength }]) => `${id} | ${source} | ${strength}`,
   );
-  expect(ours.sort()).toEqual(GOLDEN.trim().split('\n').sort());
+  expect(ours.toSorted()).toEqual(GOLDEN.trim().split('\n').toSorted());
 });
 
 test('every row has an id of the register’s form and is used', () => {

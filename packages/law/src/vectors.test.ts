@@ -89,7 +89,7 @@ test('every finding has a vector that breaks it, and its row one that holds', ()
       'broken' in vector.expect ? vector.expect.broken.map(({ code }) => code) : [],
     ),
   );
-  expect([...codes].sort()).toEqual(Object.keys(findings).sort());
+  expect([...codes].toSorted()).toEqual(Object.keys(findings).toSorted());
   const rows = new Set(Object.values(findings).map(({ requirement }) => requirement));
   for (const row of rows) {
     const outcomes = judged

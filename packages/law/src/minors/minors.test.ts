@@ -124,6 +124,10 @@ test('GB/T 45574 6.7 b, labelled as a standard: age known, guardian checked firs
     ageIsKnown({ person: { age: { kind: 'born', on }, guardian: null } }, { act, now });
   expect(born('2026-11-22')).toBeNull();
   expect(born('2026-11-23')?.code).toBe('age_unknown');
+  const firstInstant = shanghai('2026-11-22T00:00:00');
+  const newborn = { person: { age: { kind: 'born' as const, on: '2026-11-22' }, guardian: null } };
+  expect(ageIsKnown(newborn, { act, now: firstInstant })).toBeNull();
+  expect(ageIsKnown(newborn, { act, now: firstInstant - 1 })?.code).toBe('age_unknown');
   expect(guardianWasCheckedFirst(child, { act, now })).toBeNull();
   const late = {
     ...child.person,
