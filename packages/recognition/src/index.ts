@@ -51,3 +51,12 @@ export {
   Recogniser,
   type RecogniserOptions,
 } from './recogniser.ts';
+export { EvaluateError, type EvaluateErrorCode } from './evaluate/evaluate-error.ts';
+export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
+export { type MeasureOptions, measureThresholds } from './evaluate/measure-thresholds.ts';
+export {
+  centralFace,
+  type PhotoEncoder,
+  type PhotoRecogniser,
+  photoEncoder,
+} from './evaluate/photo-encoder.ts';
