@@ -1,13 +1,16 @@
 import { DoorConfig } from './courier/purpose/door-config.ts';
 import { fullNotice, noticePoints, RETENTION_DAYS } from './example-notice.ts';
 
+/** Which of the two operations the example declares. */
+export interface ExampleOptions {
+  readonly mode: 'verify' | 'identify';
+}
+
 /**
  * A made-up organisation with everything in order, so that the main job runs at once. It is marked as
  * an example on every screen; nobody can be reached under its contact.
- *
- * @param mode one-to-one, or one-to-many with its justification
  */
-export function exampleDoor(mode: 'verify' | 'identify' = 'verify'): DoorConfig {
+export function exampleDoor({ mode }: ExampleOptions = { mode: 'verify' }): DoorConfig {
   return DoorConfig.parse({
     example: true,
     organisation: {

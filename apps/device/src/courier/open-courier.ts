@@ -33,7 +33,8 @@ export interface CourierOptions {
   readonly store: string;
   /** Declaration to put in force; `null` keeps what the store has, if anything. */
   readonly door: DoorConfig | null;
-  readonly vault: VaultPort;
+  /** Starts the vault for the door in force. */
+  readonly vault: (door: Door | null) => VaultPort;
   /** Folder of the built kiosk, or `null`. */
   readonly webRoot: string | null;
   readonly language: 'zh-CN' | 'en' | null;
@@ -74,6 +75,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     if (options.door !== null) saveDoor(writing, options.door, now());
   });
   const door = findDoor(database.reading);
+  const vaultPort = options.vault(door);
 
   const captures = new Captures(now, (capture) => {
     // The vault may be gone, and then so are the frames.
@@ -86,7 +88,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     now,
     ask: (question) => vault.ask(question),
   });
-  const vault: VaultLine = new VaultLine(options.vault, () => erasures.run());
+  const vault: VaultLine = new VaultLine(vaultPort, () => erasures.run());
   const courier: Courier = {
     now,
     log,
@@ -123,7 +125,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
   sweep();
-  if (options.vault.state === 'ready') await vault.bringUp();
+  if (vaultPort.state === 'ready') await vault.bringUp();
   await app.ready();
 
   return {

@@ -73,7 +73,7 @@ test('a decision needs a PIN session, and a showing of the notice of now to this
 });
 
 test('a showing grows old', async () => {
-  await using kiosk = await openKiosk({ door: exampleDoor('identify') });
+  await using kiosk = await openKiosk({ door: exampleDoor({ mode: 'identify' }) });
   const { presentation } = await kiosk.present();
   kiosk.clock.now += PRESENTATION_LIFE_MS;
   const body = { presentation, decision: 'given', scope: 'once', age: '14_or_over' };

@@ -36,6 +36,7 @@ export function findDoor(reading: Reading): Door | null {
  */
 export function saveDoor(writing: Writing, config: DoorConfig, now: number): void {
   const text = JSON.stringify(config);
+  if (config.example && findDoor(writing)?.config.example === false) return;
   if (writing.get('SELECT config FROM doors ORDER BY seq DESC LIMIT 1')?.['config'] === text) return;
   const { id } = config.purpose;
   const digest = purposeDigest(config);

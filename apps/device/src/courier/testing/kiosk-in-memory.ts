@@ -169,7 +169,7 @@ export async function openKiosk(
   const courier = await openCourier({
     store: options.store ?? ':memory:',
     door: options.door === undefined ? exampleDoor() : options.door,
-    vault,
+    vault: () => vault,
     webRoot: null,
     language: null,
     log: openLog({ level: 'debug', destination }),

@@ -193,7 +193,7 @@ test('a match that rests on another consent admits nobody', async () => {
 });
 
 test('one-to-many: one look, on its own consent, finds who is enrolled and in force', async () => {
-  await using kiosk = await openKiosk({ door: exampleDoor('identify') });
+  await using kiosk = await openKiosk({ door: exampleDoor({ mode: 'identify' }) });
   const me = await kiosk.enrolled('wang');
   const look = async (face: string): Promise<unknown> => {
     const { consent } = await kiosk.consent(undefined, { scope: 'once' });

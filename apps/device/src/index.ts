@@ -1,0 +1,5 @@
+export { DoorConfig } from './courier/purpose/door-config.ts';
+export type { LogOptions } from './courier/http/log.ts';
+export { type Device, type DeviceOptions, startDevice } from './device.ts';
+export { DeviceError, type DeviceErrorCode, type DeviceErrorText } from './device-error.ts';
+export { type ExampleOptions, exampleDoor } from './example-door.ts';
