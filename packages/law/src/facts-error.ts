@@ -88,8 +88,8 @@ export function unusableClock(): FactsError {
         en: '`now` is not a number of milliseconds since 1970.',
       },
       remedy: {
-        'zh-CN': '请传入有效的时间，例如 Date.now()。',
-        en: 'Pass a usable time, for example Date.now().',
+        'zh-CN': '请传入有效的毫秒数。',
+        en: 'Pass the milliseconds since the epoch.',
       },
     },
     ['/now'],

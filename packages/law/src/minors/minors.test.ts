@@ -139,6 +139,22 @@ test('GB/T 45574 6.7 b, labelled as a standard: age known, guardian checked firs
   });
 });
 
+test('the rules on guardians speak only of a guardian’s consent for a child', () => {
+  const now = shanghai('2026-11-22T09:00:00');
+  const ended = { proof: 'p', verified_at: '2026-11-20T00:00:00Z', ended_at: '2026-11-21T00:00:00Z' };
+  const grown = facts(child, '1990-01-01', { given_by: 'guardian' });
+  const alone = facts(child, '2014-03-08', { given_by: 'person' });
+  for (const base of [grown, alone, { ...child, consent: null }]) {
+    const guarded = { ...base, person: { ...base.person, guardian: ended } };
+    expect(guardianIsShown({ ...base, person: { ...base.person, guardian: null } }, { act, now })).toBeNull();
+    expect(guardianshipLasts(guarded, { act, now })).toBeNull();
+    expect(guardianWasCheckedFirst(guarded, { act, now })).toBeNull();
+  }
+  const guarded = { ...child, person: { ...child.person, guardian: ended } };
+  expect(guardianshipLasts(guarded, { act, now })?.code).toBe('guardianship_ended');
+  expect(guardianWasCheckedFirst(guarded, { act, now })?.code).toBe('guardian_checked_late');
+});
+
 test('inference from § 第七条: from the birthday on the person decides (R07.7)', () => {
   const birthday = shanghai('2026-11-22T00:00:00');
   const guarded = facts(child, '2012-11-22');
