@@ -60,3 +60,6 @@ export {
   type PhotoRecogniser,
   photoEncoder,
 } from './evaluate/photo-encoder.ts';
+export { assessQuality } from './quality/assess-quality.ts';
+export { inCaptureArea } from './quality/capture-area.ts';
+export { qualityText } from './quality/quality-text.ts';

@@ -134,8 +134,11 @@ const refusals: readonly (readonly [name: string, code: ImageErrorCode, bytes: U
   ['WebP shorter than it says', 'image_truncated', webp.subarray(0, -10)],
   ['JPEG + ZIP', 'image_polyglot', joinBytes(jpeg, zip)],
   ['JPEG + JPEG', 'image_polyglot', joinBytes(jpeg, jpeg)],
-  ['JPEG + three letters', 'image_polyglot', joinBytes(jpeg, 'abc')],
-  ['JPEG + 17 zeros', 'image_polyglot', joinBytes(jpeg, new Uint8Array(17))],
+  ['JPEG + 65 letters', 'image_polyglot', joinBytes(jpeg, 'a'.repeat(65))],
+  ['JPEG + 4,097 zeros', 'image_polyglot', joinBytes(jpeg, new Uint8Array(4097))],
+  ['JPEG + a tag', 'image_polyglot', joinBytes(jpeg, '<b>')],
+  ['JPEG + a script', 'image_polyglot', joinBytes(jpeg, '#!/bin/sh')],
+  ['JPEG + the shortest ZIP', 'image_polyglot', joinBytes(jpeg, 'PK\x05\x06', new Uint8Array(18))],
   ['PNG + HTML', 'image_polyglot', joinBytes(png, '<html><script>alert(1)</script>')],
   ['PNG + PDF', 'image_polyglot', joinBytes(png, '%PDF-1.7\n')],
   ['WebP + ZIP', 'image_polyglot', joinBytes(webp, zip)],
@@ -179,8 +182,9 @@ test('accepts the files the refused ones were made from', () => {
   );
 });
 
-test('tolerates a little padding', () => {
-  expect(codeOf(joinBytes(jpeg, '\r\n', new Uint8Array(14)))).toBe('accepted');
+test('tolerates padding, and the short note of a web server', () => {
+  expect(codeOf(joinBytes(jpeg, '\r\n', new Uint8Array(4094)))).toBe('accepted');
+  expect(codeOf(joinBytes(jpeg, '/*  |xGv00|59b4c8634416c45d398bef204d51b4e0 */'))).toBe('accepted');
 });
 
 test('accepts the 12 megapixels of a phone camera, by the header', () => {

@@ -12,10 +12,10 @@ export interface FaceMeasures {
   readonly outside: number;
   /** How far the detector's and the landmark model's eyes, nose and mouth are apart, eye distances (mean). */
   readonly disagreement: number;
-  /** Distance in colour (Cb, Cr) between the skin beside the nose and around the mouth. */
+  /** Distance in colour between the skin under the eyes and that around the mouth, hundredths of luma. */
   readonly lowerColour: number;
-  /** Luma around the mouth over luma beside the nose. */
-  readonly lowerLight: number;
+  /** How much redder the lips are than the skin above and below them, hundredths of luma. */
+  readonly lips: number;
   /** Luma of the eye region over luma of the cheeks: sunglasses are far below 1. */
   readonly eyeLight: number;
 }
@@ -50,8 +50,9 @@ function outsideOf({ points }: Landmarks, { width, height }: FaceImage): number 
 export function measureFace(image: FaceImage, face: DetectedFace, landmarks: Landmarks): FaceMeasures {
   const pose = poseOf(landmarks);
   const patch = patchOf(image, pose);
-  const cheeks = lookAt(patch, [-0.45, 0.3, 0.45, 0.6]);
-  const mouth = lookAt(patch, [-0.5, 0.75, 0.5, 1.3]);
+  const skin = lookAt(patch, [-0.4, 0.12, 0.4, 0.32]);
+  const mouth = lookAt(patch, [-0.45, 0.7, 0.45, 1.3]);
+  const lips = lookAt(patch, [-0.22, 0.92, 0.22, 1.1]);
   const eyes = lookAt(patch, [-0.75, -0.15, 0.75, 0.2]);
   const measures = {
     pose,
@@ -59,9 +60,11 @@ export function measureFace(image: FaceImage, face: DetectedFace, landmarks: Lan
     sharpness: sharpnessOf(patch),
     outside: outsideOf(landmarks, image),
     disagreement: disagreementOf(face, landmarks, pose.span),
-    lowerColour: Math.hypot(mouth.cb - cheeks.cb, mouth.cr - cheeks.cr),
-    lowerLight: mouth.luma / Math.max(1, cheeks.luma),
-    eyeLight: eyes.luma / Math.max(1, cheeks.luma),
+    lowerColour:
+      100 *
+      Math.hypot(mouth.cb / mouth.luma - skin.cb / skin.luma, mouth.cr / mouth.luma - skin.cr / skin.luma),
+    lips: 100 * (lips.cr / lips.luma - mouth.cr / mouth.luma),
+    eyeLight: eyes.luma / Math.max(1, lookAt(patch, [-0.45, 0.3, 0.45, 0.6]).luma),
   };
   wipePatch(patch);
   return measures;
