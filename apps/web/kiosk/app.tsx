@@ -62,7 +62,8 @@ export function App() {
   const untouched = JSON.stringify(settings) === JSON.stringify(defaults());
   // The capture has its own, shorter limit, and a result its own countdown.
   const watched = !waiting && name !== 'capture' && !(atHome && untouched);
-  const stopsHere = OFFERS_STOP.includes(name) || (name === 'pin' && flow.screen.intent === 'stop');
+  const stopsHere =
+    OFFERS_STOP.includes(name) || (flow.screen.name === 'pin' && flow.screen.intent !== 'enter');
 
   return (
     <I18nProvider locale={settings.language}>

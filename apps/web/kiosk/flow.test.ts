@@ -114,6 +114,20 @@ test('stop using my face is one step away on every screen, with or without a ses
   expect(signedIn.screen.name).toBe('my');
 });
 
+test('a person known by face alone types the PIN before deciding about the face', () => {
+  const byFace = run([
+    ...atHome,
+    { type: 'way_chosen', way: 'face' },
+    { type: 'number_given', number: '428317' },
+    { type: 'capture_granted', capture: { ...capture, act: 'verify' } },
+    { type: 'looked', outcome: { outcome: 'admitted', way: 'face', session: session('withdrawn') } },
+    { type: 'my_chosen' },
+    { type: 'set_up_chosen' },
+  ]);
+  expect(byFace.screen).toEqual({ name: 'pin', intent: 'set_up' });
+  expect(step(byFace, { type: 'signed_in', session: session('withdrawn') }).screen.name).toBe('notice');
+});
+
 test.each([
   ['not_lawful', 'refused'],
   ['locked', 'locked'],
@@ -218,7 +232,7 @@ test('whatever happens: a camera screen follows only a grant on a ready screen, 
             captures += 1;
             expect(event.type).toBe('capture_granted');
             expect(flow.screen.name).toBe('ready');
-            if (next.screen.look.act === 'enrol') expect(next.session).not.toBeNull();
+            if (next.screen.look.act === 'enrol') expect(next.known).toBe('pin');
           }
           if (next.screen.name === 'consent' && flow.screen.name !== 'consent') {
             expect(event.type).toBe('notice_presented');

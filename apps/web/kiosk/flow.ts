@@ -25,7 +25,7 @@ export type LeftBecause = 'stopped' | 'hidden' | 'timeout' | 'ended';
 export type CameraTrouble = 'no_camera' | 'denied' | 'busy';
 
 /** What a person types number and PIN for. */
-export type PinIntent = 'enter' | 'stop';
+export type PinIntent = 'enter' | 'stop' | 'set_up';
 
 /** One screen and what it needs. `name` is in `data-screen`. */
 export type Screen =
@@ -64,6 +64,8 @@ export type Screen =
 export interface Flow {
   readonly door: DoorView | null;
   readonly session: SessionView | null;
+  /** How the person of the session showed who they are. A face does not decide for a person (R06.2). */
+  readonly known: 'pin' | 'face' | null;
   readonly screen: Screen;
 }
 
@@ -90,7 +92,7 @@ export type FlowEvent =
   | { readonly type: 'look_again' }
   | { readonly type: 'left' };
 
-export const START: Flow = { door: null, session: null, screen: { name: 'loading' } };
+export const START: Flow = { door: null, session: null, known: null, screen: { name: 'loading' } };
 
 /**
  * Moves the kiosk on by one event. Pure. An event that does not belong to the screen changes nothing,
@@ -101,12 +103,12 @@ export function step(flow: Flow, event: FlowEvent): Flow {
   switch (event.type) {
     case 'door_loaded':
       return isWaiting(screen)
-        ? { door: event.door, session: null, screen: { name: 'home' } }
+        ? { ...SIGNED_OUT, door: event.door, screen: { name: 'home' } }
         : { ...flow, door: event.door };
     case 'failed':
       return fail(flow, event.problem);
     case 'left':
-      return { door, session: null, screen: { name: door === null ? 'loading' : 'home' } };
+      return { ...SIGNED_OUT, door, screen: { name: door === null ? 'loading' : 'home' } };
     case 'way_chosen':
       return offersWays(screen) && door !== null ? choose(flow, door, event.way) : flow;
     case 'staff_called':
@@ -120,26 +122,20 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       return flow.session === null ? flow : go(flow, { name: 'my' });
     case 'set_up_chosen':
       if (flow.session === null || door === null) return flow;
-      if (door.face.state !== 'ready') return go(flow, { name: 'face-unavailable' });
-      return flow.session.face === 'consented'
-        ? go(flow, { name: 'ready', look: { act: 'enrol' }, left: null })
-        : go(flow, { name: 'notice', scope: 'enrolment' });
+      return flow.known === 'pin' ? setUp(flow, door) : go(flow, { name: 'pin', intent: 'set_up' });
     case 'registered':
       return screen.name === 'register'
         ? {
             door,
             session: event.session,
+            known: 'pin',
             screen: { name: 'registered', number: event.session.number },
           }
         : flow;
     case 'signed_in':
       if (screen.name === 'my') return { ...flow, session: event.session };
       if (screen.name !== 'pin') return flow;
-      return {
-        door,
-        session: event.session,
-        screen: screen.intent === 'stop' ? { name: 'my' } : { name: 'admitted', way: 'pin' },
-      };
+      return afterPin({ ...flow, session: event.session, known: 'pin' }, screen.intent);
     case 'number_given':
       return screen.name === 'face-number'
         ? go(flow, { name: 'ready', look: { act: 'verify', number: event.number }, left: null })
@@ -192,6 +188,8 @@ export function step(flow: Flow, event: FlowEvent): Flow {
   }
 }
 
+const SIGNED_OUT = { session: null, known: null } as const;
+
 function go(flow: Flow, screen: Screen): Flow {
   return { ...flow, screen };
 }
@@ -206,7 +204,7 @@ function offersWays(screen: Screen): boolean {
 }
 
 function choose(flow: Flow, door: DoorView, way: Way): Flow {
-  const clean: Flow = { ...flow, session: null };
+  const clean: Flow = { ...flow, ...SIGNED_OUT };
   switch (way) {
     case 'pin':
       return go(clean, { name: 'pin', intent: 'enter' });
@@ -216,6 +214,19 @@ function choose(flow: Flow, door: DoorView, way: Way): Flow {
       if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
       return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
   }
+}
+
+function setUp(flow: Flow, door: DoorView): Flow {
+  if (door.face.state !== 'ready') return go(flow, { name: 'face-unavailable' });
+  return flow.session?.face === 'consented'
+    ? go(flow, { name: 'ready', look: { act: 'enrol' }, left: null })
+    : go(flow, { name: 'notice', scope: 'enrolment' });
+}
+
+function afterPin(flow: Flow, intent: PinIntent): Flow {
+  if (intent === 'stop') return go(flow, { name: 'my' });
+  if (intent === 'set_up' && flow.door !== null) return setUp(flow, flow.door);
+  return go(flow, { name: 'admitted', way: 'pin' });
 }
 
 function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
@@ -230,7 +241,7 @@ function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
     case 'admitted':
       return look.act === 'enrol'
         ? flow
-        : { ...flow, session: outcome.session, screen: { name: 'admitted', way: 'face' } };
+        : { ...flow, session: outcome.session, known: 'face', screen: { name: 'admitted', way: 'face' } };
     case 'not_recognised':
       return look.act === 'enrol'
         ? flow
@@ -240,14 +251,14 @@ function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
 
 /** Where a problem leads. `null`: the courier did not answer at all. */
 function fail(flow: Flow, problem: Problem | null): Flow {
-  if (problem === null) return { ...flow, session: null, screen: { name: 'unreachable' } };
+  if (problem === null) return { ...flow, ...SIGNED_OUT, screen: { name: 'unreachable' } };
   const { screen } = flow;
   switch (problem.code) {
     case 'door_not_set_up':
-      return { door: null, session: null, screen: { name: 'not-set-up', problem } };
+      return { ...SIGNED_OUT, door: null, screen: { name: 'not-set-up', problem } };
     case 'session_missing':
     case 'session_ended':
-      return { ...flow, session: null, screen: { name: 'session-ended' } };
+      return { ...flow, ...SIGNED_OUT, screen: { name: 'session-ended' } };
     case 'not_lawful':
       return go(flow, { name: 'refused', problem });
     case 'locked':

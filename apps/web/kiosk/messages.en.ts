@@ -58,6 +58,7 @@ export const en: Catalogue<typeof zhCN> = {
     heading: 'Your number and PIN',
     stopHeading: 'First, make sure it is you',
     stopLead: 'After your number and PIN, one press stops the use of your face.',
+    setUpLead: 'Setting up takes your number and PIN: a face cannot decide for you.',
     number: 'Number (6 digits)',
     pin: 'PIN',
     submit: 'Come in',

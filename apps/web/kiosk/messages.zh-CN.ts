@@ -55,6 +55,7 @@ export const zhCN = {
     heading: '输入编号和密码',
     stopHeading: '先确认是您本人',
     stopLead: '输入编号和密码后，一键就能停止使用人脸。',
+    setUpLead: '设置刷脸要用编号和密码确认，人脸不能代替您决定。',
     number: '编号（6 位数字）',
     pin: '密码',
     submit: '进门',

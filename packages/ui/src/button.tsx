@@ -11,15 +11,15 @@ export interface ButtonProps {
   readonly look?: 'solid' | 'line' | 'quiet';
   readonly icon?: IconName;
   readonly isDisabled?: boolean;
-  /** Keeps the button focusable but inert while a request runs. */
+  /** Looks busy while a request runs. The caller ignores presses meanwhile; the words say what goes on. */
   readonly isPending?: boolean;
   readonly autoFocus?: boolean;
 }
 
 /** A button at least 44 px high. Two buttons of one choice must have the same `look`. */
-export function Button({ children, icon, look = 'line', ...rest }: ButtonProps) {
+export function Button({ children, icon, look = 'line', isPending = false, ...rest }: ButtonProps) {
   return (
-    <AriaButton className="c-button" data-look={look} {...rest}>
+    <AriaButton className="c-button" data-look={look} {...(isPending ? { 'data-busy': true } : {})} {...rest}>
       {icon === undefined ? null : <Icon name={icon} />}
       <span>{children}</span>
     </AriaButton>

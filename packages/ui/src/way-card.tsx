@@ -14,24 +14,24 @@ export interface WayCardProps {
 
 /**
  * One way to get in. There is one size, one weight and one colour, on purpose: no way may look better
- * than another (R10.4).
+ * than another (R10.4). The button is named by the title alone and covers the whole card.
  */
 export function WayCard({ icon, title, text, note, onPress }: WayCardProps) {
   const id = useId();
   return (
-    <Button className="c-way" aria-labelledby={`${id}t`} aria-describedby={`${id}d`} onPress={onPress}>
+    <div className="c-way">
       <span className="c-way-icon">
         <Icon name={icon} />
       </span>
-      <span className="c-way-words">
-        <span className="c-way-title" id={`${id}t`}>
+      <div className="c-way-words">
+        <Button className="c-way-title" aria-describedby={id} onPress={onPress}>
           {title}
-        </span>
-        <span className="c-way-about" id={`${id}d`}>
-          <span className="c-way-text">{text}</span>
-          {note === '' ? null : <span className="c-way-note">{note}</span>}
-        </span>
-      </span>
-    </Button>
+        </Button>
+        <div className="c-way-about" id={id}>
+          <p className="c-way-text">{text}</p>
+          {note === '' ? null : <p className="c-way-note">{note}</p>}
+        </div>
+      </div>
+    </div>
   );
 }

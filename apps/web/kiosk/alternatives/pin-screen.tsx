@@ -29,9 +29,10 @@ export function PinScreen({ intent }: { readonly intent: PinIntent }) {
         else dispatch({ type: 'failed', problem: reply.problem });
       },
     );
-  const stop = intent === 'stop';
+  const lead = { enter: m.pin.forgotten, stop: m.pin.stopLead, set_up: m.pin.setUpLead }[intent];
+  const entering = intent === 'enter';
   return (
-    <Screen heading={stop ? m.pin.stopHeading : m.pin.heading} lead={stop ? m.pin.stopLead : m.pin.forgotten}>
+    <Screen heading={entering ? m.pin.heading : m.pin.stopHeading} lead={lead}>
       <PinEntry
         fields={[
           {
@@ -51,7 +52,7 @@ export function PinScreen({ intent }: { readonly intent: PinIntent }) {
             check: (value) => (value.length >= 4 ? '' : m.pin.pinShort),
           },
         ]}
-        submit={stop ? m.pin.stopSubmit : m.pin.submit}
+        submit={entering ? m.pin.submit : m.pin.stopSubmit}
         busy={busy}
         onSubmit={send}
       >

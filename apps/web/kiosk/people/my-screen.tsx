@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DoorView, PersonView, Problem } from '@consentry/contract';
 import { Button, Callout } from '@consentry/ui';
 import { courier } from '../courier.ts';
@@ -67,6 +67,12 @@ export function MyScreen({ door, token }: MyScreenProps) {
       },
     );
 
+  // The button that was pressed is gone; what came of it takes the focus.
+  const progress = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (withdrawn !== null) progress.current?.focus();
+  }, [withdrawn, withdrawal === null]);
+
   const face = person?.session.face ?? 'none';
   const inUse = face === 'enrolled' || face === 'consented';
   return (
@@ -90,7 +96,13 @@ export function MyScreen({ door, token }: MyScreenProps) {
             </section>
           ) : null}
           {withdrawal === null ? null : (
-            <section className="k-stack" data-withdrawal={withdrawal.state}>
+            <section
+              ref={progress}
+              tabIndex={-1}
+              className="k-stack k-my-progress"
+              aria-label={m.my.withdrawalSteps}
+              data-withdrawal={withdrawal.state}
+            >
               <div role="status">
                 {withdrawal.state === 'erased' ? (
                   <Callout tone="ok">

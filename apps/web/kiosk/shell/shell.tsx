@@ -56,7 +56,7 @@ export function Shell({ door, screen, settings, onSettings, onStart, onStop, not
           <Mark />
         </div>
       </header>
-      <main className="k-main" data-screen={screen} key={screen}>
+      <main className="k-main" data-screen={screen}>
         {children}
       </main>
       {notice}

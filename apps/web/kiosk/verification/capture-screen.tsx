@@ -45,10 +45,9 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
   const leave = useCallback(
     (because: LeftBecause) => {
       close();
-      void courier.abandon(capture.capture, token);
       dispatch({ type: 'capture_left', because });
     },
-    [close, capture.capture, token, dispatch],
+    [close, dispatch],
   );
   const { left, extend } = useCountdown(CAPTURE_SECONDS, () => leave('timeout'));
 
