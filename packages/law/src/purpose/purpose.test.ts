@@ -27,6 +27,24 @@ test.each([
   expect(finding === null).toBe(specific);
 });
 
+test.each([
+  ...['办理业务', '提升服务质量', '提高服务质量', '业务需要', '人脸识别', '其他', '待定', '测试'],
+  ...['Handle business', 'Handling business', 'Improve service quality', 'Improving service quality'],
+  ...['Business needs', 'Face recognition', 'Facial recognition', 'Other', 'TBD', 'Test', '—', ' '],
+])('“%s” names no purpose in either language (R04.1)', (statement) => {
+  const real = 'Confirm who is at the door of building 3';
+  for (const text of [
+    { 'zh-CN': statement, en: real },
+    { 'zh-CN': real, en: statement },
+  ]) {
+    expect(purposeIsSpecific({ purpose: { ...purpose, statement: text } })?.code).toBe(
+      'purpose_not_specific',
+    );
+  }
+  const part = { 'zh-CN': `${real} ${statement}`, en: `${real} ${statement}` };
+  expect(purposeIsSpecific({ purpose: { ...purpose, statement: part } })).toBeNull();
+});
+
 test('§ 第四条: one-to-many needs a reason, one-to-one does not (R04.3)', () => {
   const mode = 'identify' as const;
   expect(identifyIsJustified({ purpose })).toBeNull();
