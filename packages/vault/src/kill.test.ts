@@ -1,0 +1,138 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { randomInt, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { temporaryFolder } from './vault.fixture.ts';
+
+const ROUNDS = 45;
+/** Orders sent at once; the process is killed while it works them off. */
+const ORDERS = 40;
+const ROOT = realpathSync(join(import.meta.dirname, '../../..'));
+const HAMMERED = join(import.meta.dirname, 'hammered.fixture.ts');
+
+const Audit = z.object({
+  problems: z.array(z.string()),
+  count: z.number(),
+  people: z.array(z.object({ consent: z.string(), standing: z.string(), matches: z.boolean() })),
+});
+
+interface Person {
+  readonly consent: string;
+  readonly person: number;
+  /** How far the orders for this person were answered, and how far they may have got. */
+  acknowledged: 'none' | 'enrolled' | 'erased';
+  ordered: 'enrolled' | 'erased';
+}
+
+interface Hammered extends Disposable {
+  readonly child: ChildProcessByStdio<Writable, Readable, null>;
+  /** The next line it says; null when it is gone. */
+  readonly next: () => Promise<unknown>;
+  readonly say: (order: object) => void;
+}
+
+/** Under the same permission model as the vault process, where `fsync` is refused. */
+async function start(folder: string): Promise<Hammered> {
+  const flags = [
+    '--permission',
+    `--allow-fs-read=${ROOT}`,
+    `--allow-fs-read=${folder}`,
+    `--allow-fs-write=${folder}`,
+  ];
+  const child = spawn(process.execPath, [...flags, '--no-warnings', HAMMERED, folder], {
+    env: {},
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.on('error', () => {});
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const hammered: Hammered = {
+    child,
+    next: async () => {
+      const { value, done } = await lines.next();
+      return done === true ? null : JSON.parse(String(value));
+    },
+    say: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
+    [Symbol.dispose]: () => child.kill('SIGKILL'),
+  };
+  expect(await hammered.next()).toBe('ready');
+  return hammered;
+}
+
+/** Orders of one round: new people, and the erasing of some who are there. */
+function orders(people: Person[]): { readonly order: object; readonly person: Person }[] {
+  return Array.from({ length: ORDERS }, () => {
+    const there = people.filter(({ ordered }) => ordered === 'enrolled');
+    const known = there[randomInt(Math.max(1, there.length))];
+    if (known !== undefined && randomInt(2) === 0) {
+      known.ordered = 'erased';
+      return { order: { op: 'erase', consent: known.consent }, person: known };
+    }
+    const person: Person = {
+      consent: randomUUID(),
+      person: people.length + 1,
+      acknowledged: 'none',
+      ordered: 'enrolled',
+    };
+    people.push(person);
+    return { order: { op: 'enrol', consent: person.consent, person: person.person }, person };
+  });
+}
+
+async function audit(hammered: Hammered, people: readonly Person[]): Promise<void> {
+  hammered.say({ op: 'audit', people: people.map(({ consent, person }) => ({ consent, person })) });
+  const found = Audit.parse(await hammered.next());
+  expect(found.problems).toEqual([]);
+  const states = ['none', 'enrolled', 'erased'];
+  for (const [i, { standing, matches }] of found.people.entries()) {
+    const person = people[i];
+    if (person === undefined) throw new Error('Nobody.');
+    const at = states.indexOf(standing);
+    // Nothing acknowledged is lost, nothing is there that was not ordered, and nothing is half done.
+    expect(at).toBeGreaterThanOrEqual(states.indexOf(person.acknowledged));
+    expect(at).toBeLessThanOrEqual(states.indexOf(person.ordered));
+    expect(matches).toBe(standing === 'enrolled');
+    if (standing === 'enrolled') person.ordered = 'enrolled';
+    if (standing !== 'none') person.acknowledged = standing as 'enrolled' | 'erased';
+  }
+  expect(found.count).toBe(found.people.filter(({ standing }) => standing === 'enrolled').length);
+}
+
+test('killed at any moment, the vault loses nothing it acknowledged and leaves nothing half done', {
+  timeout: 400_000,
+}, async () => {
+  using place = temporaryFolder();
+  let people: Person[] = [];
+  let interrupted = 0;
+  let answered = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    using hammered = await start(place.folder);
+    await audit(hammered, people);
+    // Those it never heard of are asked about once.
+    people = people.filter(({ acknowledged }) => acknowledged !== 'none');
+    const work = orders(people);
+    for (const { order } of work) hammered.say(order);
+    const gone = once(hammered.child, 'close');
+    const deadline = sleep(randomInt(1, 150)).then(() => hammered.child.kill('SIGKILL'));
+    let done = 0;
+    for (const { order, person } of work) {
+      if ((await hammered.next()) === null) break;
+      done++;
+      person.acknowledged = 'op' in order && order.op === 'erase' ? 'erased' : 'enrolled';
+    }
+    await deadline;
+    await gone;
+    answered += done;
+    if (done < ORDERS) interrupted++;
+  }
+  using last = await start(place.folder);
+  await audit(last, people);
+  // The control: kills did fall among the work, and work was done.
+  expect(interrupted).toBeGreaterThanOrEqual(40);
+  expect(answered).toBeGreaterThan(ROUNDS);
+});
