@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import { exampleDoor, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
 import { buildKiosk } from '@consentry/web';
@@ -17,7 +16,7 @@ interface StartOptions {
   readonly port: string;
   readonly empty?: boolean;
   readonly door?: string;
-  readonly mode: 'verify' | 'identify';
+  readonly mode?: 'verify' | 'identify';
   readonly lang?: string;
 }
 
@@ -30,24 +29,30 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
     .option('--port <port>', m.startPort, DEFAULT_PORT)
     .addOption(new Option('--empty', m.startEmpty).conflicts('door'))
     .option('--door <file>', m.startDoor)
-    .addOption(new Option('--mode <mode>', m.startMode).choices(['verify', 'identify']).default('verify'))
+    .addOption(new Option('--mode <mode>', m.startMode).choices(['verify', 'identify']))
     .action(
       withContext(async ({ output, m }, options: StartOptions) => {
-        const port = await freePort(options.port);
+        const port = readPort(options.port);
         const cache = cacheFolder();
         output.say(m.startPreparing);
         await prepareModels({ cache });
-        output.say(m.startBuilding);
         const { folder: webRoot } = await buildKiosk();
-        const door = options.empty === true ? null : await declaredDoor(options);
-        const device = await startDevice({ data: options.data, port, door, webRoot, cache });
+        const device = await startDevice({
+          data: options.data,
+          port,
+          webRoot,
+          cache,
+          ...(await declaredDoor(options)),
+          ...(options.lang === undefined ? {} : { language: output.language }),
+        });
+        const { organisation } = device;
         const lines = [
           m.startReady(device.url),
-          door === null ? m.startEmptyDoor : m.startNoLiveness,
+          organisation === null ? m.startEmptyDoor : m.startNoLiveness,
           ...(device.example ? [m.startExample(output.pick(device.organisation))] : []),
           m.startStop,
         ];
-        output.result({ url: device.url, data: options.data }, lines.join('\n'));
+        output.result({ url: device.url, data: options.data, example: device.example }, lines.join('\n'));
         await stopSignal();
         await device.close();
         output.say(m.startStopped);
@@ -55,35 +60,26 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
     );
 }
 
-async function declaredDoor({ door, mode }: StartOptions): Promise<unknown> {
-  return door === undefined ? exampleDoor({ mode }) : readJson(door);
+/** The door to put in force; nothing where the data folder or the example decides. */
+async function declaredDoor({ door, empty, mode }: StartOptions): Promise<{ readonly door?: unknown }> {
+  if (empty === true) return { door: null };
+  if (door !== undefined) return { door: await readJson(door) };
+  return mode === undefined ? {} : { door: exampleDoor({ mode }) };
 }
 
-/** @throws {CliError} `bad_port`, `port_in_use` */
-async function freePort(text: string): Promise<number> {
+/** @throws {CliError} `bad_port` */
+function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port < 1 || port > 65_535) {
-    throw new CliError(
-      'bad_port',
-      {
-        what: both((m) => m.badPortWhat(text)),
-        why: both((m) => m.badPortWhy),
-        remedy: both((m) => m.badPortRemedy),
-      },
-      EXIT.usage,
-    );
-  }
-  const free = await new Promise<boolean>((resolve) => {
-    const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-  });
-  if (free) return port;
-  throw new CliError('port_in_use', {
-    what: both((m) => m.portWhat(port)),
-    why: both((m) => m.portWhy),
-    remedy: both((m) => m.portRemedy(port + 1)),
-  });
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new CliError(
+    'bad_port',
+    {
+      what: both((m) => m.badPortWhat(text)),
+      why: both((m) => m.badPortWhy),
+      remedy: both((m) => m.badPortRemedy),
+    },
+    EXIT.usage,
+  );
 }
 
 function stopSignal(): Promise<void> {

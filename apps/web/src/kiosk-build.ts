@@ -34,7 +34,7 @@ export async function buildKiosk(): Promise<KioskBuild> {
     return { folder: DIST, rebuilt: false };
   }
   const { build } = await import('vite');
-  await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' });
+  await build({ configFile: join(import.meta.dirname, '../vite.config.ts'), logLevel: 'error' });
   await writeFile(stamp, digest);
   return { folder: DIST, rebuilt: true };
 }

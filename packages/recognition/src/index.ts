@@ -42,6 +42,7 @@ export { findPullable, type PullOptions, pullModel } from './models/pull.ts';
 export { type AddOptions, addModel, listModels, type ModelListing, removeModel } from './models/store.ts';
 export { RuntimeError } from './runtime/session.ts';
 export { type SiteThreshold, type SiteThresholdOptions, siteThreshold } from './threshold/site-threshold.ts';
+export { type ManifestThreshold, manifestThreshold } from './threshold/manifest-threshold.ts';
 export { IDENTIFY_FPIR, THRESHOLD_FLOOR, VERIFY_FMR } from './threshold/site-threshold.ts';
 export { type ThresholdStatement, thresholdText } from './threshold/statement.ts';
 export {

@@ -1,13 +1,23 @@
+import { declareResearch, type Permit, type ResearchDeclaration } from '@consentry/law';
 import {
-  type FaceImage,
   decodeImage,
+  type FaceImage,
   openRecogniser,
   prepareModels,
   type Recogniser,
 } from '@consentry/recognition';
-import { declareResearch } from '@consentry/law';
 import { readInput } from '../input.ts';
 import { cacheFolder } from '../paths.ts';
+
+/**
+ * What the commands of `consentry face` are: development on files the caller holds, which § 第二条第二款
+ * leaves outside the Measures.
+ */
+export const RESEARCH: ResearchDeclaration = {
+  by: 'the person who runs consentry face',
+  statement:
+    'Trying and measuring face recognition on photo files the caller holds. Nothing is stored and nobody is let in.',
+};
 
 /** Opens the default recogniser, converting the models first if they are not there yet. */
 export async function openDefaultRecogniser(): Promise<Recogniser> {
@@ -18,17 +28,7 @@ export async function openPhoto(file: string): Promise<FaceImage> {
   return decodeImage(await readInput(file));
 }
 
-/**
- * Declares what the commands of `consentry face` are: development on files the caller holds, outside
- * the Measures by § 第二条第二款. The permit lives for one photo.
- */
-export function researchPermit() {
-  return declareResearch(
-    {
-      by: 'the person who runs consentry face',
-      statement:
-        'Trying and measuring face recognition on photo files the caller holds. Nothing is stored and nobody is let in.',
-    },
-    Date.now(),
-  );
+/** A permit for one photo; it does not live longer. */
+export function researchPermit(): Permit<'research'> {
+  return declareResearch(RESEARCH, Date.now());
 }
