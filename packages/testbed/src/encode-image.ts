@@ -63,8 +63,8 @@ export async function encodeImage(pixels: Pixels, encoding: Encoding = {}): Prom
       quality,
       progressive,
       color_space: grey ? 1 : 3,
-      optimize_coding: progressive,
-      trellis_loops: 1,
+      // Without it mozjpeg now and then writes a scan that ends too early.
+      optimize_coding: true,
     }),
   );
 }
