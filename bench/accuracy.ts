@@ -62,8 +62,8 @@ async function peopleOf(set: string): Promise<string[]> {
     .sort();
 }
 
-/** Makes a pairs file of one half of the people, and a folder of links to the photos of the other half. */
-async function halfOf(set: string, half: 0 | 1): Promise<{ pairs: string; centre: string }> {
+/** Makes a pairs file of one half of the people, and a folder of links to photos of `size` of the others. */
+async function halfOf(set: string, half: 0 | 1, size = 1e9): Promise<{ pairs: string; centre: string }> {
   const people = await peopleOf(set);
   const mine = new Set(people.filter((_, i) => i % 2 === half));
   const lines = (await readFile(join(faces, set, 'pairs.tsv'), 'utf8')).trimEnd().split('\n');
@@ -75,8 +75,8 @@ async function halfOf(set: string, half: 0 | 1): Promise<{ pairs: string; centre
   );
   const pairs = join(temporary, `${set}-${half}.tsv`);
   await writeFile(pairs, `${kept.join('\n')}\n`);
-  const centre = join(temporary, `${set}-${half}-centre`);
-  for (const person of people.filter((name) => !mine.has(name))) {
+  const centre = join(temporary, `${set}-${half}-centre-${size}`);
+  for (const person of people.filter((name) => !mine.has(name)).slice(0, size)) {
     await mkdir(join(centre, person), { recursive: true });
     for (const photo of await readdir(join(faces, set, person))) {
       await symlink(join(faces, set, person, photo), join(centre, person, photo));
@@ -113,6 +113,14 @@ try {
         conditions[name] = report(await evaluate({ pairs, root, shots, encode }));
         conditions[`${name}, centred`] = report(await evaluate({ pairs, root, shots, centre, encode }));
       }
+    }
+  }
+  for (const half of [0, 1] as const) {
+    for (const size of [1, 2, 4, 8]) {
+      const { pairs, centre } = await halfOf('east-asian-dev', half, size);
+      const root = join(faces, 'east-asian-dev');
+      const name = `east-asian-dev, half ${half}, shots 1, centred on ${size}`;
+      conditions[name] = report(await evaluate({ pairs, root, centre, encode }));
     }
   }
   const thresholds = [];

@@ -54,6 +54,7 @@ export class Gallery extends FaceInformation {
   /** Null when a row came or went since it was computed. */
   #centre: Float64Array | null = null;
   readonly #none: Float64Array;
+  #revision = 0;
   /** What the scales in the arena stand for. */
   #scaled: 'centred' | 'plain' | 'stale' = 'stale';
 
@@ -82,6 +83,11 @@ export class Gallery extends FaceInformation {
   /** How many keys are enrolled. */
   get size(): number {
     return this.#keys.length;
+  }
+
+  /** Rises with every change: what was worked out of the gallery at another revision is out of date. */
+  get revision(): number {
+    return this.#revision;
   }
 
   has(key: string): boolean {
@@ -164,6 +170,7 @@ export class Gallery extends FaceInformation {
   }
 
   #forget(): void {
+    this.#revision++;
     this.#centre?.fill(0);
     this.#centre = null;
     this.#scaled = 'stale';

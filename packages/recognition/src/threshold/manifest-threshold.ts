@@ -1,10 +1,13 @@
 import type { ThresholdRow } from '../models/manifest.ts';
 
+/** Impostor pairs that must be expected to pass for a row to be more than a highest score seen. */
+const PAIRS_PER_RATE = 3;
+
 export interface ManifestThreshold {
   readonly threshold: number;
   /** Group whose row decided. */
   readonly group: string;
-  /** False when some group was not measured down to this rate, and its finest row was taken instead. */
+  /** False when some group has no row, or fewer than three impostor pairs passing, at this rate. */
   readonly fineEnough: boolean;
 }
 
@@ -19,8 +22,10 @@ export function manifestThreshold(table: readonly ThresholdRow[], fmr: number): 
   for (const rows of Map.groupBy(table, (row) => `${row.set}\n${row.group}`).values()) {
     // Rates are written in decimals; compare them with the tolerance of that.
     const fine = rows.filter((row) => row.fmr <= fmr * (1 + 1e-9));
-    if (fine.length === 0) fineEnough = false;
     const [row] = fine.length > 0 ? fine.sort((x, y) => y.fmr - x.fmr) : rows.sort((x, y) => x.fmr - y.fmr);
+    if (row === undefined || fine.length === 0 || row.impostor_pairs * row.fmr < PAIRS_PER_RATE) {
+      fineEnough = false;
+    }
     if (row !== undefined && (strictest === null || row.threshold > strictest.threshold)) {
       strictest = { threshold: row.threshold, group: row.group, fineEnough };
     }

@@ -101,11 +101,30 @@ export function provenThreshold(
  * identify the table is asked for `fmr` divided by the number of people. Where the gallery contradicts
  * the table at 95 %, the threshold rises until it no longer does.
  *
- * Call it again whenever somebody was enrolled or removed.
+ * Call it for every comparison: it remembers its last answer until somebody is enrolled or removed.
  *
  * @throws {RangeError} when `fmr` is not between 0 and 1
  */
 export function siteThreshold(options: SiteThresholdOptions): SiteThreshold {
+  const { gallery, act, table, fmr } = options;
+  const known = remembered.get(gallery)?.[act];
+  if (known?.revision === gallery.revision && known.table === table && known.fmr === fmr) return known.result;
+  const result = findThreshold(options);
+  const entry = { revision: gallery.revision, table, fmr, result };
+  remembered.set(gallery, { ...remembered.get(gallery), [act]: entry });
+  return result;
+}
+
+interface Remembered {
+  readonly revision: number;
+  readonly table: readonly ThresholdRow[];
+  readonly fmr: number | undefined;
+  readonly result: SiteThreshold;
+}
+
+const remembered = new WeakMap<Gallery, { readonly verify?: Remembered; readonly identify?: Remembered }>();
+
+function findThreshold(options: SiteThresholdOptions): SiteThreshold {
   const { gallery, act, table } = options;
   const fmr = options.fmr ?? (act === 'verify' ? VERIFY_FMR : IDENTIFY_FPIR);
   if (!(fmr > 0 && fmr < 1)) {

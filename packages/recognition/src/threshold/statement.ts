@@ -29,8 +29,8 @@ const TEXTS: Readonly<Record<ThresholdStatement, BiText>> = {
     en: 'Too few people are enrolled to set a threshold from them; the strictest of the groups in the model manifest is used.',
   },
   threshold_table_coarse: {
-    'zh-CN': '模型清单中有人群没有测到这样低的误匹配率；对其采用已测到的最低一档。',
-    en: 'Some group in the model manifest was not measured down to this rate; its finest measured row is used.',
+    'zh-CN': '模型清单中有人群的比对数不足以测到这样低的误匹配率；对其采用所有已测比对都未超过的阈值。',
+    en: 'Some group in the model manifest has too few pairs to measure this rate; the strictest threshold measured for it is used.',
   },
   threshold_raised: {
     'zh-CN': '本机人员之间的误匹配多于清单所示，阈值已相应提高。请检查是否有人重复登记。',

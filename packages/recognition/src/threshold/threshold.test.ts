@@ -167,6 +167,21 @@ test('the strictest group decides, and a group measured less finely says so', ()
   expect(manifestThreshold(table, 5e-3)).toEqual({ threshold: 0.9, group: 'b', fineEnough: true });
   expect(manifestThreshold(table, 1e-4)).toEqual({ threshold: 0.9, group: 'b', fineEnough: false });
   expect(manifestThreshold([], 1e-4)).toBeNull();
+  const few = { ...row('c', 1e-2, 0.4), impostor_pairs: 299 };
+  expect(manifestThreshold([...table, few], 1e-2)).toEqual({ threshold: 0.8, group: 'b', fineEnough: false });
+});
+
+test('the answer is remembered until the gallery changes, and no longer', () => {
+  const gallery = galleryOf(faces(60, 1));
+  const ask = (act: 'verify' | 'identify', fmr = 1e-2) => siteThreshold({ gallery, act, fmr, table });
+  const first = ask('verify');
+  expect(ask('identify')).not.toBe(first);
+  expect(ask('verify')).toBe(first);
+  expect(ask('verify', 2e-2)).not.toBe(first);
+  const again = ask('verify');
+  gallery.remove('k7');
+  expect(ask('verify')).not.toBe(again);
+  expect(ask('verify').people).toBe(59);
 });
 
 test('a rate that is none is refused', () => {
