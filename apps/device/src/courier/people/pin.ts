@@ -38,9 +38,10 @@ function isPairs(pin: string): boolean {
 }
 
 /** Rows and columns of the key pad, and numbers that sound like words in Chinese. */
+// biome-ignore format: a table of numbers
 const favourites: ReadonlySet<string> = new Set([
   '0852', '1004', '1313', '1314', '2580', '5201', '5210', '7758', '9413', '1472', '3691',
   '147258', '147369', '159357', '159753', '258369', '520131', '521131', '5201314', '5211314',
   '1314520', '1314521', '123321', '123654', '12345679', '147258369', '159753456', '369258147', '789456',
   '789456123', '7758521', '31415926', '314159', '110120', '10086', '12306', '12580', '7758258',
-]); // biome-ignore format: a table of numbers
+]);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import {
   CaptureView,
@@ -12,9 +15,12 @@ import {
 } from '@consentry/contract';
 import type { z } from 'zod';
 import { exampleDoor } from '../../example-door.ts';
+import type { Limit } from '../alternatives/attempts.ts';
+import { countAttempt, DEVICE } from '../alternatives/attempts-store.ts';
 import { openLog } from '../http/log.ts';
 import { type OpenCourier, openCourier } from '../open-courier.ts';
 import type { DoorConfig } from '../purpose/door-config.ts';
+import { openDatabase } from '../store/database.ts';
 import { VaultInMemory } from './vault-in-memory.ts';
 
 /** An instant after the example's assessment and sign. */
@@ -179,6 +185,22 @@ export async function openKiosk(
     },
   });
   return new Kiosk(courier, vault, logged, clock);
+}
+
+/** Opens a kiosk whose device already counted as many attempts of one kind as are allowed. */
+export async function openTiredKiosk(limit: Limit, door: DoorConfig = exampleDoor()): Promise<Kiosk> {
+  const folder = mkdtempSync(join(tmpdir(), 'consentry-'));
+  const store = join(folder, 'courier.db');
+  using database = openDatabase(store, (error) => {
+    throw error;
+  });
+  database.transact((writing) => {
+    for (let i = 0; i < limit.most; i += 1) countAttempt(writing, limit, DEVICE, START);
+  });
+  const kiosk = await openKiosk({ store, door });
+  // The files are open: on Linux they stay until the courier closes them, and are gone after that.
+  rmSync(folder, { recursive: true });
+  return kiosk;
 }
 
 /** Lets what was started but not awaited run. */
