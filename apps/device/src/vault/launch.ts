@@ -36,6 +36,8 @@ export function confinementFlags(place: Pick<VaultPlace, 'store' | 'models'>): r
     ...readable.map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${store}`,
     '--disable-proto=delete',
+    '--frozen-intrinsics',
+    '--disallow-code-generation-from-strings',
     // No debugger on a signal, no addon search, no diagnostic file that would hold memory.
     '--disable-sigusr1',
     '--no-addons',
