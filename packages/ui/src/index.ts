@@ -16,4 +16,4 @@ export { Stepper, type Step, type StepperProps } from './stepper.tsx';
 export { Table, type TableProps } from './table.tsx';
 export { DigitField, type DigitFieldProps } from './text-field.tsx';
 export { Toggle, ToggleGroup, type ToggleGroupProps, type ToggleProps } from './toggle-group.tsx';
-export { WayCard, type WayCardProps } from './way-card.tsx';
+export { WayCard, type WayCardProps, WayCards, type WayCardsProps } from './way-card.tsx';

@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { Button } from 'react-aria-components';
 import { Icon, type IconName } from './icon.tsx';
 import './way-card.css';
+import './way-cards.css';
 
 export interface WayCardProps {
   readonly icon: IconName;
@@ -32,6 +33,23 @@ export function WayCard({ icon, title, text, note, onPress }: WayCardProps) {
           {note === '' ? null : <p className="c-way-note">{note}</p>}
         </div>
       </div>
+    </div>
+  );
+}
+
+export interface WayCardsProps {
+  readonly label: string;
+  /** One list item a way. */
+  readonly children: ReactNode;
+}
+
+/** Sets the ways out so that all have the same size, in one row or in one column. */
+export function WayCards({ label, children }: WayCardsProps) {
+  return (
+    <div className="c-ways">
+      <ul className="c-ways-list" aria-label={label}>
+        {children}
+      </ul>
     </div>
   );
 }

@@ -1,11 +1,10 @@
 import type { Way } from '@consentry/contract';
-import { WayCard } from '@consentry/ui';
+import { WayCard, WayCards } from '@consentry/ui';
 import { courier } from '../courier.ts';
 import { orderWays } from '../flow.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { useRequest } from '../settings/use-request.ts';
-import './ways.css';
 
 export interface WaysProps {
   /** Ways not to offer: the one that just failed. */
@@ -44,12 +43,12 @@ export function Ways({ without = [], named }: WaysProps) {
   } as const;
 
   return (
-    <ul className="k-ways" aria-label={m.home.ways}>
+    <WayCards label={m.home.ways}>
       {orderWays(door, without, named).map((way) => (
         <li key={way}>
           <WayCard icon={way} {...card[way]} onPress={() => choose(way)} />
         </li>
       ))}
-    </ul>
+    </WayCards>
   );
 }

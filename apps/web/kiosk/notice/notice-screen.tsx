@@ -59,7 +59,7 @@ export function NoticeScreen({ door, scope }: NoticeScreenProps) {
         </ol>
         <div ref={end} />
       </div>
-      <div>
+      <div className="k-more">
         <Disclosure title={m.notice.full}>
           <p className="k-soft">{m.notice.published(date(notice.published_at))}</p>
           {notice.full.map((paragraph) => (

@@ -10,13 +10,19 @@ export interface ScreenProps {
   readonly children?: ReactNode;
 }
 
+/** The page itself has just been loaded: the browser begins at its top, nothing has changed yet. */
+let pristine = true;
+
 /** One screen: its heading takes the focus and is spoken when the screen comes. */
 export function Screen({ heading, lead, spoken, children }: ScreenProps) {
   const title = useRef<HTMLHeadingElement>(null);
   const { say } = useSpeech();
   useEffect(() => {
-    title.current?.focus({ preventScroll: true });
-    scrollTo(0, 0);
+    if (!pristine) {
+      title.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+    pristine = false;
   }, []);
   const words = spoken ?? [heading, lead ?? ''].join(' ');
   useEffect(() => say(words), [say, words]);
