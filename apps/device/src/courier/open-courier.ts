@@ -103,6 +103,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
 
   let port = 0;
   const { app, routes } = openServer(courier, { webRoot: options.webRoot, port: () => port });
+  await app.after();
   for (const add of [
     purposeRoutes,
     peopleRoutes,

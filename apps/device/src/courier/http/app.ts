@@ -20,6 +20,7 @@ import { ProblemError } from '../problem/problem.ts';
 import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { type Answer, Replays } from './idempotency.ts';
+import { describeInterface } from './openapi.ts';
 import { isOurs } from './origin.ts';
 
 /** Largest JSON body, bytes. The longest real one has two hundred. */
@@ -117,6 +118,7 @@ export function openServer(courier: Courier, options: ServerOptions): Server {
     request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'answered');
   });
 
+  describeInterface(app);
   if (options.webRoot !== null) {
     app.register(fastifyStatic, {
       root: options.webRoot,
