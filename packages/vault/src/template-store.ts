@@ -29,7 +29,7 @@ const PRAGMAS: readonly (readonly [name: string, value: string, expected: string
   ['trusted_schema', 'OFF', 0],
   // No temporary file can hold a ciphertext.
   ['temp_store', 'MEMORY', 2],
-  ['wal_autocheckpoint', '0', 0],
+  ['wal_autocheckpoint', '1000', 1000],
 ];
 
 const SQLITE_BUSY = 5;
