@@ -41,11 +41,13 @@ export function App() {
     else if (waiting || atHome) dispatch({ type: 'failed', problem: reply.problem });
   }, [waiting, atHome]);
 
+  // A person who was broken off reads why for a moment, even when the courier is back at once.
+  const later = name === 'unreachable';
   useEffect(() => {
-    void ask();
+    if (!later) void ask();
     const timer = setInterval(() => void ask(), waiting ? DOOR_WAITING_MS : DOOR_MS);
     return () => clearInterval(timer);
-  }, [ask, waiting]);
+  }, [ask, waiting, later]);
 
   const token = flow.session?.token ?? null;
   useEffect(() => {
