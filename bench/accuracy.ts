@@ -59,7 +59,7 @@ async function peopleOf(set: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
-    .sort();
+    .toSorted();
 }
 
 /** Makes a pairs file of one half of the people, and a folder of links to photos of `size` of the others. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { declareResearch } from '@consentry/law';
-import { Gallery, identify, Template } from '@consentry/recognition';
+import { Gallery, identify, siteThreshold, Template } from '@consentry/recognition';
 
 // One-to-many search over ROWS × LENGTH on one thread: our kernel, beside plain JavaScript on the
 // same vectors in the same run. `node bench/search.ts [--rows 100000] [--length 128] [--runs 40]`
@@ -52,7 +52,7 @@ function plainSearch(probe: Float32Array): number {
 }
 
 function median(list: readonly number[]): number {
-  return [...list].sort((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
+  return [...list].toSorted((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
 }
 
 const times = { kernel: [] as number[], javascript: [] as number[] };
@@ -75,6 +75,10 @@ gallery.remove('7');
 identify(permit, templateOf(vector()), gallery, { ...rule, centred: true }, now);
 const refresh = performance.now() - t3;
 
+const t4 = performance.now();
+const site = siteThreshold({ gallery, act: 'verify', table: [] });
+const threshold = performance.now() - t4;
+
 const result = {
   rows,
   length,
@@ -83,6 +87,8 @@ const result = {
   kernel_ms_max: Number(Math.max(...times.kernel).toFixed(2)),
   javascript_ms_p50: Number(median(times.javascript).toFixed(2)),
   same_answer: agree,
+  site_threshold_pairs: site.pairs,
+  site_threshold_ms: Number(threshold.toFixed(0)),
   first_centred_search_after_a_change_ms: Number(refresh.toFixed(2)),
 };
 if (options.json) console.log(JSON.stringify(result));

@@ -98,7 +98,7 @@ test('wiping leaves zeros and no bytes to seal', () => {
 test('a template has no JSON or text form', () => {
   const template = Template.fromValues(ramp(), MODEL);
   expect(() => JSON.stringify(template)).toThrow(TypeError);
-  expect(`${template}`).toBe('[人脸信息]');
+  expect(String(template)).toBe('[人脸信息]');
   expect(inspect(template)).toBe('[人脸信息]');
   expect(Object.values(template)).toEqual([MODEL]);
 });

@@ -117,7 +117,7 @@ test('a rule that is not a threshold lets nobody in', () => {
 
 test('no permit, an old one or a made-up one: no comparison', () => {
   const gallery = galleryOf(1);
-  const forged = { ...permit } as Permit<'research'>;
+  const forged: Permit<'research'> = structuredClone(permit);
   for (const [value, now] of [[forged, NOW] as const, [permit, NOW + 3_600_000] as const]) {
     expect(() => verify(value, face(1), face(1), rule, now)).toThrow(PermitError);
     expect(() => identify(value, face(1), gallery, rule, now)).toThrow(PermitError);

@@ -62,7 +62,7 @@ test('pairs that are told apart perfectly, each photo encoded once', async () =>
   const result = await run(four);
   expect(result).toMatchObject({ pairs: 4, not_detected: 0, accuracy: 1, eer: 0, tar_1e_2: 1, tar_1e_3: 1 });
   expect(result).toMatchObject({ genuine_pairs: 2, impostor_pairs: 2, images: 4, refused: {} });
-  expect(encoded.sort()).toEqual(['0', '0.1', '1.5', '1.6']);
+  expect(encoded.toSorted()).toEqual(['0', '0.1', '1.5', '1.6']);
   expect(result.intervals.eer?.[0]).toBe(0);
   expect(result.intervals.eer?.[1]).toBeGreaterThan(0.5);
 });
@@ -86,7 +86,7 @@ test('a photo without a face, or that is no usable photo, matches nobody', async
     '0\ta/2.jpg\tb/2.jpg\t',
     '',
   ]);
-  expect((await readdir(folder)).sort()).toEqual(['pairs.tsv', 'root', 'scores.tsv']);
+  expect((await readdir(folder)).toSorted()).toEqual(['pairs.tsv', 'root', 'scores.tsv']);
 });
 
 test('several photos are fused on the b side only, and never photo a', async () => {
@@ -155,7 +155,7 @@ test('wrong input has a name and a line, and writes nothing', async () => {
   expect(await codeOf(run(good, { centre: join(folder, 'empty') }))).toBe('centre_empty');
   await mkdir(scores);
   expect(await codeOf(run(good, { scores }))).toBe('scores_not_writable');
-  expect((await readdir(folder)).sort()).toEqual(['empty', 'pairs.tsv', 'root', 'scores.tsv']);
+  expect((await readdir(folder)).toSorted()).toEqual(['empty', 'pairs.tsv', 'root', 'scores.tsv']);
 });
 
 test('pairs of one kind give no rates; CRLF and a byte order mark are let pass', async () => {

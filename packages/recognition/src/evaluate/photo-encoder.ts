@@ -32,7 +32,7 @@ export function centralFace<Face extends { readonly box: Box }>(
       box.y < height / 2 &&
       box.y + box.height > height / 2,
   );
-  const [largest] = (middle.length > 0 ? middle : [...faces]).sort((x, y) => area(y) - area(x));
+  const [largest] = (middle.length > 0 ? middle : [...faces]).toSorted((x, y) => area(y) - area(x));
   return largest ?? null;
 }
 

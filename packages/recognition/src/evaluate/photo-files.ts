@@ -12,5 +12,5 @@ export async function photosIn(root: string, folder: string, recursive: boolean)
     if (entry.isDirectory() && recursive) names.push(...(await photosIn(root, path, true)));
     else if (!entry.isDirectory() && PHOTO.test(entry.name)) names.push(path);
   }
-  return names.sort();
+  return names.toSorted();
 }

@@ -44,7 +44,7 @@ export function orderOf(scored: readonly Scored[]): Uint32Array {
     const score = scored[index]?.score ?? Number.NaN;
     return Number.isNaN(score) ? Number.NEGATIVE_INFINITY : score;
   };
-  return Uint32Array.from(scored.keys()).sort((x, y) => (key(x) < key(y) ? 1 : key(x) > key(y) ? -1 : 0));
+  return Uint32Array.from(scored.keys()).toSorted((x, y) => (key(x) < key(y) ? 1 : key(x) > key(y) ? -1 : 0));
 }
 
 /**

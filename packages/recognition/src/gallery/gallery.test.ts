@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Template, TemplateError, valuesOf } from '../template.ts';
-import { centred, centreOf } from './centre.ts';
+import { centreOf } from './centre.ts';
 import { Gallery, GalleryError, insideOf } from './gallery.ts';
 
 const MODEL = 'a'.repeat(64);
@@ -50,7 +50,7 @@ test.each([32, 36, 128, 192, 512])(
     for (const centre of [false, true]) {
       for (const probe of people(10, 9, length)) {
         const scores = expected(probe, templates, centre);
-        const sorted = [...scores].sort((a, b) => b - a);
+        const sorted = [...scores].toSorted((a, b) => b - a);
         const nearest = insideOf(gallery).nearest(valuesOf(probe), centre);
         expect(nearest?.key).toBe(`k${scores.indexOf(Math.max(...scores))}`);
         expect(nearest?.score).toBeCloseTo(sorted[0] ?? Number.NaN, 5);
@@ -91,7 +91,7 @@ test('a removed row is gone from memory, and so is the copy that moved', () => {
   expect(holds(memory, last)).toBe(true);
   expect(gallery.remove('k4')).toBe(true);
   expect(holds(memory, last)).toBe(false);
-  expect([...gallery.keys()].sort()).toEqual(['k1', 'k2', 'k3']);
+  expect([...gallery.keys()].toSorted()).toEqual(['k1', 'k2', 'k3']);
   expect(gallery.remove('k0')).toBe(false);
   for (const key of ['k1', 'k2', 'k3']) gallery.remove(key);
   expect(gallery.size).toBe(0);
@@ -170,7 +170,7 @@ test('the centre is that of the rows that are there, whatever came and went', ()
           model.set(key, template);
         }
       }
-      expect([...gallery.keys()].sort()).toEqual([...model.keys()].sort());
+      expect([...gallery.keys()].toSorted()).toEqual([...model.keys()].toSorted());
       for (const centre of [false, true]) {
         const scores = expected(probe, [...model.values()], centre);
         for (const [i, key] of [...model.keys()].entries()) {

@@ -1,7 +1,7 @@
 import { type Gallery, insideOf } from '../gallery/gallery.ts';
 
 /**
- * Most comparisons made for one estimate: about a second on one thread. Beyond it (6,324 people),
+ * Most comparisons made for one estimate: one to four seconds on one thread. Beyond it (6,324 people),
  * evenly spaced people are each compared with everybody.
  */
 export const COMPARISONS_MAX = 40_000_000;
@@ -62,5 +62,5 @@ export function impostorsOf(gallery: Gallery, centred: boolean, keep: number): I
     if (people > 1) maxima.push(highest);
   }
   trim();
-  return { people, pairs, top, maxima: maxima.sort((x, y) => y - x) };
+  return { people, pairs, top, maxima: maxima.toSorted((x, y) => y - x) };
 }

@@ -22,7 +22,8 @@ export function manifestThreshold(table: readonly ThresholdRow[], fmr: number): 
   for (const rows of Map.groupBy(table, (row) => `${row.set}\n${row.group}`).values()) {
     // Rates are written in decimals; compare them with the tolerance of that.
     const fine = rows.filter((row) => row.fmr <= fmr * (1 + 1e-9));
-    const [row] = fine.length > 0 ? fine.sort((x, y) => y.fmr - x.fmr) : rows.sort((x, y) => x.fmr - y.fmr);
+    const [row] =
+      fine.length > 0 ? fine.toSorted((x, y) => y.fmr - x.fmr) : rows.toSorted((x, y) => x.fmr - y.fmr);
     if (row === undefined || fine.length === 0 || row.impostor_pairs * row.fmr < PAIRS_PER_RATE) {
       fineEnough = false;
     }

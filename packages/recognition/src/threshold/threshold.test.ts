@@ -4,7 +4,7 @@ import { Gallery, insideOf } from '../gallery/gallery.ts';
 import type { ThresholdRow } from '../models/manifest.ts';
 import { Template, valuesOf } from '../template.ts';
 import { designEffect } from './design-effect.ts';
-import { impostorsOf, COMPARISONS_MAX, pairsOf } from './impostors.ts';
+import { impostorsOf, pairsOf } from './impostors.ts';
 import { manifestThreshold } from './manifest-threshold.ts';
 import { provenThreshold, siteThreshold } from './site-threshold.ts';
 import { thresholdText } from './statement.ts';
