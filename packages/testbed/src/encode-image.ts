@@ -58,13 +58,13 @@ export async function encodeImage(pixels: Pixels, encoding: Encoding = {}): Prom
     return new Uint8Array(await encodeWebp(image, { quality, method: 1 }));
   }
   await start('jpeg', '@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm', initJpegEncoder);
-  return new Uint8Array(
-    await encodeJpeg(image, {
-      quality,
-      progressive,
-      color_space: grey ? 1 : 3,
-      // Without it mozjpeg now and then writes a scan that ends too early.
-      optimize_coding: true,
-    }),
-  );
+  const options: object = {
+    quality,
+    progressive,
+    // MozJpegColorSpace: 1 is greyscale, 3 is YCbCr.
+    color_space: grey ? 1 : 3,
+    // Without it mozjpeg now and then writes a scan that ends too early.
+    optimize_coding: true,
+  };
+  return new Uint8Array(await encodeJpeg(image, options));
 }

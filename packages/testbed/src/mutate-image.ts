@@ -44,7 +44,7 @@ function mendCrc(bytes: Uint8Array, random: Random): Uint8Array {
   for (let at = 8; at + 12 <= copy.length; at += 12 + view.getUint32(at)) starts.push(at);
   const start = starts[random(starts.length)] ?? 8;
   const length = Math.min(view.getUint32(start), copy.length - start - 12);
-  for (let n = 1 + random(4); n > 0 && length > 0; n -= 1) copy[start + 8 + random(length)] = random(256);
+  for (let n = length > 0 ? 1 + random(4) : 0; n > 0; n -= 1) copy[start + 8 + random(length)] = random(256);
   view.setUint32(start + 8 + length, crc32(copy.subarray(start + 4, start + 8 + length)));
   return copy;
 }

@@ -72,16 +72,12 @@ async function startJpeg(): Promise<Codec> {
   const { default: factory } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
   // Orientation is applied by upright.ts and nowhere else.
   const preserveOrientation = false;
-  return startEmscripten(
-    factory as unknown as EmscriptenFactory,
-    '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm',
-    preserveOrientation,
-  );
+  return startEmscripten(factory, '@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm', preserveOrientation);
 }
 
 async function startWebp(): Promise<Codec> {
   const { default: factory } = await import('@jsquash/webp/codec/dec/webp_dec.js');
-  return startEmscripten(factory as unknown as EmscriptenFactory, '@jsquash/webp/codec/dec/webp_dec.wasm');
+  return startEmscripten(factory, '@jsquash/webp/codec/dec/webp_dec.wasm');
 }
 
 interface PngExports {
@@ -115,7 +111,7 @@ async function startPng(): Promise<Codec> {
   const imports: Record<string, (...values: number[]) => number | undefined> = {};
   for (const { name } of WebAssembly.Module.imports(module)) {
     // The names end in a hash of their signature.
-    if (name.startsWith('__wbg_newwithownedu8clampedarrayandsh')) imports[name] = take as never;
+    if (name.startsWith('__wbg_newwithownedu8clampedarrayandsh')) imports[name] = take;
     else if (name === '__wbindgen_object_drop_ref') imports[name] = () => undefined;
     else imports[name] = refuse;
   }

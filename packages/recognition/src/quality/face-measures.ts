@@ -14,8 +14,6 @@ export interface FaceMeasures {
   readonly disagreement: number;
   /** Distance in colour between the skin under the eyes and that around the mouth, hundredths of luma. */
   readonly lowerColour: number;
-  /** How much redder the lips are than the skin above and below them, hundredths of luma. */
-  readonly lips: number;
   /** Luma of the eye region over luma of the cheeks: sunglasses are far below 1. */
   readonly eyeLight: number;
 }
@@ -52,7 +50,6 @@ export function measureFace(image: FaceImage, face: DetectedFace, landmarks: Lan
   const patch = patchOf(image, pose);
   const skin = lookAt(patch, [-0.4, 0.12, 0.4, 0.32]);
   const mouth = lookAt(patch, [-0.45, 0.7, 0.45, 1.3]);
-  const lips = lookAt(patch, [-0.22, 0.92, 0.22, 1.1]);
   const eyes = lookAt(patch, [-0.75, -0.15, 0.75, 0.2]);
   const measures = {
     pose,
@@ -63,7 +60,6 @@ export function measureFace(image: FaceImage, face: DetectedFace, landmarks: Lan
     lowerColour:
       100 *
       Math.hypot(mouth.cb / mouth.luma - skin.cb / skin.luma, mouth.cr / mouth.luma - skin.cr / skin.luma),
-    lips: 100 * (lips.cr / lips.luma - mouth.cr / mouth.luma),
     eyeLight: eyes.luma / Math.max(1, lookAt(patch, [-0.45, 0.3, 0.45, 0.6]).luma),
   };
   wipePatch(patch);

@@ -64,8 +64,6 @@ export interface FieldLook {
   readonly luma: number;
   readonly cb: number;
   readonly cr: number;
-  /** Standard deviation of luma. */
-  readonly contrast: number;
 }
 
 /** Averages a field of the patch. */
@@ -74,7 +72,6 @@ export function lookAt(patch: FacePatch, [left, top, right, bottom]: Field): Fie
   const row = (v: number): number => Math.round(EYES_ROW + v * PATCH_EYES);
   let n = 0;
   let luma = 0;
-  let squares = 0;
   let cb = 0;
   let cr = 0;
   for (let y = Math.max(0, row(top)); y <= Math.min(PATCH_HEIGHT - 1, row(bottom)); y += 1) {
@@ -83,13 +80,11 @@ export function lookAt(patch: FacePatch, [left, top, right, bottom]: Field): Fie
       const value = patch.luma[i] ?? 0;
       n += 1;
       luma += value;
-      squares += value * value;
       cb += patch.cb[i] ?? 0;
       cr += patch.cr[i] ?? 0;
     }
   }
-  const mean = luma / n;
-  return { luma: mean, cb: cb / n, cr: cr / n, contrast: Math.sqrt(Math.max(0, squares / n - mean * mean)) };
+  return { luma: luma / n, cb: cb / n, cr: cr / n };
 }
 
 /** Light of the whole patch. */

@@ -13,7 +13,6 @@ const good: FaceMeasures = {
   outside: 0,
   disagreement: 0.06,
   lowerColour: 7,
-  lips: 5,
   eyeLight: 0.75,
 };
 const withPose = (changes: Partial<FaceMeasures['pose']>): FaceMeasures => ({
