@@ -15,25 +15,22 @@ const Order = z.discriminatedUnion('op', [
 const vault = open(process.argv[2] ?? '');
 
 function obey(order: z.infer<typeof Order>): unknown {
-  switch (order.op) {
-    case 'enrol':
-      vault.enrol(permitFor('enrol', order.consent), syntheticTemplate(order.person), NOW + 340 * DAY);
-      return 'done';
-    case 'erase':
-      return vault.erase(order.consent) >= 0 ? 'done' : 'odd';
-    case 'audit':
-      return {
-        problems: [...vault.problems, ...vault.check().problems].map(({ code }) => code),
-        count: vault.count,
-        people: order.people.map(({ consent, person }) => {
-          const standing = vault.standing(consent);
-          const matches =
-            standing === 'enrolled' &&
-            vault.verify(permitFor('verify', consent), syntheticTemplate(person, 0.05));
-          return { consent, standing, matches };
-        }),
-      };
+  if (order.op === 'enrol') {
+    vault.enrol(permitFor('enrol', order.consent), syntheticTemplate(order.person), NOW + 340 * DAY);
+    return 'done';
   }
+  if (order.op === 'erase') return vault.erase(order.consent) >= 0 ? 'done' : 'odd';
+  return {
+    problems: [...vault.problems, ...vault.check().problems].map(({ code }) => code),
+    count: vault.count,
+    people: order.people.map(({ consent, person }) => {
+      const standing = vault.standing(consent);
+      const matches =
+        standing === 'enrolled' &&
+        vault.verify(permitFor('verify', consent), syntheticTemplate(person, 0.05));
+      return { consent, standing, matches };
+    }),
+  };
 }
 
 process.stdout.write('"ready"\n');

@@ -95,7 +95,7 @@ export class KeySlots implements Disposable {
 
   /** Slots that hold a key, in ascending order. */
   used(): readonly number[] {
-    return [...this.#used].sort((a, b) => a - b);
+    return [...this.#used].toSorted((a, b) => a - b);
   }
 
   /** Wraps `key` into a free slot and gives its index; it is on the disk when this returns. */

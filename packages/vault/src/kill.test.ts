@@ -55,7 +55,7 @@ async function start(folder: string): Promise<Hammered> {
     child,
     next: async () => {
       const { value, done } = await lines.next();
-      return done === true ? null : JSON.parse(String(value));
+      return done === true ? null : JSON.parse(value);
     },
     say: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
     [Symbol.dispose]: () => child.kill('SIGKILL'),

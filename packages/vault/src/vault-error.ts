@@ -65,8 +65,3 @@ export class VaultError extends Error {
     this.code = code;
   }
 }
-
-/** Gives the sentence of an error code, as `consentry vault check` prints it. */
-export function vaultErrorText(code: VaultErrorCode): string {
-  return MESSAGES[code];
-}

@@ -169,7 +169,7 @@ export class VaultClient implements AsyncDisposable {
     if (this.#waiting.size >= WAITING_MAX) throw new VaultUnavailable('vault_too_many_questions');
     this.#serial = (this.#serial % SERIAL_MAX) + 1;
     const serial = this.#serial;
-    const frame = encodeRequest({ ...question, serial } as VaultRequest, image);
+    const frame = encodeRequest({ ...question, serial }, image);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#waiting.delete(serial);
@@ -209,6 +209,6 @@ export class VaultClient implements AsyncDisposable {
   #setState(state: VaultState): void {
     if (this.#state === state) return;
     this.#state = state;
-    for (const listener of [...this.#listeners]) listener(state);
+    for (const listener of this.#listeners) listener(state);
   }
 }

@@ -75,6 +75,6 @@ export class Captures {
 
   /** Wipes everything. */
   clear(): void {
-    for (const id of [...this.#open.keys()]) this.forget(id);
+    for (const id of this.#open.keys()) this.forget(id);
   }
 }

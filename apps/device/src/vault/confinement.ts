@@ -54,7 +54,7 @@ function tryInspector(): void {
 
 function tryWasi(): void {
   const { WASI } = require('node:wasi');
-  new WASI({ version: 'preview1' });
+  void new WASI({ version: 'preview1' });
 }
 
 function tryOpen(flags: 'r' | 'r+'): void {
@@ -93,10 +93,10 @@ async function isRefused(attempt: () => void | Promise<void>): Promise<boolean> 
  */
 export async function probeConfinement(): Promise<Confinement> {
   const denied: Denial[] = [];
-  for (const [denial, { scope, reference, attempt }] of Object.entries(PROBES)) {
+  for (const [denial, probe] of Object.entries(PROBES)) {
     // `process.permission` exists only under `--permission`.
-    const says: unknown = process.permission?.has(scope, reference);
-    if (says === false && (await isRefused(attempt))) denied.push(denial as Denial);
+    const says: unknown = process.permission?.has(probe.scope, probe.reference);
+    if (says === false && (await isRefused(() => probe.attempt()))) denied.push(denial as Denial);
   }
   return { confined: denied.length === Object.keys(PROBES).length, denied };
 }

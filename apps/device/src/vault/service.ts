@@ -102,26 +102,17 @@ export class VaultService {
     const works = this.#works;
     if (works === null) return failed(serial, 'starting');
     const { vault, eyes } = works;
-    switch (request.op) {
-      case 'hello':
-        return {
-          outcome: 'hello',
-          serial,
-          confined,
-          denied: [...denied],
-          model: eyes.digest.slice(0, 16),
-          enrolled: vault.count,
-        };
-      case 'observe':
-        return this.#observe(works, request, image);
-      case 'abandon':
-        this.#captures.forget(request.capture);
-        return { outcome: 'done', serial };
-      case 'erase':
-        return { outcome: 'erased', serial, count: vault.erase(request.consent) };
-      case 'expire':
-        return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
+    if (request.op === 'observe') return this.#observe(works, request, image);
+    if (request.op === 'abandon') {
+      this.#captures.forget(request.capture);
+      return { outcome: 'done', serial };
     }
+    if (request.op === 'erase') return { outcome: 'erased', serial, count: vault.erase(request.consent) };
+    if (request.op === 'expire') {
+      return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
+    }
+    const model = eyes.digest.slice(0, 16);
+    return { outcome: 'hello', serial, confined, denied: [...denied], model, enrolled: vault.count };
   }
 
   async #observe(works: VaultWorks, request: Observe, image: Uint8Array): Promise<VaultReply> {
@@ -169,21 +160,17 @@ export class VaultService {
     fused: Template,
     consent: { readonly id: string; readonly not_after: string },
   ): VaultReply {
-    switch (permit.act) {
-      case 'enrol':
-        vault.enrol(permit as Permit<'enrol'>, fused, Date.parse(consent.not_after));
-        return { outcome: 'enrolled', serial };
-      case 'verify':
-        return vault.verify(permit as Permit<'verify'>, fused)
-          ? { outcome: 'match', serial, consent: consent.id }
-          : { outcome: 'no_match', serial };
-      case 'identify': {
-        const found = vault.identify(permit as Permit<'identify'>, fused);
-        return found === null
-          ? { outcome: 'no_match', serial }
-          : { outcome: 'match', serial, consent: found };
-      }
+    if (permit.act === 'enrol') {
+      vault.enrol(permit as Permit<'enrol'>, fused, Date.parse(consent.not_after));
+      return { outcome: 'enrolled', serial };
     }
+    const found =
+      permit.act === 'verify'
+        ? vault.verify(permit as Permit<'verify'>, fused) && consent.id
+        : vault.identify(permit as Permit<'identify'>, fused);
+    return found === null || found === false
+      ? { outcome: 'no_match', serial }
+      : { outcome: 'match', serial, consent: found };
   }
 }
 
