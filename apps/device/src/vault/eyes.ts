@@ -26,11 +26,12 @@ export function openEyes(recogniser: Recogniser): Eyes {
     async look(permit, photo, area) {
       const image = await decodeImage(photo);
       try {
-        const { landmarks, reasons } = await recogniser.observe(permit, image, { area });
+        const { face, landmarks, reasons } = await recogniser.observe(permit, image, { area });
         try {
           if (landmarks === null || reasons.length > 0) return { template: null, reasons };
           return { template: await recogniser.encode(permit, image, landmarks), reasons: [] };
         } finally {
+          face?.keypoints.fill(0);
           landmarks?.points.fill(0);
         }
       } finally {
