@@ -94,8 +94,10 @@ function refuseWhenLimited(
   courier: Courier,
   door: Door,
 ): void {
-  if (wait > 0)
-    throw new ProblemError(code, { retryAfterSeconds: wait, otherWays: otherWays(courier, door) });
+  if (wait === 0) return;
+  // A PIN that is locked for this number is no way in for who has it.
+  const ways = otherWays(courier, door).filter((way) => code !== 'locked' || way !== 'pin');
+  throw new ProblemError(code, { retryAfterSeconds: wait, otherWays: ways });
 }
 
 function requireWay(door: Door, kind: 'pin' | 'staff'): void {

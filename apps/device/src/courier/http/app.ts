@@ -65,8 +65,9 @@ const KEY = /^[\x21-\x7e]{8,128}$/;
  * Only this folder knows the framework.
  */
 export function openServer(courier: Courier, options: ServerOptions): Server {
+  const loggerInstance: FastifyBaseLogger = courier.log;
   const app: App = fastify({
-    loggerInstance: courier.log as FastifyBaseLogger,
+    loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
     exposeHeadRoutes: false,
     bodyLimit: JSON_MAX_BYTES,
@@ -77,8 +78,8 @@ export function openServer(courier: Courier, options: ServerOptions): Server {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 100 },
     clientErrorHandler(_error, socket) {
-      if (!socket.writable) return socket.destroy();
-      socket.end(clientErrorText(randomUUID()));
+      if (socket.writable) socket.end(clientErrorText(randomUUID()));
+      else socket.destroy();
     },
     frameworkErrors(error, request, reply) {
       void sendProblem(reply, toProblem(error), request.id);
@@ -135,14 +136,15 @@ function replayAnswers(app: App, replays: Replays): void {
   const settles = new WeakMap<object, (answer: Answer | null) => void>();
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key'];
-    if (key === undefined || request.method !== 'POST' || request.body instanceof Uint8Array) return;
+    if (key === undefined || request.method !== 'POST' || request.body instanceof Uint8Array)
+      return undefined;
     if (typeof key !== 'string' || !KEY.test(key)) throw new ProblemError('malformed_request');
     const name = `${request.method} ${request.url}\n${request.headers.authorization ?? ''}\n${key}`;
     const turn = replays.turn(name, JSON.stringify(request.body));
     if (turn.kind === 'conflict') throw new ProblemError('idempotency_conflict');
     if (turn.kind === 'first') {
       settles.set(request, turn.settle);
-      return;
+      return undefined;
     }
     const answer = await turn.answer;
     if (answer === null) throw new ProblemError('rate_limited', { retryAfterSeconds: 1 });

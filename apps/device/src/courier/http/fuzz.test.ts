@@ -143,7 +143,7 @@ function counts(sqlite: DatabaseSync): Readonly<Record<string, number>> {
   return Object.fromEntries(
     tables.map(({ name }) => [
       String(name),
-      Number(sqlite.prepare(`SELECT count(*) AS n FROM "${name}"`).get()?.['n']),
+      Number(sqlite.prepare(`SELECT count(*) AS n FROM "${String(name)}"`).get()?.['n']),
     ]),
   );
 }

@@ -17,7 +17,7 @@ function isPeriodic(pin: string): boolean {
 
 /** `1234`, `9876`, `2468`, `7890`: one step all along, counted on the ring of ten digits. */
 function isSequence(pin: string): boolean {
-  const digits = [...pin].map(Number);
+  const digits = Array.from(pin, Number);
   const steps = new Set(digits.slice(1).map((digit, i) => (digit - (digits[i] ?? 0) + 10) % 10));
   return steps.size === 1;
 }

@@ -64,7 +64,7 @@ export class Kiosk implements AsyncDisposable {
     if (call.body !== undefined) headers['content-type'] ??= 'application/json';
     const payload = call.frame === undefined ? json : { payload: Buffer.from(call.frame) };
     const response = await this.courier.app.inject({ method, url, headers, ...payload });
-    const isJson = String(response.headers['content-type'] ?? '').includes('json');
+    const isJson = (response.headers['content-type'] ?? '').includes('json');
     return {
       status: response.statusCode,
       headers: response.headers,
@@ -158,6 +158,7 @@ export async function openKiosk(
   options: {
     readonly door?: DoorConfig | null;
     readonly store?: string;
+    readonly webRoot?: string;
     readonly vault?: VaultInMemory;
     readonly clock?: { now: number };
   } = {},
@@ -176,7 +177,7 @@ export async function openKiosk(
     store: options.store ?? ':memory:',
     door: options.door === undefined ? exampleDoor() : options.door,
     vault: () => vault,
-    webRoot: null,
+    webRoot: options.webRoot ?? null,
     language: null,
     log: openLog({ level: 'debug', destination }),
     now,

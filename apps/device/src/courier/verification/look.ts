@@ -49,14 +49,14 @@ function conclude(looking: Looking, reply: VaultReply): FrameOutcome {
   const { courier, capture } = looking;
   // A failure counts, even when the capture was broken off while the vault was looking.
   if (reply.outcome === 'no_match') return notRecognised(looking, null);
+  // So does an enrolment: what is held here is told as it is.
+  if (reply.outcome === 'enrolled') return enrolled(looking);
   if (courier.captures.find(capture.id) === null) throw ended(looking);
   switch (reply.outcome) {
     case 'guidance':
       return { outcome: 'guidance', reasons: reply.reasons, have: reply.have, need: reply.need };
     case 'more':
       return { outcome: 'more', have: reply.have, need: reply.need };
-    case 'enrolled':
-      return enrolled(looking);
     case 'match':
       return matched(looking, reply.consent);
     case 'refused':
@@ -78,7 +78,7 @@ function requireLawful(looking: Looking): void {
   const broken = brokenRows(capture.act, facts, courier.now());
   if (broken.length === 0) return;
   courier.captures.end(capture.id);
-  throw notLawful(courier, door, { person: capture.person, event: 'comparison' }, broken);
+  throw notLawful(courier, door, { person: capture.person, event: eventOf(capture) }, broken);
 }
 
 function requireConsent({ courier, capture }: Looking): StoredConsent {
@@ -88,7 +88,7 @@ function requireConsent({ courier, capture }: Looking): StoredConsent {
 }
 
 function enrolled(looking: Looking): FrameOutcome {
-  const { courier, door, capture, held } = looking;
+  const { courier, capture, held } = looking;
   requireLawful(looking);
   if (held === null) throw new ProblemError('session_missing');
   courier.database.transact((writing) => {
@@ -152,7 +152,7 @@ function refusedInside(looking: Looking, requirements: readonly string[]): Probl
   const { courier, door, capture } = looking;
   requireLawful(looking);
   courier.captures.end(capture.id);
-  return notLawful(courier, door, { person: capture.person, event: 'comparison' }, [], requirements);
+  return notLawful(courier, door, { person: capture.person, event: eventOf(capture) }, [], requirements);
 }
 
 function trouble(looking: Looking, code: Parameters<typeof vaultTrouble>[0]): ProblemError {
@@ -164,8 +164,7 @@ function trouble(looking: Looking, code: Parameters<typeof vaultTrouble>[0]): Pr
     if (code === 'frames_differ' && capture.act !== 'enrol') {
       countAttempt(writing, FACE_LIMIT, capture.subject, courier.now());
     }
-    if (ends)
-      note(writing, looking, capture.act === 'enrol' ? 'enrolment' : 'comparison', code, capture.person);
+    if (ends) note(writing, looking, eventOf(capture), code, capture.person);
   });
   if (ends) courier.captures.end(capture.id);
   return new ProblemError(problem, ends ? { otherWays: otherWays(courier, door) } : {});
@@ -180,6 +179,10 @@ function ended(looking: Looking): ProblemError {
     throw error;
   }
   return new ProblemError('capture_ended');
+}
+
+function eventOf({ act }: Capture): 'enrolment' | 'comparison' {
+  return act === 'enrol' ? 'enrolment' : 'comparison';
 }
 
 function note(

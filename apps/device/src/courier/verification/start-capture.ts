@@ -84,11 +84,12 @@ function findSubject(
     case 'verify': {
       const person = findPersonByNumber(reading, wanted.number)?.person ?? null;
       const consent = person === null ? null : latestConsent(reading, person);
-      const usable = consent?.enrolled_at != null && isInForce(consent, door, courier.now());
+      const usable =
+        consent !== null && consent.enrolled_at !== null && isInForce(consent, door, courier.now());
       const counted = numberSubject(reading, wanted.number);
       return { act: 'verify', person, session: null, counted, consent, shown: usable ? consent : null };
     }
-    case 'identify': {
+    default: {
       const found = findConsent(reading, wanted.consent);
       const consent = found?.scope === 'once' ? found : null;
       return { act: 'identify', person: null, session: null, counted: DEVICE, consent, shown: consent };

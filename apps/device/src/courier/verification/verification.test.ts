@@ -217,11 +217,40 @@ test('one-to-many: one look, on its own consent, finds who is enrolled and in fo
 
 test('a door of one mode refuses the act of the other (R10, § 第十九条)', async () => {
   await using kiosk = await openKiosk();
-  const { consent } = await kiosk
-    .consent(undefined, { scope: 'once' })
-    .catch(() => ({ consent: crypto.randomUUID() }));
-  const identify = { body: { act: 'identify', consent } };
+  const once = await kiosk.problem(kiosk.decide(undefined, { scope: 'once' }));
+  expect(once).toMatchObject({ code: 'not_lawful' });
+  const identify = { body: { act: 'identify', consent: crypto.randomUUID() } };
   expect(await kiosk.problem(kiosk.call('POST', '/v1/captures', identify))).toMatchObject({
     code: 'not_lawful',
   });
+});
+
+test('an enrolment broken off too late is told as what it is: enrolled', async () => {
+  await using kiosk = await openKiosk();
+  const { token } = await kiosk.register();
+  await kiosk.consent(token);
+  const { capture } = await kiosk.capture({ act: 'enrol' }, token);
+  await kiosk.frame(capture, 'wang', token);
+  await kiosk.frame(capture, 'wang', token);
+  const slow = Promise.withResolvers<void>();
+  kiosk.vault.pause = slow.promise;
+  const last = kiosk.frame(capture, 'wang', token);
+  await expect.poll(() => kiosk.vault.images.length).toBe(3);
+  await kiosk.call('DELETE', `/v1/captures/${capture}`);
+  slow.resolve();
+  expect((await last).json).toMatchObject({ outcome: 'enrolled' });
+  expect((await kiosk.me(token)).session.face).toBe('enrolled');
+});
+
+test('one frame at a time', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const { capture } = await kiosk.capture({ act: 'verify', number: me.number });
+  const slow = Promise.withResolvers<void>();
+  kiosk.vault.pause = slow.promise;
+  const first = kiosk.frame(capture, 'wang');
+  await expect.poll(() => kiosk.vault.images.length).toBe(4);
+  expect(await kiosk.problem(kiosk.frame(capture, 'wang'))).toMatchObject({ code: 'rate_limited' });
+  slow.resolve();
+  expect((await first).json).toMatchObject({ outcome: 'more' });
 });
