@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,8 +18,12 @@ import { prepareModels } from '@consentry/recognition';
 import { portrait, type Sitter } from '@consentry/testbed';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { openLog } from './courier/http/log.ts';
+import { openCourier } from './courier/open-courier.ts';
 import { type DeviceOptions, startDevice } from './device.ts';
 import { exampleDoor } from './example-door.ts';
+import { VaultClient } from './pipe/vault-client.ts';
+import { launchVault } from './vault/launch.ts';
 
 const cache = join(import.meta.dirname, '../../../.cache');
 let data = '';
@@ -107,6 +111,49 @@ test('the real vault: agree, enrol, be let in, be a stranger, withdraw, be refus
   } finally {
     await device.close();
   }
+});
+
+test('a killed vault: the other ways work meanwhile; what was withdrawn is erased before any camera opens', async () => {
+  await prepareModels({ cache });
+  const store = join(data, 'vault');
+  mkdirSync(store);
+  await using client = new VaultClient(() => launchVault({ store, models: cache, device: 'example-device' }));
+  await using courier = await openCourier({
+    store: join(data, 'courier.db'),
+    door: exampleDoor(),
+    vault: () => client,
+    webRoot: null,
+    language: null,
+    log: openLog({ level: 'silent' }),
+    now: Date.now,
+    onFatal: (error) => {
+      throw error;
+    },
+  });
+  const call = caller(await courier.listen(0));
+  const ready = (): Promise<void> => expect.poll(() => courier.faceReady, { timeout: 45_000 }).toBe(true);
+  await ready();
+  const { token, number } = await call(SessionView, 'POST', '/v1/people', { json: { pin: '836154' } });
+  const digest = (await call(DoorView, 'GET', '/v1/door')).notice.digest;
+  const { presentation } = await call(Presentation, 'POST', '/v1/notices/presented', {
+    json: { digest },
+    token,
+  });
+  const decision = { presentation, decision: 'given', scope: 'enrolment', age: '14_or_over' };
+  await call(ConsentView, 'POST', '/v1/consents', { json: decision, token });
+  const { capture } = await call(CaptureView, 'POST', '/v1/captures', { json: { act: 'enrol' }, token });
+  process.kill(client.pid ?? 0, 'SIGKILL');
+  await expect.poll(() => client.state).not.toBe('ready');
+  const [photo = new Uint8Array()] = await photosOf('ada');
+  const refused = await call(Problem, 'POST', `/v1/captures/${capture}/frames`, { photo, token });
+  expect(refused).toMatchObject({ code: 'face_unavailable', other_ways: ['pin', 'staff'] });
+  const pin = { json: { number, pin: '836154' } };
+  expect(await call(Admission, 'POST', '/v1/entries/pin', pin)).toMatchObject({ way: 'pin' });
+  const withdrawal = await call(WithdrawalView, 'POST', '/v1/withdrawals', { json: {}, token });
+  expect(withdrawal).toMatchObject({ state: 'effective' });
+  await ready();
+  const path = `/v1/withdrawals/${withdrawal.withdrawal}`;
+  expect(await call(WithdrawalView, 'GET', path, { token })).toMatchObject({ state: 'erased' });
 });
 
 test('only loopback, only a right declaration, only a free port, only a folder that can be written', async () => {
