@@ -197,6 +197,28 @@ export const en: Catalogue<typeof zhCN> = {
     otherWays: 'Come in another way right now:',
     refusedHeading: 'Your face cannot be used now',
     refusedLead: 'The camera did not open. This is why:',
+    reason: {
+      agreement: {
+        why: 'There is no separate consent in force for this number.',
+        remedy: 'Come in another way. To use your face later, set it up on “My page” after your PIN.',
+      },
+      changed: {
+        why: 'The notice or the purpose has changed, so the earlier consent no longer covers it.',
+        remedy: 'Come in another way. If you like, read the new notice and decide again.',
+      },
+      guardian: {
+        why: 'A guardian has to consent.',
+        remedy: 'Come in another way, or come to staff with your guardian.',
+      },
+      retention: {
+        why: 'The agreed time of keeping is over. Your face information is no longer used.',
+        remedy: 'Come in another way. If you like, you can set up your face again.',
+      },
+      door: {
+        why: 'Face recognition at this door does not meet the law at present. It is not your doing.',
+        remedy: 'Come in another way, and please tell staff.',
+      },
+    },
     remedy: 'What to do',
     lockedHeading: 'Locked for a while',
     lockedWait: (minutes) =>

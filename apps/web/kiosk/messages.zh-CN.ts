@@ -189,6 +189,28 @@ export const zhCN = {
     otherWays: '现在就可以用其他方式：',
     refusedHeading: '现在不能使用人脸',
     refusedLead: '摄像头没有打开，原因如下：',
+    reason: {
+      agreement: {
+        why: '这个编号现在没有有效的单独同意。',
+        remedy: '请用其他方式进门。以后想刷脸，用密码进门后在“我的页面”设置。',
+      },
+      changed: {
+        why: '告知或处理目的有了变化，原来的同意不再适用。',
+        remedy: '请用其他方式进门。愿意的话，看了新的告知再决定。',
+      },
+      guardian: {
+        why: '需要监护人的同意。',
+        remedy: '请用其他方式进门，或和监护人一起找工作人员。',
+      },
+      retention: {
+        why: '约定的保存期限已过，人脸信息不再使用。',
+        remedy: '请用其他方式进门。愿意的话，可以重新设置刷脸。',
+      },
+      door: {
+        why: '这扇门的刷脸功能目前不符合法律要求，不是您的问题。',
+        remedy: '请用其他方式进门，并请告诉工作人员。',
+      },
+    },
     remedy: '怎么办',
     lockedHeading: '暂时锁定',
     lockedWait: (minutes: number) => `大约 ${minutes} 分钟后可以再试。`,

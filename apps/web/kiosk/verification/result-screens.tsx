@@ -5,6 +5,7 @@ import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { FaceSteps } from '../shell/face-steps.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { refusalReasons } from './refusal.ts';
 import { OpenDoor } from './open-door.tsx';
 import { Stay } from './stay.tsx';
 import './result-screens.css';
@@ -74,27 +75,21 @@ export function NotRecognisedScreen({ triesLeft }: { readonly triesLeft: number 
   );
 }
 
-/** The law said no: every reason and its remedy in plain words, the article behind a disclosure. */
+/** The law said no: why and what to do in plain words; every row with its article behind a disclosure. */
 export function RefusedScreen({ problem }: { readonly problem: Problem }) {
   const { m, pick } = useWords();
   const broken = problem.broken ?? [];
   return (
     <Screen heading={m.result.refusedHeading} lead={m.result.refusedLead}>
       <ul className="k-findings">
-        {broken.map((finding) => (
-          <li key={finding.code}>
-            <p className="k-finding-why">{pick(finding.why)}</p>
+        {refusalReasons(broken).map((reason) => (
+          <li key={reason} data-reason={reason}>
+            <p className="k-finding-why">{m.result.reason[reason].why}</p>
             <p>
-              <span className="k-soft">{m.result.remedy}</span> {pick(finding.remedy)}
+              <span className="k-soft">{m.result.remedy}</span> {m.result.reason[reason].remedy}
             </p>
           </li>
         ))}
-        {broken.length === 0 ? (
-          <li>
-            <p className="k-finding-why">{pick(problem.detail)}</p>
-            <p>{pick(problem.remedy)}</p>
-          </li>
-        ) : null}
       </ul>
       <section className="k-question">
         <h2>{m.result.otherWays}</h2>
@@ -105,7 +100,10 @@ export function RefusedScreen({ problem }: { readonly problem: Problem }) {
           <ul className="k-articles">
             {broken.map((finding) => (
               <li key={finding.code}>
-                {pick(finding.article)} <span className="k-soft">{finding.requirement}</span>
+                <p className="k-finding-why">
+                  {pick(finding.article)} <span className="k-soft">{finding.requirement}</span>
+                </p>
+                <p>{pick(finding.why)}</p>
               </li>
             ))}
           </ul>
