@@ -1,5 +1,11 @@
 import { DeviceError } from '@consentry/device';
-import { ImageError, imageErrorText, ModelError, modelErrorText } from '@consentry/recognition';
+import {
+  EvaluateError,
+  ImageError,
+  imageErrorText,
+  ModelError,
+  modelErrorText,
+} from '@consentry/recognition';
 import { Command, CommanderError } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Context, Contextual } from './context.ts';
@@ -78,6 +84,8 @@ function explained(error: unknown): unknown {
     return new CliError(error.code, imageErrorText(error.code), EXIT.failed, { cause: error });
   if (error instanceof ModelError)
     return new CliError(error.code, modelErrorText(error.code), EXIT.failed, { cause: error });
+  if (error instanceof EvaluateError)
+    return new CliError(error.code, error.text, EXIT.failed, { cause: error });
   if (error instanceof DeviceError)
     return new CliError(error.code, error.text, EXIT.failed, { cause: error });
   return error;

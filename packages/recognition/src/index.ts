@@ -52,7 +52,11 @@ export {
   Recogniser,
   type RecogniserOptions,
 } from './recogniser.ts';
-export { EvaluateError, type EvaluateErrorCode } from './evaluate/evaluate-error.ts';
+export {
+  EvaluateError,
+  type EvaluateErrorCode,
+  type EvaluateErrorText,
+} from './evaluate/evaluate-error.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
 export { type MeasureOptions, measureThresholds } from './evaluate/measure-thresholds.ts';
 export {

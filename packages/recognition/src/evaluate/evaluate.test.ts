@@ -158,6 +158,21 @@ test('wrong input has a name and a line, and writes nothing', async () => {
   expect((await readdir(folder)).toSorted()).toEqual(['empty', 'pairs.tsv', 'root', 'scores.tsv']);
 });
 
+test('an error says in both languages what, where and what to do', async () => {
+  await photos(two);
+  const failed = run('1\ta/1.jpg\ta/2.jpg\n1\ta/1.jpg\ta/none.jpg\n');
+  await expect(failed).rejects.toMatchObject({
+    code: 'pairs_photo_missing',
+    line: 2,
+    text: {
+      why: {
+        'zh-CN': '第 2 行：在 --root 之下没有这个文件 (a/none.jpg)',
+        en: 'line 2: There is no such file below --root (a/none.jpg)',
+      },
+    },
+  });
+});
+
 test('pairs of one kind give no rates; CRLF and a byte order mark are let pass', async () => {
   await photos(two);
   const result = await run('\uFEFF1\ta/1.jpg\ta/2.jpg\r\n1\tb/1.jpg\tb/2.jpg\r\n');

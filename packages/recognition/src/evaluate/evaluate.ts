@@ -65,26 +65,26 @@ async function kindOf(path: string): Promise<'file' | 'folder' | null> {
 
 async function readPairs({ pairs: path, root, shots = 1 }: EvaluateOptions): Promise<Pair[]> {
   if (!Number.isInteger(shots) || shots < 1 || shots > SHOTS_MAX) {
-    throw new EvaluateError('shots_out_of_range', `${shots} is not a number of photos.`);
+    throw new EvaluateError('shots_out_of_range', { subject: String(shots) });
   }
-  if ((await kindOf(root)) !== 'folder') throw new EvaluateError('root_missing', `${root} is not a folder.`);
+  if ((await kindOf(root)) !== 'folder') throw new EvaluateError('root_missing', { subject: root });
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new EvaluateError('pairs_missing', `The pairs file ${path} cannot be read.`, { cause });
+    throw new EvaluateError('pairs_missing', { subject: path, cause });
   }
   const pairs = parsePairs(text);
   const seen = new Set<string>();
   for (const { same, a, b, line } of pairs) {
     if (shots > 1 && !same && folderOf(a) === folderOf(b)) {
-      throw new EvaluateError('shots_need_folders', 'Two people share a folder.', { line });
+      throw new EvaluateError('shots_need_folders', { line, subject: folderOf(a) });
     }
     for (const photo of [a, b]) {
       if (seen.has(photo)) continue;
       seen.add(photo);
       if ((await kindOf(join(root, photo))) !== 'file') {
-        throw new EvaluateError('pairs_photo_missing', `There is no photo ${photo} below ${root}.`, { line });
+        throw new EvaluateError('pairs_photo_missing', { line, subject: photo });
       }
     }
   }
@@ -99,7 +99,7 @@ interface Centre {
 /** Every folder is one person; photos that lie in the folder itself are a person each. */
 async function readCentre(folder: string, encode: PhotoEncoder): Promise<Centre> {
   if ((await kindOf(folder)) !== 'folder') {
-    throw new EvaluateError('centre_missing', `${folder} is not a folder.`);
+    throw new EvaluateError('centre_missing', { subject: folder });
   }
   using templates = new PhotoTemplates(folder, encode);
   const byPerson = new Map<string, Template[]>();
@@ -110,7 +110,7 @@ async function readCentre(folder: string, encode: PhotoEncoder): Promise<Centre>
     byPerson.set(person, [...(byPerson.get(person) ?? []), template]);
   }
   const [first, ...others] = [...byPerson.values()].map(fuse);
-  if (first === undefined) throw new EvaluateError('centre_empty', `No face was found in ${folder}.`);
+  if (first === undefined) throw new EvaluateError('centre_empty', { subject: folder });
   const people = [first, ...others];
   const subtract = centreOf(people.map(valuesOf), first.length);
   for (const template of people) template.wipe();
@@ -170,7 +170,7 @@ export async function evaluate(options: EvaluateOptions): Promise<Evaluation> {
   const { root, shots = 1, encode } = options;
   const pairs = await readPairs(options);
   if (options.scores !== undefined && (await kindOf(dirname(options.scores))) !== 'folder') {
-    throw new EvaluateError('scores_not_writable', `There is no folder ${dirname(options.scores)}.`);
+    throw new EvaluateError('scores_not_writable', { subject: options.scores });
   }
   const centre = options.centre === undefined ? null : await readCentre(options.centre, encode);
   using templates = new PhotoTemplates(root, encode);

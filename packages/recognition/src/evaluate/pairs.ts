@@ -22,18 +22,18 @@ export function parsePairs(text: string): Pair[] {
     .trimEnd()
     .split(/\r?\n/);
   if (lines.length === 1 && lines[0]?.trim() === '') {
-    throw new EvaluateError('pairs_empty', 'The pairs file has no pairs in it.');
+    throw new EvaluateError('pairs_empty');
   }
   return lines.map((text, index) => {
     const line = index + 1;
     const [same, a, b, ...more] = text.split('\t');
     if ((same !== '0' && same !== '1') || !a || !b || more.length > 0) {
-      throw new EvaluateError('pairs_bad_line', 'This is not a pair.', { line });
+      throw new EvaluateError('pairs_bad_line', { line });
     }
     for (const path of [a, b]) {
       const normal = posix.normalize(path);
       if (posix.isAbsolute(normal) || normal === '..' || normal.startsWith('../') || path.includes('\0')) {
-        throw new EvaluateError('pairs_outside_root', 'This path leads out of the root folder.', { line });
+        throw new EvaluateError('pairs_outside_root', { line, subject: path });
       }
     }
     return { same: same === '1', a: posix.normalize(a), b: posix.normalize(b), line };

@@ -28,6 +28,6 @@ export async function writeScores(path: string, scores: readonly PairScore[]): P
     await rename(temporary, path);
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new EvaluateError('scores_not_writable', `The scores could not be written to ${path}.`, { cause });
+    throw new EvaluateError('scores_not_writable', { subject: path, cause });
   }
 }
