@@ -63,3 +63,38 @@ test.each(['jpeg', 'png', 'webp'] as const)('leaves no trace of a %s in the deco
     await rm(folder, { recursive: true });
   }
 });
+
+/** Decodes one photo forty times and tells how many bytes of arrays remain when none of it is in use. */
+const repeated = `
+  import { readFileSync } from 'node:fs';
+  const { decodeImage } = await import('${decode}');
+  const file = readFileSync(process.argv[1]);
+  const hoard = [];
+  const keep = process.argv[2] === 'keep';
+  for (let i = 0; i < 40; i += 1) {
+    const image = await decodeImage(file);
+    if (keep) hoard.push(image);
+  }
+  gc();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  gc();
+  console.log(process.memoryUsage().arrayBuffers + 0 * hoard.length);
+`;
+
+test.each(['jpeg', 'png', 'webp'] as const)('does not hold on to the pixels of a %s', async (format) => {
+  const folder = await mkdtemp(join(tmpdir(), 'consentry-decoder-'));
+  try {
+    const path = join(folder, 'photo');
+    await writeFile(path, await portrait('eve', { width: 640, height: 480, format }));
+    const remaining = async (mode: string): Promise<number> => {
+      const flags = ['--expose-gc', '--input-type=module-typescript', '--eval', repeated, path, mode];
+      return Number((await promisify(execFile)(process.execPath, flags)).stdout);
+    };
+    const photo = 640 * 480 * 4;
+    expect(await remaining('drop')).toBeLessThan(6 * photo);
+    // The same measure does see forty photos that are held on to.
+    expect(await remaining('keep')).toBeGreaterThan(39 * photo);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

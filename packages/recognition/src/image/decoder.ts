@@ -5,16 +5,25 @@ import type { ImageFormat } from './inspect.ts';
 /** Memory up to which a decoder is kept for the next photo; a larger one is dropped and its memory freed. */
 const KEEP_MAX_BYTES = 64 * 1024 * 1024;
 
-/** Photos after which a decoder is replaced: the glue of emscripten keeps a few objects for each. */
-const KEEP_MAX_USES = 1_000;
+/** Photos after which a decoder is replaced, lest anything small add up. */
+const KEEP_MAX_USES = 10_000;
 
 // libjpeg fills what is missing or damaged with grey or noise and carries on; we do not.
 const TRUNCATED = /premature end/i;
 const DAMAGED = /bad Huffman code|instead of RST|inconsistent progression/i;
 
+/**
+ * A grey square of 8 × 8 pixels for each decoder of emscripten, which on its first photo builds bridges to
+ * JavaScript and remembers them in its memory. Forgetting them would leak one photo with each new bridge.
+ */
+const FIRST_PHOTO: Readonly<Partial<Record<ImageFormat, string>>> = {
+  jpeg: '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////m8H////6/+b9//j/wAALCAAIAAgBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP//Z',
+  webp: 'UklGRiQAAABXRUJQVlA4IBgAAABQAQCdASoIAAgABUB8JaQABHQAAORAAAA=',
+};
+
 interface Newborn {
   readonly codec: Codec;
-  /** The memory as it was before the first photo, without the zeros at its end. */
+  /** The memory as it was before the first stranger's photo, without the zeros at its end. */
   readonly memory: Uint8Array;
   uses: number;
 }
@@ -25,6 +34,8 @@ async function decoderFor(format: ImageFormat): Promise<Newborn> {
   const known = kept.get(format);
   if (known !== undefined) return known;
   const codec = await startCodec[format]();
+  const first = FIRST_PHOTO[format];
+  if (first !== undefined) codec.decode(Buffer.from(first, 'base64'));
   const memory = new Uint8Array(codec.memory.buffer);
   let end = memory.length;
   while (end > 0 && memory[end - 1] === 0) end -= 1;
