@@ -51,7 +51,7 @@ export function App() {
 
   const token = flow.session?.token ?? null;
   useEffect(() => {
-    if (token === null) return;
+    if (token === null) return undefined;
     const timer = setInterval(() => void courier.me(token), SIGN_OF_LIFE_MS);
     return () => clearInterval(timer);
   }, [token]);

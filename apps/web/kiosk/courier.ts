@@ -34,25 +34,18 @@ interface Request {
 async function call<T>(method: 'GET' | 'POST' | 'DELETE', path: string, request: Request): Promise<Reply<T>> {
   const headers = new Headers({ accept: 'application/json, application/problem+json' });
   if (request.token !== undefined) headers.set('authorization', `Bearer ${request.token}`);
-  let body: BodyInit | null = null;
+  const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit' };
   if (request.json !== undefined) {
     headers.set('content-type', 'application/json');
-    body = JSON.stringify(request.json);
+    init.body = JSON.stringify(request.json);
   } else if (request.image !== undefined) {
     headers.set('content-type', request.imageType ?? request.image.type);
-    body = request.image;
+    init.body = request.image;
   }
   const limit = AbortSignal.timeout(request.image === undefined ? ANSWER_MS : FRAME_MS);
   const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal]);
   try {
-    const response = await fetch(path, {
-      method,
-      headers,
-      body,
-      signal,
-      cache: 'no-store',
-      credentials: 'omit',
-    });
+    const response = await fetch(path, { ...init, signal });
     if (response.status === 204) return { ok: true, value: undefined as T };
     const answer: unknown = await response.json();
     if (response.ok) return { ok: true, value: answer as T };

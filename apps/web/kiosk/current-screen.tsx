@@ -3,7 +3,7 @@ import { PinScreen } from './alternatives/pin-screen.tsx';
 import { StaffScreen } from './alternatives/staff-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
 import { OtherWaysScreen } from './consent/other-ways-screen.tsx';
-import type { Flow } from './flow.ts';
+import { type Flow, impossible } from './flow.ts';
 import { NoticeScreen } from './notice/notice-screen.tsx';
 import { MyScreen } from './people/my-screen.tsx';
 import { RegisterScreen } from './people/register-screen.tsx';
@@ -91,5 +91,7 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
       );
     case 'session-ended':
       return <SessionEndedScreen />;
+    default:
+      return impossible(screen);
   }
 }

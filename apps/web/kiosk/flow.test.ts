@@ -125,6 +125,7 @@ test('a person known by face alone types the PIN before deciding about the face'
     { type: 'set_up_chosen' },
   ]);
   expect(byFace.screen).toEqual({ name: 'pin', intent: 'set_up' });
+  expect(step(byFace, { type: 'session_read', session: session('withdrawn') })).toBe(byFace);
   expect(step(byFace, { type: 'signed_in', session: session('withdrawn') }).screen.name).toBe('notice');
 });
 
@@ -197,6 +198,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
     { type: 'my_chosen' },
     { type: 'registered', session: session() },
     { type: 'signed_in', session: session('enrolled') },
+    { type: 'session_read', session: session('enrolled') },
     { type: 'number_given', number: '428317' },
     { type: 'notice_presented', presentation },
     { type: 'under_age' },

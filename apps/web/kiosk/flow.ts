@@ -79,6 +79,7 @@ export type FlowEvent =
   | { readonly type: 'my_chosen' }
   | { readonly type: 'registered'; readonly session: SessionView }
   | { readonly type: 'signed_in'; readonly session: SessionView }
+  | { readonly type: 'session_read'; readonly session: SessionView }
   | { readonly type: 'staff_called'; readonly call: string }
   | { readonly type: 'number_given'; readonly number: string }
   | { readonly type: 'notice_presented'; readonly presentation: Presentation }
@@ -133,9 +134,10 @@ export function step(flow: Flow, event: FlowEvent): Flow {
           }
         : flow;
     case 'signed_in':
-      if (screen.name === 'my') return { ...flow, session: event.session };
       if (screen.name !== 'pin') return flow;
       return afterPin({ ...flow, session: event.session, known: 'pin' }, screen.intent);
+    case 'session_read':
+      return screen.name === 'my' && flow.session !== null ? { ...flow, session: event.session } : flow;
     case 'number_given':
       return screen.name === 'face-number'
         ? go(flow, { name: 'ready', look: { act: 'verify', number: event.number }, left: null })
@@ -185,7 +187,14 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       return screen.name === 'not-recognised' && screen.triesLeft > 0
         ? go(flow, { name: 'ready', look: screen.look, left: null })
         : flow;
+    default:
+      return impossible(event);
   }
+}
+
+/** Ends a switch over all cases: does not type-check when one is missing. */
+export function impossible(value: never): never {
+  throw new Error(`no case for ${JSON.stringify(value)}`);
 }
 
 const SIGNED_OUT = { session: null, known: null } as const;
@@ -204,16 +213,12 @@ function offersWays(screen: Screen): boolean {
 }
 
 function choose(flow: Flow, door: DoorView, way: Way): Flow {
+  // Calling staff changes the screen when the call is answered (`staff_called`).
+  if (way === 'staff') return flow;
   const clean: Flow = { ...flow, ...SIGNED_OUT };
-  switch (way) {
-    case 'pin':
-      return go(clean, { name: 'pin', intent: 'enter' });
-    case 'staff':
-      return flow;
-    case 'face':
-      if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
-      return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
-  }
+  if (way === 'pin') return go(clean, { name: 'pin', intent: 'enter' });
+  if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
+  return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
 }
 
 function setUp(flow: Flow, door: DoorView): Flow {
@@ -229,24 +234,17 @@ function afterPin(flow: Flow, intent: PinIntent): Flow {
   return go(flow, { name: 'admitted', way: 'pin' });
 }
 
+/** An enrolment is answered by `enrolled`, a look by the other two; an answer to the other act is none. */
 function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
-  switch (outcome.outcome) {
-    case 'guidance':
-    case 'more':
-      return flow;
-    case 'enrolled':
-      return look.act === 'enrol'
-        ? { ...flow, session: outcome.session, screen: { name: 'enrolled' } }
-        : flow;
-    case 'admitted':
-      return look.act === 'enrol'
-        ? flow
-        : { ...flow, session: outcome.session, known: 'face', screen: { name: 'admitted', way: 'face' } };
-    case 'not_recognised':
-      return look.act === 'enrol'
-        ? flow
-        : go(flow, { name: 'not-recognised', look, triesLeft: outcome.tries_left });
+  if (look.act === 'enrol') {
+    if (outcome.outcome !== 'enrolled') return flow;
+    return { ...flow, session: outcome.session, screen: { name: 'enrolled' } };
   }
+  if (outcome.outcome === 'admitted') {
+    return { ...flow, session: outcome.session, known: 'face', screen: { name: 'admitted', way: 'face' } };
+  }
+  if (outcome.outcome !== 'not_recognised') return flow;
+  return go(flow, { name: 'not-recognised', look, triesLeft: outcome.tries_left });
 }
 
 /** Where a problem leads. `null`: the courier did not answer at all. */
@@ -258,6 +256,8 @@ function fail(flow: Flow, problem: Problem | null): Flow {
       return { ...SIGNED_OUT, door: null, screen: { name: 'not-set-up', problem } };
     case 'session_missing':
     case 'session_ended':
+      // A reply that was under way when the person left says nothing to the next one.
+      if (screen.name === 'home') return flow;
       return { ...flow, ...SIGNED_OUT, screen: { name: 'session-ended' } };
     case 'not_lawful':
       return go(flow, { name: 'refused', problem });

@@ -21,7 +21,7 @@ export function Keypad(props: KeypadProps) {
     </Button>
   );
   return (
-    <div className="c-keypad" role="group" aria-label={props.label}>
+    <fieldset className="c-keypad" aria-label={props.label}>
       {DIGITS.map(digit)}
       <Button className="c-key c-key-word" onPress={props.onClear}>
         {props.clearLabel}
@@ -30,6 +30,6 @@ export function Keypad(props: KeypadProps) {
       <Button className="c-key" aria-label={props.eraseLabel} onPress={props.onErase}>
         <Icon name="erase" />
       </Button>
-    </div>
+    </fieldset>
   );
 }

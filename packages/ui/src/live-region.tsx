@@ -7,8 +7,8 @@ export interface LiveRegionProps {
 /** The visible caption of what is being said: read by a screen reader when it changes. */
 export function LiveRegion({ text }: LiveRegionProps) {
   return (
-    <p className="c-caption" role="status" aria-live="polite">
+    <output className="c-caption" aria-live="polite">
       {text}
-    </p>
+    </output>
   );
 }

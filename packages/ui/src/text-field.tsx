@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
 import './text-field.css';
 
@@ -12,7 +11,6 @@ export interface DigitFieldProps {
   readonly onFocus: () => void;
   readonly maxLength: number;
   readonly secret: boolean;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
 /** A field for digits, typed on a keyboard or on the `Keypad` beside it. Anything else is dropped. */
@@ -31,7 +29,7 @@ export function DigitField(props: DigitFieldProps) {
       onFocus={props.onFocus}
     >
       <Label className="c-field-label">{props.label}</Label>
-      <Input className="c-field-input" ref={props.inputRef} />
+      <Input className="c-field-input" />
       {props.hint === '' ? null : (
         <Text slot="description" className="c-field-hint">
           {props.hint}

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button, DigitField, Keypad } from '@consentry/ui';
 import { useWords } from '../settings/words.tsx';
 import './pin-entry.css';
@@ -28,13 +28,14 @@ export function PinEntry({ fields, submit, busy, onSubmit, children }: PinEntryP
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [active, setActive] = useState(fields[0]?.name ?? '');
-  const inputs = useRef(new Map<string, { current: HTMLInputElement | null }>());
+  const [attempts, setAttempts] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
 
-  const inputOf = (name: string) => {
-    const found = inputs.current.get(name) ?? { current: null };
-    inputs.current.set(name, found);
-    return found;
-  };
+  // After a failed attempt the first field that is wrong takes the focus.
+  useEffect(() => {
+    if (attempts > 0) form.current?.querySelector<HTMLInputElement>('input[aria-invalid]')?.focus();
+  }, [attempts]);
+
   const set = (name: string, value: string) => {
     const field = fields.find((candidate) => candidate.name === name);
     setValues((old) => ({ ...old, [name]: value.slice(0, field?.maxLength ?? 0) }));
@@ -56,13 +57,12 @@ export function PinEntry({ fields, submit, busy, onSubmit, children }: PinEntryP
       fields.map((field) => [field.name, field.check(values[field.name] ?? '', values)]),
     );
     setErrors(found);
-    const wrong = fields.find((field) => found[field.name] !== '');
-    if (wrong === undefined) onSubmit(values);
-    else inputOf(wrong.name).current?.focus();
+    if (Object.values(found).every((words) => words === '')) onSubmit(values);
+    else setAttempts((count) => count + 1);
   };
 
   return (
-    <form className="k-entry" onSubmit={send} noValidate>
+    <form ref={form} className="k-entry" onSubmit={send} noValidate>
       <div className="k-entry-fields">
         {fields.map((field) => (
           <div key={field.name} className="k-entry-field" data-active={field.name === active}>
@@ -75,7 +75,6 @@ export function PinEntry({ fields, submit, busy, onSubmit, children }: PinEntryP
               value={values[field.name] ?? ''}
               onChange={(value) => set(field.name, value)}
               onFocus={() => setActive(field.name)}
-              inputRef={inputOf(field.name)}
             />
           </div>
         ))}

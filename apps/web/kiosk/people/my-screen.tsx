@@ -37,12 +37,14 @@ export function MyScreen({ door, token }: MyScreenProps) {
     },
     [dispatch],
   );
-  const read = useCallback(async () => {
-    const reply = await courier.me(token);
-    if (!reply.ok) return fail(reply.problem);
-    setPerson(reply.value);
-    dispatch({ type: 'signed_in', session: { ...reply.value.session, token } });
+  const read = useCallback(() => {
+    void courier.me(token).then((reply) => {
+      if (!reply.ok) return fail(reply.problem);
+      setPerson(reply.value);
+      dispatch({ type: 'session_read', session: { ...reply.value.session, token } });
+    });
   }, [token, dispatch, fail]);
+  useEffect(read, [read]);
 
   const withdrawal =
     person?.withdrawals.find((one) => one.withdrawal === withdrawn) ??
@@ -50,10 +52,9 @@ export function MyScreen({ door, token }: MyScreenProps) {
     null;
   const unfinished = withdrawal !== null && withdrawal.state !== 'erased';
 
-  useEffect(() => void read(), [read]);
   useEffect(() => {
-    if (!unfinished) return;
-    const timer = setInterval(() => void read(), POLL_MS);
+    if (!unfinished) return undefined;
+    const timer = setInterval(read, POLL_MS);
     return () => clearInterval(timer);
   }, [unfinished, read]);
 
@@ -63,15 +64,16 @@ export function MyScreen({ door, token }: MyScreenProps) {
       (reply) => {
         if (!reply.ok) return fail(reply.problem);
         setWithdrawn(reply.value.withdrawal);
-        void read();
+        read();
       },
     );
 
   // The button that was pressed is gone; what came of it takes the focus.
   const progress = useRef<HTMLElement>(null);
+  const progressShown = withdrawn !== null && withdrawal !== null;
   useEffect(() => {
-    if (withdrawn !== null) progress.current?.focus();
-  }, [withdrawn, withdrawal === null]);
+    if (progressShown) progress.current?.focus();
+  }, [progressShown]);
 
   const face = person?.session.face ?? 'none';
   const inUse = face === 'enrolled' || face === 'consented';
@@ -103,13 +105,11 @@ export function MyScreen({ door, token }: MyScreenProps) {
               aria-label={m.my.withdrawalSteps}
               data-withdrawal={withdrawal.state}
             >
-              <div role="status">
-                {withdrawal.state === 'erased' ? (
-                  <Callout tone="ok">
-                    <p>{m.my.withdrawnNow}</p>
-                  </Callout>
-                ) : null}
-              </div>
+              {withdrawal.state === 'erased' ? (
+                <Callout tone="ok" alert>
+                  <p>{m.my.withdrawnNow}</p>
+                </Callout>
+              ) : null}
               <WithdrawalSteps withdrawal={withdrawal} />
             </section>
           )}

@@ -15,12 +15,13 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 's
 /** Clears the screen after a person has walked away, and asks first. */
 export function IdleGuard({ onIdle }: { readonly onIdle: () => void }) {
   const [warning, setWarning] = useState(false);
-  const quiet = useRef(performance.now());
+  const quiet = useRef(0);
 
   useEffect(() => {
     const alive = () => {
       quiet.current = performance.now();
     };
+    alive();
     for (const sign of SIGNS) addEventListener(sign, alive, { passive: true, capture: true });
     const timer = setInterval(() => {
       if (performance.now() - quiet.current >= (IDLE_SECONDS - WARNING_SECONDS) * 1000) setWarning(true);

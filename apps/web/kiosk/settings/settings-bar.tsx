@@ -18,7 +18,7 @@ export function SettingsBar({ settings, onChange }: SettingsBarProps) {
   const { m } = useWords();
   const change = (part: Partial<Settings>) => onChange({ ...settings, ...part });
   return (
-    <div className="k-settings" role="group" aria-label={m.shell.settings}>
+    <fieldset className="k-settings" aria-label={m.shell.settings}>
       <ToggleGroup
         label={m.shell.language}
         value={settings.language}
@@ -43,6 +43,6 @@ export function SettingsBar({ settings, onChange }: SettingsBarProps) {
         isSelected={settings.sound}
         onChange={(sound) => change({ sound })}
       />
-    </div>
+    </fieldset>
   );
 }

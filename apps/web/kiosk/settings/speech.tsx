@@ -48,7 +48,7 @@ export function SpeechProvider({ language, enabled, children }: SpeechProviderPr
   );
 
   useEffect(() => {
-    if (!on) return;
+    if (!on) return undefined;
     return () => speechSynthesis.cancel();
   }, [on]);
 

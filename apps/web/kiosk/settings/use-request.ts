@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply } from '../courier.ts';
 
 export interface Requests {
@@ -11,12 +11,21 @@ export interface Requests {
 export function useRequest(): Requests {
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
   const run = useCallback(<T>(ask: () => Promise<Reply<T>>, then: (reply: Reply<T>) => void) => {
     if (running.current) return;
     running.current = true;
     setBusy(true);
     void ask().then((reply) => {
       running.current = false;
+      // The screen that asked is gone: the person went elsewhere.
+      if (gone.current) return;
       setBusy(false);
       then(reply);
     });

@@ -52,7 +52,7 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
   const { left, extend } = useCountdown(CAPTURE_SECONDS, () => leave('timeout'));
 
   useEffect(() => {
-    if (state !== 'open') return;
+    if (state !== 'open') return undefined;
     const stop = new AbortController();
     const canvas = document.createElement('canvas');
     let ended = false;
