@@ -13,6 +13,12 @@ import { temporaryFolder } from './vault.fixture.ts';
 const ROUNDS = 45;
 /** Orders sent at once; the process is killed while it works them off. */
 const ORDERS = 40;
+/** It is killed within this many answers, and a moment. */
+const ANSWERS_MAX = 15;
+const MOMENT_MS = 5;
+/** Each so many rounds one more process is killed while it opens the store and mends it. */
+const OPENING_EVERY = 5;
+const OPENING_MS = 600;
 const ROOT = realpathSync(join(import.meta.dirname, '../../..'));
 const HAMMERED = join(import.meta.dirname, 'hammered.fixture.ts');
 
@@ -38,7 +44,7 @@ interface Hammered extends Disposable {
 }
 
 /** Under the same permission model as the vault process, where `fsync` is refused. */
-async function start(folder: string): Promise<Hammered> {
+function spawnHammered(folder: string): Hammered['child'] {
   const flags = [
     '--permission',
     `--allow-fs-read=${ROOT}`,
@@ -50,6 +56,11 @@ async function start(folder: string): Promise<Hammered> {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.on('error', () => {});
+  return child;
+}
+
+async function start(folder: string): Promise<Hammered> {
+  const child = spawnHammered(folder);
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const hammered: Hammered = {
     child,
@@ -62,6 +73,14 @@ async function start(folder: string): Promise<Hammered> {
   };
   expect(await hammered.next()).toBe('ready');
   return hammered;
+}
+
+async function killWhileOpening(folder: string): Promise<void> {
+  const child = spawnHammered(folder);
+  const gone = once(child, 'close');
+  await sleep(randomInt(OPENING_MS));
+  child.kill('SIGKILL');
+  await gone;
 }
 
 /** Orders of one round: new people, and the erasing of some who are there. */
@@ -111,6 +130,7 @@ test('killed at any moment, the vault loses nothing it acknowledged and leaves n
   let interrupted = 0;
   let answered = 0;
   for (let round = 0; round < ROUNDS; round++) {
+    if (round % OPENING_EVERY === 0) await killWhileOpening(place.folder);
     using hammered = await start(place.folder);
     await audit(hammered, people);
     // Those it never heard of are asked about once.
@@ -118,20 +138,25 @@ test('killed at any moment, the vault loses nothing it acknowledged and leaves n
     const work = orders(people);
     for (const { order } of work) hammered.say(order);
     const gone = once(hammered.child, 'close');
-    const deadline = sleep(randomInt(1, 150)).then(() => hammered.child.kill('SIGKILL'));
+    const last = randomInt(ANSWERS_MAX);
+    const kill = () => void setTimeout(() => hammered.child.kill('SIGKILL'), randomInt(MOMENT_MS));
+    if (last === 0) kill();
     let done = 0;
     for (const { order, person } of work) {
       if ((await hammered.next()) === null) break;
       done++;
       person.acknowledged = 'op' in order && order.op === 'erase' ? 'erased' : 'enrolled';
+      if (done === last) kill();
     }
-    await deadline;
     await gone;
     answered += done;
     if (done < ORDERS) interrupted++;
   }
-  using last = await start(place.folder);
-  await audit(last, people);
+  using healed = await start(place.folder);
+  await audit(healed, people);
+  // The control: somebody said to be enrolled who is not would be noticed.
+  const lost: Person = { consent: randomUUID(), person: 1, acknowledged: 'enrolled', ordered: 'enrolled' };
+  await expect(audit(healed, [lost])).rejects.toThrow();
   // The control: kills did fall among the work, and work was done.
   expect(interrupted).toBeGreaterThanOrEqual(40);
   expect(answered).toBeGreaterThan(ROUNDS);
