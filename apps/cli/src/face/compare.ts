@@ -32,7 +32,8 @@ export function addCompare(face: Command, m: Messages, withContext: Contextual):
         using reference = await encodePhoto(recogniser, b);
         const fmr = Number(options.fmr);
         const { thresholds, id, version } = recogniser.manifest;
-        const strictest = manifestThreshold(thresholds, fmr);
+        const single = thresholds.filter((row) => row.photos === 1);
+        const strictest = manifestThreshold(single, fmr);
         if (strictest === null) throw new CliError('no_threshold', NO_THRESHOLD);
         const rule = { threshold: strictest.threshold, centred: false };
         const score = similarity(researchPermit(), probe.template, reference.template, Date.now());

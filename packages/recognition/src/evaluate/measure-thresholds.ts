@@ -59,6 +59,7 @@ export async function measureThresholds(options: MeasureOptions): Promise<Thresh
       const missed = genuine.filter((score) => score < threshold).length;
       rows.push({
         set,
+        photos: shots,
         group,
         fmr,
         threshold,

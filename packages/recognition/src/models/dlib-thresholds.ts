@@ -10,7 +10,8 @@ import type { ThresholdRow } from './manifest.ts';
  */
 export const DLIB_THRESHOLDS: ThresholdRow[] = [
   {
-    set: 'lfw-dev, 1 photo',
+    set: 'lfw-dev',
+    photos: 1,
     group: 'lfw',
     fmr: 1e-2,
     threshold: 0.911,
@@ -19,7 +20,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 327,
   },
   {
-    set: 'lfw-dev, 1 photo',
+    set: 'lfw-dev',
+    photos: 1,
     group: 'lfw',
     fmr: 1e-3,
     threshold: 0.9296,
@@ -28,7 +30,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 327,
   },
   {
-    set: 'lfw-dev, 1 photo',
+    set: 'lfw-dev',
+    photos: 1,
     group: 'lfw',
     fmr: 1e-4,
     threshold: 0.9433,
@@ -37,7 +40,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 327,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'cn',
     fmr: 1e-2,
     threshold: 0.9477,
@@ -46,7 +50,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 84,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'cn',
     fmr: 1e-3,
     threshold: 0.9559,
@@ -55,7 +60,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 84,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'jp',
     fmr: 1e-2,
     threshold: 0.9614,
@@ -64,7 +70,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 146,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'kr',
     fmr: 1e-2,
     threshold: 0.9532,
@@ -73,7 +80,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 209,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'east-asian',
     fmr: 1e-2,
     threshold: 0.9516,
@@ -82,7 +90,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 439,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'east-asian',
     fmr: 1e-3,
     threshold: 0.9602,
@@ -91,7 +100,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 439,
   },
   {
-    set: 'east-asian-dev, 1 photo',
+    set: 'east-asian-dev',
+    photos: 1,
     group: 'east-asian',
     fmr: 1e-4,
     threshold: 0.9648,
@@ -100,7 +110,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 439,
   },
   {
-    set: 'lfw-dev, 3 photos fused',
+    set: 'lfw-dev',
+    photos: 3,
     group: 'lfw',
     fmr: 1e-2,
     threshold: 0.9162,
@@ -109,7 +120,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 654,
   },
   {
-    set: 'lfw-dev, 3 photos fused',
+    set: 'lfw-dev',
+    photos: 3,
     group: 'lfw',
     fmr: 1e-3,
     threshold: 0.9349,
@@ -118,7 +130,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 654,
   },
   {
-    set: 'lfw-dev, 3 photos fused',
+    set: 'lfw-dev',
+    photos: 3,
     group: 'lfw',
     fmr: 1e-4,
     threshold: 0.9473,
@@ -127,7 +140,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 654,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'cn',
     fmr: 1e-2,
     threshold: 0.9538,
@@ -136,7 +150,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 171,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'cn',
     fmr: 1e-3,
     threshold: 0.9574,
@@ -145,7 +160,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 171,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'jp',
     fmr: 1e-2,
     threshold: 0.9633,
@@ -154,7 +170,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 292,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'kr',
     fmr: 1e-2,
     threshold: 0.9578,
@@ -163,7 +180,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 418,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'east-asian',
     fmr: 1e-2,
     threshold: 0.9587,
@@ -172,7 +190,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 881,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'east-asian',
     fmr: 1e-3,
     threshold: 0.9656,
@@ -181,7 +200,8 @@ export const DLIB_THRESHOLDS: ThresholdRow[] = [
     genuine_pairs: 881,
   },
   {
-    set: 'east-asian-dev, 3 photos fused',
+    set: 'east-asian-dev',
+    photos: 3,
     group: 'east-asian',
     fmr: 1e-4,
     threshold: 0.9694,

@@ -40,6 +40,8 @@ const shared = {
 export const ThresholdRow = z.strictObject({
   /** The set, for example `lfw-dev`. */
   set: z.string().min(1).max(100),
+  /** Photos fused into the enrolled template of each comparison. */
+  photos: z.int().min(1).max(16),
   /** Whose faces: a group of people the rates hold for. */
   group: z.string().min(1).max(100),
   /** False match rate at the threshold, 0–1. */

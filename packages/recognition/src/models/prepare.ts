@@ -39,13 +39,13 @@ export interface PrepareOptions {
  *   `model_cache_unwritable`; for an added model `model_unknown`, `model_digest_mismatch`
  */
 export async function prepareModels({ cache, embed, packages }: PrepareOptions): Promise<PreparedModels> {
-  const [detect, landmarks, embedder] = await Promise.all([
-    prepareDefault(cache, BLAZEFACE, packages),
-    prepareDefault(cache, LANDMARKS_68, packages),
+  // One after another: when one fails, none may still be writing.
+  const detect = await prepareDefault(cache, BLAZEFACE, packages);
+  const landmarks = await prepareDefault(cache, LANDMARKS_68, packages);
+  const embedder =
     embed === undefined || embed === DLIB_RESNET.manifest.id
-      ? prepareDefault(cache, DLIB_RESNET, packages)
-      : prepareAdded(cache, embed),
-  ]);
+      ? await prepareDefault(cache, DLIB_RESNET, packages)
+      : await prepareAdded(cache, embed);
   return { detect, landmarks, embed: embedder };
 }
 

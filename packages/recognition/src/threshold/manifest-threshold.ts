@@ -13,13 +13,13 @@ export interface ManifestThreshold {
 
 /**
  * Gives the strictest threshold that any group of people in the table needs for this false match
- * rate: for each set and group the loosest row at that rate or finer, or its finest row if none is.
+ * rate: for each set, group and number of photos the loosest row at that rate or finer, or its finest row if none is.
  * Null where the table is empty.
  */
 export function manifestThreshold(table: readonly ThresholdRow[], fmr: number): ManifestThreshold | null {
   let strictest: ManifestThreshold | null = null;
   let fineEnough = true;
-  for (const rows of Map.groupBy(table, (row) => `${row.set}\n${row.group}`).values()) {
+  for (const rows of Map.groupBy(table, (row) => `${row.set}\n${row.group}\n${row.photos}`).values()) {
     // Rates are written in decimals; compare them with the tolerance of that.
     const fine = rows.filter((row) => row.fmr <= fmr * (1 + 1e-9));
     const [row] =
