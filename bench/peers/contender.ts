@@ -9,7 +9,7 @@ export type Look = (image: FaceImage) => Promise<number>;
  * from the same decoder, and its time includes the decoding.
  */
 export function serve(look: Look, began: number): void {
-  process.on('message', async (path: string) => {
+  const frame = async (path: string): Promise<void> => {
     const bytes = readFileSync(path);
     const start = performance.now();
     const image = await decodeImage(bytes);
@@ -17,7 +17,8 @@ export function serve(look: Look, began: number): void {
     const ms = performance.now() - start;
     image.wipe();
     process.send?.({ ms, faces, peak: process.resourceUsage().maxRSS * 1024 });
-  });
+  };
+  process.on('message', (path: string) => void frame(path));
   process.send?.({ ready: performance.now() - began });
 }
 

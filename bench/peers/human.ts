@@ -12,8 +12,10 @@ const wasm = join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package
 const off = { enabled: false };
 // This build loads models over HTTP only: give it the package's own files under an address that is nobody's.
 const address = 'http://models.invalid/';
-globalThis.fetch = async (input) =>
-  new Response(readFileSync(join(main, '../models', String(input).slice(address.length))));
+globalThis.fetch = async (input) => {
+  if (typeof input !== 'string') throw new TypeError('The peer asked for something else than an address.');
+  return new Response(readFileSync(join(main, '../models', input.slice(address.length))));
+};
 const human = new Human({
   backend: 'wasm',
   wasmPath: wasm,

@@ -17,7 +17,7 @@ export function overlap(a: Box, b: Box): number {
  * jitter from frame to frame than keeping the best alone. Highest score first.
  */
 export function mergeCandidates(candidates: readonly DetectedFace[]): DetectedFace[] {
-  let rest = [...candidates].sort((a, b) => b.score - a.score);
+  let rest = candidates.toSorted((a, b) => b.score - a.score);
   const faces: DetectedFace[] = [];
   for (let best = rest[0]; best !== undefined; best = rest[0]) {
     const { box, score } = best;

@@ -121,7 +121,7 @@ export class Recogniser implements AsyncDisposable {
   ): Promise<Observation> {
     const all = await this.detect(permit, image);
     const inside = all.filter((face) => isWanted(face, image, area));
-    const [face, second] = [...inside].sort((a, b) => sideOf(b) - sideOf(a));
+    const [face, second] = inside.toSorted((a, b) => sideOf(b) - sideOf(a));
     if (!face) return nothing(all.length > 0 ? 'outside_area' : 'no_face');
     if (second && sideOf(second) > BYSTANDER_RATIO * sideOf(face)) return nothing('several_faces');
     const landmarks = await this.landmarks(permit, image, face);

@@ -71,7 +71,7 @@ export function convertTfjsGraph(json: string, binary: Uint8Array): Uint8Array {
   };
 
   const { inputs, outputs } = model.userDefinedMetadata.signature;
-  for (const [name, { tensorShape }] of Object.entries(outputs).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, { tensorShape }] of Object.entries(outputs).toSorted(([a], [b]) => (a < b ? -1 : 1))) {
     const shape = tensorShape.dim.map((dim) => dim.size);
     graph.output(visit(plain(name)), shape.slice(1).join('x'), shape);
   }

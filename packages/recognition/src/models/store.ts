@@ -142,7 +142,7 @@ export async function loadAdded(
 async function addedIds(cache: string): Promise<readonly string[]> {
   try {
     const names = await readdir(join(cache, 'added'));
-    return names.filter((name) => ModelId.safeParse(name).success).sort();
+    return names.filter((name) => ModelId.safeParse(name).success).toSorted();
   } catch (error) {
     if (isCode(error, 'ENOENT')) return [];
     throw error;
