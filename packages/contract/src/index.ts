@@ -21,4 +21,4 @@ export {
   VaultReply,
   VaultRequest,
 } from './vault.ts';
-export { CaptureView, FrameOutcome, StartCapture } from './verification.ts';
+export { CaptureView, FrameOutcome, FRAMES_WANTED, StartCapture } from './verification.ts';

@@ -29,6 +29,8 @@ export const VaultRequest = z.discriminatedUnion('op', [
     serial: Serial,
     capture: CaptureId,
     act: z.enum(['enrol', 'verify', 'identify']),
+    /** Usable frames to fuse before deciding; the same for all frames of a capture. */
+    need: z.int().min(1).max(16),
     facts: GateFacts,
   }),
   /** Forget the frames of a capture that was broken off. */

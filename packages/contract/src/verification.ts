@@ -4,16 +4,28 @@ import { PersonNumber } from './people.ts';
 import { QualityReason } from './quality.ts';
 
 /**
+ * Usable frames of a camera that are fused for each act: several make a template surer than one
+ * (bench/RESULTS.md).
+ */
+export const FRAMES_WANTED = { enrol: 5, verify: 3, identify: 3 } as const;
+
+/**
+ * How many photo files there are, where there is no camera: as many are wanted then, one at least.
+ * Left out for a camera.
+ */
+const Photos = z.int().min(1).max(5).optional();
+
+/**
  * `POST /v1/captures`: ask the law before any camera opens. 201 means: the camera may open, now, for
  * this act, until `expires_at`. `not_lawful` means it may not, and says why and how else to get in.
  */
 export const StartCapture = z.discriminatedUnion('act', [
   /** Enrol the person of the session, on the consent in force. */
-  z.strictObject({ act: z.literal('enrol') }),
+  z.strictObject({ act: z.literal('enrol'), photos: Photos }),
   /** One-to-one with the person who typed this number. */
-  z.strictObject({ act: z.literal('verify'), number: PersonNumber }),
+  z.strictObject({ act: z.literal('verify'), number: PersonNumber, photos: Photos }),
   /** One-to-many, on a consent for this one look. */
-  z.strictObject({ act: z.literal('identify'), consent: z.uuid() }),
+  z.strictObject({ act: z.literal('identify'), consent: z.uuid(), photos: Photos }),
 ]);
 
 export const CaptureView = z.strictObject({

@@ -20,6 +20,9 @@ import { DoorClient } from './door-client.ts';
 /** Address `consentry start` listens on when nothing else is said. */
 export const DEFAULT_DOOR_URL = 'http://127.0.0.1:7460';
 
+/** Photos that are looked at, at most: as many as the door fuses. */
+const PHOTOS_MAX = 5;
+
 interface At {
   readonly url: string;
 }
@@ -99,7 +102,7 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
             context.output.result({ outcome: 'declined' }, context.m.doorDeclined);
             return;
           }
-          await look(context, client, { act: 'enrol', source: 'photo' }, photos, token);
+          await look(context, client, { act: 'enrol' }, photos, token);
         },
       ),
     );
@@ -109,7 +112,7 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
     .requiredOption('--number <number>', m.optionNumber)
     .action(
       withContext(async (context, photos: string[], { url, number }: At & { number: string }) => {
-        await look(context, new DoorClient(url), { act: 'verify', number, source: 'photo' }, photos);
+        await look(context, new DoorClient(url), { act: 'verify', number }, photos);
       }),
     );
 
@@ -155,9 +158,12 @@ async function look(
   photos: readonly string[],
   token?: string,
 ): Promise<void> {
-  const bytes = await Promise.all(photos.map(readInput));
+  const bytes = await Promise.all(photos.slice(0, PHOTOS_MAX).map(readInput));
   const session = token === undefined ? {} : { token };
-  const { capture, need } = await client.call('/v1/captures', CaptureView, { json: start, ...session });
+  const { capture, need } = await client.call('/v1/captures', CaptureView, {
+    json: { ...start, photos: bytes.length },
+    ...session,
+  });
   let last: FrameOutcome = { outcome: 'more', have: 0, need };
   for (const [at, photo] of bytes.entries()) {
     last = await client.call(`/v1/captures/${capture}/frames`, FrameOutcome, { photo, ...session });

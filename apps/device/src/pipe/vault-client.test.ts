@@ -37,7 +37,10 @@ test('ready only when greeted back; answers are matched to questions, many at on
   const facts = lawfulFacts('enrol', randomUUID(), Date.now());
   const replies = await Promise.all(
     Array.from({ length: 10 }, (_, i) =>
-      client.request({ op: 'observe', capture: randomUUID(), act: 'enrol', facts }, Uint8Array.of(i)),
+      client.request(
+        { op: 'observe', capture: randomUUID(), act: 'enrol', need: 5, facts },
+        Uint8Array.of(i),
+      ),
     ),
   );
   expect(replies.map((reply) => (reply.outcome === 'more' ? reply.have : 0))).toEqual([

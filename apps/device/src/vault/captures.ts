@@ -4,10 +4,6 @@ import type { Template } from '@consentry/recognition';
 export const CAPTURES_MAX = 4;
 /** A capture nobody sends a frame for is forgotten after this. */
 export const CAPTURE_IDLE_MS = 60_000;
-/** Usable frames one enrolment takes: several make a better template than one (models/README.md). */
-export const ENROL_FRAMES = 5;
-/** Usable frames one look takes. */
-export const LOOK_FRAMES = 3;
 
 /** What a capture was begun for; a frame for anything else does not belong to it. */
 export interface CaptureFor {
@@ -15,17 +11,14 @@ export interface CaptureFor {
   readonly consent: string;
   readonly purpose: string;
   readonly purposeVersion: number;
+  /** Usable frames to fuse. */
+  readonly need: number;
 }
 
 interface Capture {
   readonly key: string;
   readonly templates: Template[];
   lastAt: number;
-}
-
-/** Gives how many usable frames an act needs. */
-export function framesNeeded(act: CaptureFor['act']): number {
-  return act === 'enrol' ? ENROL_FRAMES : LOOK_FRAMES;
 }
 
 /** Templates of the frames of captures not yet decided. Frames themselves are never kept (R08.6). */
@@ -41,7 +34,8 @@ export class Captures {
    * forgotten for a fifth. `null` where the capture was begun for something else.
    */
   of(id: string, begunFor: CaptureFor, now: number): readonly Template[] | null {
-    const key = JSON.stringify([begunFor.act, begunFor.consent, begunFor.purpose, begunFor.purposeVersion]);
+    const { act, consent, purpose, purposeVersion, need } = begunFor;
+    const key = JSON.stringify([act, consent, purpose, purposeVersion, need]);
     const capture = this.#open.get(id) ?? { key, templates: [], lastAt: now };
     if (capture.key !== key) return null;
     capture.lastAt = now;

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { VaultReply } from '@consentry/contract';
+import { FRAMES_WANTED, type VaultReply } from '@consentry/contract';
 import { prepareModels } from '@consentry/recognition';
 import { crowd, emptyRoom, mutants, portrait, type Sitter } from '@consentry/testbed';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VaultClient, type VaultState } from '../pipe/vault-client.ts';
-import { ENROL_FRAMES, LOOK_FRAMES } from './captures.ts';
 import { launchVault } from './launch.ts';
 import { DEVICE, lawfulFacts, temporaryFolder } from './service.fixture.ts';
 
@@ -14,7 +13,7 @@ const place = temporaryFolder();
 let client: VaultClient;
 
 /** Small movements and changes of light, as a person in front of a camera makes them. */
-const FRAMES = Array.from({ length: ENROL_FRAMES }, (_, i) => ({
+const FRAMES = Array.from({ length: FRAMES_WANTED.enrol }, (_, i) => ({
   turn: [-3, 0, 3, -1, 2][i] ?? 0,
   light: [1, 0.9, 1.1, 0.95, 1.05][i] ?? 1,
   shift: [0.01 * (i - 2), 0.005 * (i - 2)] as const,
@@ -53,7 +52,7 @@ async function look(
   const facts = lawfulFacts(act, consent, Date.now(), mode);
   let reply: VaultReply | null = null;
   for (const photo of photos) {
-    reply = await client.request({ op: 'observe', capture, act, facts }, photo);
+    reply = await client.request({ op: 'observe', capture, act, need: FRAMES_WANTED[act], facts }, photo);
     if (reply.outcome !== 'more') return reply;
   }
   if (reply === null) throw new Error('No photo.');
@@ -78,7 +77,7 @@ test('with real models: enrol, let in, keep a stranger out, survive a crash, wit
   const [ada, bea] = [randomUUID(), randomUUID()];
   expect(await look('enrol', ada, await film('ada'))).toMatchObject({ outcome: 'enrolled' });
   expect(await look('enrol', bea, await film('bea'))).toMatchObject({ outcome: 'enrolled' });
-  const again = (await film('ada', 1)).slice(0, LOOK_FRAMES);
+  const again = (await film('ada', 1)).slice(0, FRAMES_WANTED.verify);
   expect(await look('verify', ada, again)).toMatchObject({ outcome: 'match', consent: ada });
   expect(await look('verify', bea, again)).toMatchObject({ outcome: 'no_match' });
   expect(await look('verify', ada, await film('eve'))).toMatchObject({ outcome: 'no_match' });
@@ -99,7 +98,10 @@ test('a frame that cannot be used says why', async () => {
   const consent = randomUUID();
   const facts = lawfulFacts('enrol', consent, Date.now());
   const ask = (photo: Uint8Array) =>
-    client.request({ op: 'observe', capture: randomUUID(), act: 'enrol', facts }, photo);
+    client.request(
+      { op: 'observe', capture: randomUUID(), act: 'enrol', need: FRAMES_WANTED.enrol, facts },
+      photo,
+    );
   expect(await ask(await emptyRoom())).toMatchObject({ outcome: 'guidance', reasons: ['no_face'] });
   expect(await ask(await crowd(['ada', 'bea']))).toMatchObject({ reasons: ['several_faces'] });
   expect(await ask(await portrait('ada', { eyes: 14 }))).toMatchObject({ outcome: 'guidance' });
@@ -123,7 +125,10 @@ test('mutated photos end in named answers, in the same process', async () => {
   const base = await portrait('ada', { width: 320, height: 240 });
   const photos = mutants({ ada: base }, 40, 7).filter(({ bytes }) => bytes.length > 0);
   for (const { name, bytes } of photos) {
-    const reply = await client.request({ op: 'observe', capture: randomUUID(), act: 'enrol', facts }, bytes);
+    const reply = await client.request(
+      { op: 'observe', capture: randomUUID(), act: 'enrol', need: FRAMES_WANTED.enrol, facts },
+      bytes,
+    );
     const said = reply.outcome === 'error' ? reply.code : reply.outcome;
     expect([name, said]).toEqual([name, expect.stringMatching(/^(image_.*|guidance|more)$/)]);
   }

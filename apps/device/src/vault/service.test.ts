@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { REPLY_MAX_BYTES, type VaultReply, type VaultRequest } from '@consentry/contract';
+import { FRAMES_WANTED, REPLY_MAX_BYTES, type VaultReply, type VaultRequest } from '@consentry/contract';
 import type { GateFacts } from '@consentry/law';
 import { isOnePerson } from '@consentry/recognition';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodeReply, encodeRequest, RequestReader } from '../pipe/frame.ts';
-import { CAPTURE_IDLE_MS, CAPTURES_MAX, ENROL_FRAMES, LOOK_FRAMES } from './captures.ts';
+import { CAPTURE_IDLE_MS, CAPTURES_MAX } from './captures.ts';
 import { VaultService } from './service.ts';
 import {
   CONFINED,
@@ -47,7 +47,7 @@ function bench() {
     facts: GateFacts,
     person: number,
     flaw = 0,
-  ) => ask({ op: 'observe', capture, act, facts }, Uint8Array.of(person, flaw));
+  ) => ask({ op: 'observe', capture, act, need: FRAMES_WANTED[act], facts }, Uint8Array.of(person, flaw));
   const look = async (act: 'enrol' | 'verify' | 'identify', facts: GateFacts, person: number) => {
     const capture = randomUUID();
     for (;;) {
@@ -77,11 +77,11 @@ test('enrol, verify, stranger, withdraw, refused', async () => {
   using b = bench();
   const ann = randomUUID();
   const capture = randomUUID();
-  for (let have = 1; have < ENROL_FRAMES; have++) {
+  for (let have = 1; have < FRAMES_WANTED.enrol; have++) {
     expect(await b.observe(capture, 'enrol', b.facts('enrol', ann), 1)).toMatchObject({
       outcome: 'more',
       have,
-      need: ENROL_FRAMES,
+      need: FRAMES_WANTED.enrol,
     });
     expect(await b.observe(capture, 'enrol', b.facts('enrol', ann), 1, 1)).toMatchObject({
       outcome: 'guidance',
@@ -223,20 +223,27 @@ test('templates of a capture are wiped when it is decided, abandoned or swept', 
     isOnePerson: () => true,
   });
   const facts = b.facts('enrol', randomUUID());
-  for (let i = 0; i < ENROL_FRAMES; i++) {
+  for (let i = 0; i < FRAMES_WANTED.enrol; i++) {
     const bytes = encodeRequest(
-      { op: 'observe', serial: i + 1, capture: '3f0c8a52-6a2e-4d57-9d0a-5b1f6f6f9a11', act: 'enrol', facts },
+      {
+        op: 'observe',
+        serial: i + 1,
+        capture: '3f0c8a52-6a2e-4d57-9d0a-5b1f6f6f9a11',
+        act: 'enrol',
+        need: FRAMES_WANTED.enrol,
+        facts,
+      },
       Uint8Array.of(1, 0),
     );
     for (const frame of new RequestReader().push(bytes)) await service.answer(frame);
     // The control: before the decision they are there.
-    if (i === ENROL_FRAMES - 2) expect(seen.some(({ wiped }) => wiped)).toBe(false);
+    if (i === FRAMES_WANTED.enrol - 2) expect(seen.some(({ wiped }) => wiped)).toBe(false);
   }
-  expect(seen).toHaveLength(ENROL_FRAMES);
+  expect(seen).toHaveLength(FRAMES_WANTED.enrol);
   expect(seen.every(({ wiped }) => wiped)).toBe(true);
   vault.close();
   place[Symbol.dispose]();
-  expect(LOOK_FRAMES).toBeLessThan(ENROL_FRAMES);
+  expect(FRAMES_WANTED.verify).toBeLessThan(FRAMES_WANTED.enrol);
 });
 
 test('unconfined, it says so and does nothing else; without models it says starting', async () => {
@@ -270,7 +277,14 @@ test('unconfined, it says so and does nothing else; without models it says start
 test('whatever is asked, the answer is of the closed schema and within its bound', async () => {
   using b = bench();
   const facts = b.facts('verify', randomUUID());
-  const good = JSON.stringify({ op: 'observe', serial: 9, capture: randomUUID(), act: 'verify', facts });
+  const good = JSON.stringify({
+    op: 'observe',
+    serial: 9,
+    capture: randomUUID(),
+    act: 'verify',
+    need: 3,
+    facts,
+  });
   const outcomes = new Map<string, number>();
   const check = async (header: Uint8Array, image: Uint8Array) => {
     const reply = await b.service.answer({ header, image });

@@ -3,7 +3,7 @@ import { authorize, type Permit } from '@consentry/law';
 import { fuse, type Template } from '@consentry/recognition';
 import { type Vault, VaultError } from '@consentry/vault';
 import type { RequestFrame } from '../pipe/frame.ts';
-import { type CaptureFor, Captures, framesNeeded } from './captures.ts';
+import { type CaptureFor, Captures } from './captures.ts';
 import type { Confinement } from './confinement.ts';
 import type { Eyes } from './eyes.ts';
 import { type ReplyCode, replyCodeOf } from './reply-code.ts';
@@ -116,7 +116,7 @@ export class VaultService {
   }
 
   async #observe(works: VaultWorks, request: Observe, image: Uint8Array): Promise<VaultReply> {
-    const { serial, capture, act, facts } = request;
+    const { serial, capture, act, need, facts } = request;
     if (facts.device.id !== this.#options.device) return failed(serial, 'malformed_request');
     const decision = authorize(act, facts, this.#options.now());
     if (!decision.permitted) {
@@ -126,7 +126,7 @@ export class VaultService {
     const { permit } = decision;
     const { consent, purpose, device } = facts;
     if (consent === null) return failed(serial, 'malformed_request');
-    const begunFor = { act, consent: consent.id, purpose: purpose.id, purposeVersion: purpose.version };
+    const begunFor = { act, consent: consent.id, purpose: purpose.id, purposeVersion: purpose.version, need };
     const obstacle = obstacleTo(works.vault, begunFor);
     if (obstacle !== null) {
       this.#captures.forget(capture);
@@ -134,7 +134,6 @@ export class VaultService {
     }
     const so = this.#captures.of(capture, begunFor, this.#options.now());
     if (so === null) return failed(serial, 'malformed_request');
-    const need = framesNeeded(act);
     const { template, reasons } = await works.eyes.look(permit, image, device.capture_area);
     if (template === null) {
       return { outcome: 'guidance', serial, reasons: reasons.slice(0, REASONS_MAX), have: so.length, need };

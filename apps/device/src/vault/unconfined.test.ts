@@ -26,7 +26,7 @@ async function askAll(
   child.stdin.write(encodeRequest({ op: 'expire', serial: 3 }, null));
   child.stdin.write(
     encodeRequest(
-      { op: 'observe', serial: 4, capture: randomUUID(), act: 'enrol', facts },
+      { op: 'observe', serial: 4, capture: randomUUID(), act: 'enrol', need: 5, facts },
       new Uint8Array(9),
     ),
   );

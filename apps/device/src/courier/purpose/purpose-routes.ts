@@ -1,8 +1,7 @@
-import { DoorView, HealthView, Problem } from '@consentry/contract';
+import { DoorView, FRAMES_WANTED, HealthView, Problem } from '@consentry/contract';
 import { alternativesNow } from '../alternatives/ways.ts';
 import type { Courier } from '../courier.ts';
 import type { App } from '../http/app.ts';
-import { FRAMES } from '../verification/verification.ts';
 import type { Door } from './door-config.ts';
 import { requireDoor } from './door.ts';
 
@@ -55,7 +54,7 @@ function doorView(courier: Courier, door: Door): DoorView {
       points: config.notice.points,
       full: config.notice.full,
     },
-    frames: FRAMES,
+    frames: FRAMES_WANTED,
     ...(courier.language === null ? {} : { language: courier.language }),
   };
 }

@@ -18,6 +18,8 @@ export interface Capture {
   readonly person: string | null;
   /** Session that opened it, for `enrol`. */
   readonly session: string | null;
+  /** Usable frames to fuse. */
+  readonly need: number;
   /** What its failures are counted on. */
   readonly subject: string;
   readonly expiresAt: number;

@@ -37,7 +37,7 @@ export async function look(looking: Looking, frame: Uint8Array): Promise<FrameOu
   const facts = gateFacts(door, requireConsent(looking), alternativesNow(courier, door));
   requireLawful(looking);
   const reply = await courier.vault
-    .ask({ op: 'observe', capture: capture.id, act: capture.act, facts }, frame)
+    .ask({ op: 'observe', capture: capture.id, act: capture.act, need: capture.need, facts }, frame)
     .catch((cause: unknown) => {
       courier.captures.end(capture.id);
       throw new ProblemError('face_unavailable', { otherWays: otherWays(courier, door), cause });

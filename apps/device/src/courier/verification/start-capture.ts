@@ -1,4 +1,4 @@
-import type { StartCapture } from '@consentry/contract';
+import { FRAMES_WANTED, type StartCapture } from '@consentry/contract';
 import type { z } from 'zod';
 import { FACE_DEVICE_LIMIT, FACE_LIMIT } from '../alternatives/attempts.ts';
 import { countAttempt, DEVICE, numberSubject, waitFor } from '../alternatives/attempts-store.ts';
@@ -63,6 +63,7 @@ export function startCapture(
     consent: subject.consent.consent,
     person: subject.person,
     session: subject.session,
+    need: wanted.photos ?? FRAMES_WANTED[subject.act],
     subject: subject.counted,
   });
 }

@@ -10,7 +10,6 @@ import { requireDoor } from '../purpose/door.ts';
 import type { Capture } from './captures.ts';
 import { look } from './look.ts';
 import { refuseWhenLocked, startCapture } from './start-capture.ts';
-import { FRAMES } from './verification.ts';
 
 const CaptureParams = z.strictObject({ capture: z.uuid() });
 
@@ -22,7 +21,7 @@ export function verificationRoutes(app: App, courier: Courier): void {
     return reply.code(201).send({
       capture: capture.id,
       act: capture.act,
-      need: FRAMES[capture.act],
+      need: capture.need,
       expires_at: iso(capture.expiresAt),
     });
   });

@@ -1,11 +1,5 @@
 import type { ImageErrorCode, ProblemCode, VaultReply } from '@consentry/contract';
 
-/**
- * Usable frames wanted for each act. The vault decides; this is what the kiosk is told beforehand.
- * Several shots make an enrolment and a comparison surer than one (models/README.md).
- */
-export const FRAMES = { enrol: 5, verify: 3, identify: 3 } as const;
-
 type VaultErrorCode = Extract<VaultReply, { outcome: 'error' }>['code'];
 
 /** What an error of the vault means at the door. */
