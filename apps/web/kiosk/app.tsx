@@ -22,7 +22,8 @@ const OFFERS_STOP: readonly string[] = ['home', 'my', ...WAITING];
 
 /** The settings a person finds who has not touched them. */
 function defaults(): Settings {
-  return initialSettings(navigator.languages, location.search);
+  const settings = initialSettings(navigator.languages, location.search);
+  return { ...settings, highContrast: matchMedia('(prefers-contrast: more)').matches };
 }
 
 /** The kiosk: one state, one screen. */

@@ -1,7 +1,8 @@
 import type { DoorView, FrameOutcome, Problem, SessionView } from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Flow, type FlowEvent, START, orderWays, step } from './flow.ts';
+import { type Flow, type FlowEvent, START, step } from './flow.ts';
+import { orderWays } from './alternatives/order-ways.ts';
 
 const text = { 'zh-CN': '示例', en: 'Example' };
 const at = '2026-11-22T08:00:00+08:00';
@@ -137,6 +138,7 @@ test.each([
   ['session_missing', 'session-ended'],
   ['door_not_set_up', 'not-set-up'],
   ['capture_ended', 'ready'],
+  ['frames_differ', 'ready'],
   ['face_not_enrolled', 'problem'],
   ['internal', 'problem'],
 ] as const)('a problem %s while capturing leads to %s', (code, name) => {
@@ -168,6 +170,19 @@ test('not recognised may be tried again while tries are left', () => {
   });
   expect(run([...look, miss(2), { type: 'look_again' }]).screen.name).toBe('ready');
   expect(run([...look, miss(0), { type: 'look_again' }]).screen.name).toBe('not-recognised');
+});
+
+test('a consent to one look covers one look: the next one is asked for again', () => {
+  const again = run([
+    { type: 'door_loaded', door: door({ mode: 'identify' }) },
+    { type: 'way_chosen', way: 'face' },
+    { type: 'notice_presented', presentation },
+    given,
+    { type: 'capture_granted', capture: { ...capture, act: 'identify' } },
+    { type: 'looked', outcome: { outcome: 'not_recognised', tries_left: 2, other_ways: [] } },
+    { type: 'look_again' },
+  ]);
+  expect(again.screen).toEqual({ name: 'notice', scope: 'once' });
 });
 
 test('a verify can never answer enrolled, nor an enrolment admit', () => {

@@ -19,7 +19,7 @@ export type Look =
   | { readonly act: 'identify'; readonly consent: string };
 
 /** Why a capture ended without an answer. */
-export type LeftBecause = 'stopped' | 'hidden' | 'timeout' | 'ended';
+export type LeftBecause = 'stopped' | 'hidden' | 'timeout' | 'ended' | 'differ';
 
 /** Why no camera could be used. */
 export type CameraTrouble = 'no_camera' | 'denied' | 'busy';
@@ -184,9 +184,11 @@ export function step(flow: Flow, event: FlowEvent): Flow {
         ? afterLook(flow, screen.look, event.outcome)
         : flow;
     case 'look_again':
-      return screen.name === 'not-recognised' && screen.triesLeft > 0
-        ? go(flow, { name: 'ready', look: screen.look, left: null })
-        : flow;
+      if (screen.name !== 'not-recognised' || screen.triesLeft === 0) return flow;
+      // A consent to one look covers one look.
+      return screen.look.act === 'identify'
+        ? go(flow, { name: 'notice', scope: 'once' })
+        : go(flow, { name: 'ready', look: screen.look, left: null });
     default:
       return impossible(event);
   }
@@ -266,26 +268,15 @@ function fail(flow: Flow, problem: Problem | null): Flow {
     case 'face_unavailable':
       return go(flow, { name: 'face-unavailable' });
     case 'capture_ended':
+    case 'frames_differ':
       return screen.name === 'capture' || screen.name === 'photo'
-        ? go(flow, { name: 'ready', look: screen.look, left: 'ended' })
+        ? go(flow, {
+            name: 'ready',
+            look: screen.look,
+            left: problem.code === 'frames_differ' ? 'differ' : 'ended',
+          })
         : go(flow, { name: 'problem', problem });
     default:
       return go(flow, { name: 'problem', problem });
   }
-}
-
-/**
- * Ways to offer, in the order of the door; face never first (R10.4) and, where it just failed, not at
- * all. `named` narrows them to those a problem says work now.
- */
-export function orderWays(
-  door: DoorView,
-  without: readonly Way[],
-  named?: readonly string[],
-): readonly Way[] {
-  const ways = door.ways
-    .filter((view) => view.live || view.way === 'face')
-    .map((view) => view.way)
-    .filter((way) => !without.includes(way) && (named === undefined || named.includes(way)));
-  return [...ways.filter((way) => way !== 'face'), ...ways.filter((way) => way === 'face')];
 }

@@ -89,7 +89,6 @@ export const en: Catalogue<typeof zhCN> = {
     leadOnce: 'This is for one look, deleted right after. You decide when you have read it.',
     points: 'The points of the notice',
     full: 'Read the full notice',
-    purpose: 'Purpose',
     published: (date) => `Published on ${date}`,
     articleText:
       'Measures for Security Management of Face Recognition, Article 5(1): before processing face information, tell the person these points truthfully, accurately and completely, conspicuously and in clear, plain language.',
@@ -145,6 +144,8 @@ export const en: Catalogue<typeof zhCN> = {
     leftTimeout:
       'No clear picture within a minute, so the camera was closed. Try again or come in another way.',
     leftEnded: 'The time for this capture is over and the camera is closed. Press Start to go on.',
+    leftDiffer:
+      'The pictures differed too much to be one person, so all were discarded. Please start again, alone.',
     otherWays: 'Or come in another way:',
   },
   photo: {
@@ -298,9 +299,6 @@ export const en: Catalogue<typeof zhCN> = {
     },
   },
   trouble: {
-    heading: 'That did not work',
-    why: 'Why',
-    remedy: 'What to do',
     retry: 'Try again',
     unreachableHeading: 'This device does not answer',
     unreachableText: 'The program behind this screen is not running, or is starting again.',

@@ -86,7 +86,6 @@ export const zhCN = {
     leadOnce: '这次只看一眼，用完即删。看完以后由您决定。',
     points: '告知要点',
     full: '查看告知全文',
-    purpose: '处理目的',
     published: (date: string) => `本告知发布于 ${date}`,
     articleText:
       '《人脸识别技术应用安全管理办法》第五条第一款：处理人脸信息之前，以显著方式、清晰易懂的语言，真实、准确、完整地告知上述事项。',
@@ -140,6 +139,7 @@ export const zhCN = {
     leftHidden: '页面离开了屏幕，摄像头已关闭。想继续就再按“开始”。',
     leftTimeout: '一分钟内没有拍清楚，摄像头已关闭。可以再试，也可以用其他方式。',
     leftEnded: '这次拍摄的时间到了，摄像头已关闭。想继续就再按“开始”。',
+    leftDiffer: '前后画面差别太大，不像同一个人，已全部丢弃。请一个人重新开始。',
     otherWays: '也可以用其他方式：',
   },
   photo: {
@@ -289,9 +289,6 @@ export const zhCN = {
     },
   },
   trouble: {
-    heading: '没有完成',
-    why: '原因',
-    remedy: '怎么办',
     retry: '再试一次',
     unreachableHeading: '本机暂时没有回应',
     unreachableText: '门口终端的后台没有运行，或正在重新启动。',

@@ -1,7 +1,7 @@
 import type { Way } from '@consentry/contract';
 import { WayCard, WayCards } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import { orderWays } from '../flow.ts';
+import { orderWays } from './order-ways.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { useRequest } from '../settings/use-request.ts';

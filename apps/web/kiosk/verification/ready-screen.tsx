@@ -25,6 +25,7 @@ export function ReadyScreen({ door, look, left }: ReadyScreenProps) {
     hidden: m.capture.leftHidden,
     timeout: m.capture.leftTimeout,
     ended: m.capture.leftEnded,
+    differ: m.capture.leftDiffer,
   };
   const start = () =>
     run(
