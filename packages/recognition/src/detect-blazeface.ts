@@ -32,7 +32,6 @@ export async function detectBlazeFace(
   const tensor = toTensor([crop], manifest.input);
   crop.planes.fill(0);
   const outputs = await session.run(tensor);
-  tensor.values.fill(0);
 
   const candidates: DetectedFace[] = [];
   for (const { cells, anchors } of GRIDS) {

@@ -24,7 +24,6 @@ export async function findLandmarks(
   const tensor = toTensor([crop], manifest.input);
   crop.planes.fill(0);
   const outputs = await session.run(tensor);
-  tensor.values.fill(0);
   const [output] = outputs.values();
   if (output?.values.length !== 136) throw new RangeError('The landmark model did not give 68 points.');
   const points = new Float32Array(136);

@@ -10,7 +10,9 @@ test('a graph of ours runs: (x · 2) + [1, −1], padded in front', async () => 
   graph.output(graph.node('LeakyRelu', [padded], { alpha: { float: 0.5 } }), 'output', ['n', 3]);
   await using session = await openSession(graph.build([{ name: 'input', shape: ['n', 2] }]));
   expect(session.inputShape).toEqual(['n', 2]);
-  const outputs = await session.run({ shape: [2, 2], values: Float32Array.of(1, 2, 3, -4) });
+  const values = Float32Array.of(1, 2, 3, -4);
+  const outputs = await session.run({ shape: [2, 2], values });
+  expect(values).toEqual(new Float32Array(4));
   expect(outputs.get('output')).toEqual({ shape: [2, 3], values: Float32Array.of(0, 3, 3, 0, 7, -4.5) });
 });
 

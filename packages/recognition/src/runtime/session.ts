@@ -27,7 +27,7 @@ export interface FloatTensor {
 export interface Session extends AsyncDisposable {
   /** Shape of the only input; a name where a size is free. */
   readonly inputShape: readonly (number | string)[];
-  /** Feeds the only input. @returns the outputs by name; the caller wipes them */
+  /** Feeds the only input and overwrites it, also on failure. @returns the outputs by name; the caller wipes them */
   run(input: FloatTensor): Promise<ReadonlyMap<string, FloatTensor>>;
 }
 
@@ -55,7 +55,9 @@ export async function openSession(model: Uint8Array): Promise<Session> {
   return {
     inputShape: shapeOf(session),
     async run({ shape, values }) {
-      const results = await session.run({ [input]: new ort.Tensor('float32', values, shape) });
+      const results = await session
+        .run({ [input]: new ort.Tensor('float32', values, shape) })
+        .finally(() => values.fill(0));
       return new Map(
         Object.entries(results).map(([name, tensor]) => {
           if (!(tensor.data instanceof Float32Array))
