@@ -3,4 +3,5 @@ export type { LogOptions } from './courier/http/log.ts';
 export { type Device, type DeviceOptions, startDevice } from './device.ts';
 export { DeviceError, type DeviceErrorCode, type DeviceErrorText } from './device-error.ts';
 export { type ExampleOptions, exampleDoor } from './example-door.ts';
-export { type CheckFailure, checkConfined } from './vault/check.ts';
+export { checkConfined } from './vault/check.ts';
+export type { CheckFailure } from './vault/check-failure.ts';

@@ -1,3 +1,4 @@
+import type { BiText } from '@consentry/law';
 import type { KeySlots } from './key-slots.ts';
 import { openTemplate } from './sealed-template.ts';
 import type { TemplateRow, TemplateStore } from './template-store.ts';
@@ -13,30 +14,59 @@ export type ProblemCode =
 export interface Problem {
   readonly code: ProblemCode;
   readonly id: string;
-  readonly what: string;
-  readonly remedy: string;
+  readonly what: BiText;
+  readonly remedy: BiText;
 }
 
-const TEXTS: Readonly<Record<ProblemCode, { readonly what: string; readonly remedy: string }>> = {
+const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
+
+const TEXTS: Readonly<Record<ProblemCode, { readonly what: BiText; readonly remedy: BiText }>> = {
   database_unsound: {
-    what: 'SQLite finds its own file damaged.',
-    remedy: 'Check the disk, remove the store folder, and enrol again.',
+    what: both('SQLite 发现自己的文件已损坏。', 'SQLite finds its own file damaged.'),
+    remedy: both(
+      '请检查磁盘，移走此存储目录，再请各人重新录入。',
+      'Check the disk, move the store folder away, and let everybody enrol again.',
+    ),
   },
   template_unreadable: {
-    what: 'A sealed template does not open with its key under its own consent, purpose, model, device and end of retention.',
-    remedy: 'Erase this consent and enrol again; find out who wrote to the store.',
+    what: both(
+      '一个密封模板不能以自己的密钥、同意、处理目的、模型、设备和保存期限打开。',
+      'A sealed template does not open with its key under its own consent, purpose, model, device and end of retention.',
+    ),
+    remedy: both(
+      '请由本人撤回同意后重新录入，并查明谁改动了存储。',
+      'Let the person withdraw and enrol again; find out who wrote to the store.',
+    ),
   },
   slot_orphaned: {
-    what: 'A key slot is in use and no template belongs to it: something was broken off.',
-    remedy: 'Start the device: it destroys the key before anybody is compared.',
+    what: both(
+      '一个密钥槽在用，却没有属于它的模板：有操作中断过。',
+      'A key slot is in use and no template belongs to it: something was broken off.',
+    ),
+    remedy: both(
+      '请启动设备：它会先销毁该密钥，再与任何人比对。',
+      'Start the device: it destroys the key before anybody is compared.',
+    ),
   },
   slot_unreadable: {
-    what: 'A key slot does not open with the root key of this device.',
-    remedy: 'Erase the consent it belongs to and enrol again.',
+    what: both(
+      '一个密钥槽不能用本设备的根密钥打开。',
+      'A key slot does not open with the root key of this device.',
+    ),
+    remedy: both(
+      '请由本人撤回同意后重新录入，并查明谁改动了存储。',
+      'Let the person withdraw and enrol again; find out who wrote to the store.',
+    ),
   },
   tombstone_with_remains: {
-    what: 'A consent was erased and its sealed template is still there: the erasure was broken off.',
-    remedy: 'Start the device: it finishes the erasure before anybody is compared.',
+    what: both(
+      '一项同意已经删除，其密封模板却还在：删除中断过。',
+      'A consent was erased and its sealed template is still there: the erasure was broken off.',
+    ),
+    remedy: both(
+      '请启动设备：它会先完成删除，再与任何人比对。',
+      'Start the device: it finishes the erasure before anybody is compared.',
+    ),
   },
 };
 

@@ -1,3 +1,5 @@
+import type { BiText } from '@consentry/law';
+
 export type VaultErrorCode =
   | 'store_in_use'
   | 'store_not_open'
@@ -19,48 +21,167 @@ export type VaultErrorCode =
   | 'erased'
   | 'other_consent';
 
-/** What each error says: what happened, why it matters, what to do. None can hold a key, a vector or a name. */
-const MESSAGES: Readonly<Record<VaultErrorCode, string>> = {
-  store_in_use:
-    'Another process has this vault open, and two would undo each other. Stop the other one, then try again.',
-  store_missing:
-    'There is no vault in this folder. Give the folder of a device that has run, or start the device once.',
-  store_not_open: 'This vault is closed. Open it again.',
-  store_failed:
-    'The disk did not take a write, so nothing after it can be trusted. The vault stops; check space and health of the disk, then start it again: it finishes what was begun.',
-  store_unknown_version:
-    'This store was written by another version of Consentry. Use that version or a newer one; nothing was changed.',
-  store_unsafe:
-    'SQLite did not take a setting that makes erasure and durability true, so the store was not opened. Use the Node that comes with Consentry.',
-  store_tampered:
-    'Something in this store is not as it was sealed, so nobody is compared. Run `consentry vault check`; erasing still works.',
-  other_device:
-    'This store belongs to another device, and templates do not move between devices. Enrol here again.',
-  other_model:
-    'This template was made by another model, and vectors of two models cannot be compared. Enrol the person again.',
-  root_key_missing:
-    'The root key of this store is gone, so no template can be read any more. Restore root.key, or remove the store folder and enrol again.',
-  root_key_damaged:
-    'The root key file is not as it was written. Restore root.key, or remove the store folder and enrol again.',
-  root_key_exposed:
-    'Other users of this machine may read the root key. Run `chmod 600` on root.key, then start again.',
-  slots_missing:
-    'The key slot file of this store is gone, so no template can be read any more. Remove the store folder and enrol again.',
-  slots_damaged:
-    'The key slot file is not one of this device or is cut short. Remove the store folder and enrol again.',
-  template_unreadable:
-    'A sealed template does not open with its key under its own consent, purpose, model and device. Erase that consent and enrol again.',
-  not_enrolled: 'There is no face template under this consent. Enrol first, or offer another way.',
-  already_enrolled: 'There is a face template under this consent. Erase it first to take a new one.',
-  erased: 'This consent was withdrawn or ran out, and that is final. Ask for a new consent.',
-  other_consent: 'The permit is for another consent, purpose or device than this call. Ask the law again.',
+/** What happened, why it matters, and what to do, in both languages. */
+export interface VaultErrorText {
+  readonly what: BiText;
+  readonly why: BiText;
+  readonly remedy: BiText;
+}
+
+const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
+
+const ENROL_ANEW = both(
+  '请停止设备，移走此存储目录，再请各人重新录入。',
+  'Stop the device, move the store folder away, and let everybody enrol again.',
+);
+
+/** None of these can hold a key, a vector or a name. */
+const TEXTS: Readonly<Record<VaultErrorCode, VaultErrorText>> = {
+  store_in_use: {
+    what: both('另一个进程正在使用这个存储。', 'Another process has this vault open.'),
+    why: both(
+      '两个进程会互相覆盖，所以同一时刻只许一个。',
+      'Two would undo each other, so there is one at a time.',
+    ),
+    remedy: both(
+      '请先停止正在运行的门（在 consentry start 的窗口按 Ctrl+C），再试一次。',
+      'Stop the door that runs (Ctrl+C where consentry start runs), then try again.',
+    ),
+  },
+  store_missing: {
+    what: both('这个目录中没有存储。', 'There is no vault in this folder.'),
+    why: both('门在第一次启动时才建立存储。', 'A door makes one when it first starts.'),
+    remedy: both(
+      '请指定运行过的门的数据目录，或先启动一次门。',
+      'Give the data folder of a door that has run, or start the door once.',
+    ),
+  },
+  store_not_open: {
+    what: both('存储已关闭。', 'This vault is closed.'),
+    why: both('关闭时密钥已从内存清除。', 'Its keys were wiped from memory when it closed.'),
+    remedy: both('请重新打开。', 'Open it again.'),
+  },
+  store_failed: {
+    what: both('存储的文件不能读写。', 'The files of the store cannot be read or written.'),
+    why: both(
+      '磁盘未能写入，或文件不是它应有的样子；此后的任何结果都不可信，保险库因此停止。',
+      'The disk did not take a write, or a file is not what it should be; nothing after that can be trusted, so the vault stops.',
+    ),
+    remedy: both(
+      '请检查磁盘空间、权限和磁盘状况，再重新启动：未完成的操作会继续完成。',
+      'Check the disk’s space, permissions and health, then start again: what was begun is finished.',
+    ),
+  },
+  store_unknown_version: {
+    what: both('这个存储由另一版本的面契写成。', 'This store was written by another version of Consentry.'),
+    why: both(
+      '本版本不懂它的格式；没有改动任何内容。',
+      'This version does not know its format; nothing was changed.',
+    ),
+    remedy: both('请使用原来的版本或更新的版本。', 'Use that version or a newer one.'),
+  },
+  store_unsafe: {
+    what: both(
+      'SQLite 没有接受一项必要的设置，存储未打开。',
+      'SQLite did not take a setting, so the store was not opened.',
+    ),
+    why: both('没有这项设置，删除和持久保存就不能保证。', 'Without it erasure and durability are not true.'),
+    remedy: both('请使用随面契安装的 Node：npm ci。', 'Use the Node that comes with Consentry: npm ci.'),
+  },
+  store_tampered: {
+    what: both('存储中有内容与密封时不同。', 'Something in this store is not as it was sealed.'),
+    why: both(
+      '可能被人改动，因此不再与任何人比对；删除仍然可用。',
+      'It may have been altered, so nobody is compared; erasing still works.',
+    ),
+    remedy: both('请停止设备并运行：consentry vault check', 'Stop the device and run: consentry vault check'),
+  },
+  other_device: {
+    what: both('这个存储属于另一台设备。', 'This store belongs to another device.'),
+    why: both('模板不在设备之间转移。', 'Templates do not move between devices.'),
+    remedy: both('请在本设备重新录入。', 'Enrol on this device again.'),
+  },
+  other_model: {
+    what: both('这个模板由另一个模型生成。', 'This template was made by another model.'),
+    why: both('两个模型的向量不能比对。', 'Vectors of two models cannot be compared.'),
+    remedy: both('请本人重新录入。', 'Enrol the person again.'),
+  },
+  root_key_missing: {
+    what: both('存储的根密钥不见了。', 'The root key of this store is gone.'),
+    why: both('没有它，任何模板都不能再读取。', 'Without it no template can be read any more.'),
+    remedy: both(
+      '请恢复 root.key；不能恢复的，请移走此存储目录，再请各人重新录入。',
+      'Restore root.key; if that cannot be done, move the store folder away and let everybody enrol again.',
+    ),
+  },
+  root_key_damaged: {
+    what: both('根密钥文件与写入时不同。', 'The root key file is not as it was written.'),
+    why: both('用损坏的密钥不能读取任何模板。', 'With a damaged key no template can be read.'),
+    remedy: both(
+      '请恢复 root.key；不能恢复的，请移走此存储目录，再请各人重新录入。',
+      'Restore root.key; if that cannot be done, move the store folder away and let everybody enrol again.',
+    ),
+  },
+  root_key_exposed: {
+    what: both('本机的其他用户可能读取根密钥。', 'Other users of this machine may read the root key.'),
+    why: both('拿到它和存储文件的人，就拿到了模板。', 'Who has it and the store files has the templates.'),
+    remedy: both(
+      '请对 root.key 运行 chmod 600，再重新启动。',
+      'Run chmod 600 on root.key, then start again.',
+    ),
+  },
+  slots_missing: {
+    what: both('存储的密钥槽文件不见了。', 'The key slot file of this store is gone.'),
+    why: both('没有它，任何模板都不能再读取。', 'Without it no template can be read any more.'),
+    remedy: ENROL_ANEW,
+  },
+  slots_damaged: {
+    what: both(
+      '密钥槽文件不属于本设备，或不完整。',
+      'The key slot file is not of this device, or is cut short.',
+    ),
+    why: both('不能确定哪些密钥仍然有效。', 'Which keys are still in force cannot be told.'),
+    remedy: ENROL_ANEW,
+  },
+  template_unreadable: {
+    what: both('一个密封模板不能打开。', 'A sealed template does not open.'),
+    why: both(
+      '它与自己的密钥、同意、处理目的、模型或设备不符。',
+      'It does not fit its key, consent, purpose, model or device.',
+    ),
+    remedy: both('请删除该同意下的模板并重新录入。', 'Erase that consent and enrol again.'),
+  },
+  not_enrolled: {
+    what: both('这项同意下没有人脸模板。', 'There is no face template under this consent.'),
+    why: both('没有模板就无从比对。', 'Without one there is nothing to compare with.'),
+    remedy: both('请先录入，或使用其他方式。', 'Enrol first, or offer another way.'),
+  },
+  already_enrolled: {
+    what: both('这项同意下已有人脸模板。', 'There is a face template under this consent.'),
+    why: both('不会悄悄替换。', 'It is not replaced silently.'),
+    remedy: both('请先删除，再重新录入。', 'Erase it first to take a new one.'),
+  },
+  erased: {
+    what: both('这项同意已撤回或到期。', 'This consent was withdrawn or ran out.'),
+    why: both('模板和密钥均已销毁，不能恢复。', 'Template and key are destroyed, and that is final.'),
+    remedy: both('请重新征得同意。', 'Ask for a new consent.'),
+  },
+  other_consent: {
+    what: both('许可与本次调用不符。', 'The permit is not for this call.'),
+    why: both('它属于另一项同意、处理目的或设备。', 'It is for another consent, purpose or device.'),
+    remedy: both('请重新取得许可。', 'Ask the law again.'),
+  },
 };
 
-/** Thrown by the vault. `code` is stable; the message never names a person, a key or a value. */
+/** Gives the texts of an error of the vault in both languages. */
+export const vaultErrorText = (code: VaultErrorCode): VaultErrorText => TEXTS[code];
+
+/** Thrown by the vault. `code` is stable; the message, in English, never names a person, a key or a value. */
 export class VaultError extends Error {
   readonly code: VaultErrorCode;
   constructor(code: VaultErrorCode, cause?: unknown) {
-    super(MESSAGES[code], cause === undefined ? undefined : { cause });
+    const { what, why, remedy } = TEXTS[code];
+    super(`${what.en} ${why.en} ${remedy.en}`, cause === undefined ? undefined : { cause });
     this.name = 'VaultError';
     this.code = code;
   }

@@ -1,14 +1,8 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import type { StoreReport } from '@consentry/vault';
+import { BROKEN_OFF, type CheckFailure } from './check-failure.ts';
 import { launchVaultCheck } from './launch.ts';
-
-/** Why a store could not be checked: a code of the vault's catalogue, and its sentence. */
-export interface CheckFailure {
-  readonly ok: false;
-  readonly code: string;
-  readonly message: string;
-}
 
 /**
  * Checks a store in a process confined as the vault is, so that keys are opened nowhere else. Repairs
@@ -25,7 +19,6 @@ export async function checkConfined(store: string): Promise<StoreReport | CheckF
     const report: StoreReport | CheckFailure = JSON.parse(line);
     return report;
   } catch {
-    const message = 'The checking process ended without a report. Run `consentry doctor`.';
-    return { ok: false, code: 'internal', message };
+    return BROKEN_OFF;
   }
 }
