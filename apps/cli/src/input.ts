@@ -7,12 +7,12 @@ export async function readInput(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     throw new CliError(
       'file_unreadable',
       {
         what: both((m) => m.fileMissingWhat(file)),
-        why: { 'zh-CN': reason, en: reason },
+        why: both((m) => m.fileMissingWhy[code] ?? String(cause)),
         remedy: both((m) => m.fileMissingRemedy),
       },
       EXIT.failed,

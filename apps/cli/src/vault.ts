@@ -1,11 +1,22 @@
-import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkStore, softwareCustody } from '@consentry/vault';
+import { checkConfined } from '@consentry/device';
+import { vaultErrorText } from '@consentry/vault';
 import type { Command } from 'commander';
-import { EXIT } from './cli-error.ts';
+import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
-import type { Messages } from './messages.ts';
+import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
+
+/** Codes that say nothing against a store: there is none, or it could not be looked at. */
+const NOT_CHECKED = new Set([
+  'store_missing',
+  'store_in_use',
+  'store_unknown_version',
+  'store_unsafe',
+  'not_confined',
+  'internal',
+]);
 
 /** `consentry vault check` */
 export function addVault(program: Command, m: Messages, withContext: Contextual): void {
@@ -18,18 +29,21 @@ export function addVault(program: Command, m: Messages, withContext: Contextual)
     .action(
       withContext(async ({ output, m, exit }, options: { data: string }) => {
         const folder = join(options.data, 'vault');
-        const report = checkStore({
-          folder,
-          custody: softwareCustody(folder, randomBytes),
-          random: randomBytes,
-          now: Date.now(),
-        });
-        const problems = report.problems.map(
-          ({ code, id, what, remedy }) => `  ${code} ${id}: ${what} ${remedy}`,
-        );
+        if (!existsSync(folder)) {
+          const why = both((m) => m.vaultMissingWhy(folder));
+          throw new CliError('store_missing', { ...vaultErrorText('store_missing'), why });
+        }
+        const report = await checkConfined(folder);
+        if ('code' in report) {
+          const { code, ...texts } = report;
+          throw new CliError(code, texts, NOT_CHECKED.has(code) ? EXIT.failed : EXIT.unsound);
+        }
         const lines = [
           report.ok ? m.vaultSound : m.vaultUnsound,
-          ...problems,
+          ...report.problems.flatMap(({ code, id, what, remedy }) => [
+            `  ${code} ${id}: ${output.pick(what)}`,
+            `    ${m.lawRemedy}${output.pick(remedy)}`,
+          ]),
           m.vaultCounts(report.templates, report.tombstones, report.expired),
           m.vaultCustody(report.custody),
         ];

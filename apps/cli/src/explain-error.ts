@@ -1,0 +1,49 @@
+import { DeviceError } from '@consentry/device';
+import { type BiText, FactsError } from '@consentry/law';
+import {
+  EvaluateError,
+  ImageError,
+  imageErrorText,
+  ModelError,
+  modelErrorText,
+} from '@consentry/recognition';
+import { VaultError, vaultErrorText } from '@consentry/vault';
+import { CliError, EXIT } from './cli-error.ts';
+import { both } from './messages.ts';
+
+interface Texts {
+  readonly what: BiText;
+  readonly why: BiText;
+  readonly remedy: BiText;
+}
+
+/** Gives any error a code and texts in both languages; what nobody named is `internal`. Never a stack trace. */
+export function explainError(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  const named = namedByPackage(error);
+  if (named !== null) return new CliError(named.code, named.texts, EXIT.failed, { cause: error });
+  const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  const texts = {
+    what: both((m) => m.internalWhat),
+    why: { 'zh-CN': detail, en: detail },
+    remedy: both((m) => m.internalRemedy),
+  };
+  return new CliError('internal', texts, EXIT.failed, { cause: error });
+}
+
+function namedByPackage(error: unknown): { readonly code: string; readonly texts: Texts } | null {
+  if (error instanceof ImageError) return { code: error.code, texts: imageErrorText(error.code) };
+  if (error instanceof ModelError) {
+    const { what, why, remedy } = modelErrorText(error.code);
+    return { code: error.code, texts: { what, why: withDetail(why, error.detail), remedy } };
+  }
+  if (error instanceof EvaluateError || error instanceof DeviceError)
+    return { code: error.code, texts: error.text };
+  if (error instanceof FactsError) return { code: error.code, texts: error };
+  if (error instanceof VaultError) return { code: error.code, texts: vaultErrorText(error.code) };
+  return null;
+}
+
+function withDetail(text: BiText, detail: string): BiText {
+  return { 'zh-CN': `${text['zh-CN']}（${detail}）`, en: `${text.en} (${detail})` };
+}
