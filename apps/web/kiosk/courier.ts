@@ -2,6 +2,7 @@ import type {
   Admission,
   CaptureView,
   ConsentView,
+  DecideConsent,
   DoorView,
   FrameOutcome,
   PersonView,
@@ -11,7 +12,7 @@ import type {
   StaffCalled,
   WithdrawalView,
 } from '@consentry/contract';
-import type { Look, Scope } from './flow.ts';
+import type { Look } from './flow.ts';
 
 /** An answer of the courier: a value, a problem, or (`problem: null`) no answer at all. */
 export type Reply<T> =
@@ -70,22 +71,22 @@ export const courier = {
   register: (pin: string) => call<SessionView>('POST', '/v1/people', { json: { pin } }),
   enterByPin: (number: string, pin: string) =>
     call<Admission>('POST', '/v1/entries/pin', { json: { number, pin } }),
+  /** Is known without coming in. */
+  signIn: (number: string, pin: string) =>
+    call<SessionView>('POST', '/v1/sessions', { json: { number, pin } }),
   callStaff: () => call<StaffCalled>('POST', '/v1/entries/staff', { json: {} }),
   presentNotice: (digest: string, token: string | null) =>
     call<Presentation>('POST', '/v1/notices/presented', { json: { digest }, ...bearer(token) }),
-  decide: (
-    decision: {
-      readonly presentation: string;
-      readonly decision: 'given' | 'refused';
-      readonly scope: Scope;
-      readonly age: 'under_14' | '14_or_over';
-    },
-    token: string | null,
-  ) => call<ConsentView>('POST', '/v1/consents', { json: decision, ...bearer(token) }),
+  decide: (decision: DecideConsent, token: string | null) =>
+    call<ConsentView>('POST', '/v1/consents', { json: decision, ...bearer(token) }),
   withdraw: (token: string) => call<WithdrawalView>('POST', '/v1/withdrawals', { json: {}, token }),
   me: (token: string) => call<PersonView>('GET', '/v1/me', { token }),
-  startCapture: (look: Look, token: string | null) =>
-    call<CaptureView>('POST', '/v1/captures', { json: look, ...bearer(token) }),
+  /** @param photos how many photo files there are, where there is no camera */
+  startCapture: (look: Look, token: string | null, photos?: number) =>
+    call<CaptureView>('POST', '/v1/captures', {
+      json: photos === undefined ? look : { ...look, photos },
+      ...bearer(token),
+    }),
   frame: (capture: string, image: Blob, token: string | null, signal: AbortSignal) =>
     call<FrameOutcome>('POST', `/v1/captures/${capture}/frames`, {
       image,

@@ -68,7 +68,7 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
     case 'capture':
       return <CaptureScreen capture={screen.capture} />;
     case 'photo':
-      return <PhotoScreen capture={screen.capture} trouble={screen.trouble} />;
+      return <PhotoScreen look={screen.look} capture={screen.capture} trouble={screen.trouble} />;
     case 'admitted':
       return <AdmittedScreen way={screen.way} />;
     case 'enrolled':

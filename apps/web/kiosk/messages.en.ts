@@ -106,7 +106,7 @@ export const en: Catalogue<typeof zhCN> = {
     age: 'Your age',
     under14: 'Under 14',
     from14: '14 or over',
-    ageMissing: 'Please choose your age, then answer.',
+    ageMissing: 'To agree, please choose your age first.',
     yes: 'I agree',
     no: 'I do not agree',
     articleText:
@@ -154,11 +154,14 @@ export const en: Catalogue<typeof zhCN> = {
     denied: 'The browser was not allowed to use the camera.',
     busy: 'Another program is using the camera.',
     lead: 'Choose a photo of yourself: from the front, nobody else in it, evenly lit. JPEG, PNG or WebP.',
-    several: (need) => `${need} are needed, best taken at different times. You can choose several at once.`,
+    several: (most) => `One is enough; several, up to ${most}, taken at different times are surer.`,
     choose: 'Choose photos',
     sending: (index, count) => `Looking at photo ${index} of ${count} …`,
     unusable: (name) => `“${name}” cannot be used:`,
-    more: (left) => (left === 1 ? '1 more photo is needed.' : `${left} more photos are needed.`),
+    again: (unusable) =>
+      unusable === 1
+        ? 'One photo cannot be used. Please choose again.'
+        : `${unusable} photos cannot be used. Please choose again.`,
     camera: 'Try the camera again',
     forgotten: 'Photos are discarded as soon as there is a result. None is kept.',
   },

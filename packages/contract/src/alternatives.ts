@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { PersonNumber, Pin, SessionView } from './people.ts';
+import { SessionView, SignIn } from './people.ts';
 
 /** `POST /v1/entries/pin` */
-export const EnterByPin = z.strictObject({ number: PersonNumber, pin: Pin });
+export const EnterByPin = SignIn;
 /** `POST /v1/entries/staff`: call a member of staff, who checks and opens. */
 export const CallStaff = z.strictObject({});
 

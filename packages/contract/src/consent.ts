@@ -13,13 +13,22 @@ export type Presentation = z.infer<typeof Presentation>;
  * (§ 第六条第一款). Needs a session for enrolment; in `identify` mode a person not yet known decides
  * for one look only (`scope: once`).
  */
-export const DecideConsent = z.strictObject({
-  presentation: z.uuid(),
-  decision: z.enum(['given', 'refused']),
-  scope: z.enum(['enrolment', 'once']),
-  /** Declared, without any capture to establish it (R07.3). */
-  age: z.enum(['under_14', '14_or_over']),
-});
+export const DecideConsent = z.discriminatedUnion('decision', [
+  z.strictObject({
+    decision: z.literal('given'),
+    presentation: z.uuid(),
+    scope: z.enum(['enrolment', 'once']),
+    /** Declared, without any capture to establish it (R07.3). */
+    age: z.enum(['under_14', '14_or_over']),
+  }),
+  /** A no needs no reason and no age. */
+  z.strictObject({
+    decision: z.literal('refused'),
+    presentation: z.uuid(),
+    scope: z.enum(['enrolment', 'once']),
+  }),
+]);
+export type DecideConsent = z.infer<typeof DecideConsent>;
 
 export const ConsentView = z.strictObject({
   consent: z.uuid(),

@@ -9,7 +9,7 @@ export {
 } from './consent.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
-export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView } from './people.ts';
+export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';
 export { Problem, ProblemCode } from './problem.ts';
 export { ImageErrorCode, QualityReason } from './quality.ts';
 export { PersonView, RecordEntry } from './record.ts';

@@ -8,6 +8,12 @@ export const Pin = z.string().regex(/^\d{4,12}$/);
 /** `POST /v1/people`: register with a PIN. Face is not asked for here (R06.8). */
 export const RegisterPerson = z.strictObject({ pin: Pin });
 
+/**
+ * `POST /v1/sessions`: be known without coming in, to see what is held or to withdraw. Works even where
+ * the PIN is not one of the ways in.
+ */
+export const SignIn = z.strictObject({ number: PersonNumber, pin: Pin });
+
 /** What this person's face means here now. */
 export const FaceState = z.enum(['none', 'consented', 'enrolled', 'withdrawn', 'refused', 'expired']);
 export type FaceState = z.infer<typeof FaceState>;

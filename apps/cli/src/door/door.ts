@@ -92,9 +92,10 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
           await client.call('/v1/consents', ConsentView, {
             json: {
               presentation,
-              decision: options.consent === 'yes' ? 'given' : 'refused',
               scope: 'enrolment',
-              age: options.age === 'under-14' ? 'under_14' : '14_or_over',
+              ...(options.consent === 'no'
+                ? { decision: 'refused' }
+                : { decision: 'given', age: options.age === 'under-14' ? 'under_14' : '14_or_over' }),
             },
             token,
           });
@@ -146,8 +147,8 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
 }
 
 async function signIn(client: DoorClient, { number, pin }: Credentials): Promise<string> {
-  const { session } = await client.call('/v1/entries/pin', Admission, { json: { number, pin } });
-  return session.token;
+  const { token } = await client.call('/v1/sessions', SessionView, { json: { number, pin } });
+  return token;
 }
 
 /** Opens a capture and gives it the photos in turn until there is a decision. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import type { Problem } from '@consentry/contract';
+import type { Problem, SessionView } from '@consentry/contract';
 import { Callout } from '@consentry/ui';
-import { courier } from '../courier.ts';
+import { courier, type Reply } from '../courier.ts';
 import type { PinIntent } from '../flow.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useRequest } from '../settings/use-request.ts';
@@ -20,11 +20,18 @@ export function PinScreen({ intent }: { readonly intent: PinIntent }) {
   const { busy, run } = useRequest();
   const [problem, setProblem] = useState<Problem | null>(null);
 
+  /** Coming in is an entry; being known, to stop the use of a face or to set it up, is not. */
+  const show = async (number: string, pin: string): Promise<Reply<SessionView>> => {
+    if (intent !== 'enter') return courier.signIn(number, pin);
+    const reply = await courier.enterByPin(number, pin);
+    return reply.ok ? { ok: true, value: reply.value.session } : reply;
+  };
+
   const send = (values: Readonly<Record<string, string>>) =>
     run(
-      () => courier.enterByPin(values['number'] ?? '', values['pin'] ?? ''),
+      () => show(values['number'] ?? '', values['pin'] ?? ''),
       (reply) => {
-        if (reply.ok) dispatch({ type: 'signed_in', session: reply.value.session });
+        if (reply.ok) dispatch({ type: 'signed_in', session: reply.value });
         else if (reply.problem !== null && STAY.includes(reply.problem.code)) setProblem(reply.problem);
         else dispatch({ type: 'failed', problem: reply.problem });
       },

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DoorView } from '@consentry/contract';
+import type { DecideConsent, DoorView } from '@consentry/contract';
 import { Button, ButtonRow, Choice, Disclosure } from '@consentry/ui';
 import { courier } from '../courier.ts';
 import type { Scope } from '../flow.ts';
@@ -32,19 +32,22 @@ export function ConsentScreen({ door, scope, presentation }: ConsentScreenProps)
   const organisation = pick(door.organisation.name);
   const purpose = pick(door.purpose.statement).replace(/[。.]\s*$/u, '');
 
-  const decide = (decision: 'given' | 'refused') => {
-    if (age === null) return setError(m.consent.ageMissing);
-    // A child's own yes is not a consent (§ 第七条): it is not sent.
-    if (age === 'under_14' && decision === 'given') return dispatch({ type: 'under_age' });
+  const send = (decision: DecideConsent) =>
     run(
-      () => courier.decide({ presentation, decision, scope, age }, flow.session?.token ?? null),
+      () => courier.decide(decision, flow.session?.token ?? null),
       (reply) =>
         dispatch(
           reply.ok
-            ? { type: 'decided', decision, consent: reply.value.consent }
+            ? { type: 'decided', decision: decision.decision, consent: reply.value.consent }
             : { type: 'failed', problem: reply.problem },
         ),
     );
+
+  const agree = () => {
+    if (age === null) return setError(m.consent.ageMissing);
+    // A child's own yes is not a consent (§ 第七条): it is not sent.
+    if (age === 'under_14') return dispatch({ type: 'under_age' });
+    send({ presentation, decision: 'given', scope, age });
   };
 
   return (
@@ -70,10 +73,10 @@ export function ConsentScreen({ door, scope, presentation }: ConsentScreenProps)
         }}
       />
       <ButtonRow>
-        <Button isPending={busy} onPress={() => decide('refused')}>
+        <Button isPending={busy} onPress={() => send({ presentation, decision: 'refused', scope })}>
           {m.consent.no}
         </Button>
-        <Button isPending={busy} onPress={() => decide('given')}>
+        <Button isPending={busy} onPress={agree}>
           {m.consent.yes}
         </Button>
       </ButtonRow>

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { FileTrigger } from 'react-aria-components';
 import type { CaptureView, Problem } from '@consentry/contract';
-import { Button, ButtonRow, Callout, LiveRegion, Progress } from '@consentry/ui';
+import { Button, ButtonRow, Callout, LiveRegion } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import type { CameraTrouble } from '../flow.ts';
+import type { CameraTrouble, Look } from '../flow.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { FaceSteps } from '../shell/face-steps.tsx';
@@ -12,6 +12,7 @@ import { Screen } from '../shell/screen.tsx';
 import { isFinal } from './frames.ts';
 
 export interface PhotoScreenProps {
+  readonly look: Look;
   readonly capture: CaptureView;
   readonly trouble: CameraTrouble;
 }
@@ -26,14 +27,17 @@ interface Unusable {
 
 const TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 
-/** Without a camera: photo files take the way of frames, one after another. */
-export function PhotoScreen({ capture, trouble }: PhotoScreenProps) {
+/** Photos looked at for one answer, at most. */
+const PHOTOS_MAX = 5;
+
+/** Without a camera: photo files take the way of frames, one after another. Each choice of files is a capture. */
+export function PhotoScreen({ look, capture, trouble }: PhotoScreenProps) {
   const { flow, dispatch } = useFlow();
   const { m } = useWords();
-  const [progress, setProgress] = useState({ have: 0, need: capture.need });
   const [status, setStatus] = useState('');
   const [unusable, setUnusable] = useState<readonly Unusable[]>([]);
   const stop = useRef(new AbortController());
+  const open = useRef(capture.capture);
   const ended = useRef(false);
   const token = flow.session?.token ?? null;
 
@@ -42,17 +46,27 @@ export function PhotoScreen({ capture, trouble }: PhotoScreenProps) {
     stop.current = leaving;
     return () => {
       leaving.abort();
-      if (!ended.current) void courier.abandon(capture.capture, token);
+      if (!ended.current) void courier.abandon(open.current, token);
     };
-  }, [capture.capture, token]);
+  }, [token]);
 
-  const send = async (files: readonly File[]) => {
+  const send = async (chosen: readonly File[]) => {
     const { signal } = stop.current;
+    const files = chosen.slice(0, PHOTOS_MAX);
+    if (files.length === 0) return;
     setUnusable([]);
-    let now = progress;
+    // As many pictures are wanted as there are files, so the capture begins anew with their number.
+    const begun = await courier.startCapture(look, token, files.length);
+    if (signal.aborted) return;
+    if (!begun.ok) {
+      ended.current = true;
+      return dispatch({ type: 'failed', problem: begun.problem });
+    }
+    open.current = begun.value.capture;
+    let left = files.length;
     for (const [index, file] of files.entries()) {
       setStatus(m.photo.sending(index + 1, files.length));
-      const reply = await courier.frame(capture.capture, file, token, signal);
+      const reply = await courier.frame(open.current, file, token, signal);
       if (signal.aborted) return;
       const add = (reasons: readonly string[], problem: Problem | null) =>
         setUnusable((old) => [...old, { key: old.length, name: file.name, reasons, problem }]);
@@ -78,12 +92,9 @@ export function PhotoScreen({ capture, trouble }: PhotoScreenProps) {
           outcome.reasons.map((reason) => m.quality[reason]),
           null,
         );
-      if (outcome.outcome === 'guidance' || outcome.outcome === 'more') {
-        now = { have: outcome.have, need: outcome.need };
-        setProgress(now);
-      }
+      if (outcome.outcome === 'more') left = outcome.need - outcome.have;
     }
-    setStatus(m.photo.more(now.need - now.have));
+    setStatus(m.photo.again(left));
   };
 
   const why = { no_camera: m.photo.noCamera, denied: m.photo.denied, busy: m.photo.busy }[trouble];
@@ -91,8 +102,7 @@ export function PhotoScreen({ capture, trouble }: PhotoScreenProps) {
     <Screen heading={m.photo.heading} lead={`${why} ${m.photo.lead}`}>
       <FaceSteps now="capture" />
       <div className="k-stack k-narrow">
-        {progress.need > 1 ? <p>{m.photo.several(progress.need)}</p> : null}
-        {progress.need > 1 ? <Progress label={m.capture.progress} {...progress} /> : null}
+        <p>{m.photo.several(PHOTOS_MAX)}</p>
         <LiveRegion text={status} />
         {unusable.map((one) => (
           <Callout key={one.key} tone="problem" alert>

@@ -22,7 +22,7 @@ export function consentRoutes(app: App, courier: Courier): void {
   const schema = { body: DecideConsent, response: { 201: ConsentView, '4xx': Problem } };
   app.post('/v1/consents', { schema }, async (request, reply) => {
     const door = requireDoor(courier);
-    const { presentation: id, scope, decision, age } = request.body;
+    const { presentation: id, scope, decision } = request.body;
     const held = scope === 'enrolment' ? requirePinSession(courier, request) : findSession(courier, request);
     const session = scope === 'enrolment' ? (held?.session ?? null) : null;
     const presentation = requirePresentation(courier, door, id, scope, held?.session.id ?? null);
@@ -32,7 +32,7 @@ export function consentRoutes(app: App, courier: Courier): void {
       person: session?.person ?? null,
       scope,
       decision,
-      age_band: age,
+      age_band: request.body.decision === 'given' ? request.body.age : 'undeclared',
       purpose_id: door.config.purpose.id,
       purpose_version: door.purposeVersion,
       mode: door.config.purpose.mode,

@@ -8,7 +8,7 @@ const ConsentRow = z.object({
   person: z.string().nullable(),
   scope: z.enum(['enrolment', 'once']),
   decision: z.enum(['given', 'refused']),
-  age_band: z.enum(['under_14', '14_or_over']),
+  age_band: z.enum(['under_14', '14_or_over', 'undeclared']),
   purpose_id: z.string(),
   purpose_version: z.int(),
   mode: z.enum(['verify', 'identify']),

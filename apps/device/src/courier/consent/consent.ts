@@ -13,7 +13,7 @@ export interface StoredConsent {
   readonly person: string | null;
   readonly scope: 'enrolment' | 'once';
   readonly decision: 'given' | 'refused';
-  readonly age_band: 'under_14' | '14_or_over';
+  readonly age_band: 'under_14' | '14_or_over' | 'undeclared';
   readonly purpose_id: string;
   readonly purpose_version: number;
   readonly mode: 'verify' | 'identify';

@@ -9,6 +9,7 @@ import {
   PresentNotice,
   Problem,
   RegisterPerson,
+  SignIn,
   StartCapture,
   Withdraw,
 } from '@consentry/contract';
@@ -39,6 +40,7 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   'DELETE /v1/captures/:capture': { body: null },
   'POST /v1/captures/:capture/frames': { body: null },
   'POST /v1/people': { body: RegisterPerson, right: { pin: '836154' } },
+  'POST /v1/sessions': { body: SignIn, right: { number: '123457', pin: '836154' } },
   'POST /v1/entries/pin': { body: EnterByPin, right: { number: '123457', pin: '836154' } },
   'POST /v1/entries/staff': { body: CallStaff, right: {} },
   'POST /v1/notices/presented': { body: PresentNotice, right: { digest: 'a'.repeat(64) } },

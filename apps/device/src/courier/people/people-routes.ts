@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Problem, RegisterPerson, SessionView } from '@consentry/contract';
+import { Problem, RegisterPerson, SessionView, SignIn } from '@consentry/contract';
 import { REGISTER_LIMIT } from '../alternatives/attempts.ts';
 import { countAttempt, DEVICE, waitFor } from '../alternatives/attempts-store.ts';
+import { showPin } from '../alternatives/show-pin.ts';
 import { otherWays } from '../alternatives/ways.ts';
 import { iso } from '../clock.ts';
 import type { Courier } from '../courier.ts';
@@ -17,7 +18,7 @@ import { sessionView } from './session-view.ts';
 /** Draws before giving up: with 900,000 numbers this fails only when nearly all are taken. */
 const DRAWS_MAX = 64;
 
-/** `POST /v1/people`. */
+/** `POST /v1/people` and `POST /v1/sessions`. */
 export function peopleRoutes(app: App, courier: Courier): void {
   const schema = { body: RegisterPerson, response: { 201: SessionView, '4xx': Problem } };
   app.post('/v1/people', { schema }, async (request, reply) => {
@@ -49,5 +50,12 @@ export function peopleRoutes(app: App, courier: Courier): void {
     });
     const { token, session } = courier.sessions.begin(person, 'pin');
     return reply.code(201).send(sessionView(courier, session, token));
+  });
+
+  const signIn = { body: SignIn, response: { 200: SessionView, '4xx': Problem } };
+  app.post('/v1/sessions', { schema: signIn }, async (request) => {
+    const person = await showPin(courier, requireDoor(courier), request.body, 'sign_in');
+    const { token, session } = courier.sessions.begin(person, 'pin');
+    return sessionView(courier, session, token);
   });
 }

@@ -100,3 +100,18 @@ test('registrations are limited for the device, for a while', async () => {
   kiosk.clock.now += (problem.retry_after_seconds ?? 0) * 1000;
   expect((await kiosk.call('POST', '/v1/people', register)).status).toBe(201);
 });
+
+test('signing in makes somebody known without an entry, and counts wrong PINs as an entry does', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.register();
+  const right = await kiosk.call('POST', '/v1/sessions', { body: { number: me.number, pin: '836154' } });
+  expect(right.status).toBe(200);
+  const view = await kiosk.me(me.token);
+  expect(view.records.map(({ event }) => event)).not.toContain('entry');
+  for (let i = 0; i < 5; i += 1) {
+    const wrong = kiosk.call('POST', '/v1/sessions', { body: { number: me.number, pin: '918273' } });
+    expect(await kiosk.problem(wrong)).toMatchObject({ code: 'credentials_wrong' });
+  }
+  const locked = kiosk.call('POST', '/v1/entries/pin', { body: { number: me.number, pin: '836154' } });
+  expect(await kiosk.problem(locked)).toMatchObject({ code: 'locked' });
+});

@@ -101,7 +101,8 @@ export class Kiosk implements AsyncDisposable {
 
   async decide(token?: string, more: Readonly<Record<string, unknown>> = {}): Promise<Reply> {
     const { presentation } = await this.present(token);
-    const body = { presentation, decision: 'given', scope: 'enrolment', age: '14_or_over', ...more };
+    const given = more['decision'] === 'refused' ? {} : { decision: 'given', age: '14_or_over' };
+    const body = { presentation, scope: 'enrolment', ...given, ...more };
     return this.call('POST', '/v1/consents', { body, token });
   }
 

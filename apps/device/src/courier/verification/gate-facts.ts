@@ -25,7 +25,10 @@ export function gateFacts(
     },
     consent: consent === null ? null : consentFacts(consent),
     person: {
-      age: consent === null ? { kind: 'unknown' } : { kind: 'declared', band: consent.age_band },
+      age:
+        consent === null || consent.age_band === 'undeclared'
+          ? { kind: 'unknown' }
+          : { kind: 'declared', band: consent.age_band },
       guardian: null,
     },
     alternatives: [...alternatives],

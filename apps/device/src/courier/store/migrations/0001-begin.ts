@@ -47,7 +47,7 @@ CREATE TABLE consents (
   presentation TEXT NOT NULL UNIQUE REFERENCES presentations (presentation),
   scope TEXT NOT NULL CHECK (scope IN ('enrolment', 'once')),
   decision TEXT NOT NULL CHECK (decision IN ('given', 'refused')),
-  age_band TEXT NOT NULL CHECK (age_band IN ('under_14', '14_or_over')),
+  age_band TEXT NOT NULL CHECK (age_band IN ('under_14', '14_or_over', 'undeclared')),
   purpose_id TEXT NOT NULL,
   purpose_version INTEGER NOT NULL,
   mode TEXT NOT NULL CHECK (mode IN ('verify', 'identify')),

@@ -1,0 +1,289 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Device, startDevice } from '@consentry/device';
+import { prepareModels } from '@consentry/recognition';
+import { filmSitter, launchBrowser, portrait } from '@consentry/testbed';
+import { buildKiosk } from '@consentry/web';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// The whole door: real models, a real browser, a camera that plays sample people. Runs in order.
+
+const PIN = '739182';
+const CACHE = join(import.meta.dirname, '../.cache');
+
+let folder: string;
+let device: Device;
+let ada: Browser;
+let bea: Browser;
+let bare: Browser;
+let page: Page;
+let number: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'consentry-door-'));
+  await prepareModels({ cache: CACHE });
+  const { folder: webRoot } = await buildKiosk();
+  device = await startDevice({ data: join(folder, 'data'), port: 0, webRoot, cache: CACHE });
+  ada = await launchBrowser({ camera: await filmSitter(join(folder, 'ada.mjpeg'), 'ada') });
+  bea = await launchBrowser({ camera: await filmSitter(join(folder, 'bea.mjpeg'), 'bea') });
+  bare = await launchBrowser();
+  page = await kioskIn(ada);
+});
+
+afterAll(async () => {
+  await Promise.all([ada, bea, bare].map((browser) => browser?.close()));
+  await device?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens the kiosk and keeps count of the cameras the page has open. */
+async function kioskIn(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1080, height: 1500 } });
+  await context.grantPermissions(['camera'], { origin: new URL(device.url).origin });
+  const opened = await context.newPage();
+  await opened.addInitScript(() => {
+    const tracks: MediaStreamTrack[] = [];
+    const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+      const stream = await ask(wanted);
+      tracks.push(...stream.getTracks());
+      return stream;
+    };
+    Object.assign(globalThis, { openCameras: () => tracks.filter((track) => track.readyState === 'live').length });
+  });
+  await opened.goto(device.url);
+  await at(opened, 'home');
+  return opened;
+}
+
+const openCameras = (on: Page): Promise<number> =>
+  on.evaluate(() => (globalThis as unknown as { openCameras: () => number }).openCameras());
+
+/** Waits for a screen of the kiosk. */
+const at = (on: Page, screen: string) => on.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
+
+const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click();
+
+/** Nothing on this screen is closed to people of any ability, as far as axe can tell. */
+async function accessible(on: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: on })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+async function signIn(on: Page): Promise<void> {
+  await on.getByLabel('Number (6 digits)').fill(number);
+  await on.getByLabel('PIN', { exact: true }).fill(PIN);
+}
+
+async function faceReady(on: Page): Promise<void> {
+  await expect.poll(async () => (await fetch(`${device.url}v1/health`).then((it) => it.json())).face, { timeout: 60_000 }).toBe('ready');
+  await on.reload();
+  await at(on, 'home');
+}
+
+async function useFace(on: Page): Promise<void> {
+  await press(on, /^Use your face/);
+  await at(on, 'face-number');
+  await on.getByLabel('Number (6 digits)').fill(number);
+  await press(on, 'Continue');
+}
+
+test('axe notices a screen that is not accessible (control)', async () => {
+  const poor = await bare.newPage();
+  await poor.setContent('<main><img src="x.png"><input></main>');
+  await expect(accessible(poor)).rejects.toThrow();
+  await poor.close();
+});
+
+test('ways in are of one size, and face is not the first', async () => {
+  await accessible(page);
+  const ways = page.getByRole('list', { name: 'Ways to come in' }).getByRole('button');
+  const boxes = await Promise.all((await ways.all()).map((way) => way.boundingBox()));
+  expect(boxes.length).toBeGreaterThanOrEqual(2);
+  for (const box of boxes) {
+    expect(box?.width).toBeCloseTo(boxes[0]?.width ?? 0, 0);
+    expect(box?.height).toBeCloseTo(boxes[0]?.height ?? 0, 0);
+  }
+  expect(await ways.first().textContent()).not.toContain('face');
+});
+
+test('register with a PIN, without a face', async () => {
+  await faceReady(page);
+  await press(page, 'First time here? Register');
+  await at(page, 'register');
+  await accessible(page);
+  await page.getByLabel('New PIN').fill(PIN);
+  await page.getByLabel('Type it again').fill(PIN);
+  await press(page, 'Register');
+  await at(page, 'registered');
+  await accessible(page);
+  number = (await page.locator('main').textContent())?.replaceAll(/\s/g, '').match(/[1-9]\d{5}/)?.[0] ?? '';
+  expect(number).toMatch(/^[1-9]\d{5}$/);
+  expect(await openCameras(page)).toBe(0);
+});
+
+test('read the notice, consent separately, enrol before the camera', async () => {
+  await press(page, 'Set up face');
+  await at(page, 'notice');
+  await accessible(page);
+  await press(page, 'I have read it, continue');
+  await at(page, 'consent');
+  await accessible(page);
+  const yes = await page.getByRole('button', { name: 'I agree' }).boundingBox();
+  const no = await page.getByRole('button', { name: 'I do not agree' }).boundingBox();
+  expect([yes?.width, yes?.height]).toEqual([no?.width, no?.height]);
+  await page.getByText('14 or over').click();
+  await press(page, 'I agree');
+  await at(page, 'ready');
+  await accessible(page);
+  expect(await openCameras(page)).toBe(0);
+  await press(page, 'Start');
+  await page.getByText('Camera is on').first().waitFor();
+  expect(await openCameras(page)).toBe(1);
+  await at(page, 'enrolled');
+  expect(await openCameras(page)).toBe(0);
+  await accessible(page);
+});
+
+test('come in by face', async () => {
+  page = await kioskIn(ada);
+  await useFace(page);
+  await at(page, 'ready');
+  await press(page, 'Start');
+  await at(page, 'capture');
+  await at(page, 'admitted');
+  expect(await page.locator('main').textContent()).toContain('You were recognised');
+  expect(await openCameras(page)).toBe(0);
+  await accessible(page);
+});
+
+test('a stranger with the number is not recognised, and gets in with the PIN of it only', async () => {
+  const stranger = await kioskIn(bea);
+  await useFace(stranger);
+  await at(stranger, 'ready');
+  await press(stranger, 'Start');
+  await at(stranger, 'not-recognised');
+  expect(await openCameras(stranger)).toBe(0);
+  await accessible(stranger);
+  await press(stranger, /^Use a PIN/);
+  await at(stranger, 'pin');
+  await accessible(stranger);
+  await stranger.getByLabel('Number (6 digits)').fill(number);
+  await stranger.getByLabel('PIN', { exact: true }).fill('1357');
+  await press(stranger, 'Come in');
+  await stranger.getByRole('alert').first().waitFor();
+  await accessible(stranger);
+  await stranger.context().close();
+});
+
+test('come in by PIN', async () => {
+  page = await kioskIn(ada);
+  await press(page, /^Use a PIN/);
+  await at(page, 'pin');
+  await signIn(page);
+  await press(page, 'Come in');
+  await at(page, 'admitted');
+  await accessible(page);
+});
+
+test('withdraw with one press, and be refused by face at once while the PIN works', async () => {
+  await press(page, 'My page');
+  await at(page, 'my');
+  await accessible(page);
+  await press(page, 'Withdraw consent');
+  await page.getByText('Your consent is withdrawn and your face information is erased.').waitFor();
+  await accessible(page);
+
+  page = await kioskIn(ada);
+  await useFace(page);
+  await page.locator('main[data-screen="ready"], main[data-screen="refused"]').waitFor();
+  if (await page.getByRole('button', { name: 'Start', exact: true }).isVisible()) await press(page, 'Start');
+  await at(page, 'refused');
+  expect(await openCameras(page)).toBe(0);
+  await accessible(page);
+
+  await press(page, /^Use a PIN/);
+  await signIn(page);
+  await press(page, 'Come in');
+  await at(page, 'admitted');
+});
+
+test('under fourteen, nothing is captured and the other ways are offered', async () => {
+  page = await kioskIn(ada);
+  await press(page, 'First time here? Register');
+  await page.getByLabel('New PIN').fill(PIN);
+  await page.getByLabel('Type it again').fill(PIN);
+  await press(page, 'Register');
+  await at(page, 'registered');
+  await press(page, 'Set up face');
+  await press(page, 'I have read it, continue');
+  await page.getByText('Under 14').click();
+  await press(page, 'I agree');
+  await at(page, 'guardian');
+  expect(await openCameras(page)).toBe(0);
+  await accessible(page);
+});
+
+test('without a camera, photo files take its place', async () => {
+  const without = await kioskIn(bare);
+  await press(without, 'First time here? Register');
+  await without.getByLabel('New PIN').fill(PIN);
+  await without.getByLabel('Type it again').fill(PIN);
+  await press(without, 'Register');
+  await at(without, 'registered');
+  await press(without, 'Set up face');
+  await press(without, 'I have read it, continue');
+  await without.getByText('14 or over').click();
+  await press(without, 'I agree');
+  await press(without, 'Start');
+  await at(without, 'photo');
+  await accessible(without);
+  const choose = async (photo: Uint8Array, name: string) => {
+    await without.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(photo) });
+  };
+  await choose(new TextEncoder().encode('GIF89a, not a photo'), 'fun.gif');
+  await without.getByText('cannot be used').first().waitFor();
+  await accessible(without);
+  await choose(await portrait('dora', { format: 'jpeg' }), 'me.jpg');
+  await at(without, 'enrolled');
+  await without.context().close();
+});
+
+test('every kiosk text is there in Chinese, too', async () => {
+  const context = await bare.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  const chinese = await context.newPage();
+  await chinese.goto(device.url);
+  await at(chinese, 'home');
+  expect(await chinese.locator('html').getAttribute('lang')).toBe('zh-CN');
+  await accessible(chinese);
+  const ways = chinese.getByRole('button');
+  expect(await ways.count()).toBeGreaterThan(3);
+  expect(await chinese.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  await context.close();
+});
+
+test('the whole way to a PIN entry by keyboard alone', async () => {
+  page = await kioskIn(ada);
+  const tabTo = async (name: RegExp) => {
+    for (let presses = 0; presses < 40; presses += 1) {
+      const focused = page.locator(':focus');
+      if ((await focused.count()) > 0 && name.test((await focused.textContent()) ?? '')) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`Tab never reached ${name}`);
+  };
+  await tabTo(/^Use a PIN/);
+  await page.keyboard.press('Enter');
+  await at(page, 'pin');
+  await page.getByLabel('Number (6 digits)').focus();
+  await page.keyboard.type(number);
+  await page.getByLabel('PIN', { exact: true }).focus();
+  await page.keyboard.type(PIN);
+  await page.keyboard.press('Enter');
+  await at(page, 'admitted');
+});
