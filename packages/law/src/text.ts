@@ -6,3 +6,8 @@ export const BiText = z.strictObject({
   en: z.string().min(1).max(4000),
 });
 export type BiText = z.infer<typeof BiText>;
+
+/** Makes a text in both languages; the short form in which tables of the law are written. */
+export function both(zh: string, en: string): BiText {
+  return { 'zh-CN': zh, en };
+}
