@@ -31,7 +31,12 @@ test('no type of the contract can carry face information', () => {
 });
 
 test('a type that could is noticed (control)', () => {
-  for (const text of ['readonly image: Uint8Array;', 'z.base64()', 'z.unknown()', 'z.instanceof(Float32Array)']) {
+  for (const text of [
+    'readonly image: Uint8Array;',
+    'z.base64()',
+    'z.unknown()',
+    'z.instanceof(Float32Array)',
+  ]) {
     expect(contractViolations([{ path: 'packages/contract/src/a.ts', text }])).toHaveLength(1);
   }
 });

@@ -46,7 +46,8 @@ const SLICES = new Set(
 /** Folders that hold one slice each. */
 const SLICE_FOLDERS = ['packages/law/src', 'vectors/law', 'apps/device/src/courier', 'apps/web/kiosk'];
 
-const TYPES_THAT_HOLD_BYTES = /\b(Uint8Array|Uint8ClampedArray|Float32Array|Float64Array|ArrayBuffer|Buffer|Blob)\b|z\.(any|unknown|instanceof|base64|file|custom)\b/;
+const TYPES_THAT_HOLD_BYTES =
+  /\b(Uint8Array|Uint8ClampedArray|Float32Array|Float64Array|ArrayBuffer|Buffer|Blob)\b|z\.(any|unknown|instanceof|base64|file|custom)\b/;
 
 /** Reads every TypeScript source of the project. */
 export function readSources(root: string): SourceFile[] {
@@ -77,7 +78,8 @@ export function importViolations(files: readonly SourceFile[]): string[] {
     const own = path.split('/')[1];
     for (const specifier of importsOf(text)) {
       const sibling = /^@consentry\/([^/]+)(\/.+)?$/.exec(specifier);
-      if (sibling?.[2] !== undefined && !specifier.endsWith('.css')) broken.push(`${path}: reaches into ${specifier}`);
+      if (sibling?.[2] !== undefined && !specifier.endsWith('.css'))
+        broken.push(`${path}: reaches into ${specifier}`);
       else if (sibling?.[1] !== undefined && sibling[1] !== own && !allowed.includes(sibling[1])) {
         broken.push(`${path}: may not import ${specifier}`);
       }
@@ -95,7 +97,13 @@ export function importViolations(files: readonly SourceFile[]): string[] {
       if (path.startsWith('packages/law/') && !specifier.startsWith('.') && specifier !== 'zod') {
         broken.push(`${path}: law is pure and imports only zod, not ${specifier}`);
       }
-      const places = FRAMEWORK_PLACES[specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')];
+      const places =
+        FRAMEWORK_PLACES[
+          specifier
+            .split('/')
+            .slice(0, specifier.startsWith('@') ? 2 : 1)
+            .join('/')
+        ];
       if (places !== undefined && !places.some((place) => path.startsWith(place))) {
         broken.push(`${path}: ${specifier} belongs in ${places.join(' or ')}`);
       }
@@ -123,8 +131,10 @@ export function sliceViolations(root: string, allowedElsewhere: ReadonlySet<stri
       if (!entry.isDirectory() || allowedElsewhere.has(entry.name)) continue;
       if (!SLICES.has(entry.name)) broken.push(`${parent}/${entry.name}: "${entry.name}" is no slice word`);
       if (parent !== 'packages/law/src') continue;
-      if (!exists(root, `docs/law/${entry.name}.md`)) broken.push(`docs/law/${entry.name}.md: our reading is missing`);
-      if (!exists(root, `vectors/law/${entry.name}`)) broken.push(`vectors/law/${entry.name}: vectors are missing`);
+      if (!exists(root, `docs/law/${entry.name}.md`))
+        broken.push(`docs/law/${entry.name}.md: our reading is missing`);
+      if (!exists(root, `vectors/law/${entry.name}`))
+        broken.push(`vectors/law/${entry.name}: vectors are missing`);
     }
   }
   return broken;

@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
+import { HealthView } from '@consentry/contract';
 import { type Device, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
 import { filmSitter, launchBrowser, portrait } from '@consentry/testbed';
@@ -52,7 +54,9 @@ async function kioskIn(browser: Browser): Promise<Page> {
       tracks.push(...stream.getTracks());
       return stream;
     };
-    Object.assign(globalThis, { openCameras: () => tracks.filter((track) => track.readyState === 'live').length });
+    Object.assign(globalThis, {
+      openCameras: () => tracks.filter((track) => track.readyState === 'live').length,
+    });
   });
   await opened.goto(device.url);
   await at(opened, 'home');
@@ -63,7 +67,8 @@ const openCameras = (on: Page): Promise<number> =>
   on.evaluate(() => (globalThis as unknown as { openCameras: () => number }).openCameras());
 
 /** Waits for a screen of the kiosk. */
-const at = (on: Page, screen: string) => on.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
+const at = (on: Page, screen: string) =>
+  on.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
 
 const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click();
 
@@ -80,8 +85,35 @@ async function signIn(on: Page): Promise<void> {
   await on.getByLabel('PIN', { exact: true }).fill(PIN);
 }
 
+/** Registers somebody new and gives their number. */
+async function register(on: Page): Promise<string> {
+  await press(on, 'First time here? Register');
+  await at(on, 'register');
+  await on.getByLabel('New PIN').fill(PIN);
+  await on.getByLabel('Type it again').fill(PIN);
+  await press(on, 'Register');
+  await at(on, 'registered');
+  return (await on.locator('[data-number]').textContent())?.replaceAll(/\D/g, '') ?? '';
+}
+
+/** Kills the vault process as a fault would. */
+function killVault(): void {
+  const threads = readdirSync(`/proc/${process.pid}/task`);
+  const children = threads.flatMap((thread) =>
+    readFileSync(`/proc/${process.pid}/task/${thread}/children`, 'utf8').split(' ').filter(Boolean),
+  );
+  const vault = children.find((pid) =>
+    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('vault/main.ts'),
+  );
+  if (vault === undefined) throw new Error('There is no vault process to kill.');
+  process.kill(Number(vault), 'SIGKILL');
+}
+
+const faceState = async (): Promise<string> =>
+  HealthView.parse(await fetch(`${device.url}v1/health`).then((answer) => answer.json())).face;
+
 async function faceReady(on: Page): Promise<void> {
-  await expect.poll(async () => (await fetch(`${device.url}v1/health`).then((it) => it.json())).face, { timeout: 60_000 }).toBe('ready');
+  await expect.poll(faceState, { timeout: 60_000 }).toBe('ready');
   await on.reload();
   await at(on, 'home');
 }
@@ -117,13 +149,10 @@ test('register with a PIN, without a face', async () => {
   await press(page, 'First time here? Register');
   await at(page, 'register');
   await accessible(page);
-  await page.getByLabel('New PIN').fill(PIN);
-  await page.getByLabel('Type it again').fill(PIN);
-  await press(page, 'Register');
-  await at(page, 'registered');
-  await accessible(page);
-  number = (await page.locator('main').textContent())?.replaceAll(/\s/g, '').match(/[1-9]\d{5}/)?.[0] ?? '';
+  page = await kioskIn(ada);
+  number = await register(page);
   expect(number).toMatch(/^[1-9]\d{5}$/);
+  await accessible(page);
   expect(await openCameras(page)).toBe(0);
 });
 
@@ -145,6 +174,7 @@ test('read the notice, consent separately, enrol before the camera', async () =>
   await press(page, 'Start');
   await page.getByText('Camera is on').first().waitFor();
   expect(await openCameras(page)).toBe(1);
+  await accessible(page);
   await at(page, 'enrolled');
   expect(await openCameras(page)).toBe(0);
   await accessible(page);
@@ -213,13 +243,56 @@ test('withdraw with one press, and be refused by face at once while the PIN work
   await at(page, 'admitted');
 });
 
+test('calling staff is a way, and saying no closes none', async () => {
+  page = await kioskIn(ada);
+  await press(page, /^Call staff/);
+  await at(page, 'staff');
+  await accessible(page);
+
+  page = await kioskIn(ada);
+  await register(page);
+  await press(page, 'Set up face');
+  await press(page, 'I have read it, continue');
+  await press(page, 'I do not agree');
+  await at(page, 'declined');
+  expect(await openCameras(page)).toBe(0);
+  await accessible(page);
+  expect(await page.getByRole('button', { name: /^Use a PIN/ }).isEnabled()).toBe(true);
+});
+
+test('after five wrong PINs the number waits, and staff are offered', async () => {
+  page = await kioskIn(ada);
+  const locked = await register(page);
+  page = await kioskIn(ada);
+  await press(page, /^Use a PIN/);
+  for (let tries = 0; tries < 6; tries += 1) {
+    await page.getByLabel('Number (6 digits)').fill(locked);
+    await page.getByLabel('PIN', { exact: true }).fill('917354');
+    const answered = page.waitForResponse((response) => response.url().endsWith('/v1/entries/pin'));
+    await press(page, 'Come in');
+    await answered;
+  }
+  await at(page, 'locked');
+  await accessible(page);
+  expect(await page.getByRole('button', { name: /^Call staff/ }).isEnabled()).toBe(true);
+});
+
+test('a killed vault closes the face only, and comes back', async () => {
+  killVault();
+  await expect.poll(faceState).not.toBe('ready');
+  page = await kioskIn(ada);
+  expect(await page.getByRole('list', { name: 'Ways to come in' }).textContent()).toMatch(/not usable/i);
+  await accessible(page);
+  await press(page, /^Use a PIN/);
+  await signIn(page);
+  await press(page, 'Come in');
+  await at(page, 'admitted');
+  await faceReady(page);
+});
+
 test('under fourteen, nothing is captured and the other ways are offered', async () => {
   page = await kioskIn(ada);
-  await press(page, 'First time here? Register');
-  await page.getByLabel('New PIN').fill(PIN);
-  await page.getByLabel('Type it again').fill(PIN);
-  await press(page, 'Register');
-  await at(page, 'registered');
+  await register(page);
   await press(page, 'Set up face');
   await press(page, 'I have read it, continue');
   await page.getByText('Under 14').click();
@@ -231,11 +304,7 @@ test('under fourteen, nothing is captured and the other ways are offered', async
 
 test('without a camera, photo files take its place', async () => {
   const without = await kioskIn(bare);
-  await press(without, 'First time here? Register');
-  await without.getByLabel('New PIN').fill(PIN);
-  await without.getByLabel('Type it again').fill(PIN);
-  await press(without, 'Register');
-  await at(without, 'registered');
+  await register(without);
   await press(without, 'Set up face');
   await press(without, 'I have read it, continue');
   await without.getByText('14 or over').click();
@@ -244,7 +313,9 @@ test('without a camera, photo files take its place', async () => {
   await at(without, 'photo');
   await accessible(without);
   const choose = async (photo: Uint8Array, name: string) => {
-    await without.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(photo) });
+    await without
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'image/jpeg', buffer: Buffer.from(photo) });
   };
   await choose(new TextEncoder().encode('GIF89a, not a photo'), 'fun.gif');
   await without.getByText('cannot be used').first().waitFor();
@@ -286,4 +357,24 @@ test('the whole way to a PIN entry by keyboard alone', async () => {
   await page.keyboard.type(PIN);
   await page.keyboard.press('Enter');
   await at(page, 'admitted');
+});
+
+test('a device without a door, and a courier that is gone, say so and send to staff', async () => {
+  const { folder: webRoot } = await buildKiosk();
+  const empty = await startDevice({
+    data: join(folder, 'empty'),
+    port: 0,
+    door: null,
+    webRoot,
+    cache: CACHE,
+  });
+  const lost = await (await bare.newContext({ locale: 'en' })).newPage();
+  await lost.goto(empty.url);
+  await at(lost, 'not-set-up');
+  await accessible(lost);
+  await empty.close();
+  await press(lost, 'Try again');
+  await at(lost, 'unreachable');
+  await accessible(lost);
+  await lost.context().close();
 });
