@@ -6,7 +6,7 @@ export interface Context {
   readonly output: Output;
   readonly m: Messages;
   /** Ends with this code though nothing was thrown: a refusal or an unsound store is an answer. */
-  exit(code: number): void;
+  readonly exit: (code: number) => void;
 }
 
 /** Makes the context when a command runs, after the global options are known. */
