@@ -1,0 +1,213 @@
+import { article, cite } from '../instrument/index.ts';
+import { both } from '../text.ts';
+import type { Rows } from './register-row.ts';
+
+/** Rows on what the Measures reach: § 第二条, the terms of § 第十九条, and § 第二十条. */
+export const scopeRows = {
+  'R02.1': {
+    slice: 'scope',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [article(2, 1)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both(
+      '在中华人民共和国境内应用人脸识别技术处理人脸信息',
+      'Facial information is processed by facial recognition within mainland China',
+    ),
+    duty: both(
+      '「在中华人民共和国境内应用人脸识别技术处理人脸信息的活动，适用本办法。」该活动应当遵守《办法》的全部规定。',
+      'The Measures apply to the activity, which shall keep all of them.',
+    ),
+    deadline: {
+      rules: [{ kind: 'before', event: 'first_capture' }],
+      text: both('自第一次采集起', 'From the first capture'),
+    },
+    exception: {
+      liftedBy: ['research'],
+      text: both(
+        '人脸识别技术研发、算法训练活动（见 R02.2）。',
+        'Research, development and algorithm training (see R02.2).',
+      ),
+    },
+    enforce: both(
+      '每次采集、登记、比对都须属于一项已申报的活动（目的、地点、一对一或者一对多、地域）；没有活动就不处理。',
+      'Every capture, enrolment and comparison belongs to a declared activity (purpose, place, one-to-one or one-to-many, territory); no activity, no processing.',
+    ),
+    evidence: both('活动台账，载明地域和方式', 'A register of activities with territory and mode'),
+    prompt: both(
+      '跨境经营的，由法务确认地域适用（《个人信息保护法》第三条、第五十三条）',
+      'Counsel confirms the territorial scope for cross-border operators (Personal Information Protection Law, Articles 3 and 53)',
+    ),
+    scenarios: [
+      {
+        given: both('设备丁没有启用中的活动', 'Device D has no active activity'),
+        when: both('设备丁提交一帧画面', 'D submits a frame'),
+        then: both('拒绝，指明 R02.1，什么都不保存', 'it is refused, naming R02.1, and nothing is stored'),
+      },
+    ],
+    gaps: [],
+  },
+  'R02.2': {
+    slice: 'scope',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'commentary_a', 'commentary_b'],
+    articles: [article(2, 2)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both(
+      '活动申报为研发或者算法训练',
+      'The activity is declared as research, development or algorithm training',
+    ),
+    duty: both(
+      '「为从事人脸识别技术研发、算法训练活动应用人脸识别技术处理人脸信息的，不适用本办法的规定」；《个人信息保护法》、《网络数据安全管理条例》、《网络安全法》仍然适用，同意、影响评估和安全义务应当履行。这一排除看目的，不看数据集。',
+      'The Measures do not apply; the Personal Information Protection Law, the Network Data Regulations and the Cybersecurity Law do, and their duties of consent, assessment and security shall be performed. The exclusion is by purpose, not by dataset.',
+    ),
+    deadline: {
+      rules: [
+        { kind: 'at', event: 'declaration' },
+        { kind: 'before', event: 'production_use' },
+      ],
+      text: both(
+        '申报之时；转入生产使用之前重新核查',
+        'At declaration; checked again before any switch to production',
+      ),
+    },
+    exception: null,
+    enforce: both(
+      '严格分隔：研发的数据集和底库不能用于生产的验证或者辨识；生产的模板没有新的目的和新的单独同意（标准：科学研究须书面同意）不能进入研发。',
+      'A hard partition: a research dataset or gallery never serves verify or identify in production; production templates enter research only under a new purpose with a new separate consent (a standard asks for writing in scientific research).',
+    ),
+    evidence: both(
+      '研发申报、伦理说明、数据来源链',
+      'Research declaration, ethics note, lineage of the data',
+    ),
+    prompt: both(
+      '法务签字确认善意主张排除，并逐项确认其他法律的义务',
+      'Counsel signs that the exclusion is claimed in good faith and that the duties of other law stay ticked',
+    ),
+    scenarios: [
+      {
+        given: both('标为研发的底库', 'A gallery marked as research'),
+        when: both('生产设备请求与它一对多比对', 'a production device asks one-to-many against it'),
+        then: both('拒绝，并指明 R02.2', 'it is refused, naming R02.2'),
+      },
+      {
+        given: both(
+          '生产的模板，没有相应目的的同意',
+          'Production templates without a consent to that purpose',
+        ),
+        when: both('导出到研发', 'they are exported to research'),
+        then: both('拒绝并记录', 'it is refused and logged'),
+      },
+    ],
+    gaps: ['G26', 'G27'],
+  },
+  'R19.2': {
+    slice: 'scope',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'commentary_a'],
+    articles: [article(19, null, 2), cite('pipl', 4), cite('pipl', 73, null, 4)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('主张数据已经匿名化', 'Data are claimed to be anonymised'),
+    duty: both(
+      '人脸信息「不包括匿名化处理后的信息」；只有无法识别特定自然人且不能复原的，才在定义之外。去标识化、假名化的信息仍是人脸信息，应当照此处理。',
+      'Only information that cannot identify a natural person and cannot be restored is outside. De-identified or pseudonymised data stay facial information and shall be treated so.',
+    ),
+    deadline: { rules: [{ kind: 'at', event: 'claim' }], text: both('主张之时', 'When it is claimed') },
+    exception: null,
+    enforce: both(
+      '特征值、哈希、可撤销模板、加密模板一律属于人脸信息类型；只有汇总计数和不可逆删除的结果可以是匿名类型。',
+      'Embeddings, hashes, cancelable and encrypted templates are always typed as face information; only aggregate counts and what irreversible deletion leaves may be typed as anonymous.',
+    ),
+    evidence: both(
+      '匿名化评估，含重新识别测试',
+      'Assessment of the anonymisation with a re-identification test',
+    ),
+    prompt: both('由人确认', 'A human confirms'),
+    scenarios: [
+      {
+        given: both('标为“已匿名”的特征值', 'An embedding labelled anonymised'),
+        when: both('导出', 'it is exported'),
+        then: both('按类型拒绝，并仍计入10万人', 'the type refuses it, and it still counts toward 100,000'),
+      },
+    ],
+    gaps: ['G11', 'G12'],
+  },
+  'R19.3': {
+    slice: 'scope',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'commentary_a'],
+    articles: [article(19, null, 1), cite('pipl', 20), cite('pipl', 21)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both(
+      '有多方参与（物业、供应商、云服务、母公司）',
+      'Several parties take part: property manager, vendor, cloud, parent company',
+    ),
+    duty: both(
+      '「自主决定处理目的、处理方式的组织、个人」是个人信息处理者，应当承担全部义务；共同决定的应当约定各自的权利义务，依法承担连带责任；受托人不得超出约定处理。',
+      'The party that autonomously decides purpose and method owes all duties. Those who decide jointly shall agree on their rights and duties and are jointly liable; an entrusted party must not go beyond what is agreed.',
+    ),
+    deadline: {
+      rules: [{ kind: 'before', event: 'activity_start' }],
+      text: both('启用之前', 'Before start'),
+    },
+    exception: null,
+    enforce: both(
+      '每项活动有一个以上具名的处理者和各方角色（处理者、共同处理者、受托人、场所管理者、设备操作者）；受托方账号不能改目的、保存期限和接收方。',
+      'Each activity names its processor or processors and the role of every party (joint, entrusted, venue manager, device operator); entrusted accounts cannot change purpose, retention or recipients.',
+    ),
+    evidence: both(
+      '角色图，共同处理或者委托协议（记录保存3年，《网络数据安全管理条例》第十二条）',
+      'A map of roles, the agreements on joint processing or entrustment (records for 3 years, Network Data Regulations, Article 12)',
+    ),
+    prompt: both('法务确认各方角色', 'Counsel confirms the roles'),
+    scenarios: [
+      {
+        given: both('受托组织的用户', 'A user of an entrusted organisation'),
+        when: both('修改保存期限', 'changes the retention'),
+        then: both('拒绝（403），并写入审计记录', 'it is refused (403) and audited'),
+      },
+    ],
+    gaps: ['G4', 'G36'],
+  },
+  'R20.1': {
+    slice: 'scope',
+    addressee: ['anyone'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [article(20)],
+    kinds: ['enforce'],
+    trigger: both('自2025年6月1日起', 'From 1 June 2025'),
+    duty: both('「本办法自2025年6月1日起施行。」', 'The Measures are in force.'),
+    deadline: {
+      rules: [{ kind: 'from', on: '2025-06-01' }],
+      text: both('2025年6月1日起', 'From 1 June 2025'),
+    },
+    exception: {
+      liftedBy: ['before_in_force'],
+      text: both(
+        '2025年6月1日以前的行为，适用《个人信息保护法》和最高人民法院人脸识别司法解释。',
+        'Acts before 1 June 2025 fall under the Personal Information Protection Law and the Supreme People’s Court’s Provisions.',
+      ),
+    },
+    enforce: both('规则按日期分版本', 'The rules are versioned by date'),
+    evidence: null,
+    prompt: null,
+    scenarios: [
+      {
+        given: both('2025年5月31日的事件', 'An event of 31 May 2025'),
+        when: both('选用规则', 'rules are chosen'),
+        then: both('用《办法》施行之前的规则', 'those from before the Measures are used'),
+      },
+      {
+        given: both('2025年6月1日的事件', 'An event of 1 June 2025'),
+        when: both('选用规则', 'rules are chosen'),
+        then: both('用《办法》的规则', 'those of the Measures are used'),
+      },
+    ],
+    gaps: [],
+  },
+} as const satisfies Rows;
