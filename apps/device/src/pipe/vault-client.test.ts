@@ -106,3 +106,32 @@ test('a file that cannot be started is no crash', async () => {
   await watch(client).until('unavailable');
   await expect(client.request({ op: 'hello' })).rejects.toMatchObject({ code: 'vault_unavailable' });
 });
+
+test('a process that cannot even be launched again is no crash, and is launched when it can', async () => {
+  let broken = false;
+  await using client = new VaultClient(() => {
+    // As when the store's folder was moved away under a running device.
+    if (broken) throw new Error('ENOENT');
+    return launch();
+  });
+  const { until } = watch(client);
+  await until('ready');
+  broken = true;
+  process.kill(client.pid ?? 0, 'SIGKILL');
+  await expect.poll(() => client.fatal).toMatch(/cannot be started/);
+  expect(client.state).toBe('unavailable');
+  broken = false;
+  await until('ready');
+});
+
+test('a child without pipes, as where no descriptor is left, is no crash', async () => {
+  const pipeless = Object.assign(spawn('/nonexistent/node', [], { stdio: 'ignore' }), {
+    stdin: undefined,
+    stdout: undefined,
+    stderr: undefined,
+  });
+  let launched = 0;
+  await using client = new VaultClient(() => (++launched === 1 ? (pipeless as never) : launch()));
+  expect(client.fatal).toMatch(/cannot be started/);
+  await watch(client).until('ready');
+});

@@ -17,6 +17,9 @@ const RESTART_MAX_MS = 10_000;
 const SERIAL_MAX = 2 ** 31 - 1;
 /** Of stderr, which holds one fixed line, at most this is kept. */
 const FATAL_MAX_CHARACTERS = 500;
+/** Stands for that line where there was no process to say one. */
+const CANNOT_START =
+  'vault: the process cannot be started: look for its store folder, memory and descriptors.';
 
 /** Whether the vault process answers; `unavailable` while it is down, until it is started again. */
 export type VaultState = 'starting' | 'ready' | 'unavailable';
@@ -124,11 +127,21 @@ export class VaultClient implements AsyncDisposable {
   #start(): void {
     this.#restart = null;
     if (this.#closed) return;
-    const child = this.#launch();
+    let said = '';
+    let child: VaultProcess;
+    try {
+      child = this.#launch();
+      child.once('error', () => this.#ended(child, said));
+      // A write to a process that is gone fails here; `close` follows and says so.
+      child.stdin.on('error', () => {});
+    } catch {
+      // The store was moved away, or no memory or descriptor is left (then the child has no pipes).
+      this.#fatal = CANNOT_START;
+      return this.#startLater();
+    }
     const reader = new ReplyReader();
     this.#process = child;
     this.#fatal = null;
-    let said = '';
     child.stdout.on('data', (chunk: Buffer) => {
       try {
         for (const reply of reader.push(chunk)) this.#settle(reply);
@@ -141,9 +154,6 @@ export class VaultClient implements AsyncDisposable {
     child.stderr.on('data', (text: string) => {
       said = (said + text).slice(0, FATAL_MAX_CHARACTERS);
     });
-    // A write to a process that is gone fails here; `close` follows and says so.
-    child.stdin.on('error', () => {});
-    child.once('error', () => this.#ended(child, said));
     child.once('close', () => this.#ended(child, said));
     this.#setState('starting');
     this.#greet(child).catch(() => child.kill('SIGKILL'));
@@ -200,6 +210,10 @@ export class VaultClient implements AsyncDisposable {
     }
     this.#waiting.clear();
     this.#setState('unavailable');
+    this.#startLater();
+  }
+
+  #startLater(): void {
     if (this.#closed) return;
     const wait = Math.min(RESTART_MAX_MS, RESTART_MS * 2 ** this.#failures);
     this.#failures++;
