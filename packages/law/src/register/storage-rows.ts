@@ -1,0 +1,276 @@
+import { article, cite, clause } from '../instrument/index.ts';
+import { both } from '../text.ts';
+import type { Rows } from './register-row.ts';
+
+/** Rows of § 第八条第一款 on where a face may be, and on to whom it may go. */
+export const storageRows = {
+  'R08.1': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'commentary_a', 'commentary_b'],
+    articles: [article(8, 1)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('存储任何人脸信息', 'Any facial information is stored'),
+    duty: both(
+      '「人脸信息应当存储于人脸识别设备内」。',
+      'It shall be stored inside the facial recognition device.',
+    ),
+    deadline: { rules: [{ kind: 'continuous' }], text: both('始终', 'Always') },
+    exception: {
+      liftedBy: ['law_or_admin_regulation', 'separate_consent'],
+      text: both(
+        '「除法律、行政法规另有规定或者取得个人单独同意外」；该同意针对存储地点，不同于对识别的同意（R08.3）。',
+        'Law or administrative regulation; or the person’s separate consent, to this place of storage and distinct from that to recognition (R08.3).',
+      ),
+    },
+    enforce: both(
+      '每个模板有存储地点；没有设备外存储的同意或者法律依据，服务器不接收模板；中心数据库只有编号、凭据摘要和计数，默认没有图像和模板。',
+      'Each template has a place; a server refuses templates without the consent for storage outside or a citation; the central database holds ids, hashes and counts, by default never images or templates.',
+    ),
+    evidence: both('数据图，每个模板的地点证明', 'Data map, proof of place per template'),
+    prompt: both(
+      '架构师确认带网关的设计中什么是“设备内”',
+      'An architect confirms what is “inside the device” in designs with a gateway',
+    ),
+    scenarios: [
+      {
+        given: both('没有设备外存储的同意', 'No consent to storage outside'),
+        when: both('设备向服务器推送模板', 'a device pushes a template to the server'),
+        then: both(
+          '拒绝（4xx），内容不入日志即丢弃，并记为事件',
+          'it is refused (4xx), dropped without logging it, and raised as an incident',
+        ),
+      },
+    ],
+    gaps: ['G8', 'G10'],
+  },
+  'R08.2': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'commentary_a', 'commentary_b'],
+    articles: [article(8, 1)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both(
+      '人脸信息将通过互联网离开设备',
+      'Facial information would leave the device over the internet',
+    ),
+    duty: both('「不得通过互联网对外传输」。', 'It must not be transmitted outward over the internet.'),
+    deadline: { rules: [{ kind: 'continuous' }], text: both('始终', 'Always') },
+    exception: {
+      liftedBy: ['law_or_admin_regulation', 'separate_consent'],
+      text: both('同 R08.1。', 'As R08.1.'),
+    },
+    enforce: both(
+      '设备只发送清单内的消息，其格式没有图像和特征值的字段；检查大小和熵；拒绝公网地址；局域网传输也默认关闭。',
+      'The agent sends only listed messages whose schemas have no field for image or embedding; size and entropy are checked; public addresses are refused; even the local network is off by default.',
+    ),
+    evidence: both(
+      '外发记录，持续集成中的抓包测试',
+      'Log of what went out, packet capture in continuous integration',
+    ),
+    prompt: both(
+      '网络负责人证明局域网或者专线',
+      'The network owner certifies local network or dedicated line',
+    ),
+    scenarios: [
+      {
+        given: both('截取全部外发流量的测试装置', 'A harness that captures all outbound traffic'),
+        when: both('完成1000次验证', '1,000 verifications have run'),
+        then: both(
+          '其中没有画面、裁剪图、特征值或者模板的字节',
+          'no bytes of a frame, crop, embedding or template are in it',
+        ),
+      },
+      {
+        given: both('未同意传输的人', 'A person without consent to transfer'),
+        when: both('请求远程验证', 'remote verification is asked for'),
+        then: both('拒绝，并指明 R08.2', 'it is refused, naming R08.2'),
+      },
+    ],
+    gaps: ['G9', 'G10', 'G34'],
+  },
+  'R08.3': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [article(8, 1), cite('network-data', 62, null, 7)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('使用第八条第一款的例外', 'An exception of Article 8, paragraph 1, is used'),
+    duty: both(
+      '例外应当是「法律、行政法规另有规定」的引条，或者「个人单独同意」：该同意与对识别的同意应当分开。',
+      'It shall be a citation of law or administrative regulation, or a separate consent that is another than the one to recognition.',
+    ),
+    deadline: { rules: [{ kind: 'before', event: 'transfer' }], text: both('传输之前', 'Before transfer') },
+    exception: null,
+    enforce: both(
+      '两份同意：识别和传输；传输的同意载明接收方、地点和目的。',
+      'Two consents: to recognition and to transfer; the latter names recipient, place and purpose.',
+    ),
+    evidence: both('传输的同意凭据', 'The receipt of that consent'),
+    prompt: both('引用法律的，由法务确认', 'Counsel, where a statute is cited'),
+    scenarios: [
+      {
+        given: both('只有对识别的同意', 'Consent to recognition only'),
+        when: both('请求传输', 'a transfer is asked for'),
+        then: both('拒绝，并指明 R08.3', 'it is refused, naming R08.3'),
+      },
+    ],
+    gaps: ['G14'],
+  },
+  'R08.6': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'standard',
+    sources: ['standard'],
+    articles: [
+      clause('gbt-45574', '6.1 d'),
+      clause('gbt-45574', '6.1 e'),
+      clause('tc260-payment', '6.5 a'),
+      { instrument: 'gbt-41819' },
+    ],
+    kinds: ['enforce', 'evidence'],
+    trigger: both('提取特征之后，每次识别之后', 'After feature extraction, after each recognition'),
+    duty: both(
+      '按照标准：直接提取特征，删除原始图像、视频和全部过程数据，只留登记的不可逆、不可关联的模板。',
+      'The standards ask to extract features directly, to delete raw image, video and all process data, and to keep only the enrolled template, irreversible and unlinkable.',
+    ),
+    deadline: {
+      rules: [{ kind: 'at', event: 'result' }],
+      text: both('得出结果之时', 'When the result is there'),
+    },
+    exception: {
+      liftedBy: ['authority_requires'],
+      text: both('主管部门明确要求留存证据的。', 'The competent authority expressly requires evidence.'),
+    },
+    enforce: both(
+      '图像只在锁定的内存中并清零；没有临时文件、交换分区和内核转储；失败的尝试同样清除；画面中的其他人从不提取特征。',
+      'Images only in locked memory, zeroed; no temporary files, no swap, no core dumps; failed attempts go too; others in the frame are never encoded.',
+    ),
+    evidence: both('内存和文件系统测试', 'Test of memory and file system'),
+    prompt: null,
+    scenarios: [
+      {
+        given: both('验证已经结束', 'A verification has ended'),
+        when: both('在磁盘和进程内存中搜索该画面', 'disk and memory of the agent are searched for the frame'),
+        then: both('找不到', 'it is not found'),
+      },
+      {
+        given: both('画面中有两张脸', 'Two faces in the frame'),
+        when: both('提取特征', 'features are extracted'),
+        then: both('只提取已同意的人', 'only the consenting person’s are'),
+      },
+    ],
+    gaps: ['G21'],
+  },
+  'R08.7': {
+    slice: 'storage',
+    addressee: ['device_maker', 'recycler'],
+    strength: 'standard',
+    sources: ['standard'],
+    articles: [clause('gb-46864', '5'), clause('gb-46864', '6')],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('设备重置、退还、转售、回收', 'A device is reset, returned, resold or recycled'),
+    duty: both(
+      '强制性标准GB 46864：不可逆地清除信息，含生物识别数据和密钥；半导体介质去映射并至少覆写一次或者块擦除，磁介质覆写三次（其中一次随机）；事先告知用户范围、方法和影响。',
+      'Mandatory standard GB 46864: clear irreversibly, including biometric data and keys; semiconductor media by unmapping and at least one overwrite or block erase, magnetic media by three overwrites, one of them random; tell the user scope, method and effect first.',
+    ),
+    deadline: {
+      rules: [{ kind: 'from', on: '2027-01-01' }],
+      text: both('自2027年1月1日起', 'From 1 January 2027'),
+    },
+    exception: {
+      liftedBy: ['technically_impossible'],
+      text: both(
+        '生物识别数据不能覆写的，可以用去映射。',
+        'Biometric data that cannot be overwritten may be unmapped.',
+      ),
+    },
+    enforce: both(
+      '设备退役流程：销毁密钥、覆写、核验、解绑。',
+      'A workflow to retire a device: destroy keys, overwrite, verify, unbind.',
+    ),
+    evidence: both('带序列号的清除证明', 'Certificate of clearing with the serial number'),
+    prompt: both('物理销毁的见证人', 'A witness of physical destruction'),
+    scenarios: [
+      {
+        given: both('已退役的设备', 'A device that was retired'),
+        when: both('在其存储镜像中搜索已知模板', 'its storage is searched for known templates'),
+        then: both('没有一个，且有清除证明', 'there is none, and a certificate exists'),
+      },
+    ],
+    gaps: [],
+  },
+  'R08.8': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'inference',
+    sources: ['inference'],
+    articles: [article(8), article(14)],
+    kinds: ['enforce', 'evidence'],
+    trigger: both(
+      '备份、日志、崩溃转储、分析、技术支持包',
+      'Backups, logs, crash dumps, analytics, support bundles',
+    ),
+    duty: both(
+      '我们的推论：这些副本受同样的存储地点和保存期限限制。',
+      'Our inference: such copies are under the same limits of place and time.',
+    ),
+    deadline: { rules: [{ kind: 'continuous' }], text: both('始终', 'Always') },
+    exception: null,
+    enforce: both(
+      '结构化日志拒绝人脸数据类型；备份按人加密，销毁密钥即删除；支持包先清洗。',
+      'Structured logs deny the type; backups are encrypted per person, so that shredding the key deletes; support bundles are scrubbed.',
+    ),
+    evidence: both('搜索报告', 'Report of a search'),
+    prompt: null,
+    scenarios: [
+      {
+        given: both('登记了一个标记模板', 'A marker template was enrolled'),
+        when: both('制作备份、日志、支持包并搜索', 'backup, log and support bundle are made and searched'),
+        then: both(
+          '其中没有明文标记，删除后不可读',
+          'the marker is nowhere in clear, and unreadable after erasure',
+        ),
+      },
+    ],
+    gaps: ['G11'],
+  },
+  'R09.8': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [cite('pipl', 21), cite('pipl', 23), cite('network-data', 12)],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('委托处理、向他人提供、共同处理', 'Entrusting, providing or processing jointly'),
+    duty: both(
+      '应当以合同约定目的、期限、方式、种类和保护措施并监督，事前进行影响评估；记录应当至少保存3年。',
+      'A contract shall fix purpose, period, method, kinds and protection; the other party shall be supervised, an assessment made beforehand, and records kept for at least 3 years.',
+    ),
+    deadline: {
+      rules: [
+        { kind: 'before', event: 'recipient_configured' },
+        { kind: 'at_least', amount: 3, unit: 'years', from: 'end_of_processing' },
+      ],
+      text: both('事前；记录至少保存3年', 'Before; records at least 3 years'),
+    },
+    exception: null,
+    enforce: both(
+      '没有协议编号和影响评估的相应部分，不能配置接收方。',
+      'A recipient cannot be configured without a reference to the agreement and its part of the assessment.',
+    ),
+    evidence: both('协议台账', 'Register of agreements'),
+    prompt: both('法务审阅协议', 'Counsel reads the agreement'),
+    scenarios: [
+      {
+        given: both('没有协议的接收方', 'A recipient without an agreement'),
+        when: both('保存', 'it is saved'),
+        then: both('拒绝，并指明 R09.8', 'it is refused, naming R09.8'),
+      },
+    ],
+    gaps: [],
+  },
+} as const satisfies Rows;
