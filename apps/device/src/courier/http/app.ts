@@ -57,6 +57,9 @@ export interface ServerOptions {
   readonly port: () => number;
 }
 
+/** Leave to open a camera holds at the moment it is given: said again later, a withdrawal might lie between. */
+const NEVER_SAID_AGAIN = '/v1/captures';
+
 const Nothing = z.strictObject({});
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
@@ -139,6 +142,7 @@ function replayAnswers(app: App, replays: Replays): void {
     if (key === undefined || request.method !== 'POST' || request.body instanceof Uint8Array)
       return undefined;
     if (typeof key !== 'string' || !KEY.test(key)) throw new ProblemError('malformed_request');
+    if (request.routeOptions.url === NEVER_SAID_AGAIN) return undefined;
     const name = `${request.method} ${request.url}\n${request.headers.authorization ?? ''}\n${key}`;
     const turn = replays.turn(name, JSON.stringify(request.body));
     if (turn.kind === 'conflict') throw new ProblemError('idempotency_conflict');

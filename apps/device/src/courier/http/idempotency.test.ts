@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openKiosk } from '../testing/kiosk-in-memory.ts';
+import { ATTEMPT_WINDOW_MS, REGISTER_LIMIT } from '../alternatives/attempts.ts';
+import { openKiosk, openTiredKiosk } from '../testing/kiosk-in-memory.ts';
 import { REPLAY_LIFE_MS } from './idempotency.ts';
 
 const headers = { 'idempotency-key': 'a-key-of-this-press' };
@@ -53,15 +54,25 @@ test('a key is short and visible, and is forgotten', async () => {
 });
 
 test('an answer that says "later" is not kept', async () => {
-  await using kiosk = await openKiosk();
-  kiosk.vault.become('unavailable');
-  const { token } = await kiosk.register();
-  await kiosk.consent(token);
-  const enrol = { body: { act: 'enrol' }, token, headers };
-  expect(await kiosk.problem(kiosk.call('POST', '/v1/captures', enrol))).toMatchObject({
-    code: 'face_unavailable',
+  await using kiosk = await openTiredKiosk(REGISTER_LIMIT);
+  const register = { body: { pin: '836154' }, headers };
+  expect(await kiosk.problem(kiosk.call('POST', '/v1/people', register))).toMatchObject({
+    code: 'rate_limited',
   });
-  kiosk.vault.become('ready');
-  await kiosk.courier.bringUp();
-  expect((await kiosk.call('POST', '/v1/captures', enrol)).status).toBe(201);
+  kiosk.clock.now += ATTEMPT_WINDOW_MS;
+  expect((await kiosk.call('POST', '/v1/people', register)).status).toBe(201);
+});
+
+test('leave to open a camera is asked for anew each time: a withdrawal in between wins', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const start = { body: { act: 'verify', number: me.number }, headers };
+  const first = await kiosk.call('POST', '/v1/captures', start);
+  const second = await kiosk.call('POST', '/v1/captures', start);
+  expect([first.status, second.status]).toEqual([201, 201]);
+  expect(second.json).not.toEqual(first.json);
+  await kiosk.withdraw(me.token);
+  expect(await kiosk.problem(kiosk.call('POST', '/v1/captures', start))).toMatchObject({
+    code: 'not_lawful',
+  });
 });
