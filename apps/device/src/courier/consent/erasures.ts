@@ -76,34 +76,35 @@ export class Erasures {
    * @returns whether nothing is left to erase
    */
   run(): Promise<boolean> {
-    if (this.#running !== null) {
-      this.#again = true;
-      return this.#running;
-    }
-    this.#running = this.#drain().finally(() => {
-      this.#running = null;
-    });
+    this.#again = true;
+    this.#running ??= this.#drain();
     return this.#running;
   }
 
   async #drain(): Promise<boolean> {
     const { database, ask, now, door } = this.#parts;
-    do {
-      this.#again = false;
-      for (const { withdrawal, consent } of pendingErasures(database.reading)) {
-        const reply = await ask({ op: 'erase', consent }).catch(() => null);
-        if (reply?.outcome !== 'erased') return false;
-        database.transact((writing) => {
-          const person = findConsent(writing, consent)?.person ?? null;
-          setErased(writing, withdrawal, iso(now()));
-          setEnrolled(writing, consent, null);
-          const current = door();
-          if (current !== null) {
-            addRecord(writing, current, { person, event: 'erasure', way: null, outcome: 'erased' }, now());
-          }
-        });
+    // In a turn of its own: `#running` is set by then, and what is asked for until the end is seen.
+    await Promise.resolve();
+    try {
+      while (this.#again) {
+        this.#again = false;
+        for (const { withdrawal, consent } of pendingErasures(database.reading)) {
+          const reply = await ask({ op: 'erase', consent }).catch(() => null);
+          if (reply?.outcome !== 'erased') return false;
+          database.transact((writing) => {
+            const person = findConsent(writing, consent)?.person ?? null;
+            setErased(writing, withdrawal, iso(now()));
+            setEnrolled(writing, consent, null);
+            const current = door();
+            if (current !== null) {
+              addRecord(writing, current, { person, event: 'erasure', way: null, outcome: 'erased' }, now());
+            }
+          });
+        }
       }
-    } while (this.#again);
-    return true;
+      return true;
+    } finally {
+      this.#running = null;
+    }
   }
 }

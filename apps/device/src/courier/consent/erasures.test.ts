@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../store/database.ts';
+import { Captures } from '../verification/captures.ts';
+import { Erasures } from './erasures.ts';
+
+const NOW = Date.parse('2026-03-02T08:00:00Z');
+
+test('what is asked for at the very end of a run is still sent', async () => {
+  using database = openDatabase(':memory:', (error) => {
+    throw error;
+  });
+  const consents = [randomUUID(), randomUUID()];
+  database.transact((writing) => {
+    writing.run("INSERT INTO notices VALUES ('d', 'c', '2026-01-01T00:00:00.000Z')");
+    for (const consent of consents) {
+      writing.run(
+        `INSERT INTO presentations VALUES (?, NULL, NULL, 'd', '2026-01-01T00:00:00.000Z')`,
+        consent,
+      );
+      writing.run(
+        `INSERT INTO consents (consent, presentation, scope, decision, age_band, purpose_id, purpose_version, mode,
+           notice_digest, decided_at, not_after)
+         VALUES (?, ?, 'enrolment', 'given', '14_or_over', 'p', 1, 'verify', 'd',
+           '2026-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')`,
+        consent,
+        consent,
+      );
+    }
+  });
+  const asked: string[] = [];
+  const erasures = new Erasures({
+    database,
+    captures: new Captures(
+      () => NOW,
+      () => undefined,
+    ),
+    door: () => null,
+    now: () => NOW,
+    ask: async (question) => {
+      if (question.op === 'erase') asked.push(question.consent);
+      return { outcome: 'erased', serial: 1, count: 0 };
+    },
+  });
+  const runs: Promise<boolean>[] = [];
+  for (const consent of consents) {
+    // Nothing is owed yet: this run is over as soon as it began.
+    runs.push(erasures.run());
+    database.transact((writing) => erasures.accept(writing, consent, 'person'));
+    runs.push(erasures.run());
+    await Promise.all(runs);
+  }
+  expect(asked).toEqual(consents);
+  expect(await Promise.all(runs)).toEqual(runs.map(() => true));
+});
