@@ -26,10 +26,12 @@ export function toProblem(error: unknown): ProblemError {
   return new ProblemError('internal', { cause: error });
 }
 
-/** Errors of the framework that have a problem of their own. */
+/** Errors of the framework, and of whoever asks, that have a problem of their own. */
 const KNOWN: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
+  // Whoever sent the body went away in the middle of it; the answer reaches nobody.
+  ECONNRESET: 'malformed_request',
 };
 
 /** Answers what is not even HTTP: a problem, written out by hand. */

@@ -14,23 +14,28 @@ export async function readFrame(
   if (declaredBytes !== null && declaredBytes > IMAGE_MAX_BYTES) throw new ProblemError('image_too_large');
   let frame = new Uint8Array(declaredBytes ?? 256 * 1024);
   let filled = 0;
-  for await (const piece of pieces) {
-    if (filled + piece.length > IMAGE_MAX_BYTES) {
-      frame.fill(0);
+  try {
+    for await (const piece of pieces) {
+      if (filled + piece.length > IMAGE_MAX_BYTES) {
+        piece.fill(0);
+        throw new ProblemError('image_too_large');
+      }
+      if (filled + piece.length > frame.length) {
+        const larger = new Uint8Array(
+          Math.min(IMAGE_MAX_BYTES, Math.max(frame.length * 2, filled + piece.length)),
+        );
+        larger.set(frame);
+        frame.fill(0);
+        frame = larger;
+      }
+      frame.set(piece, filled);
+      filled += piece.length;
       piece.fill(0);
-      throw new ProblemError('image_too_large');
     }
-    if (filled + piece.length > frame.length) {
-      const larger = new Uint8Array(
-        Math.min(IMAGE_MAX_BYTES, Math.max(frame.length * 2, filled + piece.length)),
-      );
-      larger.set(frame);
-      frame.fill(0);
-      frame = larger;
-    }
-    frame.set(piece, filled);
-    filled += piece.length;
-    piece.fill(0);
+    return frame.subarray(0, filled);
+  } catch (error) {
+    // Too large, or broken off by whoever sent it: the part that came is wiped, too.
+    frame.fill(0);
+    throw error;
   }
-  return frame.subarray(0, filled);
 }
