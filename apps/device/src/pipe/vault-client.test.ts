@@ -131,7 +131,7 @@ test('a child without pipes, as where no descriptor is left, is no crash', async
     stderr: undefined,
   });
   let launched = 0;
-  await using client = new VaultClient(() => (++launched === 1 ? (pipeless as never) : launch()));
+  await using client = new VaultClient(() => (++launched === 1 ? pipeless : launch()));
   expect(client.fatal).toMatch(/cannot be started/);
   await watch(client).until('ready');
 });
