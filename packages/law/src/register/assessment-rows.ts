@@ -175,4 +175,33 @@ export const assessmentRows = {
     ],
     gaps: [],
   },
+  'RS.6': {
+    slice: 'assessment',
+    addressee: ['processor'],
+    strength: 'commentary',
+    sources: ['commentary_a'],
+    articles: [whole('commentary-a')],
+    kinds: ['enforce', 'prompt'],
+    trigger: both('监控、歧视、隐私、泄露的风险', 'Risks of monitoring, discrimination, privacy and leaks'),
+    duty: both(
+      '评论文 A：影响评估宜处理这些风险。',
+      'Commentary A: the assessment should treat these risks.',
+    ),
+    deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
+    exception: null,
+    enforce: both(
+      '按年龄、肤色、性别分组的偏差测试记录，只用取得同意的数据或者合成数据；没有该部分的评估，本产品不予批准。',
+      'A bias test by group (age, skin tone, gender) with consented or synthetic data; this product approves no assessment without it.',
+    ),
+    evidence: null,
+    prompt: both('请评估人判断', 'The assessor judges'),
+    scenarios: [
+      {
+        given: both('一份影响评估没有偏差测试部分', 'An assessment has no section on bias'),
+        when: both('批准该评估', 'It is approved'),
+        then: both('拒绝，指出 RS.6', 'Refused with RS.6'),
+      },
+    ],
+    gaps: [],
+  },
 } as const satisfies Rows;

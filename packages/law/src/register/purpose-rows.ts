@@ -1,4 +1,4 @@
-import { article, cite, clause } from '../instrument/index.ts';
+import { article, cite, clause, whole } from '../instrument/index.ts';
 import { both } from '../text.ts';
 import type { Rows } from './register-row.ts';
 
@@ -169,6 +169,35 @@ export const purposeRows = {
         given: both('只许一对一的活动', 'An activity for one-to-one only'),
         when: both('请求携带多于一人的底库', 'a call carries a gallery of more than one person'),
         then: both('拒绝，并指明 R19.1', 'it is refused, naming R19.1'),
+      },
+    ],
+    gaps: [],
+  },
+  'RS.9': {
+    slice: 'purpose',
+    addressee: ['processor'],
+    strength: 'commentary',
+    sources: ['commentary_a'],
+    articles: [whole('commentary-a')],
+    kinds: ['enforce'],
+    trigger: both(
+      '通过人脸分析情绪、健康、民族等敏感信息',
+      'Emotion, health, ethnicity or other sensitive information would be read from faces',
+    ),
+    duty: both(
+      '评论文 A：草案允许的情形已从正式文本删去，正式文本只写验证和辨识；审慎的理解是不提供这类功能。',
+      'Commentary A: the draft allowed some cases and the final text deleted them; it speaks only of verifying and identifying. Careful reading: do not offer it.',
+    ),
+    deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
+    exception: null,
+    enforce: both('产品没有推断属性的接口。', 'The product has no interface that infers attributes.'),
+    evidence: null,
+    prompt: null,
+    scenarios: [
+      {
+        given: both('全部接口', 'The whole interface'),
+        when: both('检查其输出', 'Its outputs are examined'),
+        then: both('没有情绪、年龄、民族、性别的输出', 'None is emotion, age, ethnicity or gender'),
       },
     ],
     gaps: [],

@@ -1,4 +1,4 @@
-import { article, cite } from '../instrument/index.ts';
+import { article, cite, whole } from '../instrument/index.ts';
 import { both } from '../text.ts';
 import type { Rows } from './register-row.ts';
 
@@ -209,5 +209,69 @@ export const scopeRows = {
       },
     ],
     gaps: [],
+  },
+  'RS.5': {
+    slice: 'scope',
+    addressee: ['anyone'],
+    strength: 'commentary',
+    sources: ['commentary_a'],
+    articles: [whole('commentary-a')],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('人脸识别的社会治理', 'Governance of face recognition'),
+    duty: both(
+      '评论文 A：多方共治——法律、道德、伦理、商业和职业规范、诚信。',
+      'Commentary A: many parties govern together: law, morality, ethics, business and professional norms, good faith.',
+    ),
+    deadline: {
+      rules: [{ kind: 'none' }],
+      text: both(
+        '没有期限；每月更新公开页面是本产品设置',
+        'No time limit; a monthly public page is this product’s setting',
+      ),
+    },
+    exception: null,
+    enforce: both(
+      '公开页面列出人数、设备、投诉和撤回的数字。',
+      'A public page shows the numbers of persons, devices, complaints and withdrawals.',
+    ),
+    evidence: both('月度报告', 'The monthly report'),
+    prompt: both('请伦理委员会审阅', 'The ethics board reviews it'),
+    scenarios: [
+      {
+        given: both('月末到来', 'A month ends'),
+        when: both('查看公开页面', 'The page is opened'),
+        then: both('数字与账本一致', 'Its numbers match the ledger'),
+      },
+    ],
+    gaps: [],
+  },
+  'RS.7': {
+    slice: 'scope',
+    addressee: ['household'],
+    strength: 'commentary',
+    sources: ['commentary_a', 'law'],
+    articles: [whole('commentary-a'), cite('pipl', 72)],
+    kinds: ['enforce'],
+    trigger: both('个人或者家庭事务', 'Personal or household affairs'),
+    duty: both(
+      '评论文 A：不适用公共场所的规定；《个人信息保护法》第七十二条：自然人因个人或者家庭事务处理个人信息的，不适用该法。房东、物业、短租经营者不在其内。',
+      'Commentary A: outside the rules on public places; Personal Information Protection Law, Article 72: it does not apply where natural persons process personal information for personal or household affairs. Not for landlords, property managers or short-stay hosts.',
+    ),
+    deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
+    exception: null,
+    enforce: both(
+      '家庭模式只对自然人账户、且没有第三人时开放。',
+      'The household profile is open only to natural persons with no third-party subjects.',
+    ),
+    evidence: null,
+    prompt: null,
+    scenarios: [
+      {
+        given: both('账户属于一个组织', 'The account is an organisation’s'),
+        when: both('选择家庭模式', 'The household profile is chosen'),
+        then: both('拒绝，指出 RS.7', 'Refused with RS.7'),
+      },
+    ],
+    gaps: ['G37'],
   },
 } as const satisfies Rows;

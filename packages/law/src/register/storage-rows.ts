@@ -1,4 +1,4 @@
-import { article, cite, clause } from '../instrument/index.ts';
+import { article, cite, clause, whole } from '../instrument/index.ts';
 import { both } from '../text.ts';
 import type { Rows } from './register-row.ts';
 
@@ -272,5 +272,200 @@ export const storageRows = {
       },
     ],
     gaps: [],
+  },
+  'RP.9': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [cite('pipl', 21)],
+    kinds: ['enforce', 'evidence'],
+    trigger: both('委托处理人脸信息', 'Processing of facial information is entrusted to another'),
+    duty: both(
+      '应当与受托人约定委托处理的目的、期限、处理方式、个人信息的种类、保护措施以及双方的权利和义务等，并对受托人的个人信息处理活动进行监督；受托人不得超出约定的处理目的、处理方式处理；委托合同不生效、无效、被撤销或者终止的，应当返还或者删除，不得保留；未经同意，不得转委托。',
+      'Purpose, period, method, kinds, protection, rights and duties shall be agreed and the entrusted party supervised; it shall not go beyond them; when the contract ends or fails it shall return or delete and keep nothing; it shall not sub-entrust without consent.',
+    ),
+    deadline: {
+      rules: [{ kind: 'continuous' }, { kind: 'at', event: 'contract_end' }],
+      text: both(
+        '委托期间始终；合同终止时返还或者删除',
+        'Throughout; return or deletion at the end of the contract',
+      ),
+    },
+    exception: null,
+    enforce: both(
+      '受托人的密钥只及于约定的范围；合同到期即失效，并生成清除任务。',
+      'The entrusted party’s keys reach only what was agreed; they lapse with the contract and an erasure task is created.',
+    ),
+    evidence: both('返还或者删除的证明', 'Certificate of return or deletion'),
+    prompt: null,
+    scenarios: [
+      {
+        given: both('合同已经到期', 'The contract’s end has passed'),
+        when: both('受托人调用接口', 'The entrusted party calls the interface'),
+        then: both('拒绝，指出 RP.9，并生成清除任务', 'Refused with RP.9, and an erasure task is created'),
+      },
+    ],
+    gaps: [],
+  },
+  'RP.10': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [cite('pipl', 23)],
+    kinds: ['enforce'],
+    trigger: both('向其他个人信息处理者提供人脸信息', 'Facial information is provided to another processor'),
+    duty: both(
+      '应当向个人告知接收方的名称或者姓名、联系方式、处理目的、处理方式和个人信息的种类，并取得个人的单独同意；应当事前进行个人信息保护影响评估（《个人信息保护法》第五十五条）。',
+      'The person shall be told the recipient’s name, contact details, purpose, method and kinds, and give separate consent; an impact assessment shall come first (Personal Information Protection Law, Article 55).',
+    ),
+    deadline: {
+      rules: [{ kind: 'before', event: 'provision' }],
+      text: both('提供之前', 'Before it is provided'),
+    },
+    exception: {
+      liftedBy: ['other_basis'],
+      text: both(
+        '不以同意为合法性基础的，须有《个人信息保护法》第十三条第一款第二项至第七项的其他基础，由法律顾问确认。',
+        'Where consent is not the basis, another basis of Article 13, paragraph 1, items 2 to 7, is needed, confirmed by counsel.',
+      ),
+    },
+    enforce: both(
+      '提供须有针对该接收方的单独同意；没有即拒绝。',
+      'Providing needs a separate consent for this recipient; without it, it is refused.',
+    ),
+    evidence: null,
+    prompt: null,
+    scenarios: [
+      {
+        given: both('没有针对该接收方的单独同意', 'There is no separate consent for this recipient'),
+        when: both('向其提供人脸信息', 'Facial information is to be provided to it'),
+        then: both('拒绝，指出 RP.10', 'Refused with RP.10'),
+      },
+    ],
+    gaps: [],
+  },
+  'RP.11': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law', 'standard'],
+    articles: [cite('pipl', 25), clause('gbt-45574', '6.1 b')],
+    kinds: ['enforce'],
+    trigger: both('公开人脸信息', 'Facial information is to be made public'),
+    duty: both(
+      '个人信息处理者不得公开其处理的个人信息。标准另要求：本人主动要求或者书面同意。',
+      'The processor shall not make public the personal information it processes. The standard adds: only at the person’s own request or on written consent.',
+    ),
+    deadline: { rules: [{ kind: 'continuous' }], text: both('始终', 'Always') },
+    exception: {
+      liftedBy: ['separate_consent'],
+      text: both('取得个人单独同意的除外。', 'Unless the individual’s separate consent is obtained.'),
+    },
+    enforce: both('任何公开接口都不返回人脸信息。', 'No public interface returns facial information.'),
+    evidence: null,
+    prompt: null,
+    scenarios: [
+      {
+        given: both('全部公开路由', 'All public routes'),
+        when: both('逐一抓取其响应', 'Each response is fetched'),
+        then: both('没有任何人脸信息', 'None holds facial information'),
+      },
+    ],
+    gaps: [],
+  },
+  'RP.12': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'law',
+    sources: ['law'],
+    articles: [cite('pipl', 38), cite('pipl', 39), cite('pipl', 40), whole('cross-border')],
+    kinds: ['enforce', 'prompt'],
+    trigger: both('向中华人民共和国境外提供人脸信息', 'Facial information is provided outside the PRC'),
+    duty: both(
+      '应当具备《个人信息保护法》第三十八条规定的条件之一（安全评估、保护认证、标准合同等）；应当向个人告知境外接收方的有关事项，并取得个人的单独同意（第三十九条）；达到规定数量的，应当通过安全评估（第四十条）。敏感个人信息以1万人为界。这些条文本项目未核对原文。',
+      'One of the conditions of Article 38 shall be met (security assessment, certification, standard contract …); the person shall be told of the recipient and give separate consent (Article 39); from the set number on a security assessment shall be passed (Article 40). For sensitive information the line is 10,000 persons. This project has not checked these texts.',
+    ),
+    deadline: {
+      rules: [{ kind: 'before', event: 'export' }],
+      text: both('提供之前', 'Before it is provided'),
+    },
+    exception: null,
+    enforce: both(
+      '出网地址限于境内；没有登记的境外路径一律拒绝。',
+      'Egress is limited to the mainland; no path abroad that is not registered.',
+    ),
+    evidence: null,
+    prompt: both('请法律顾问确认出境条件', 'Counsel confirms the condition'),
+    scenarios: [
+      {
+        given: both('接收端点在境外', 'The receiving endpoint is outside China'),
+        when: both('请求传输', 'Transfer is asked for'),
+        then: both('拒绝，指出 RP.12', 'Refused with RP.12'),
+      },
+    ],
+    gaps: [],
+  },
+  'RS.1': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'commentary',
+    sources: ['commentary_b'],
+    articles: [whole('commentary-b')],
+    kinds: ['enforce', 'evidence'],
+    trigger: both('人脸信息的整个生命周期', 'The whole life of facial information'),
+    duty: both(
+      '评论文 B：把收集、存储、使用、销毁作为一个受管理的生命周期重新设计。',
+      'Commentary B: redesign collection, storage, use and destruction as one managed life.',
+    ),
+    deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
+    exception: null,
+    enforce: both(
+      '每个模板有状态：已同意、已登记、使用中、暂停、限制、已销毁；只有规定的转换。',
+      'Each template has a state: consented, enrolled, active, suspended, restricted, destroyed; no other transitions exist.',
+    ),
+    evidence: both('生命周期的导出', 'An export of the life'),
+    prompt: null,
+    scenarios: [
+      {
+        given: both('模板状态为“已销毁”', 'A template is destroyed'),
+        when: both('尝试任何状态转换', 'Any transition is attempted'),
+        then: both('拒绝，指出 RS.1', 'Refused with RS.1'),
+      },
+    ],
+    gaps: [],
+  },
+  'RS.3': {
+    slice: 'storage',
+    addressee: ['processor'],
+    strength: 'commentary',
+    sources: ['commentary_b'],
+    articles: [whole('commentary-b')],
+    kinds: ['enforce', 'evidence', 'prompt'],
+    trigger: both('跨场所学习', 'Learning across sites'),
+    duty: both(
+      '评论文 B：联邦学习、数据可用不可见，可以选用。不免除《办法》第八条：由人脸数据得到的梯度可能是人脸信息（G34）。',
+      'Commentary B: federated learning, data usable yet unseen, as an option. It lifts nothing of Article 8 of the Measures: gradients from faces may be facial information (G34).',
+    ),
+    deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
+    exception: null,
+    enforce: both(
+      '只发送经过聚合、加噪、限制大小的更新；须有传输的单独同意，或者证明无法识别个人。',
+      'Only aggregated, noised updates of bounded size are sent; with the transfer consent or proof that nobody can be identified.',
+    ),
+    evidence: both('隐私预算记录', 'The log of the privacy budget'),
+    prompt: both('请专家评估是否无法识别个人', 'An expert assesses whether nobody can be identified'),
+    scenarios: [
+      {
+        given: both(
+          '一次更新聚合的设备少于所设的 k 台；k 是本产品设置',
+          'An update aggregates fewer than the k devices set; k is this product’s setting',
+        ),
+        when: both('发送该更新', 'It is sent'),
+        then: both('拒绝，指出 RS.3', 'Refused with RS.3'),
+      },
+    ],
+    gaps: ['G34'],
   },
 } as const satisfies Rows;
