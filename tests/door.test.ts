@@ -70,7 +70,7 @@ const openCameras = (on: Page): Promise<number> =>
 const at = (on: Page, screen: string) =>
   on.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
 
-const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name }).first().click();
+const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name, exact: true }).click();
 
 /** Nothing on this screen is closed to people of any ability, as far as axe can tell. */
 async function accessible(on: Page): Promise<void> {
@@ -231,8 +231,8 @@ test('withdraw with one press, and be refused by face at once while the PIN work
 
   page = await kioskIn(ada);
   await useFace(page);
-  await page.locator('main[data-screen="ready"], main[data-screen="refused"]').waitFor();
-  if (await page.getByRole('button', { name: 'Start', exact: true }).isVisible()) await press(page, 'Start');
+  await at(page, 'ready');
+  await press(page, 'Start');
   await at(page, 'refused');
   expect(await openCameras(page)).toBe(0);
   await accessible(page);
@@ -309,6 +309,7 @@ test('without a camera, photo files take its place', async () => {
   await press(without, 'I have read it, continue');
   await without.getByText('14 or over').click();
   await press(without, 'I agree');
+  await at(without, 'ready');
   await press(without, 'Start');
   await at(without, 'photo');
   await accessible(without);
