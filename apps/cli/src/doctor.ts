@@ -6,8 +6,9 @@ import { promisify } from 'node:util';
 import { prepareModels } from '@consentry/recognition';
 import { buildKiosk } from '@consentry/web';
 import type { Command } from 'commander';
-import { EXIT } from './cli-error.ts';
+import { type CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { explainError } from './explain-error.ts';
 import type { Messages } from './messages.ts';
 import { cacheFolder, defaultDataFolder } from './paths.ts';
 
@@ -16,11 +17,13 @@ const execute = promisify(execFile);
 /** Permissions a process started with `--permission` alone must not have. */
 const DENIED = ['net', 'child', 'worker', 'addon', 'ffi', 'wasi', 'inspector'];
 
-interface Check {
-  readonly check: string;
-  readonly good: boolean;
-  readonly detail: string;
-}
+type CheckName = 'node' | 'permission_model' | 'crypto' | 'data' | 'models' | 'kiosk';
+
+/** What one check found: a version or a name where it is good, else the error. */
+type Check = { readonly check: CheckName } & (
+  | { readonly good: true; readonly detail: string }
+  | { readonly good: false; readonly error: Pick<CliError, 'code' | 'what' | 'why' | 'remedy'> }
+);
 
 /** `consentry doctor`: does what a door will do, and says what would go wrong. */
 export function addDoctor(program: Command, m: Messages, withContext: Contextual): void {
@@ -31,23 +34,29 @@ export function addDoctor(program: Command, m: Messages, withContext: Contextual
     .action(
       withContext(async ({ output, m, exit }, { data }: { data: string }) => {
         const checks = [
-          await attempt(m.doctorNode, async () => {
+          await attempt('node', async () => {
             if (Number(process.versions.node.split('.')[0]) < 26) throw new Error(process.version);
             return process.version;
           }),
-          await attempt(m.doctorPermission, askPermissionModel),
-          await attempt(m.doctorCrypto, async () => tryCrypto()),
-          await attempt(m.doctorData, async () => tryFolder(data)),
-          await attempt(m.doctorModels, async () => {
+          await attempt('permission_model', askPermissionModel),
+          await attempt('crypto', async () => tryCrypto()),
+          await attempt('data', async () => tryFolder(data)),
+          await attempt('models', async () => {
             const { detect, landmarks, embed } = await prepareModels({ cache: cacheFolder() });
             return [detect, landmarks, embed].map(({ manifest }) => manifest.id).join(', ');
           }),
-          await attempt(m.doctorKiosk, async () => (await buildKiosk()).folder),
+          await attempt('kiosk', async () => (await buildKiosk()).folder),
         ];
-        const lines = checks.map(
-          ({ check, good, detail }) =>
-            `${good ? '✓' : '✗'} ${check}: ${good ? m.doctorGood : m.doctorBad} (${detail})`,
-        );
+        const lines = checks.flatMap((it) => {
+          if (it.good) return [`✓ ${m.doctorCheck[it.check]} (${it.detail})`];
+          const { what, why, remedy } = it.error;
+          const problem = [m.errorWhat + output.pick(what), m.errorWhy + output.pick(why)];
+          return [
+            `✗ ${m.doctorCheck[it.check]}`,
+            ...[...problem, m.errorRemedy + output.pick(remedy)].map((line) => `    ${line}`),
+          ];
+        });
+        lines.push(checks.every(({ good }) => good) ? m.doctorGood : m.doctorBad);
         const good = checks.every((check) => check.good);
         output.result({ good, checks }, lines.join('\n'));
         if (!good) exit(EXIT.unsound);
@@ -55,11 +64,12 @@ export function addDoctor(program: Command, m: Messages, withContext: Contextual
     );
 }
 
-async function attempt(check: string, action: () => Promise<string>): Promise<Check> {
+async function attempt(check: CheckName, action: () => Promise<string>): Promise<Check> {
   try {
     return { check, good: true, detail: await action() };
   } catch (error) {
-    return { check, good: false, detail: error instanceof Error ? error.message : String(error) };
+    const { code, what, why, remedy } = explainError(error);
+    return { check, good: false, error: { code, what, why, remedy } };
   }
 }
 

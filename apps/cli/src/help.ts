@@ -43,7 +43,8 @@ export function translated(text: string, m: Messages): string {
   );
 }
 
-function displayWidth(text: string): number {
+/** Columns of a terminal that a text takes. */
+export function displayWidth(text: string): number {
   return [...text].reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
 }
 

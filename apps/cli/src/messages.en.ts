@@ -1,7 +1,7 @@
 /** Messages of `consentry` in English. The Chinese catalogue has the same keys or does not compile. */
 export const en = {
   about: 'Face recognition that is lawful by construction, and can prove it.',
-  optionLang: 'language of messages: zh-CN or en (default: the locale)',
+  optionLang: 'language of messages; without it, that of the machine',
   optionJson: 'print one JSON value instead of text',
   optionVersion: 'print the version',
   optionHelp: 'show how a command is used',
@@ -67,11 +67,14 @@ export const en = {
   noThresholdWhy: 'Without one, a similarity says nothing about who it is.',
   noThresholdRemedy: 'Measure one with "consentry face evaluate" and add it to the manifest of the model.',
   faceCompareSame: 'same person',
-  faceCompareDifferent: 'not the same person',
+  faceCompareDifferent: 'not shown to be the same person',
+  faceCompareCoarse: (fmr: string) =>
+    `The sets measured so far are too small to support FMR ${fmr}; the threshold is the strictest they gave.`,
   faceCompareLine: (answer: string, similarity: string, threshold: string, fmr: string) =>
     `${answer}: similarity ${similarity}, threshold ${threshold} for FMR ${fmr}`,
-  faceNoFaceWhat: (file: string) => `${file}: no face to compare.`,
-  faceNoFaceWhy: (reasons: string) => `The photo cannot be used: ${reasons}`,
+  faceNoFaceWhat: (file: string) => `${file} cannot be used.`,
+  faceNoFaceWhyNone: 'No face was found in it.',
+  faceNoFaceWhySeveral: 'There is more than one face in it.',
   faceNoFaceRemedy: 'Give a photo with one face, near, sharp and looking at the camera.',
   faceEvaluate: 'measure accuracy on a list of pairs: same(1/0) TAB a TAB b',
   faceEvaluateRoot: 'folder the paths of the list start from (default: the folder of the list)',
@@ -81,7 +84,15 @@ export const en = {
   faceEvaluateProgress: (done: number, total: number) => `${done} of ${total} photos`,
   faceBench: 'time the pipeline on one photo',
   faceBenchRuns: 'number of timed runs',
-  stage: 'stage',
+  stages: {
+    stage: 'stage',
+    decode: 'decode',
+    detect: 'detect',
+    landmarks: 'landmarks',
+    encode: 'encode',
+    total: 'total',
+  } as Readonly<Record<string, string>>,
+  faceBenchEnd: (rss: number, ready: number) => `RSS ${rss} MiB, models ready in ${ready} ms`,
   fileMissingWhat: (file: string) => `Cannot read ${file}.`,
   fileMissingWhy: {
     ENOENT: 'There is no such file.',
@@ -140,14 +151,16 @@ export const en = {
   vaultCustody: (level: string) => `root key custody: ${level}`,
 
   doctor: 'check that this machine can run a door',
-  doctorGood: 'good',
-  doctorBad: 'not good',
-  doctorNode: 'Node',
-  doctorPermission: 'permission model denies network, workers, children, addons',
-  doctorModels: 'face models are there and have their digests',
-  doctorKiosk: 'kiosk page is built',
-  doctorData: 'data folder can be written and synced',
-  doctorCrypto: 'AES-256-GCM, Argon2id and Ed25519 are there',
+  doctorGood: 'This machine can run a door.',
+  doctorBad: 'This machine cannot run a door as it is.',
+  doctorCheck: {
+    node: 'Node is new enough',
+    permission_model: 'permission model denies network, workers, children, addons',
+    crypto: 'AES-256-GCM, Argon2id and Ed25519 are there',
+    data: 'data folder can be written and synced',
+    models: 'face models are there and have their digests',
+    kiosk: 'kiosk page is built',
+  },
 
   door: 'use a running door from the command line, on photo files',
   doorUrl: 'address of the running door',

@@ -31,7 +31,7 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
     .option('--door <file>', m.startDoor)
     .addOption(new Option('--mode <mode>', m.startMode).choices(['verify', 'identify']))
     .action(
-      withContext(async ({ output, m }, options: StartOptions) => {
+      withContext(async ({ output, m }, options: StartOptions, command: Command) => {
         const port = readPort(options.port);
         const cache = cacheFolder();
         output.say(m.startPreparing);
@@ -43,7 +43,9 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
           webRoot,
           cache,
           ...(await declaredDoor(options)),
-          ...(options.lang === undefined ? {} : { language: output.language }),
+          ...(command.optsWithGlobals<StartOptions>().lang === undefined
+            ? {}
+            : { language: output.language }),
         });
         const { organisation } = device;
         const lines = [

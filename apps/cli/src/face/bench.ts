@@ -2,6 +2,7 @@ import { decodeImage } from '@consentry/recognition';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import type { Contextual } from '../context.ts';
+import { displayWidth } from '../help.ts';
 import { readInput, wholeNumber } from '../input.ts';
 import { both, type Messages } from '../messages.ts';
 import { openDefaultRecogniser, researchPermit } from './recogniser.ts';
@@ -51,22 +52,27 @@ export function addBench(face: Command, m: Messages, withContext: Contextual): v
         );
         const rss_mib = Math.round(process.memoryUsage.rss() / 2 ** 20);
         const lines = [
-          `${m.stage.padEnd(10)} p50 ms   p95 ms`,
+          column(m.stages.stage ?? 'stage') + ' p50 ms   p95 ms',
           ...Object.entries(stages).map(
             ([stage, { p50_ms, p95_ms }]) =>
-              `${stage.padEnd(10)} ${`${p50_ms}`.padStart(6)}   ${`${p95_ms}`.padStart(6)}`,
+              `${column(m.stages[stage] ?? stage)} ${`${p50_ms}`.padStart(6)}   ${`${p95_ms}`.padStart(6)}`,
           ),
-          `RSS ${rss_mib} MiB, ready in ${ready_ms} ms`,
+          m.faceBenchEnd(rss_mib, ready_ms),
         ];
         output.result({ runs, ready_ms, rss_mib, stages }, lines.join('\n'));
       }),
     );
 }
 
+/** Pads to ten columns. */
+function column(text: string): string {
+  return text + ' '.repeat(Math.max(0, 10 - displayWidth(text)));
+}
+
 function noFace(file: string) {
   return {
     what: both((m) => m.faceNoFaceWhat(file)),
-    why: both((m) => m.faceDetectNone),
+    why: both((m) => m.faceNoFaceWhyNone),
     remedy: both((m) => m.faceNoFaceRemedy),
   };
 }

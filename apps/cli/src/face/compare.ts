@@ -1,6 +1,6 @@
 import {
+  type FaceImage,
   manifestThreshold,
-  qualityText,
   type Recogniser,
   similarity,
   type Template,
@@ -27,9 +27,10 @@ export function addCompare(face: Command, m: Messages, withContext: Contextual):
     .description(m.faceCompare)
     .action(
       withContext(async ({ output, m }, a: string, b: string, options: { fmr: string }) => {
+        const images = [await openPhoto(a), await openPhoto(b)] as const;
         await using recogniser = await openDefaultRecogniser();
-        using probe = await encodePhoto(recogniser, a);
-        using reference = await encodePhoto(recogniser, b);
+        using probe = await encodePhoto(recogniser, images[0], a);
+        using reference = await encodePhoto(recogniser, images[1], b);
         const fmr = Number(options.fmr);
         const { thresholds, id, version } = recogniser.manifest;
         const single = thresholds.filter((row) => row.photos === 1);
@@ -47,6 +48,7 @@ export function addCompare(face: Command, m: Messages, withContext: Contextual):
           measured_at_fmr: strictest.fineEnough,
           model: `${id}@${version}`,
         };
+        if (!strictest.fineEnough) output.say(m.faceCompareCoarse(options.fmr));
         output.result(
           result,
           m.faceCompareLine(
@@ -71,17 +73,14 @@ interface Encoded extends Disposable {
 }
 
 /** Encodes the one face of a photo. @throws {CliError} `photo_unusable` when there is not just one to use */
-async function encodePhoto(recogniser: Recogniser, file: string): Promise<Encoded> {
-  const image = await openPhoto(file);
+async function encodePhoto(recogniser: Recogniser, image: FaceImage, file: string): Promise<Encoded> {
   try {
     const { landmarks, reasons } = await recogniser.observe(researchPermit(), image);
-    const blocking = reasons.filter((reason) => reason === 'no_face' || reason === 'several_faces');
-    if (landmarks === null || blocking.length > 0) {
-      const why = (language: 'zh-CN' | 'en') =>
-        reasons.map((reason) => qualityText(reason)[language]).join(' ');
+    const several = reasons.includes('several_faces');
+    if (landmarks === null || several) {
       throw new CliError('photo_unusable', {
         what: both((m) => m.faceNoFaceWhat(file)),
-        why: { 'zh-CN': why('zh-CN'), en: why('en') },
+        why: both((m) => (several ? m.faceNoFaceWhySeveral : m.faceNoFaceWhyNone)),
         remedy: both((m) => m.faceNoFaceRemedy),
       });
     }

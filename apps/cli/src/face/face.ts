@@ -8,7 +8,7 @@ import { addEvaluate } from './evaluate.ts';
 
 /** `consentry face detect | compare | evaluate | bench` */
 export function addFace(program: Command, m: Messages, withContext: Contextual): void {
-  const face = program.command('face').description(`${m.face}\n${m.faceResearch}`);
+  const face = program.command('face').summary(m.face).description(`${m.face}\n${m.faceResearch}`);
   addDetect(face, m, withContext);
   addCompare(face, m, withContext);
   addEvaluate(face, m, withContext);
