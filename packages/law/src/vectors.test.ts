@@ -54,7 +54,11 @@ function patched(document: unknown, patch: z.infer<typeof Patch>): unknown {
   return document;
 }
 
-const slices = readdirSync(ROOT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+/** Vectors of dates and numbers have shapes of their own; tests beside those folders run them. */
+const NOT_OF_THE_GATE = new Set(['time', 'counting']);
+const slices = readdirSync(ROOT, { withFileTypes: true }).filter(
+  (entry) => entry.isDirectory() && !NOT_OF_THE_GATE.has(entry.name),
+);
 const files = slices.flatMap(({ name }) => readdirSync(join(ROOT, name)).map((file) => `${name}/${file}`));
 const all = files.map((file) => ({ file, cases: z.array(Case).min(1).parse(read(file)) }));
 
