@@ -32,10 +32,10 @@ export function findConsent(reading: Reading, consent: string): StoredConsent | 
   return row === undefined ? null : ConsentRow.parse(row);
 }
 
-/** Reads a person's latest decision on enrolment. */
+/** Reads a person's latest decision on enrolment: the last one written, whatever the clock said then. */
 export function latestConsent(reading: Reading, person: string): StoredConsent | null {
   const row = reading.get(
-    `${SELECT} WHERE c.person = ? AND c.scope = 'enrolment' ORDER BY c.decided_at DESC, c.rowid DESC LIMIT 1`,
+    `${SELECT} WHERE c.person = ? AND c.scope = 'enrolment' ORDER BY c.rowid DESC LIMIT 1`,
     person,
   );
   return row === undefined ? null : ConsentRow.parse(row);
@@ -44,7 +44,7 @@ export function latestConsent(reading: Reading, person: string): StoredConsent |
 /** Reads every decision of a person, newest first. */
 export function consentsOf(reading: Reading, person: string): readonly StoredConsent[] {
   return reading
-    .all(`${SELECT} WHERE c.person = ? ORDER BY c.decided_at DESC, c.rowid DESC`, person)
+    .all(`${SELECT} WHERE c.person = ? ORDER BY c.rowid DESC`, person)
     .map((row) => ConsentRow.parse(row));
 }
 

@@ -130,3 +130,27 @@ test('the notice changes: the old consent is not for the new words; a new one re
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a clock that was ahead once does not stand above what a person decides later', async () => {
+  await using kiosk = await openKiosk();
+  const year = 365 * 24 * 60 * 60_000;
+  kiosk.clock.now += year;
+  const { token, number } = await kiosk.register();
+  await kiosk.consent(token);
+  kiosk.clock.now -= year;
+  const pin = { body: { number, pin: '836154' } };
+  const entered = await kiosk.call('POST', '/v1/entries/pin', pin);
+  const { session } = entered.json as { session: { token: string } };
+  const withdrawn = await kiosk.withdraw(session.token);
+  const again = await kiosk.consent(session.token);
+  expect((await kiosk.me(session.token)).session).toMatchObject({
+    face: 'consented',
+    consent: again.consent,
+  });
+  const capture = await kiosk.capture({ act: 'enrol' }, session.token);
+  expect(await kiosk.show(capture.capture, 'wang', session.token)).toMatchObject({ outcome: 'enrolled' });
+  // Withdrawing shows the withdrawal just made, not the one the clock calls later.
+  const last = await kiosk.withdraw(session.token);
+  expect(last).toMatchObject({ consent: again.consent });
+  expect(last.withdrawal).not.toBe(withdrawn.withdrawal);
+});

@@ -56,7 +56,7 @@ export function setErased(writing: Writing, withdrawal: string, at: string): voi
 /** Reads every end whose erasure is not confirmed, oldest first. */
 export function pendingErasures(reading: Reading): readonly StoredWithdrawal[] {
   return reading
-    .all('SELECT * FROM withdrawals WHERE erased_at IS NULL ORDER BY accepted_at, rowid')
+    .all('SELECT * FROM withdrawals WHERE erased_at IS NULL ORDER BY rowid')
     .map((row) => WithdrawalRow.parse(row));
 }
 
@@ -65,7 +65,7 @@ export function withdrawalsOf(reading: Reading, person: string): readonly Stored
   return reading
     .all(
       `SELECT w.* FROM withdrawals w JOIN consents c USING (consent)
-       WHERE c.person = ? AND w.reason = 'person' ORDER BY w.accepted_at DESC, w.rowid DESC`,
+       WHERE c.person = ? AND w.reason = 'person' ORDER BY w.rowid DESC`,
       person,
     )
     .map((row) => WithdrawalRow.parse(row));
