@@ -64,6 +64,17 @@ test('a session ends when left alone, and after ten minutes however busy', () =>
   expect(sessions.find(busy.token)).toBe('ended');
 });
 
+test('a clock that is set back keeps nobody signed in who walked away; a small step ends nothing', () => {
+  const clock = { now: START };
+  const sessions = new Sessions(() => clock.now);
+  const { token, session } = sessions.begin('person', 'pin');
+  clock.now -= SESSION_IDLE_MS - 1;
+  expect(sessions.isLive(session.id)).toBe(true);
+  clock.now -= 1;
+  expect(sessions.isLive(session.id)).toBe(false);
+  expect(sessions.find(token)).toBe('ended');
+});
+
 test('no other token finds a session', () => {
   const sessions = new Sessions(() => START);
   const { token } = sessions.begin('person', 'pin');

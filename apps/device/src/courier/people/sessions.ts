@@ -41,7 +41,7 @@ export class Sessions {
     const token = randomBytes(32).toString('base64url');
     const entry: Entry = { session: { id: randomUUID(), person, way, startedAt: now }, seenAt: now };
     for (const [hash, old] of this.#entries) {
-      if (this.#expiry(old) <= now || this.#entries.size >= SESSIONS_MAX) this.#entries.delete(hash);
+      if (this.#isOver(old) || this.#entries.size >= SESSIONS_MAX) this.#entries.delete(hash);
     }
     this.#entries.set(this.#hash(token), entry);
     return { token, session: this.#view(entry) };
@@ -52,7 +52,7 @@ export class Sessions {
     const hash = this.#hash(token);
     const entry = this.#entries.get(hash);
     if (entry === undefined) return 'unknown';
-    if (this.#expiry(entry) <= this.#now()) {
+    if (this.#isOver(entry)) {
       this.#entries.delete(hash);
       return 'ended';
     }
@@ -62,12 +62,17 @@ export class Sessions {
 
   /** Whether the session of this name is still alive, without counting as a sign of life. */
   isLive(id: string): boolean {
-    const now = this.#now();
-    return [...this.#entries.values()].some((entry) => entry.session.id === id && this.#expiry(entry) > now);
+    return [...this.#entries.values()].some((entry) => entry.session.id === id && !this.#isOver(entry));
   }
 
   #view(entry: Entry): Session {
     return { ...entry.session, expiresAt: this.#expiry(entry) };
+  }
+
+  /** A sign of life that is far ahead is none: the clock was set back, and nobody knows how long ago it was. */
+  #isOver(entry: Entry): boolean {
+    const now = this.#now();
+    return this.#expiry(entry) <= now || entry.seenAt - now >= SESSION_IDLE_MS;
   }
 
   #expiry(entry: Entry): number {
