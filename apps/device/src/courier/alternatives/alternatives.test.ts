@@ -111,6 +111,23 @@ test('the window slides', () => {
   expect(triesLeft(PIN_LIMIT, times, START + ATTEMPT_WINDOW_MS)).toBe(1);
 });
 
+test('a clock that is set back locks nobody out until it catches up', async () => {
+  await using kiosk = await openKiosk();
+  const { number } = await kiosk.register('836154');
+  const enter = (pin: string) => kiosk.call('POST', '/v1/entries/pin', { body: { number, pin } });
+  for (let i = 0; i < PIN_LIMIT.most; i += 1) await enter('947265');
+  kiosk.clock.now -= 365 * 24 * 60 * 60_000;
+  kiosk.courier.sweep();
+  expect((await enter('836154')).status).toBe(200);
+  // Nor does it come back to haunt them.
+  kiosk.clock.now += 365 * 24 * 60 * 60_000;
+  expect((await enter('836154')).status).toBe(200);
+  // Within the window it goes on counting: a small step is no way round the lock.
+  for (let i = 0; i < PIN_LIMIT.most; i += 1) await enter('947265');
+  kiosk.clock.now -= 60_000;
+  expect(await kiosk.problem(enter('836154'))).toMatchObject({ code: 'locked' });
+});
+
 test('calls to staff are limited, and say until when', async () => {
   await using kiosk = await openTiredKiosk(STAFF_LIMIT);
   const call = kiosk.call('POST', '/v1/entries/staff', { body: {} });

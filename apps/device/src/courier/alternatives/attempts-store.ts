@@ -47,7 +47,8 @@ export function uncountAttempt(writing: Writing, limit: Limit, subject: string):
 
 /** Forgets every attempt that no longer counts. */
 export function forgetOldAttempts(writing: Writing, now: number): void {
-  writing.run('DELETE FROM attempts WHERE at <= ?', iso(now - ATTEMPT_WINDOW_MS));
+  const [from, to] = [iso(now - ATTEMPT_WINDOW_MS), iso(now + ATTEMPT_WINDOW_MS)];
+  writing.run('DELETE FROM attempts WHERE at <= ? OR at >= ?', from, to);
 }
 
 function times(reading: Reading, limit: Limit, subject: string, now: number): readonly number[] {

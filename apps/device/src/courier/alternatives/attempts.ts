@@ -5,7 +5,10 @@ export interface Limit {
   readonly most: number;
 }
 
-/** Failures older than this no longer count. */
+/**
+ * Failures older than this no longer count. Nor do those further ahead than this: the clock was set back,
+ * and nobody is locked out until it catches up.
+ */
 export const ATTEMPT_WINDOW_MS = 15 * 60_000;
 
 /** Five wrong PINs for one number: a four-digit PIN is found by chance once in two thousand windows. */
@@ -27,7 +30,7 @@ export const STAFF_LIMIT: Limit = { kind: 'staff', most: 60 };
  * @param times instants of counted attempts, ascending, milliseconds since the epoch
  */
 export function waitSeconds(limit: Limit, times: readonly number[], now: number): number {
-  const counted = times.filter((at) => at > now - ATTEMPT_WINDOW_MS);
+  const counted = times.filter((at) => counts(at, now));
   const freeing = counted.at(-limit.most);
   if (freeing === undefined) return 0;
   return Math.max(1, Math.ceil((freeing + ATTEMPT_WINDOW_MS - now) / 1000));
@@ -35,5 +38,9 @@ export function waitSeconds(limit: Limit, times: readonly number[], now: number)
 
 /** Attempts left before the way locks. */
 export function triesLeft(limit: Limit, times: readonly number[], now: number): number {
-  return Math.max(0, limit.most - times.filter((at) => at > now - ATTEMPT_WINDOW_MS).length);
+  return Math.max(0, limit.most - times.filter((at) => counts(at, now)).length);
+}
+
+function counts(at: number, now: number): boolean {
+  return Math.abs(now - at) < ATTEMPT_WINDOW_MS;
 }
