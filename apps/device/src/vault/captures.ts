@@ -62,9 +62,11 @@ export class Captures {
     this.#open.delete(id);
   }
 
-  /** Wipes captures nobody went on with. */
+  /** Wipes captures nobody went on with, and those from a time that is still to come: the clock was set back. */
   sweep(now: number): void {
-    for (const [id, { lastAt }] of this.#open) if (now - lastAt >= CAPTURE_IDLE_MS) this.forget(id);
+    for (const [id, { lastAt }] of this.#open) {
+      if (Math.abs(now - lastAt) >= CAPTURE_IDLE_MS) this.forget(id);
+    }
   }
 
   /** Wipes everything. */

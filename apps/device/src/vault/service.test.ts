@@ -204,6 +204,17 @@ test('captures are bounded, abandoned and forgotten when idle', async () => {
   expect(b.service.captures).toBe(0);
 });
 
+test('a clock that is set back keeps no template of a capture nobody went on with', async () => {
+  using b = bench();
+  await b.observe(randomUUID(), 'enrol', b.facts('enrol', randomUUID()), 1);
+  b.pass(1 - CAPTURE_IDLE_MS);
+  b.service.sweep();
+  expect(b.service.captures).toBe(1);
+  b.pass(-1);
+  b.service.sweep();
+  expect(b.service.captures).toBe(0);
+});
+
 test('templates of a capture are wiped when it is decided, abandoned or swept', async () => {
   using b = bench();
   const seen: { readonly wiped: boolean }[] = [];
