@@ -51,10 +51,10 @@ export const alternativesRows = {
           '某验证点除人脸外只有读卡器，读卡器已离线',
           'A checkpoint has, beside the face, only a card reader, and the reader is offline',
         ),
-        when: both('有人要求以人脸验证', 'Someone asks to be verified by face'),
+        when: both('有人要求以人脸验证', 'someone asks to be verified by face'),
         then: both(
-          '拒绝，指出 R10.1；人脸方式停用并报警',
-          'Refused with R10.1; the face way is switched off and an alarm is raised',
+          '拒绝，并指明 R10.1；人脸方式停用并报警',
+          'refused with R10.1; the face way is switched off and an alarm is raised',
         ),
       },
     ],
@@ -104,8 +104,8 @@ export const alternativesRows = {
           '人脸方式全天可用，其他方式只在9时至17时可用，或者耗时中位数是人脸方式的四倍',
           'The face way is open day and night; the other way only from 9 to 17 h, or its median time is four times as long',
         ),
-        when: both('运行方式对等检查', 'The parity check runs'),
-        then: both('检查不通过，列出差距', 'The check fails and names the gap'),
+        when: both('运行方式对等检查', 'the parity check runs'),
+        then: both('检查不通过，列出差距', 'the check fails and names the gap'),
       },
     ],
     gaps: ['G19'],
@@ -145,8 +145,8 @@ export const alternativesRows = {
           '依据电话用户实名登记的规定登记了例外',
           'An exception is recorded under the rules on real-name registration of telephone users',
         ),
-        when: both('把这项例外用于办公楼闸机', 'The exception is used for an office gate'),
-        then: both('拒绝，指出 R10.3', 'Refused with R10.3'),
+        when: both('把这项例外用于办公楼闸机', 'the exception is used for an office gate'),
+        then: both('拒绝，并指明 R10.3', 'refused with R10.3'),
       },
     ],
     gaps: ['G15'],
@@ -174,10 +174,10 @@ export const alternativesRows = {
     scenarios: [
       {
         given: both('打开方式选择界面', 'The chooser of ways is opened'),
-        when: both('界面呈现', 'It is rendered'),
+        when: both('界面呈现', 'it is rendered'),
         then: both(
           '没有预选的方式，各方式的外框大小相同',
-          'No way is preselected and all ways have equal bounding boxes',
+          'no way is preselected and all ways have equal bounding boxes',
         ),
       },
     ],
@@ -215,8 +215,8 @@ export const alternativesRows = {
           '验证点采用“住宅小区”预设，方式中没有门卡，也没有密码',
           'A checkpoint uses the preset “residential”, with neither card nor PIN among its ways',
         ),
-        when: both('启用该验证点', 'It is put into use'),
-        then: both('拒绝，指出 R10.5', 'Refused with R10.5'),
+        when: both('启用该验证点', 'it is put into use'),
+        then: both('拒绝，并指明 R10.5', 'refused with R10.5'),
       },
     ],
     gaps: [],
@@ -256,10 +256,10 @@ export const alternativesRows = {
           '已接入国家网络身份认证公共服务',
           'The National Network Identity Authentication Public Service is connected',
         ),
-        when: both('需要核验法定身份', 'Legal identity is to be verified'),
+        when: both('需要核验法定身份', 'legal identity is to be verified'),
         then: both(
           '先使用该渠道，不登记人脸模板',
-          'The channel is tried first and no face template is enrolled',
+          'the channel is tried first and no face template is enrolled',
         ),
       },
     ],
@@ -291,8 +291,8 @@ export const alternativesRows = {
     scenarios: [
       {
         given: both('启用了“只取结果”模式', 'Result-only mode is on'),
-        when: both('完成1000次验证', 'A thousand verifications are made'),
-        then: both('存储的模板为0', 'The number of stored templates is 0'),
+        when: both('完成1000次验证', 'a thousand verifications are made'),
+        then: both('存储的模板为0', 'the number of stored templates is 0'),
       },
     ],
     gaps: [],
@@ -332,8 +332,8 @@ export const alternativesRows = {
     scenarios: [
       {
         given: both('用户以网号、网证通过了验证', 'A user passed with a network number or credential'),
-        when: both('呈现下一步页面', 'The next step is rendered'),
-        then: both('页面上没有身份证件号码字段', 'It has no field for an identity number'),
+        when: both('呈现下一步页面', 'the next step is rendered'),
+        then: both('页面上没有身份证件号码字段', 'it has no field for an identity number'),
       },
     ],
     gaps: [],
@@ -367,10 +367,10 @@ export const alternativesRows = {
     scenarios: [
       {
         given: both('一份告知写有“必须刷脸”', 'A notice says “you must use your face”'),
-        when: both('检查该告知的文字', 'Its wording is checked'),
+        when: both('检查该告知的文字', 'its wording is checked'),
         then: both(
-          '检查报错，指出 R12.1，不能发布',
-          'The check fails with R12.1 and the notice cannot be published',
+          '检查报错，指明 R12.1，不能发布',
+          'the check fails with R12.1 and the notice cannot be published',
         ),
       },
     ],
@@ -402,8 +402,8 @@ export const alternativesRows = {
     scenarios: [
       {
         given: both('处理目的写为“提升服务质量”', 'A purpose reads “improving service quality”'),
-        when: both('保存该目的', 'It is saved'),
-        then: both('拒绝，指出 R12.2', 'Refused with R12.2'),
+        when: both('保存该目的', 'it is saved'),
+        then: both('拒绝，并指明 R12.2', 'refused with R12.2'),
       },
     ],
     gaps: [],
@@ -432,7 +432,7 @@ export const alternativesRows = {
       {
         given: both('方式只有“人脸加卡”', 'The only way is face together with card'),
         when: both('检查 R10.1', 'R10.1 is checked'),
-        then: both('不通过', 'It fails'),
+        then: both('不通过', 'it fails'),
       },
     ],
     gaps: ['G35'],

@@ -198,8 +198,8 @@ export const assessmentRows = {
     scenarios: [
       {
         given: both('一份影响评估没有偏差测试部分', 'An assessment has no section on bias'),
-        when: both('批准该评估', 'It is approved'),
-        then: both('拒绝，指出 RS.6', 'Refused with RS.6'),
+        when: both('批准该评估', 'it is approved'),
+        then: both('拒绝，并指明 RS.6', 'refused with RS.6'),
       },
     ],
     gaps: [],

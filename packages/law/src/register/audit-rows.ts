@@ -58,13 +58,13 @@ export const auditRows = {
     scenarios: [
       {
         given: both('一次审计已经运行', 'An audit has been run'),
-        when: both('查看27项', 'The 27 items are opened'),
-        then: both('每一项都有证据或者标明缺口', 'Every item has evidence or a gap'),
+        when: both('查看27项', 'the 27 items are opened'),
+        then: both('每一项都有证据或者标明缺口', 'every item has evidence or a gap'),
       },
       {
         given: both('整改于2026-02-13完成', 'What was found is mended on 2026-02-13'),
-        when: both('计算报送整改情况报告的期限', 'The time limit of the report is computed'),
-        then: both('截止日为2026-03-12', 'It ends on 2026-03-12'),
+        when: both('计算报送整改情况报告的期限', 'the time limit of the report is computed'),
+        then: both('截止日为2026-03-12', 'it ends on 2026-03-12'),
       },
     ],
     gaps: [],

@@ -30,8 +30,8 @@ export const complaintRows = {
     scenarios: [
       {
         given: both('处理规则页面删去了主管部门的渠道', 'The page of rules has lost the authority’s channel'),
-        when: both('发布该页面', 'It is published'),
-        then: both('拒绝，指出 R17.1', 'Refused with R17.1'),
+        when: both('发布该页面', 'it is published'),
+        then: both('拒绝，并指明 R17.1', 'refused with R17.1'),
       },
     ],
     gaps: [],
@@ -62,8 +62,8 @@ export const complaintRows = {
     scenarios: [
       {
         given: both('一件投诉没有处理结果告知书', 'A case has no notice of its outcome'),
-        when: both('结案', 'It is to be closed'),
-        then: both('拒绝，指出 R17.2', 'Refused with R17.2'),
+        when: both('结案', 'it is to be closed'),
+        then: both('拒绝，并指明 R17.2', 'refused with R17.2'),
       },
     ],
     gaps: ['G30'],
@@ -131,8 +131,8 @@ export const complaintRows = {
     scenarios: [
       {
         given: both('一件拒绝没有写明理由', 'A refusal states no reason'),
-        when: both('发送该拒绝', 'It is sent'),
-        then: both('拒绝发送，指出 R17.3', 'Sending is refused with R17.3'),
+        when: both('发送该拒绝', 'it is sent'),
+        then: both('拒绝发送，指明 R17.3', 'sending is refused with R17.3'),
       },
     ],
     gaps: ['G30'],
@@ -160,8 +160,8 @@ export const complaintRows = {
     scenarios: [
       {
         given: both('一件匿名举报', 'An anonymous report'),
-        when: both('管理员查看该举报', 'An administrator opens it'),
-        then: both('看不到网络地址和任何身份标识', 'There is no network address and no identity'),
+        when: both('管理员查看该举报', 'an administrator opens it'),
+        then: both('看不到网络地址和任何身份标识', 'there is no network address and no identity'),
       },
     ],
     gaps: [],

@@ -42,10 +42,10 @@ export const filingRows = {
     scenarios: [
       {
         given: both('存储99999人', '99,999 persons are stored'),
-        when: both('2025-06-01又登记一人', 'One more is enrolled on 2025-06-01'),
+        when: both('2025-06-01又登记一人', 'one more is enrolled on 2025-06-01'),
         then: both(
           '起算日为2025-06-01，截止日为2025-07-14（与官方公告的算例一致）',
-          'The trigger is 2025-06-01 and the filing is due by 2025-07-14 (as in the official announcement)',
+          'the trigger is 2025-06-01 and the filing is due by 2025-07-14 (as in the official announcement)',
         ),
       },
     ],
@@ -74,16 +74,16 @@ export const filingRows = {
     scenarios: [
       {
         given: both('同一人在3台设备上有5个模板', 'One person has 5 templates on 3 devices'),
-        when: both('计数', 'Persons are counted'),
-        then: both('计为1人', 'The count is 1'),
+        when: both('计数', 'persons are counted'),
+        then: both('计为1人', 'the count is 1'),
       },
       {
         given: both(
           '两个身份标识不能确认是否为同一人',
           'Two identifiers cannot be shown to be one person or two',
         ),
-        when: both('计数', 'Persons are counted'),
-        then: both('计为2人，标明为上限', 'The count is 2, marked as the upper bound'),
+        when: both('计数', 'persons are counted'),
+        then: both('计为2人，标明为上限', 'the count is 2, marked as the upper bound'),
       },
     ],
     gaps: ['G1', 'G2', 'G4'],
@@ -114,8 +114,8 @@ export const filingRows = {
     scenarios: [
       {
         given: both('影响评估报告针对旧的配置', 'The assessment is of an old configuration'),
-        when: both('生成备案包', 'The package is built'),
-        then: both('拒绝，指出 R15.3', 'Refused with R15.3'),
+        when: both('生成备案包', 'the package is built'),
+        then: both('拒绝，并指明 R15.3', 'refused with R15.3'),
       },
     ],
     gaps: [],
@@ -146,8 +146,8 @@ export const filingRows = {
     scenarios: [
       {
         given: both('没有承诺书的扫描件', 'The scan of the letter of commitment is missing'),
-        when: both('检查备案材料', 'The materials are checked'),
-        then: both('状态为“不完整”，指出所缺文件', 'The state is “incomplete” and names the document'),
+        when: both('检查备案材料', 'the materials are checked'),
+        then: both('状态为“不完整”，指出所缺文件', 'the state is “incomplete” and names the document'),
       },
     ],
     gaps: ['G5'],
@@ -181,8 +181,8 @@ export const filingRows = {
     scenarios: [
       {
         given: both('备案的目的为门禁', 'The filed purpose is a gate'),
-        when: both('2026-02-13新增支付目的', 'Payment is added on 2026-02-13'),
-        then: both('备案变更截止日为2026-04-02', 'The change is to be filed by 2026-04-02'),
+        when: both('2026-02-13新增支付目的', 'payment is added on 2026-02-13'),
+        then: both('备案变更截止日为2026-04-02', 'the change is to be filed by 2026-04-02'),
       },
     ],
     gaps: ['G7'],
@@ -216,10 +216,10 @@ export const filingRows = {
     scenarios: [
       {
         given: both('2026-09-10终止应用', 'The application ends on 2026-09-10'),
-        when: both('准备注销备案', 'Deregistration is prepared'),
+        when: both('准备注销备案', 'deregistration is prepared'),
         then: both(
           '截止日为2026-10-28；提交之前模板数量为0',
-          'It is due by 2026-10-28, and templates are 0 before submission',
+          'it is due by 2026-10-28, and templates are 0 before submission',
         ),
       },
     ],
@@ -254,8 +254,8 @@ export const filingRows = {
           '导入2025-05-01已达12万人的旧数据',
           'An old stock of 120,000, reached 2025-05-01, is imported',
         ),
-        when: both('计算备案期限', 'The time limit is computed'),
-        then: both('截止日为2025-07-14，已逾期', 'It was due by 2025-07-14 and is overdue'),
+        when: both('计算备案期限', 'the time limit is computed'),
+        then: both('截止日为2025-07-14，已逾期', 'it was due by 2025-07-14 and is overdue'),
       },
     ],
     gaps: ['G6', 'G33'],
@@ -289,8 +289,8 @@ export const filingRows = {
     scenarios: [
       {
         given: both('存储95000人', '95,000 persons are stored'),
-        when: both('数量更新', 'The count is updated'),
-        then: both('预警，并给出预测日期', 'A warning with a forecast date'),
+        when: both('数量更新', 'the count is updated'),
+        then: both('预警，并给出预测日期', 'a warning with a forecast date'),
       },
     ],
     gaps: ['G2'],
@@ -318,8 +318,8 @@ export const filingRows = {
     scenarios: [
       {
         given: both('一份备案包', 'A filing package'),
-        when: both('点开其中任一数字', 'Any figure in it is opened'),
-        then: both('打开其来源快照', 'The source snapshot opens'),
+        when: both('点开其中任一数字', 'any figure in it is opened'),
+        then: both('打开其来源快照', 'the source snapshot opens'),
       },
     ],
     gaps: [],

@@ -16,8 +16,8 @@ export const incidentRows = {
       'Leak, tampering or loss of personal information has happened or may have happened',
     ),
     duty: both(
-      '应当立即采取补救措施，并通知履行个人信息保护职责的部门和个人。通知应当包括：信息种类、原因和可能造成的危害；采取的补救措施和个人可以采取的减轻危害的措施；个人信息处理者的联系方式。涉及未成年人的，还应当告知其监护人（《未成年人网络保护条例》第三十五条）。',
-      'Remedies shall be taken at once, and the authority and the persons notified of: kinds of information, cause and possible harm; remedies taken and what persons can do themselves; the processor’s contact details. For minors, the guardians shall be told, too.',
+      '应当立即采取补救措施，并通知履行个人信息保护职责的部门和个人。通知应当包括：信息种类、原因和可能造成的危害；采取的补救措施和个人可以采取的减轻危害的措施；个人信息处理者的联系方式。涉及未成年人的，还应当告知其监护人（《未成年人网络保护条例》第三十五条）；网络数据安全事件造成危害的，应当及时通知利害关系人（《网络数据安全管理条例》第十一条）。',
+      'Remedies shall be taken at once, and the authority and the persons notified of: kinds of information, cause and possible harm; remedies taken and what persons can do themselves; the processor’s contact details. For minors, the guardians shall be told, too (Minor Network Regulations, Article 35); where a network data incident does harm, those concerned shall be told promptly (Network Data Regulations, Article 11).',
     ),
     deadline: {
       rules: [{ kind: 'promptly', after: 'incident' }],
@@ -45,8 +45,8 @@ export const incidentRows = {
           '事件通知没有写个人可以采取的减轻危害的措施',
           'The notice does not say what persons can do themselves',
         ),
-        when: both('发送通知', 'It is sent'),
-        then: both('拒绝发送，指出 RP.5', 'Sending is refused with RP.5'),
+        when: both('发送通知', 'it is sent'),
+        then: both('拒绝发送，指明 RP.5', 'sending is refused with RP.5'),
       },
     ],
     gaps: ['G23'],
@@ -65,7 +65,7 @@ export const incidentRows = {
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both(
       '属于较大以上网络安全事件；例如按《网络安全事件分级指南》，泄露100万人以上个人信息为较大，1000万人以上为重大，1亿人以上为特别重大，另有其他标准',
-      'The incident is graded 较大 or above; by the annex, a leak of 1 million persons’ information or more is 较大, 10 million 重大, 100 million 特别重大; there are other criteria',
+      'The incident is graded “relatively serious” or above; by the annex, a leak of 1 million persons’ information or more is relatively serious, of 10 million serious, of 100 million particularly serious; there are other criteria',
     ),
     duty: both(
       '应当按程序报告；报告应当包括第七条所列内容；处置工作结束后，应当形成事件处置总结报告按照原渠道上报。',
@@ -124,10 +124,10 @@ export const incidentRows = {
       {
         given: both(
           '非关键信息基础设施的运营者，于10:00发现较大事件',
-          'An operator without critical infrastructure discovers a 较大 incident at 10:00',
+          'An operator without critical infrastructure discovers a relatively serious incident at 10:00',
         ),
-        when: both('计算报告期限', 'The time limit is computed'),
-        then: both('截止时间为14:00', 'It ends at 14:00'),
+        when: both('计算报告期限', 'the time limit is computed'),
+        then: both('截止时间为14:00', 'it ends at 14:00'),
       },
     ],
     gaps: ['G23'],

@@ -196,8 +196,8 @@ export const purposeRows = {
     scenarios: [
       {
         given: both('全部接口', 'The whole interface'),
-        when: both('检查其输出', 'Its outputs are examined'),
-        then: both('没有情绪、年龄、民族、性别的输出', 'None is emotion, age, ethnicity or gender'),
+        when: both('检查其输出', 'its outputs are examined'),
+        then: both('没有情绪、年龄、民族、性别的输出', 'none is emotion, age, ethnicity or gender'),
       },
     ],
     gaps: [],

@@ -39,10 +39,10 @@ export const rightsRows = {
     scenarios: [
       {
         given: both('本人请求复制其个人信息', 'A person asks for a copy'),
-        when: both('提供复制件', 'It is provided'),
+        when: both('提供复制件', 'it is provided'),
         then: both(
           '复制件含目的、设备、日期和接收方，不含他人的信息',
-          'It holds purposes, devices, dates and recipients, and nobody else’s data',
+          'it holds purposes, devices, dates and recipients, and nobody else’s data',
         ),
       },
     ],
@@ -80,10 +80,10 @@ export const rightsRows = {
     scenarios: [
       {
         given: both('身份已经核实的转移请求', 'A request whose identity is verified'),
-        when: both('提供转移文件', 'The file is provided'),
+        when: both('提供转移文件', 'the file is provided'),
         then: both(
           '文件机器可读，并写明不含模板的理由',
-          'It is machine-readable and says why the template is left out',
+          'it is machine-readable and says why the template is left out',
         ),
       },
     ],
@@ -118,8 +118,8 @@ export const rightsRows = {
           '近亲属提交了死亡证明和亲属关系证明，死者生前没有其他安排',
           'A close relative has shown death and kinship; the deceased made no other arrangement',
         ),
-        when: both('请求删除', 'Deletion is asked for'),
-        then: both('删除并答复', 'It is deleted and answered'),
+        when: both('请求删除', 'deletion is asked for'),
+        then: both('删除并答复', 'it is deleted and answered'),
       },
     ],
     gaps: [],
@@ -159,8 +159,8 @@ export const rightsRows = {
           '一对多比对命中，将导致拒绝进入，没有人确认',
           'A 1:N hit would deny entry, and nobody has confirmed it',
         ),
-        when: both('执行拒绝', 'The denial is to be carried out'),
-        then: both('不执行，指出 RP.4', 'It is not carried out; RP.4 is named'),
+        when: both('执行拒绝', 'the denial is to be carried out'),
+        then: both('不执行，指明 RP.4', 'it is not carried out; RP.4 is named'),
       },
     ],
     gaps: [],
@@ -182,7 +182,7 @@ export const rightsRows = {
     ),
     deadline: {
       rules: [
-        { kind: 'before', event: 'transfer' },
+        { kind: 'before', event: 'transfer', ours: true },
         {
           kind: 'backward',
           amount: 20,
@@ -199,8 +199,8 @@ export const rightsRows = {
         },
       ],
       text: both(
-        '转移之前告知。指南：停服前至少20个工作日公告，公告持续20个工作日；受托人提前15个工作日告知。',
-        'Told before it moves. The guide: published at least 20 working days before the end and for 20 working days; entrusted parties told 15 working days before.',
+        '转移之前告知（法律没有写明时间，“之前”是本产品的理解）。指南：停服前至少20个工作日公告，公告持续20个工作日；受托人提前15个工作日告知。',
+        'Told before it moves (the law names no time; “before” is this product’s reading). The guide: published at least 20 working days before the end and for 20 working days; entrusted parties told 15 working days before.',
       ),
     },
     exception: null,
@@ -213,8 +213,8 @@ export const rightsRows = {
     scenarios: [
       {
         given: both('停服日期已经确定', 'The date of the end is set'),
-        when: both('计算最迟公告日', 'The latest day of notice is computed'),
-        then: both('从停服日倒推20个工作日得出', 'It lies 20 working days before the end'),
+        when: both('计算最迟公告日', 'the latest day of notice is computed'),
+        then: both('从停服日倒推20个工作日得出', 'it lies 20 working days before the end'),
       },
     ],
     gaps: [],

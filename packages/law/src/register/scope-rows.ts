@@ -239,8 +239,8 @@ export const scopeRows = {
     scenarios: [
       {
         given: both('月末到来', 'A month ends'),
-        when: both('查看公开页面', 'The page is opened'),
-        then: both('数字与账本一致', 'Its numbers match the ledger'),
+        when: both('查看公开页面', 'the page is opened'),
+        then: both('数字与账本一致', 'its numbers match the ledger'),
       },
     ],
     gaps: [],
@@ -268,8 +268,8 @@ export const scopeRows = {
     scenarios: [
       {
         given: both('账户属于一个组织', 'The account is an organisation’s'),
-        when: both('选择家庭模式', 'The household profile is chosen'),
-        then: both('拒绝，指出 RS.7', 'Refused with RS.7'),
+        when: both('选择家庭模式', 'the household profile is chosen'),
+        then: both('拒绝，并指明 RS.7', 'refused with RS.7'),
       },
     ],
     gaps: ['G37'],

@@ -65,13 +65,13 @@ export const securityRows = {
           '测试中取得数据库文件的副本，没有密钥',
           'In a test, a copy of the database file is taken without the keys',
         ),
-        when: both('打开该文件读取模板', 'The file is opened to read templates'),
-        then: both('无法恢复任何模板', 'No template can be recovered'),
+        when: both('打开该文件读取模板', 'the file is opened to read templates'),
+        then: both('无法恢复任何模板', 'no template can be recovered'),
       },
       {
         given: both('操作员只有加密权限', 'An operator may only encrypt'),
-        when: both('该操作员请求解密', 'The operator asks to decrypt'),
-        then: both('拒绝，指出 R14.1', 'Refused with R14.1'),
+        when: both('该操作员请求解密', 'the operator asks to decrypt'),
+        then: both('拒绝，并指明 R14.1', 'refused with R14.1'),
       },
     ],
     gaps: [],
@@ -115,8 +115,8 @@ export const securityRows = {
     scenarios: [
       {
         given: both('上月的审计没有签字', 'Last month’s audit has no signature'),
-        when: both('次月第5日到来', 'The 5th of the next month comes'),
-        then: both('报警，指出 R14.2', 'An alarm with R14.2'),
+        when: both('次月第5日到来', 'the 5th of the next month comes'),
+        then: both('报警，指明 R14.2', 'an alarm with R14.2'),
       },
     ],
     gaps: ['G22', 'G39'],
@@ -143,9 +143,14 @@ export const securityRows = {
     prompt: both('请系统负责人定期复核权限', 'The owner reviews the rights'),
     scenarios: [
       {
-        given: both('角色为“查看者”；另一授权已经到期', 'One role is “viewer”; another’s grant has expired'),
-        when: both('两者请求读取人脸模板', 'Both ask to read a template'),
-        then: both('都拒绝，指出 R14.3', 'Both are refused with R14.3'),
+        given: both('角色为“查看者”', 'The role is “viewer”'),
+        when: both('请求读取人脸模板', 'a template is asked for'),
+        then: both('拒绝，并指明 R14.3', 'refused with R14.3'),
+      },
+      {
+        given: both('授权已经到期', 'A grant has expired'),
+        when: both('凭该授权请求任何数据', 'any data are asked for under it'),
+        then: both('拒绝，并指明 R14.3', 'refused with R14.3'),
       },
     ],
     gaps: [],
@@ -183,8 +188,8 @@ export const securityRows = {
     scenarios: [
       {
         given: both('一次导出没有第二人批准', 'An export has no second approver'),
-        when: both('执行该导出', 'It is run'),
-        then: both('拒绝，指出 R14.4', 'Refused with R14.4'),
+        when: both('执行该导出', 'it is run'),
+        then: both('拒绝，并指明 R14.4', 'refused with R14.4'),
       },
     ],
     gaps: [],
@@ -214,14 +219,14 @@ export const securityRows = {
         given: both('上限为每分钟60次', 'The limit is 60 a minute'),
         when: both(
           '一个密钥在一分钟内调用一对多比对200次',
-          'One key calls 1:N comparison 200 times in a minute',
+          'one key calls 1:N comparison 200 times in a minute',
         ),
-        then: both('阻断并告警，指出 R14.5', 'Blocked, with an alert naming R14.5'),
+        then: both('阻断并告警，指明 R14.5', 'blocked, with an alert naming R14.5'),
       },
       {
         given: both('设备的固件没有有效签名', 'A device’s firmware has no valid signature'),
-        when: both('设备连接', 'The device connects'),
-        then: both('设备被隔离，指出 R14.5', 'The device is put in quarantine with R14.5'),
+        when: both('设备连接', 'the device connects'),
+        then: both('设备被隔离，指明 R14.5', 'the device is put in quarantine with R14.5'),
       },
     ],
     gaps: [],
@@ -266,8 +271,8 @@ export const securityRows = {
           '第三级系统的测评报告已满365天',
           'The assessment of a level-3 system is more than 365 days old',
         ),
-        when: both('复核态势', 'The posture is reviewed'),
-        then: both('R14.6标为未满足', 'R14.6 is shown as broken'),
+        when: both('复核态势', 'the posture is reviewed'),
+        then: both('R14.6 标为未满足', 'R14.6 is shown as broken'),
       },
     ],
     gaps: [],
@@ -304,8 +309,8 @@ export const securityRows = {
     scenarios: [
       {
         given: both('标记为关键信息基础设施', 'The mark is set'),
-        when: both('登记一起安全事件', 'An incident is created'),
-        then: both('报告截止时间为60分钟之后', 'The report is due 60 minutes later'),
+        when: both('登记一起安全事件', 'an incident is created'),
+        then: both('报告截止时间为60分钟之后', 'the report is due 60 minutes later'),
       },
     ],
     gaps: [],
@@ -333,10 +338,10 @@ export const securityRows = {
     scenarios: [
       {
         given: both('管理页面含有一个人的资料', 'An admin page has a person on it'),
-        when: both('页面呈现', 'It is rendered'),
+        when: both('页面呈现', 'it is rendered'),
         then: both(
           '没有人脸图像，并有含查看者标识和时间的水印',
-          'It shows no face image and a watermark with viewer id and time',
+          'it shows no face image and a watermark with viewer id and time',
         ),
       },
     ],
@@ -368,10 +373,10 @@ export const securityRows = {
           '同一人在甲、乙两个库中各有一个模板',
           'The same person has a template in gallery A and one in gallery B',
         ),
-        when: both('跨库比较两个模板', 'They are compared across'),
+        when: both('跨库比较两个模板', 'they are compared across'),
         then: both(
           '相似度的分布与不同人之间的分布相同',
-          'Their scores are distributed like those of different people',
+          'their scores are distributed like those of different people',
         ),
       },
     ],
@@ -400,8 +405,8 @@ export const securityRows = {
     scenarios: [
       {
         given: both('一组打印照片', 'A set of printed photos'),
-        when: both('逐张呈现于摄像头', 'Each is shown to the camera'),
-        then: both('拒绝率不低于所设目标', 'The rate of rejection is at least the target set'),
+        when: both('逐张呈现于摄像头', 'each is shown to the camera'),
+        then: both('拒绝率不低于所设目标', 'the rate of rejection is at least the target set'),
       },
     ],
     gaps: [],
@@ -432,8 +437,8 @@ export const securityRows = {
     scenarios: [
       {
         given: both('一名操作员的培训已经过期', 'An operator’s training has expired'),
-        when: both('该操作员登录', 'The operator logs in'),
-        then: both('只能进入培训页面', 'Only the training opens'),
+        when: both('该操作员登录', 'the operator logs in'),
+        then: both('只能进入培训页面', 'only the training opens'),
       },
     ],
     gaps: [],
@@ -461,10 +466,10 @@ export const securityRows = {
     scenarios: [
       {
         given: both('发现严重缺陷', 'A critical flaw is found'),
-        when: both('登记该缺陷', 'It is logged'),
+        when: both('登记该缺陷', 'it is logged'),
         then: both(
           '通知用户，并生成向主管部门报告的任务',
-          'Users are told and a task to report to the authority is created',
+          'users are told and a task to report to the authority is created',
         ),
       },
     ],

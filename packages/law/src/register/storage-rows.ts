@@ -302,8 +302,8 @@ export const storageRows = {
     scenarios: [
       {
         given: both('合同已经到期', 'The contract’s end has passed'),
-        when: both('受托人调用接口', 'The entrusted party calls the interface'),
-        then: both('拒绝，指出 RP.9，并生成清除任务', 'Refused with RP.9, and an erasure task is created'),
+        when: both('受托人调用接口', 'the entrusted party calls the interface'),
+        then: both('拒绝，并指明 RP.9，并生成清除任务', 'refused with RP.9, and an erasure task is created'),
       },
     ],
     gaps: [],
@@ -340,8 +340,8 @@ export const storageRows = {
     scenarios: [
       {
         given: both('没有针对该接收方的单独同意', 'There is no separate consent for this recipient'),
-        when: both('向其提供人脸信息', 'Facial information is to be provided to it'),
-        then: both('拒绝，指出 RP.10', 'Refused with RP.10'),
+        when: both('向其提供人脸信息', 'facial information is to be provided to it'),
+        then: both('拒绝，并指明 RP.10', 'refused with RP.10'),
       },
     ],
     gaps: [],
@@ -369,8 +369,8 @@ export const storageRows = {
     scenarios: [
       {
         given: both('全部公开路由', 'All public routes'),
-        when: both('逐一抓取其响应', 'Each response is fetched'),
-        then: both('没有任何人脸信息', 'None holds facial information'),
+        when: both('逐一抓取其响应', 'each response is fetched'),
+        then: both('没有任何人脸信息', 'none holds facial information'),
       },
     ],
     gaps: [],
@@ -401,8 +401,8 @@ export const storageRows = {
     scenarios: [
       {
         given: both('接收端点在境外', 'The receiving endpoint is outside China'),
-        when: both('请求传输', 'Transfer is asked for'),
-        then: both('拒绝，指出 RP.12', 'Refused with RP.12'),
+        when: both('请求传输', 'transfer is asked for'),
+        then: both('拒绝，并指明 RP.12', 'refused with RP.12'),
       },
     ],
     gaps: [],
@@ -430,8 +430,8 @@ export const storageRows = {
     scenarios: [
       {
         given: both('模板状态为“已销毁”', 'A template is destroyed'),
-        when: both('尝试任何状态转换', 'Any transition is attempted'),
-        then: both('拒绝，指出 RS.1', 'Refused with RS.1'),
+        when: both('尝试任何状态转换', 'any transition is attempted'),
+        then: both('拒绝，并指明 RS.1', 'refused with RS.1'),
       },
     ],
     gaps: [],
@@ -462,8 +462,8 @@ export const storageRows = {
           '一次更新聚合的设备少于所设的 k 台；k 是本产品设置',
           'An update aggregates fewer than the k devices set; k is this product’s setting',
         ),
-        when: both('发送该更新', 'It is sent'),
-        then: both('拒绝，指出 RS.3', 'Refused with RS.3'),
+        when: both('发送该更新', 'it is sent'),
+        then: both('拒绝，并指明 RS.3', 'refused with RS.3'),
       },
     ],
     gaps: ['G34'],

@@ -33,8 +33,8 @@ export const supervisionRows = {
           '向网信部门报5台设备，向公安机关报7台',
           'The cyberspace authority was told of 5 devices, the public security organ of 7',
         ),
-        when: both('比较报送材料', 'The submissions are compared'),
-        then: both('提示数字不一致', 'The difference is pointed out'),
+        when: both('比较报送材料', 'the submissions are compared'),
+        then: both('提示数字不一致', 'the difference is pointed out'),
       },
     ],
     gaps: ['G31'],
@@ -65,10 +65,10 @@ export const supervisionRows = {
     scenarios: [
       {
         given: both('检查人员已登录', 'An inspector is logged in'),
-        when: both('导出证据', 'Evidence is exported'),
+        when: both('导出证据', 'evidence is exported'),
         then: both(
           '证据包含第五条至第十五条的证据，不含任何模板',
-          'The pack holds the evidence of Articles 5 to 15 and no template',
+          'the pack holds the evidence of Articles 5 to 15 and no template',
         ),
       },
     ],
@@ -92,8 +92,8 @@ export const supervisionRows = {
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both('「违反本办法规定的」', 'The Measures are violated'),
     duty: both(
-      '「依照有关法律、行政法规的规定处理」。《个人信息保护法》第六十六条：责令改正，给予警告，没收违法所得，对违法处理个人信息的应用程序，责令暂停或者终止提供服务；拒不改正的，并处一百万元以下罚款；情节严重的，并处五千万元以下或者上一年度营业额百分之五以下罚款；对直接负责的主管人员和其他直接责任人员处一万元以上十万元以下罚款，情节严重的处十万元以上一百万元以下罚款。第六十九条：个人信息处理者不能证明自己没有过错的，应当承担损害赔偿等侵权责任。',
-      'Violations are handled under the relevant laws and administrative regulations. Personal Information Protection Law, Article 66: order to correct, warning, confiscation of unlawful gains, suspension or end of the application; up to 1 million yuan if correction is refused; in grave cases up to 50 million yuan or 5 % of last year’s turnover; persons directly responsible 10,000 to 100,000 yuan, in grave cases 100,000 to 1 million. Article 69: a processor that cannot prove it was not at fault shall bear tort liability.',
+      '「依照有关法律、行政法规的规定处理」。《个人信息保护法》第六十六条：责令改正，给予警告，没收违法所得，对违法处理个人信息的应用程序，责令暂停或者终止提供服务；拒不改正的，并处一百万元以下罚款；情节严重的，并处五千万元以下或者上一年度营业额百分之五以下罚款；对直接负责的主管人员和其他直接责任人员处一万元以上十万元以下罚款，情节严重的处十万元以上一百万元以下罚款。《公共安全视频图像信息系统管理条例》第二十七条：违反该条例第八条第一款安装的，没收相关设备设施，删除所收集的视频图像信息，对违法个人并处5000元以上1万元以下罚款，对违法单位并处1万元以上2万元以下罚款。《个人信息保护法》第六十九条：个人信息处理者不能证明自己没有过错的，应当承担损害赔偿等侵权责任。',
+      'Violations are handled under the relevant laws and administrative regulations. Personal Information Protection Law, Article 66: order to correct, warning, confiscation of unlawful gains, suspension or end of the application; up to 1 million yuan if correction is refused; in grave cases up to 50 million yuan or 5 % of last year’s turnover; persons directly responsible 10,000 to 100,000 yuan, in grave cases 100,000 to 1 million. Public Security Video Regulations, Article 27: a device in a place of Article 8 is confiscated and its footage deleted; individuals pay 5,000 to 10,000 yuan, units 10,000 to 20,000. Personal Information Protection Law, Article 69: a processor that cannot prove it was not at fault shall bear tort liability.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
     exception: {
@@ -115,8 +115,8 @@ export const supervisionRows = {
     scenarios: [
       {
         given: both('选定一项违法情形', 'A violation is chosen'),
-        when: both('查看责任', 'Its exposure is opened'),
-        then: both('列出适用的条款和处罚幅度', 'The provision and the band are listed'),
+        when: both('查看责任', 'its exposure is opened'),
+        then: both('列出适用的条款和处罚幅度', 'the provision and the band are listed'),
       },
     ],
     gaps: ['G32', 'G39'],
@@ -141,8 +141,8 @@ export const supervisionRows = {
     scenarios: [
       {
         given: both('怀疑人脸信息被窃取', 'Facial information is suspected stolen'),
-        when: both('登记该嫌疑', 'The suspicion is logged'),
-        then: both('生成证据保全快照和报案任务', 'A snapshot is taken and a task to report is created'),
+        when: both('登记该嫌疑', 'the suspicion is logged'),
+        then: both('生成证据保全快照和报案任务', 'a snapshot is taken and a task to report is created'),
       },
     ],
     gaps: [],
@@ -171,14 +171,21 @@ export const supervisionRows = {
       rules: [
         { kind: 'within', amount: 30, unit: 'working_days', of: 'stock_reached' },
         {
+          kind: 'within',
+          amount: 30,
+          unit: 'working_days',
+          of: 'filed_information_changed',
+          case: both('报送的信息变更', 'a change of what was reported'),
+        },
+        {
           kind: 'passed',
           on: '2025-08-29',
           case: both('公告之前已达到的', 'reached before the announcement'),
         },
       ],
       text: both(
-        '自数量达到100万人之日起30个工作日内；2025-07-18前已达到的，2025-08-29前（依公告）',
-        'Within 30 working days from reaching 1,000,000; where reached before 2025-07-18, before 2025-08-29 (announcement)',
+        '自数量达到100万人之日起30个工作日内；2025-07-18前已达到的，2025-08-29前；报送的信息变更的，变更之日起30个工作日内（依公告）',
+        'Within 30 working days from reaching 1,000,000; where reached before 2025-07-18, before 2025-08-29; a change of what was reported, within 30 working days (announcement)',
       ),
     },
     exception: null,
@@ -191,10 +198,10 @@ export const supervisionRows = {
     scenarios: [
       {
         given: both('2025-07-18达到100万人', '1,000,000 is reached on 2025-07-18'),
-        when: both('计算报送期限', 'The time limit is computed'),
+        when: both('计算报送期限', 'the time limit is computed'),
         then: both(
           '截止日为2025-08-29（与官方公告的算例一致）',
-          'It is due by 2025-08-29 (as in the official announcement)',
+          'it is due by 2025-08-29 (as in the official announcement)',
         ),
       },
     ],
