@@ -68,6 +68,16 @@ export function overdueConsents(reading: Reading, now: number): readonly StoredC
     .map((row) => ConsentRow.parse(row));
 }
 
+/** Reads the consents to any version of a purpose that nothing has ended yet. */
+export function consentsToPurpose(reading: Reading, purpose: string): readonly StoredConsent[] {
+  return reading
+    .all(
+      `${SELECT} WHERE c.decision = 'given' AND c.scope = 'enrolment' AND w.consent IS NULL AND c.purpose_id = ?`,
+      purpose,
+    )
+    .map((row) => ConsentRow.parse(row));
+}
+
 /** A decision about to be written. */
 export interface NewConsent {
   readonly consent: string;

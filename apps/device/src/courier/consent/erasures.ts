@@ -6,7 +6,7 @@ import type { Database, Writing } from '../store/database.ts';
 import type { Captures } from '../verification/captures.ts';
 import type { VaultQuestion } from '../vault-port.ts';
 import type { VaultReply } from '@consentry/contract';
-import { findConsent, overdueConsents, setEnrolled } from './consent-store.ts';
+import { consentsToPurpose, findConsent, overdueConsents, setEnrolled } from './consent-store.ts';
 import {
   addWithdrawal,
   pendingErasures,
@@ -61,10 +61,12 @@ export class Erasures {
     this.#parts.database.transact((writing) => setEffective(writing, withdrawal, iso(this.#parts.now())));
   }
 
-  /** Ends every consent whose retention is over (§ 第八条第二款). */
+  /** Ends every consent whose retention is over, and all of them with a purpose that has ended (§ 第八条第二款). */
   endOverdue(): void {
-    const { database, now } = this.#parts;
-    for (const { consent } of overdueConsents(database.reading, now())) {
+    const { database, now, door } = this.#parts;
+    const purpose = door()?.config.purpose;
+    const ended = purpose?.state === 'ended' ? consentsToPurpose(database.reading, purpose.id) : [];
+    for (const { consent } of [...overdueConsents(database.reading, now()), ...ended]) {
       const withdrawal = database.transact((writing) => this.accept(writing, consent, 'expired'));
       if (withdrawal !== null) this.effect(withdrawal, consent);
     }

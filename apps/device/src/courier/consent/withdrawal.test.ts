@@ -194,3 +194,32 @@ test('retention over: the law refuses at that instant, the sweep erases', async 
     session: { face: 'expired' },
   });
 });
+
+test('a purpose that has ended keeps nobody; one that is only suspended keeps them, unused', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'consentry-'));
+  const store = join(folder, 'courier.db');
+  const clock = { now: START };
+  const vault = new VaultInMemory(() => clock.now);
+  const door = exampleDoor();
+  const inState = (state: 'active' | 'suspended' | 'ended') =>
+    openKiosk({ store, vault, clock, door: { ...door, purpose: { ...door.purpose, state } } });
+  try {
+    let number = '';
+    {
+      await using kiosk = await inState('active');
+      number = (await kiosk.enrolled('wang')).number;
+    }
+    {
+      await using kiosk = await inState('suspended');
+      kiosk.courier.sweep();
+      await settle();
+      expect(vault.templates.size).toBe(1);
+    }
+    await using kiosk = await inState('ended');
+    expect(vault.templates.size).toBe(0);
+    const entered = await kiosk.call('POST', '/v1/sessions', { body: { number, pin: '836154' } });
+    expect(entered.json).toMatchObject({ face: 'expired', consent: null });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
