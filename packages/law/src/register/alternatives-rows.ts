@@ -79,16 +79,10 @@ export const alternativesRows = {
       rules: [{ kind: 'at', event: 'refusal' }],
       text: both('在个人不同意的当时当地', 'There and then, when the individual says no'),
     },
-    exception: {
-      liftedBy: ['state_provides_otherwise'],
-      text: both(
-        '「国家对应用人脸识别技术验证个人身份另有规定的，从其规定」（第十条第二款，见 R10.3），以该规定本身排除其他方式为限。',
-        'Where the State provides otherwise for verifying identity by face, those provisions prevail (Article 10, paragraph 2; see R10.3), as far as they themselves exclude other ways.',
-      ),
-    },
+    exception: null,
     enforce: both(
-      '其他方式与人脸方式的步骤、耗时、开放时间和费用相当；不收押金，不额外索要材料。“相当”以耗时中位数和开放时间衡量，界限为本产品设置。',
-      'Other ways match the face way in steps, time, opening hours and cost; no deposit and no extra documents are asked for. Measuring parity by median time and opening hours, and the bounds used, are this product’s settings.',
+      '其他方式与人脸方式的步骤、耗时、开放时间和费用相当；不收押金，不额外索要材料。“相当”以耗时中位数和开放时间衡量，界限为本产品设置。第十条第二款的“国家另有规定”也可以理解为及于本句；此时本产品仍提供其他方式，是审慎的选择。',
+      'Other ways match the face way in steps, time, opening hours and cost; no deposit and no extra documents are asked for. Measuring parity by median time and opening hours, and the bounds used, are this product’s settings. Article 10, paragraph 2, may be read to reach this sentence too; that another way is offered even then is this product’s careful choice.',
     ),
     evidence: both(
       '各方式的耗时中位数与开放时间对比报告',
@@ -302,7 +296,7 @@ export const alternativesRows = {
     addressee: ['internet_platform'],
     strength: 'law',
     sources: ['law'],
-    articles: [cite('net-id', 7), cite('net-id', 4), cite('net-id', 5), cite('net-id', 6), cite('net-id', 8)],
+    articles: [cite('net-id', 4), cite('net-id', 5), cite('net-id', 6), cite('net-id', 7), cite('net-id', 8)],
     kinds: ['enforce'],
     trigger: both(
       '互联网平台接入公共服务后，用户选择使用网号、网证登记、核验真实身份信息并通过验证的',
