@@ -86,9 +86,12 @@ function dayNumber(day: CivilDate): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
+/** Years before 0 and after 9999 have another form in ISO 8601, and are no days here. */
 function fromDayNumber(days: number): CivilDate {
   const at = new Date(days * DAY_MS);
-  return civilDate(Number.isNaN(at.getTime()) ? '' : at.toISOString().slice(0, 10));
+  const text = Number.isNaN(at.getTime()) ? '' : at.toISOString();
+  if (text.length !== '2026-11-22T00:00:00.000Z'.length) throw new TimeError('date_malformed');
+  return text.slice(0, 10) as CivilDate;
 }
 
 /** Not `Date.UTC`: it reads the years 0 to 99 as 1900 to 1999. */

@@ -11,11 +11,13 @@ interface Movable {
 }
 
 /**
- * Movable holidays of the years without a calendar, from the lunar calendar and the solar terms; in a
+ * Movable holidays of the years without a calendar, and of two that have one, to compare; from the lunar calendar and the solar terms; in a
  * test compared with chinese-days. They fix which days are statutory, not how the State Council will
  * arrange them.
  */
 const MOVABLE: Readonly<Record<number, Movable>> = {
+  2025: { spring: '01-29', qingming: '04-04', dragon_boat: '05-31', mid_autumn: '10-06' },
+  2026: { spring: '02-17', qingming: '04-05', dragon_boat: '06-19', mid_autumn: '09-25' },
   2027: { spring: '02-06', qingming: '04-05', dragon_boat: '06-09', mid_autumn: '09-15' },
   2028: { spring: '01-26', qingming: '04-04', dragon_boat: '05-28', mid_autumn: '10-03' },
   2029: { spring: '02-13', qingming: '04-04', dragon_boat: '06-16', mid_autumn: '09-22' },

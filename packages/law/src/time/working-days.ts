@@ -76,13 +76,8 @@ export function addWorkingDays(
   const { date, firm, passed } = walk(trigger, count, 1, calendars);
   if (firm) return { certainty: 'firm', date, ...passed };
   const plain = backOnPlainDays(onPlainDays(trigger, count), FORWARD_MARGIN);
-  const act_by = onOrBeforeWorkingDay(plain, calendars);
-  return {
-    certainty: 'provisional',
-    provisional: date,
-    act_by: act_by < trigger ? trigger : act_by,
-    ...passed,
-  };
+  const act_by = plain > trigger ? later(trigger, onOrBeforeWorkingDay(plain, calendars)) : trigger;
+  return { certainty: 'provisional', provisional: date, act_by, ...passed };
 }
 
 /**
@@ -167,6 +162,10 @@ function walk(from: CivilDate, count: number, step: 1 | -1, calendars: Calendars
       .map(({ year, document, loaded_at }) => ({ year, document, loaded_at })),
   };
   return { date, firm, passed };
+}
+
+function later(a: CivilDate, b: CivilDate): CivilDate {
+  return a < b ? b : a;
 }
 
 function onPlainDays(from: CivilDate, count: number): CivilDate {
