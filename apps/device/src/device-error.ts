@@ -34,17 +34,20 @@ const TEXTS: Readonly<Record<DeviceErrorCode, DeviceErrorText>> = {
   data_unusable: {
     what: { 'zh-CN': '数据目录不能使用', en: 'The data folder cannot be used' },
     why: {
-      'zh-CN': '不能在其中写入，或内容由更新的版本写成、已经损坏。',
-      en: 'It cannot be written, was written by a newer version, or is damaged.',
+      'zh-CN': '不能在其中写入，另一扇门正在使用它，或内容由更新的版本写成、已经损坏。',
+      en: 'It cannot be written, another door runs on it, it was written by a newer version, or is damaged.',
     },
     remedy: {
-      'zh-CN': '请用 --data 指定一个可写的本地目录。',
-      en: 'Give a writable folder on a local disk with --data.',
+      'zh-CN': '请先停止使用它的门，或用 --data 指定一个可写的本地目录。',
+      en: 'Stop the door that runs on it, or give a writable folder on a local disk with --data.',
     },
   },
 };
 
-/** Thrown when a device cannot start. Nothing was changed. */
+/**
+ * Thrown when a device cannot start. Nobody was let in and no face was looked at. With `port_in_use` the
+ * declared door is in the data folder already.
+ */
 export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
   readonly text: DeviceErrorText;

@@ -181,6 +181,23 @@ test('only loopback, only a right declaration, only a free port, only a folder t
   }
 });
 
+test('one folder has one device: a second start changes nothing for the first', async () => {
+  const first = await startDevice({ ...options, door: exampleDoor() });
+  try {
+    const name = { 'zh-CN': '某公司', en: 'Some company' };
+    const own = { ...exampleDoor(), example: false, organisation: { name, contact: 'dpo@some.example' } };
+    await expect(startDevice({ ...options, door: own })).rejects.toMatchObject({
+      code: 'data_unusable',
+      message: expect.stringContaining('another door runs on it'),
+    });
+  } finally {
+    await first.close();
+  }
+  const again = await startDevice({ ...options, door: null });
+  expect(again).toMatchObject({ example: true });
+  await again.close();
+});
+
 test('an empty device says it is not set up; the example never replaces a declared door', async () => {
   const empty = await startDevice({ ...options, door: null });
   expect(empty).toMatchObject({ example: false, organisation: null });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -41,8 +41,33 @@ test('a transaction is whole or nothing', () => {
   ).toThrow('no');
   expect(database.reading.all('SELECT * FROM people')).toEqual([]);
   database.transact((writing) => writing.run(ADD, 'p1', '123457'));
+  database[Symbol.dispose]();
   using other = openDatabase(join(folder, 'a.db'), fail);
   expect(other.reading.all('SELECT number FROM people')).toEqual([{ number: '123457' }]);
+});
+
+test('one program at a time: a second one is told so, and no lock of another fails what a person does', () => {
+  const path = join(folder, 'a.db');
+  {
+    using first = openDatabase(path, fail);
+    expect(() => openDatabase(path, fail)).toThrow(/Another program has the store open/);
+    using tool = new DatabaseSync(path);
+    expect(() => tool.exec('BEGIN IMMEDIATE')).toThrow(/locked/);
+    first.transact((writing) => writing.run(ADD, 'p1', '123457'));
+  }
+  using again = openDatabase(path, fail);
+  expect(again.reading.all('SELECT number FROM people')).toEqual([{ number: '123457' }]);
+});
+
+test('only this user may read it, wherever it lies and whoever made it', () => {
+  chmodSync(folder, 0o755);
+  const made = join(folder, 'made.db');
+  writeFileSync(made, '', { mode: 0o644 });
+  for (const path of [join(folder, 'new.db'), made]) {
+    using database = openDatabase(path, fail);
+    database.transact((writing) => writing.run(ADD, 'p1', '123457'));
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o777, file).toBe(0o600);
+  }
 });
 
 test('a store of a newer version is left alone', () => {

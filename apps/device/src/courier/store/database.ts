@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { type SQLInputValue, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Migration, migrations } from './migrations/index.ts';
 
@@ -33,30 +34,56 @@ export class StoreError extends Error {
 const FATAL_RESULTS: ReadonlySet<number> = new Set([10, 11, 13, 14, 26]);
 
 function isFatal(error: unknown): boolean {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
-  return typeof code === 'number' && FATAL_RESULTS.has(code & 0xff);
+  return FATAL_RESULTS.has(resultOf(error));
 }
 
+/** Gives the primary result code of an error of SQLite; -1 where it is none. */
+function resultOf(error: unknown): number {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
+  return typeof code === 'number' ? code & 0xff : -1;
+}
+
+const IN_MEMORY = ':memory:';
+/** Only this user: the file holds hashes of PINs, and four digits are soon tried by whoever can read it. */
+const OWN_FILE = 0o600;
+const SQLITE_BUSY = 5;
+
 /**
- * Opens the courier's one SQLite file: WAL, `synchronous=FULL`, `secure_delete`, no ATTACH.
- * A write is acknowledged only after its commit is on disk.
+ * Opens the courier's one SQLite file: for this user and this process alone, WAL, `synchronous=FULL`,
+ * `secure_delete`, no ATTACH. A write is acknowledged only after its commit is on disk.
  *
  * @param path file, or `:memory:` in tests
  * @param onFatal told once when the disk fails; the store answers nothing afterwards
- * @throws {StoreError} when the settings cannot be had, or the file was made by a newer version
+ * @throws {StoreError} when the settings cannot be had, the file was made by a newer version, or another
+ *   program has it open
  */
 export function openDatabase(path: string, onFatal: (error: Error) => void): Database {
+  if (path !== IN_MEMORY) {
+    // SQLite would give it the mode of the umask; its WAL takes the mode of the file.
+    if (existsSync(path)) chmodSync(path, OWN_FILE);
+    else closeSync(openSync(path, 'wx', OWN_FILE));
+  }
   const sqlite = new DatabaseSync(path, { limits: { attach: 0 }, enableForeignKeyConstraints: true });
   try {
-    sqlite.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    // Exclusive: a second courier would not see what this one has in memory, and a lock held by some
+    // other program would fail what a person does here.
+    sqlite.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;');
+    sqlite.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
+    assertPragma(sqlite, 'locking_mode', 'exclusive');
     assertPragma(sqlite, 'synchronous', 2);
     assertPragma(sqlite, 'secure_delete', 1);
-    assertPragma(sqlite, 'journal_mode', path === ':memory:' ? 'memory' : 'wal');
+    assertPragma(sqlite, 'journal_mode', path === IN_MEMORY ? 'memory' : 'wal');
+    // Takes the lock now, and not with the first person's write.
+    sqlite.exec('BEGIN EXCLUSIVE; COMMIT;');
     migrate(sqlite, migrations);
     return new Database(sqlite, onFatal);
   } catch (error) {
     sqlite.close();
-    throw error;
+    if (resultOf(error) !== SQLITE_BUSY) throw error;
+    throw new StoreError(
+      'Another program has the store open. Stop the door that runs on this folder, or give another folder with --data.',
+      { cause: error },
+    );
   }
 }
 

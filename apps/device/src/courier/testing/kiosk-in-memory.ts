@@ -199,6 +199,7 @@ export async function openTiredKiosk(limit: Limit, door: DoorConfig = exampleDoo
   database.transact((writing) => {
     for (let i = 0; i < limit.most; i += 1) countAttempt(writing, limit, DEVICE, START);
   });
+  database[Symbol.dispose]();
   const kiosk = await openKiosk({ store, door });
   // The files are open: on Linux they stay until the courier closes them, and are gone after that.
   rmSync(folder, { recursive: true });
