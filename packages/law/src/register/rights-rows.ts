@@ -212,9 +212,15 @@ export const rightsRows = {
     prompt: null,
     scenarios: [
       {
-        given: both('停服日期已经确定', 'The date of the end is set'),
-        when: both('计算最迟公告日', 'the latest day of notice is computed'),
-        then: both('从停服日倒推20个工作日得出', 'it lies 20 working days before the end'),
+        given: both('服务将于2026-03-31停止', 'The service is to end on 2026-03-31'),
+        when: both(
+          '计算最迟的公告日和告知受托人的日期',
+          'the latest days for the public notice and for telling entrusted parties are computed',
+        ),
+        then: both(
+          '公告最迟为2026-03-03，告知受托人最迟为2026-03-10',
+          'the notice is due by 2026-03-03, and entrusted parties are told by 2026-03-10',
+        ),
       },
     ],
     gaps: [],

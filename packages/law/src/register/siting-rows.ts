@@ -321,10 +321,15 @@ export const sitingRows = {
           after: 'filed_information_changed',
           case: both('备案事项发生变化', 'a change of what was filed'),
         },
+        {
+          kind: 'passed',
+          on: '2025-06-30',
+          case: both('条例施行前已经启用的', 'in use before the Regulations were in force'),
+        },
       ],
       text: both(
-        '自投入使用之日起30日内（自然日）；与《办法》第十五条的备案是两件事',
-        'Within 30 days (calendar days) from being put into use; separate from the filing of Article 15 of the Measures',
+        '自投入使用之日起30日内（自然日）；2025-04-01前已经启用的，自该日起90日内，已过；与《办法》第十五条的备案是两件事',
+        'Within 30 days (calendar days) from being put into use; for systems in use before 2025-04-01, within 90 days of that day, gone by; separate from the filing of Article 15 of the Measures',
       ),
     },
     exception: {
