@@ -147,7 +147,7 @@ export const en = {
   vaultUnsound: 'The store is not sound:',
   vaultMissingWhy: (folder: string) => `There is no folder ${folder}.`,
   vaultCounts: (templates: number, tombstones: number, expired: number) =>
-    `${templates} templates, ${tombstones} tombstones, ${expired} past their retention`,
+    `templates: ${templates}, tombstones: ${tombstones}, past their retention: ${expired}`,
   vaultCustody: (level: string) => `root key custody: ${level}`,
 
   doctor: 'check that this machine can run a door',
@@ -192,8 +192,9 @@ export const en = {
   doorUnreachableWhat: (url: string) => `No door answers at ${url}.`,
   doorUnreachableWhy: 'It is not running, or listens elsewhere.',
   doorUnreachableRemedy: 'Start one with "npm start", or give its address with --url.',
-  doorWays: 'Ways in',
-  doorFace: 'face',
+  doorWays: (ways: string) => `Ways in: ${ways}`,
+  comma: ', ',
+  way: { pin: 'PIN', staff: 'staff', face: 'face' } as Readonly<Record<string, string>>,
 };
 
 /** Shape of a catalogue. */

@@ -208,6 +208,7 @@ export const zhCN: Messages = {
   doorUnreachableWhat: (url) => `${url} 没有门响应。`,
   doorUnreachableWhy: '它没有运行，或在别处监听。',
   doorUnreachableRemedy: '请用 "npm start" 启动，或用 --url 给出地址。',
-  doorWays: '进门方式',
-  doorFace: '人脸',
+  doorWays: (ways) => `进门方式：${ways}`,
+  comma: '、',
+  way: { pin: 'PIN', staff: '工作人员', face: '人脸' },
 };

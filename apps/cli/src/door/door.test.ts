@@ -53,7 +53,7 @@ test('the whole life of a face at a door, from the command line', async () => {
   const shown = await consentry(['door', 'show', '--url', device.url, '--lang', 'zh-CN']);
   expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('进门方式') });
   expect((await door('show')).value).toMatchObject({
-    ways: expect.arrayContaining([{ way: 'pin', open: true }]),
+    ways: expect.arrayContaining([{ way: 'pin', live: true }]),
   });
 
   expect(await door('enrol', ...known, ...adult, '--consent', 'no', ...ada)).toEqual({

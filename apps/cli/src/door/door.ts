@@ -9,6 +9,7 @@ import {
   SessionView,
   WithdrawalView,
 } from '@consentry/contract';
+import { qualityText } from '@consentry/recognition';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
 import { EXIT } from '../cli-error.ts';
@@ -47,7 +48,12 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
       const lines = [
         `${output.pick(view.organisation.name)} · ${output.pick(view.door.name)}`,
         output.pick(view.purpose.statement),
-        `${m.doorWays}: ${view.ways.map(({ way }) => way).join(', ')}`,
+        m.doorWays(
+          named(
+            m,
+            view.ways.map(({ way }) => way),
+          ),
+        ),
         '',
         ...view.notice.points.flatMap(({ title, text }) => [output.pick(title), `  ${output.pick(text)}`]),
         '',
@@ -121,7 +127,7 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
     withContext(async ({ output, m }, options: Credentials) => {
       const { number, pin, url } = options;
       const entry = await new DoorClient(url).call('/v1/entries/pin', Admission, { json: { number, pin } });
-      output.result({ outcome: entry.outcome, way: entry.way }, m.doorAdmitted(entry.way));
+      output.result({ outcome: entry.outcome, way: entry.way }, m.doorAdmitted(named(m, [entry.way])));
     }),
   );
 
@@ -146,6 +152,11 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
   );
 }
 
+/** Ways in, in the words of a person. */
+function named(m: Messages, ways: readonly string[]): string {
+  return ways.map((way) => m.way[way] ?? way).join(m.comma);
+}
+
 async function signIn(client: DoorClient, { number, pin }: Credentials): Promise<string> {
   const { token } = await client.call('/v1/sessions', SessionView, { json: { number, pin } });
   return token;
@@ -168,14 +179,17 @@ async function look(
   let last: FrameOutcome = { outcome: 'more', have: 0, need };
   for (const [at, photo] of bytes.entries()) {
     last = await client.call(`/v1/captures/${capture}/frames`, FrameOutcome, { photo, ...session });
-    if (last.outcome === 'guidance') output.say(m.doorFrame(photos[at] ?? '', last.reasons.join(', ')));
+    if (last.outcome === 'guidance') {
+      const guidance = last.reasons.map((reason) => output.pick(qualityText(reason)));
+      output.say(m.doorFrame(photos[at] ?? '', guidance.join(m.comma)));
+    }
     if (last.outcome !== 'guidance' && last.outcome !== 'more') break;
   }
   if (last.outcome === 'enrolled') output.result({ outcome: 'enrolled' }, m.doorEnrolled);
   else if (last.outcome === 'admitted')
-    output.result({ outcome: 'admitted', way: 'face' }, m.doorAdmitted(m.doorFace));
+    output.result({ outcome: 'admitted', way: 'face' }, m.doorAdmitted(named(m, ['face'])));
   else if (last.outcome === 'not_recognised') {
-    output.result(last, m.doorNotRecognised(last.tries_left, last.other_ways.join(', ')));
+    output.result(last, m.doorNotRecognised(last.tries_left, named(m, last.other_ways)));
     exit(EXIT.refused);
   } else {
     await client.call(`/v1/captures/${capture}`, z.null(), { method: 'DELETE', ...session });
