@@ -22,8 +22,8 @@ export const complaintRows = {
     deadline: { rules: [{ kind: 'any_time' }], text: both('随时', 'At any time') },
     exception: null,
     enforce: both(
-      '标识、告知和处理规则都列出主管部门渠道和处理者自己的渠道，不需登录；删去主管部门渠道的规则不能发布。',
-      'Sign, notice and rules show the channels of the authorities and the processor’s own, without login; rules without the authority’s channel cannot be published.',
+      '标识、告知和处理规则都列出主管部门渠道（12377、当地网信部门、12345；私密空间安装设备的，拨打110）和处理者自己的渠道，不需登录；删去主管部门渠道的规则不能发布。',
+      'Sign, notice and rules show the channels of the authorities (12377, the local cyberspace authority, 12345; 110 for devices in private spaces) and the processor’s own, without login; rules without the authority’s channel cannot be published.',
     ),
     evidence: null,
     prompt: null,

@@ -304,7 +304,7 @@ export const filingRows = {
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both('办理备案', 'A filing is made'),
     duty: both(
-      '实践：提交承诺书，承诺所提交材料真实、准确、完整。承诺书的官方文本本项目未取得。',
+      '实务：提交承诺书，承诺所提交材料真实、准确、完整。承诺书的官方文本本项目未取得。',
       'Practice: a letter of commitment that the materials are true, accurate and complete. This project has not obtained its official wording.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('随备案提交', 'With the filing') },

@@ -164,8 +164,8 @@ export const supervisionRows = {
       'Personal information of 1,000,000 persons or more is processed; the standard draws a line at 100,000 persons’ sensitive information',
     ),
     duty: both(
-      '应当指定个人信息保护负责人；应当公开其联系方式，并将其姓名、联系方式等报送履行个人信息保护职责的部门。公告：通过同一系统向设区的市级网信部门报送。标准另要求：负责人为管理层成员，并作背景审查。',
-      'A personal information protection officer shall be appointed, contact details published, and name and contact details reported to the authority; by the announcement, to the city-level cyberspace authority in the same system. The standard adds: a member of management, with a background check.',
+      '应当指定个人信息保护负责人；应当公开其联系方式，并将其姓名、联系方式等报送履行个人信息保护职责的部门。公告：通过同一系统向设区的市级网信部门报送。标准另要求：负责人为管理层成员，作背景审查，并备有信息处置方案。',
+      'A personal information protection officer shall be appointed, contact details published, and name and contact details reported to the authority; by the announcement, to the city-level cyberspace authority in the same system. The standard adds: a member of management, a background check, a plan for disposing of the information.',
     ),
     deadline: {
       rules: [
