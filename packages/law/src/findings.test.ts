@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Finding } from './finding.ts';
 import { type FindingCode, findings } from './findings.ts';
-import { register } from './register.ts';
+import { register } from './register/index.ts';
 import { findingsOf } from './rule.ts';
 
 const state = findingsOf(findings);

@@ -8,11 +8,53 @@ export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
 export { type FindingCode, findings } from './findings.ts';
 export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
+export {
+  type Citation,
+  type Instrument,
+  type InstrumentId,
+  type InstrumentKind,
+  type InstrumentReading,
+  type LiftRule,
+  type LiftedBy,
+  type MeasuresArticle,
+  type MeasuresParagraph,
+  type TextSource,
+  type Verification,
+  article,
+  cite,
+  clause,
+  instrumentOf,
+  instruments,
+  liftTable,
+  mayLift,
+  measures,
+  parseCitation,
+  renderCitation,
+  renderCitations,
+  textOf,
+  textSources,
+  whole,
+} from './instrument/index.ts';
 export { OWN_CONSENT_AGE_YEARS, PersonFacts, fourteenthBirthday } from './minors/index.ts';
 export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
 export { Mode, PurposeFacts } from './purpose/index.ts';
-export { type RegisterId, type RegisterRow, type Slice, register } from './register.ts';
+export {
+  type Addressee,
+  type DeadlineEvent,
+  type DeadlineUnit,
+  type Kind,
+  type Lifter,
+  type RegisterId,
+  type RegisterRow,
+  type RowDeadline,
+  type RowDeadlineRule,
+  type RowException,
+  type Scenario,
+  type Slice,
+  type Source,
+  register,
+} from './register/index.ts';
 export { ResearchDeclaration, declareResearch } from './research.ts';
 export { DeviceFacts, Point, Space } from './siting/index.ts';
 export { BiText } from './text.ts';

@@ -1,7 +1,7 @@
 import type { Act } from './act.ts';
 import type { GateFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { type RegisterId, register } from './register.ts';
+import { type RegisterId, register } from './register/index.ts';
 import type { BiText } from './text.ts';
 
 /** The act that is asked for, and when. */

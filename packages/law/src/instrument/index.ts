@@ -1,8 +1,19 @@
 export { type Citation, article, cite, clause, whole } from './citation.ts';
+export { instrumentOf, parseCitation, renderCitation, renderCitations } from './citation-text.ts';
 export {
   type Instrument,
   type InstrumentId,
   type InstrumentKind,
-  type Reading,
+  type InstrumentReading,
   instruments,
 } from './instruments.ts';
+export { type LiftRule, type LiftedBy, liftTable, mayLift } from './lift-table.ts';
+export {
+  type MeasuresArticle,
+  type MeasuresParagraph,
+  type TextSource,
+  type Verification,
+  measures,
+  textSources,
+} from './measures.ts';
+export { textOf } from './measures-text.ts';

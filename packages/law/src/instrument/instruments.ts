@@ -19,7 +19,7 @@ export type InstrumentKind =
  * `copy` in a web copy, an excerpt or a summary of it, `unread` its text was not found and what is said of
  * it is common knowledge.
  */
-export type Reading = 'text' | 'copy' | 'unread';
+export type InstrumentReading = 'text' | 'copy' | 'unread';
 
 /** An instrument that rows of the register cite. */
 export interface Instrument {
@@ -30,7 +30,7 @@ export interface Instrument {
   readonly kind: InstrumentKind;
   /** YYYY-MM-DD, or `null` where it is not known or there is none. */
   readonly inForceFrom: string | null;
-  readonly verified: Reading;
+  readonly verified: InstrumentReading;
 }
 
 /** The Measures and every connected instrument that the register cites, by id. */

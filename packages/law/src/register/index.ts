@@ -1,11 +1,11 @@
-export type { Deadline, DeadlineEvent, DeadlineRule, DeadlineUnit } from './deadline.ts';
+export type { DeadlineEvent, DeadlineUnit, RowDeadline, RowDeadlineRule } from './row-deadline.ts';
+export { type RegisterId, register } from './register.ts';
 export type {
   Addressee,
   Kind,
   Lifter,
   RegisterRow,
   RowException,
-  Rows,
   RowText,
   Scenario,
   Slice,

@@ -152,7 +152,13 @@ export const minorsRows = {
     deadline: {
       rules: [
         { kind: 'promptly', after: 'request' },
-        { kind: 'within', amount: 15, unit: 'working_days', of: 'request' },
+        {
+          kind: 'within',
+          amount: 15,
+          unit: 'working_days',
+          of: 'request',
+          case: both('标准（GB/T 45574 6.7 c）', 'the standard (GB/T 45574 6.7 c)'),
+        },
       ],
       text: both(
         '及时；标准（GB/T 45574 6.7 c）：15个工作日，法律另有更短期限的从其规定',

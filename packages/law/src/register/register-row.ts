@@ -1,7 +1,7 @@
 import type { Strength } from '../finding.ts';
 import type { Citation } from '../instrument/index.ts';
 import type { BiText } from '../text.ts';
-import type { Deadline } from './deadline.ts';
+import type { RowDeadline } from './row-deadline.ts';
 
 /**
  * Slice of the law a row belongs to; the same word names its folder, its paper, its vectors and the file
@@ -122,7 +122,7 @@ export interface RowText {
   readonly kinds: readonly [Kind, ...Kind[]];
   readonly trigger: BiText;
   readonly duty: BiText;
-  readonly deadline: Deadline;
+  readonly deadline: RowDeadline;
   readonly exception: RowException | null;
   readonly enforce: BiText | null;
   readonly evidence: BiText | null;

@@ -61,7 +61,7 @@ export type DeadlineEvent =
   | 'shutdown';
 
 /** When a duty is due, in the form that rules count with. */
-export type DeadlineRule = (
+export type RowDeadlineRule = (
   | { readonly kind: 'none' }
   /** Done before the event. */
   | { readonly kind: 'before'; readonly event: DeadlineEvent }
@@ -111,7 +111,7 @@ export type DeadlineRule = (
 };
 
 /** When a duty is due, to be counted with and to be read. */
-export interface Deadline {
-  readonly rules: readonly [DeadlineRule, ...DeadlineRule[]];
+export interface RowDeadline {
+  readonly rules: readonly [RowDeadlineRule, ...RowDeadlineRule[]];
   readonly text: BiText;
 }
