@@ -340,26 +340,6 @@ export const instruments = {
     inForceFrom: null,
     verified: 'unread',
   },
-  'gbt-35273': {
-    title: both(
-      'GB/T 35273—2020《信息安全技术 个人信息安全规范》',
-      'GB/T 35273-2020 Personal information security specification',
-    ),
-    short: both('GB/T 35273', 'GB/T 35273'),
-    kind: 'standard_recommended',
-    inForceFrom: null,
-    verified: 'unread',
-  },
-  'ydt-6412': {
-    title: both(
-      'YD/T 6412—2025（儿童个人信息保护，通信行业标准）',
-      'YD/T 6412-2025 (protection of children’s personal information, communications industry standard)',
-    ),
-    short: both('YD/T 6412', 'YD/T 6412'),
-    kind: 'standard_recommended',
-    inForceFrom: null,
-    verified: 'copy',
-  },
   'ydt-6414': {
     title: both(
       'YD/T 6414—2025（儿童个人信息保护监护人同意，通信行业标准）',
