@@ -411,7 +411,7 @@ export const alternativesRows = {
     kinds: ['enforce'],
     trigger: both('为提高安全性采用多种识别方式', 'Several modalities are used for more security'),
     duty: both(
-      '评论文 B：多模态识别（人脸加声纹、加卡）。每种生物特征都是另一种敏感个人信息，各有单独同意。',
+      '评论文B：多模态识别（人脸加声纹、加卡）。每种生物特征都是另一种敏感个人信息，各有单独同意。',
       'Commentary B: multimodal recognition (face with voice, or with a card). Each modality is sensitive information of its own, with its own separate consent.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },

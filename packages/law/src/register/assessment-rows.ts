@@ -183,10 +183,7 @@ export const assessmentRows = {
     articles: [whole('commentary-a')],
     kinds: ['enforce', 'prompt'],
     trigger: both('监控、歧视、隐私、泄露的风险', 'Risks of monitoring, discrimination, privacy and leaks'),
-    duty: both(
-      '评论文 A：影响评估宜处理这些风险。',
-      'Commentary A: the assessment should treat these risks.',
-    ),
+    duty: both('评论文A：影响评估宜处理这些风险。', 'Commentary A: the assessment should treat these risks.'),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
     exception: null,
     enforce: both(

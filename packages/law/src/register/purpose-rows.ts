@@ -185,7 +185,7 @@ export const purposeRows = {
       'Emotion, health, ethnicity or other sensitive information would be read from faces',
     ),
     duty: both(
-      '评论文 A：草案允许的情形已从正式文本删去，正式文本只写验证和辨识；审慎的理解是不提供这类功能。',
+      '评论文A：草案允许的情形已从正式文本删去，正式文本只写验证和辨识；审慎的理解是不提供这类功能。',
       'Commentary A: the draft allowed some cases and the final text deleted them; it speaks only of verifying and identifying. Careful reading: do not offer it.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },

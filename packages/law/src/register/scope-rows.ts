@@ -219,7 +219,7 @@ export const scopeRows = {
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both('人脸识别的社会治理', 'Governance of face recognition'),
     duty: both(
-      '评论文 A：多方共治——法律、道德、伦理、商业和职业规范、诚信。',
+      '评论文A：多方共治——法律、道德、伦理、商业和职业规范、诚信。',
       'Commentary A: many parties govern together: law, morality, ethics, business and professional norms, good faith.',
     ),
     deadline: {
@@ -254,7 +254,7 @@ export const scopeRows = {
     kinds: ['enforce'],
     trigger: both('个人或者家庭事务', 'Personal or household affairs'),
     duty: both(
-      '评论文 A：不适用公共场所的规定；《个人信息保护法》第七十二条：自然人因个人或者家庭事务处理个人信息的，不适用该法。房东、物业、短租经营者不在其内。',
+      '评论文A：不适用公共场所的规定；《个人信息保护法》第七十二条：自然人因个人或者家庭事务处理个人信息的，不适用该法。房东、物业、短租经营者不在其内。',
       'Commentary A: outside the rules on public places; Personal Information Protection Law, Article 72: it does not apply where natural persons process personal information for personal or household affairs. Not for landlords, property managers or short-stay hosts.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },

@@ -452,7 +452,7 @@ export const securityRows = {
     kinds: ['enforce'],
     trigger: both('提供人脸识别产品或者服务', 'Facial recognition products or services are provided'),
     duty: both(
-      '评论文 A：草案中产品提供者的义务已删去；提供者只在作为处理者、受托人时受约束，或者受《网络安全法》和《公共安全视频图像信息系统管理条例》第十二条约束（没有恶意程序，修复并报告缺陷）。',
+      '评论文A：草案中产品提供者的义务已删去；提供者只在作为处理者、受托人时受约束，或者受《网络安全法》和《公共安全视频图像信息系统管理条例》第十二条约束（没有恶意程序，修复并报告缺陷）。',
       'Commentary A: the draft’s duties of providers were deleted; they are bound only as processor or entrusted party, or by the Cybersecurity Law and Article 12 of the Public Security Video Regulations (no malware, mend and report flaws).',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },

@@ -416,7 +416,7 @@ export const storageRows = {
     kinds: ['enforce', 'evidence'],
     trigger: both('人脸信息的整个生命周期', 'The whole life of facial information'),
     duty: both(
-      '评论文 B：把收集、存储、使用、销毁作为一个受管理的生命周期重新设计。',
+      '评论文B：把收集、存储、使用、销毁作为一个受管理的生命周期重新设计。',
       'Commentary B: redesign collection, storage, use and destruction as one managed life.',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
@@ -445,7 +445,7 @@ export const storageRows = {
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both('跨场所学习', 'Learning across sites'),
     duty: both(
-      '评论文 B：联邦学习、数据可用不可见，可以选用。不免除《办法》第八条：由人脸数据得到的梯度可能是人脸信息（G34）。',
+      '评论文B：联邦学习、数据可用不可见，可以选用。不免除《办法》第八条：由人脸数据得到的梯度可能是人脸信息（G34）。',
       'Commentary B: federated learning, data usable yet unseen, as an option. It lifts nothing of Article 8 of the Measures: gradients from faces may be facial information (G34).',
     ),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },
