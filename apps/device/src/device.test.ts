@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -196,6 +196,34 @@ test('one folder has one device: a second start changes nothing for the first', 
   const again = await startDevice({ ...options, door: null });
   expect(again).toMatchObject({ example: true });
   await again.close();
+});
+
+test('a vault that is gone before the courier is open takes nothing with it', async () => {
+  const node = process.execPath;
+  process.execPath = '/nonexistent/node';
+  try {
+    const device = await startDevice({ ...options, door: exampleDoor() });
+    const call = caller(device.url);
+    expect(await call(HealthView, 'GET', '/v1/health')).toMatchObject({ status: 'ok', face: 'unavailable' });
+    const { number } = await call(SessionView, 'POST', '/v1/people', { json: { pin: '836154' } });
+    const pin = { json: { number, pin: '836154' } };
+    expect(await call(Admission, 'POST', '/v1/entries/pin', pin)).toMatchObject({ way: 'pin' });
+    await device.close();
+  } finally {
+    process.execPath = node;
+  }
+});
+
+test('a start that fails half-way leaves nothing running', async () => {
+  const webRoot = join(data, 'no-folder');
+  writeFileSync(webRoot, '');
+  await expect(startDevice({ ...options, webRoot })).rejects.toMatchObject({ code: 'data_unusable' });
+  await using vault = new VaultClient(() =>
+    launchVault({ store: join(data, 'vault'), models: cache, device: 'example-device' }),
+  );
+  // The store's lock is free, and so is the courier's.
+  await expect.poll(() => vault.state, { timeout: 45_000 }).toBe('ready');
+  await (await startDevice({ ...options, door: null })).close();
 });
 
 test('an empty device says it is not set up; the example never replaces a declared door', async () => {

@@ -58,6 +58,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   const store = join(options.data, 'courier.db');
   const declared = readDoor(options.door, existsSync(store));
   let client: VaultClient | null = null;
+  let closing: Promise<void> | null = null;
   const courier = await openAtData(options.data, () =>
     openCourier({
       store,
@@ -79,8 +80,10 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
         });
       },
     }),
-  );
-  let closing: Promise<void> | null = null;
+  ).catch(async (error: unknown) => {
+    await client?.[Symbol.asyncDispose]();
+    throw error;
+  });
   const close = (): Promise<void> => {
     closing ??= (async () => {
       await courier[Symbol.asyncDispose]();

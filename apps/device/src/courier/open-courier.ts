@@ -68,7 +68,9 @@ export interface OpenCourier extends AsyncDisposable {
  */
 export async function openCourier(options: CourierOptions): Promise<OpenCourier> {
   const { now, log } = options;
-  const database = openDatabase(options.store, options.onFatal);
+  // What is open is closed in the opposite order, at the end or when opening fails half-way.
+  await using open = new AsyncDisposableStack();
+  const database = open.use(openDatabase(options.store, options.onFatal));
   database.transact((writing) => {
     const pepper = randomBytes(32).toString('base64url');
     writing.run('INSERT INTO device (one, pepper) VALUES (1, ?) ON CONFLICT (one) DO NOTHING', pepper);
@@ -89,6 +91,8 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     ask: (question) => vault.ask(question),
   });
   const vault: VaultLine = new VaultLine(vaultPort, () => erasures.run());
+  open.defer(() => vault.close());
+  open.defer(() => captures.endAll());
   const courier: Courier = {
     now,
     log,
@@ -103,6 +107,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
 
   let port = 0;
   const { app, routes } = openServer(courier, { webRoot: options.webRoot, port: () => port });
+  open.defer(async () => app.close());
   await app.after();
   for (const add of [
     purposeRoutes,
@@ -125,10 +130,12 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   };
   const timer = setInterval(sweep, SWEEP_MS);
   timer.unref();
+  open.defer(() => clearInterval(timer));
   sweep();
   if (vaultPort.state === 'ready') await vault.bringUp();
   await app.ready();
 
+  const held = open.move();
   return {
     app,
     routes,
@@ -146,12 +153,6 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
       port = (app.server.address() as AddressInfo).port;
       return `http://${LOOPBACK}:${port}/`;
     },
-    async [Symbol.asyncDispose]() {
-      clearInterval(timer);
-      await app.close();
-      captures.endAll();
-      vault.close();
-      database[Symbol.dispose]();
-    },
+    [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
