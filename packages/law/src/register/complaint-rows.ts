@@ -79,7 +79,6 @@ export const complaintRows = {
       clause('audit-guideline', '17'),
       clause('audit-guideline', '19(6)'),
       clause('gbt-45574', '6.7 c'),
-      clause('gbt-35273', '8.7'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
     trigger: both(
