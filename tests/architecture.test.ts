@@ -16,6 +16,8 @@ const SHARED = new Set([
   'shell',
   'time',
   'counting',
+  'instrument',
+  'register',
 ]);
 
 test('imports go in the direction of DESIGN.md §3', () => {

@@ -6,7 +6,6 @@ export type {
   Lifter,
   RegisterRow,
   RowException,
-  RowText,
   Scenario,
   Slice,
   Source,

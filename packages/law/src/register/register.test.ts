@@ -188,7 +188,7 @@ test('numbers of our own are said to be ours, in both languages', () => {
 test('dates, days of the year and gaps are real ones', () => {
   for (const { id, deadline, gaps } of rows) {
     for (const rule of deadline.rules) {
-      if (rule.kind === 'passed' || rule.kind === 'from')
+      if (rule.kind === 'passed' || rule.kind === 'starts')
         expect([id, new Date(`${rule.on}T00:00:00Z`).toISOString().slice(0, 10)]).toEqual([id, rule.on]);
       if (rule.kind === 'yearly') expect([id, rule.month, rule.day]).toEqual([id, 1, 31]);
       if ('amount' in rule)

@@ -102,7 +102,7 @@ export type RowDeadlineRule = (
   /** A date (YYYY-MM-DD) that has gone by; nothing falls due any more. */
   | { readonly kind: 'passed'; readonly on: string }
   /** Binds from this date (YYYY-MM-DD). */
-  | { readonly kind: 'from'; readonly on: string }
+  | { readonly kind: 'starts'; readonly on: string }
 ) & {
   /** The number is this product's choice and not the law's. */
   readonly ours?: true;

@@ -183,7 +183,7 @@ export const scopeRows = {
     trigger: both('自2025年6月1日起', 'From 1 June 2025'),
     duty: both('「本办法自2025年6月1日起施行。」', 'The Measures are in force.'),
     deadline: {
-      rules: [{ kind: 'from', on: '2025-06-01' }],
+      rules: [{ kind: 'starts', on: '2025-06-01' }],
       text: both('2025年6月1日起', 'From 1 June 2025'),
     },
     exception: {

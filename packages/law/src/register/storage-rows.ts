@@ -178,7 +178,7 @@ export const storageRows = {
       'Mandatory standard GB 46864: clear irreversibly, including biometric data and keys; semiconductor media by unmapping and at least one overwrite or block erase, magnetic media by three overwrites, one of them random; tell the user scope, method and effect first.',
     ),
     deadline: {
-      rules: [{ kind: 'from', on: '2027-01-01' }],
+      rules: [{ kind: 'starts', on: '2027-01-01' }],
       text: both('自2027年1月1日起', 'From 1 January 2027'),
     },
     exception: {
