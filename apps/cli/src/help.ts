@@ -2,7 +2,7 @@ import type { HelpConfiguration } from 'commander';
 import type { Messages } from './messages.ts';
 
 /** What takes two columns of a terminal. */
-const WIDE = /[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f“”…]/u;
+const WIDE = /[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f“”…]/gu;
 /** A word with the space before it, or one wide character with the punctuation that may not begin a line. */
 const PIECE = /\s*[\u2e80-\u2fff\u3040-\u9fff][，。；：、！？）”]*|\s*[^\s\u2e80-\u2fff\u3040-\u9fff]+/gu;
 
@@ -45,7 +45,7 @@ export function translated(text: string, m: Messages): string {
 
 /** Columns of a terminal that a text takes. */
 export function displayWidth(text: string): number {
-  return [...text].reduce((width, character) => width + (WIDE.test(character) ? 2 : 1), 0);
+  return text.replace(WIDE, '--').length;
 }
 
 function wrap(text: string, width: number): string {

@@ -65,10 +65,8 @@ test('the whole life of a face at a door, from the command line', async () => {
   const before = await door('verify', '--number', number, ...ada);
   expect(before).toEqual({ code: 3, value: errorOf('not_lawful', TEXT) });
 
-  const enrol = await consentry([
-    ...['door', 'enrol', '--url', device.url, ...known, ...adult, '--consent', 'yes'],
-    ...ada,
-  ]);
+  const yes = [...known, ...adult, '--consent', 'yes', ...ada];
+  const enrol = await consentry(['door', 'enrol', '--url', device.url, ...yes]);
   expect(enrol).toMatchObject({ code: 0, stdout: expect.stringContaining('Enrolled') });
   expect(enrol.stderr).not.toBe('');
   expect(await door('verify', '--number', number, ...ada)).toEqual({
