@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FRAMES_WANTED, REPLY_MAX_BYTES, type VaultReply, type VaultRequest } from '@consentry/contract';
 import type { GateFacts } from '@consentry/law';
 import { isOnePerson } from '@consentry/recognition';
@@ -18,12 +20,12 @@ import {
 
 const RULE = { threshold: 0.9, centred: false };
 
-function bench() {
+function bench(folder?: string) {
   const place = temporaryFolder();
   let now = Date.now();
   const clock = () => now;
   const service = new VaultService({ confinement: CONFINED, device: DEVICE, now: clock });
-  const vault = syntheticVault(place.folder, clock);
+  const vault = syntheticVault(folder ?? place.folder, clock);
   service.begin({
     vault,
     eyes: syntheticEyes,
@@ -202,6 +204,41 @@ test('captures are bounded, abandoned and forgotten when idle', async () => {
   b.pass(1);
   b.service.sweep();
   expect(b.service.captures).toBe(0);
+});
+
+test('no photo is looked at where nothing can come of it', async () => {
+  using b = bench();
+  const before = syntheticEyes.take;
+  const nobody = randomUUID();
+  expect(await b.look('identify', b.facts('identify', nobody), 1)).toMatchObject({ code: 'not_enrolled' });
+  expect(await b.look('verify', b.facts('verify', nobody), 1)).toMatchObject({ code: 'not_enrolled' });
+  expect(syntheticEyes.take).toBe(before);
+  // The control: the first frame of an enrolment is looked at.
+  await b.observe(randomUUID(), 'enrol', b.facts('enrol', nobody), 1);
+  expect(syntheticEyes.take).toBe(before + 1);
+});
+
+test('nor while a template does not open: not even for an enrolment', async () => {
+  using place = temporaryFolder();
+  const [ann, bo] = [randomUUID(), randomUUID()];
+  {
+    using b = bench(place.folder);
+    expect(await b.look('enrol', b.facts('enrol', ann), 1)).toMatchObject({ outcome: 'enrolled' });
+  }
+  const keys = join(place.folder, 'keys.slots');
+  const bytes = readFileSync(keys);
+  // A byte of the wrapped key in the first slot.
+  bytes.writeUInt8(bytes.readUInt8(4096 + 20) ^ 1, 4096 + 20);
+  writeFileSync(keys, bytes);
+  using b = bench(place.folder);
+  const before = syntheticEyes.take;
+  expect(await b.observe(randomUUID(), 'enrol', b.facts('enrol', bo), 2)).toMatchObject({
+    code: 'store_failed',
+  });
+  expect(syntheticEyes.take).toBe(before);
+  expect(b.service.mustStop).toBe(false);
+  expect(await b.ask({ op: 'erase', consent: ann })).toMatchObject({ outcome: 'erased', count: 1 });
+  expect(await b.look('enrol', b.facts('enrol', bo), 2)).toMatchObject({ outcome: 'enrolled' });
 });
 
 test('a clock that is set back keeps no template of a capture nobody went on with', async () => {

@@ -173,8 +173,10 @@ export class VaultService {
   }
 }
 
-/** Tells before a face is encoded that nothing can come of it. */
+/** Tells before a photo is decoded that nothing can come of it: no face is looked at for nothing (§ 第四条). */
 function obstacleTo(vault: Vault, { act, consent }: CaptureFor): ReplyCode | null {
+  if (vault.problems.length > 0) return 'store_failed';
+  if (act === 'identify' && vault.count === 0) return 'not_enrolled';
   const standing = vault.standing(consent);
   if (standing === 'erased') return 'erased';
   if (act === 'enrol' && standing === 'enrolled') return 'already_enrolled';
