@@ -38,8 +38,8 @@ export const auditRows = {
         },
       ],
       text: both(
-        '定期；超过1000万人的，每两年至少一次；整改完成后15个工作日内报送整改情况报告',
-        'Regularly; above 10 million persons at least every two years; the report within 15 working days after the mending is done',
+        '定期；超过1000万人的，每两年至少一次；按照主管部门要求审计的，整改完成后15个工作日内报送整改情况报告',
+        'Regularly; above 10 million persons at least every two years; after an audit that the authority required, the report within 15 working days from the mending',
       ),
     },
     exception: {

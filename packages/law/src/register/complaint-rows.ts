@@ -119,7 +119,7 @@ export const complaintRows = {
       ],
       text: both(
         '及时；法律没有天数。15个工作日：不满十四周岁未成年人的请求依 GB/T 45574，其他请求是本产品设置（G30）；GB/T 35273为30天（本项目未核对原文）。',
-        'Promptly; the law gives no number. 15 working days is GB/T 45574 for requests about children, and this product’s setting for all others (G30)',
+        'Promptly; the law gives no number. 15 working days is GB/T 45574 for requests about children, and this product’s setting for all others (G30); GB/T 35273 has 30 days (text not checked by this project).',
       ),
     },
     exception: null,

@@ -16,8 +16,8 @@ export const filingRows = {
       'The stored quantity of facial information processed by facial recognition reaches 100,000 persons (100,000 included)',
     ),
     duty: both(
-      '「向所在地省级以上网信部门履行备案手续」。',
-      'The processor shall file with the cyberspace authority at or above provincial level of its location.',
+      '「个人信息处理者应当在应用人脸识别技术处理的人脸信息存储数量达到10万人之日起30个工作日内向所在地省级以上网信部门履行备案手续。」',
+      'The processor shall file with the cyberspace authority at or above provincial level of its location, within 30 working days from the day on which the stored quantity reaches 100,000 persons.',
     ),
     deadline: {
       rules: [{ kind: 'within', amount: 30, unit: 'working_days', of: 'stock_reached' }],

@@ -16,8 +16,8 @@ export const rightsRows = {
       'A person asks to know, limit, refuse, consult, copy, correct or supplement, or to have the rules explained',
     ),
     duty: both(
-      '个人请求查阅、复制其个人信息的，应当及时提供；请求更正、补充的，应当予以核实，并及时更正、补充；个人有权要求对个人信息处理规则进行解释说明。',
-      'What is asked to be consulted or copied shall be provided promptly; what is asked to be corrected shall be checked and promptly corrected; a person may have the rules explained.',
+      '个人对其个人信息的处理享有知情权、决定权，有权限制或者拒绝他人对其个人信息进行处理；个人请求查阅、复制其个人信息的，应当及时提供；请求更正、补充的，应当予以核实，并及时更正、补充；个人有权要求对个人信息处理规则进行解释说明。',
+      'A person has the right to know and to decide, and to limit or refuse processing; what is asked to be consulted or copied shall be provided promptly; what is asked to be corrected shall be checked and promptly corrected; a person may have the rules explained.',
     ),
     deadline: {
       rules: [{ kind: 'promptly', after: 'request' }],

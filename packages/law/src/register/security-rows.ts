@@ -244,7 +244,7 @@ export const securityRows = {
     ),
     duty: both(
       '「涉及网络安全等级保护、关键信息基础设施的，应当按照国家有关规定履行网络安全等级保护、关键信息基础设施保护义务。」',
-      'The obligations of multi-level protection shall be performed under the relevant State provisions.',
+      'Where multi-level protection or critical information infrastructure is involved, its obligations shall be performed under the relevant State provisions.',
     ),
     deadline: {
       rules: [
@@ -290,13 +290,13 @@ export const securityRows = {
     ),
     duty: both(
       '「涉及网络安全等级保护、关键信息基础设施的，应当按照国家有关规定履行网络安全等级保护、关键信息基础设施保护义务。」',
-      'The obligations of protecting critical information infrastructure shall be performed under the relevant State provisions.',
+      'Where multi-level protection or critical information infrastructure is involved, its obligations shall be performed under the relevant State provisions.',
     ),
     deadline: {
       rules: [{ kind: 'none' }],
       text: both(
-        '按照有关规定；网络安全事件最迟1小时报告（见 RP.6）',
-        'As those provisions say; incidents are reported within 1 hour (see RP.6)',
+        '按照有关规定；较大以上网络安全事件最迟1小时报告（见 RP.6）',
+        'As those provisions say; relatively serious incidents and above are reported within 1 hour (see RP.6)',
       ),
     },
     exception: null,
