@@ -176,6 +176,65 @@ test('consent lifts storage in the device, never retention, coercion or private 
     expect([id, liftedBy(id)]).toEqual([id, null]);
 });
 
+test('the commentaries state the rows they state', () => {
+  const stating = (commentary: 'commentary_a' | 'commentary_b'): string =>
+    rows
+      .filter(({ sources }) => sources.includes(commentary))
+      .map(({ id }) => id)
+      .join(' ');
+  expect(stating('commentary_a')).toBe(
+    'R02.2 R03.1 R04.3 R19.1 R19.2 R19.3 R05.5 R06.1 R06.2 R06.5 R07.1 R08.1 R08.2 R10.1 R10.2 R11.1 R12.1 R13.1 R13.2 R13.4 R17.1 R17.2 RS.5 RS.6 RS.7 RS.8 RS.9',
+  );
+  expect(stating('commentary_b')).toBe(
+    'R02.2 R05.5 R06.1 R06.5 R07.1 R08.1 R08.2 R08.4 R09.1 R09.7 R10.1 R11.1 R13.1 R13.4 R15.1 R16.1 R17.1 R17.2 RS.1 RS.2 RS.3 RS.4',
+  );
+});
+
+// Every number that law, standard or guide sets, typed in from them: no later than, no sooner than, before, each.
+const NUMBERS = `
+R07.4 within 15 working_days of request
+R08.5 at_least 30 calendar_days from recording
+R09.4 at_least 3 years from end_of_processing
+R09.4 at_least 3 years from supersession
+R09.8 at_least 3 years from end_of_processing
+R13.8 within 30 calendar_days of system_in_use
+R14.2 every 1 months
+R14.2 at_least 3 years from recording
+R14.6 every 1 years
+R15.1 within 30 working_days of stock_reached
+R15.3 within 30 working_days of stock_reached
+R15.4 within 30 working_days of stock_reached
+R15.5 within 30 working_days of filed_information_changed
+R15.6 within 30 working_days of cessation
+R17.3 within 15 working_days of request
+RP.6 within 1 hours of discovery
+RP.6 within 2 hours of discovery
+RP.6 within 4 hours of discovery
+RP.6 within 30 calendar_days of handling_ended
+RP.7 within 30 working_days of stock_reached
+RP.7 within 30 working_days of filed_information_changed
+RP.8 every 2 years
+RP.8 within 15 working_days of rectification_done
+RP.13 backward 20 working_days before shutdown
+RP.13 backward 15 working_days before shutdown
+`
+  .trim()
+  .split('\n');
+
+test('deadlines count what the law says, and every other number is marked as ours', () => {
+  const ours = rows.flatMap(({ id, deadline }) =>
+    deadline.rules.flatMap((rule) => {
+      if (!('amount' in rule) || rule.ours === true) return [];
+      const counted = `${id} ${rule.kind} ${rule.amount} ${rule.unit}`;
+      if (rule.kind === 'within') return [`${counted} of ${rule.of}`];
+      if (rule.kind === 'at_least') return [`${counted} from ${rule.from}`];
+      if (rule.kind === 'backward') return [`${counted} before ${rule.before}`];
+      return [counted];
+    }),
+  );
+  expect(ours).toEqual(NUMBERS);
+});
+
 test('numbers of our own are said to be ours, in both languages', () => {
   const own = rows.filter(({ deadline }) => deadline.rules.some(({ ours }) => ours === true));
   expect(own.length).toBeGreaterThan(5);
