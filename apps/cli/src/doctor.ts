@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { argon2Sync, createCipheriv, generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeFolder } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
 import { buildKiosk } from '@consentry/web';
 import type { Command } from 'commander';
@@ -91,7 +92,7 @@ function tryCrypto(): string {
 }
 
 async function tryFolder(folder: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, `.doctor-${process.pid}`);
   const file = await open(path, 'wx', 0o600);
   try {

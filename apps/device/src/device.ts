@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BiText } from '@consentry/law';
 import { type DestinationStream, destination } from 'pino';
@@ -8,6 +8,7 @@ import { DoorConfig } from './courier/purpose/door-config.ts';
 import type { VaultPort } from './courier/vault-port.ts';
 import { DeviceError } from './device-error.ts';
 import { exampleDoor } from './example-door.ts';
+import { makeFolder } from './make-folder.ts';
 import { VaultClient } from './pipe/vault-client.ts';
 import { launchVault } from './vault/launch.ts';
 
@@ -98,7 +99,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
 
   function startVault({ data, cache }: DeviceOptions, device: string): VaultClient {
     const place = { store: join(data, 'vault'), models: cache, device };
-    for (const folder of [place.store, place.models]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [place.store, place.models]) makeFolder(folder);
     const started = new VaultClient(() => launchVault(place));
     started.onState((state) => {
       if (state === 'unavailable' && closing === null)
@@ -132,7 +133,7 @@ function readDoor(door: unknown, hasStore: boolean): DoorConfig | null {
 
 async function openAtData(data: string, open: () => Promise<OpenCourier>): Promise<OpenCourier> {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
     return await open();
   } catch (cause) {
     throw new DeviceError('data_unusable', cause instanceof Error ? cause.message : '', { cause });

@@ -5,3 +5,4 @@ export { DeviceError, type DeviceErrorCode, type DeviceErrorText } from './devic
 export { type ExampleOptions, exampleDoor } from './example-door.ts';
 export { checkConfined } from './vault/check.ts';
 export type { CheckFailure } from './vault/check-failure.ts';
+export { makeFolder } from './make-folder.ts';
