@@ -28,8 +28,8 @@ export const assessmentFindings = {
     requirement: 'R09.1',
     why: {
       'zh-CN':
-        '影响评估针对的是目的的第 {assessed} 版，现在使用的是第 {current} 版。目的、方式发生变化的，应当重新评估。',
-      en: 'The impact assessment covers version {assessed} of the purpose, but version {current} is in use. Where purpose or method changes, it shall be done again.',
+        '影响评估针对的是目的的第 {assessed} 版，现在使用的是第 {current} 版，这一版没有事前评估。目的、方式发生变化的，按第九条第二款应当重新评估。',
+      en: 'The impact assessment covers version {assessed} of the purpose, but version {current} is in use, which nobody assessed beforehand. Where purpose or method changes, Article 9, paragraph 2 says it shall be done again.',
     },
     remedy: {
       'zh-CN': '请对当前版本重新评估并批准。',

@@ -41,8 +41,8 @@ export const sitingFindings = {
     requirement: 'R13.4',
     why: {
       'zh-CN':
-        '设备所在的是私密空间。任何组织和个人不得在宾馆客房、公共浴室、更衣室、卫生间等私密空间内部安装人脸识别设备，同意、公共安全、管理员都不能例外。',
-      en: 'The device is inside a private space. No one shall install a face recognition device inside hotel rooms, public bathrooms, changing rooms, toilets and other private spaces; no consent, public security reason or administrator lifts this.',
+        '设备所在的是私密空间。任何组织和个人不得在宾馆客房、公共浴室、公共更衣室、公共卫生间等公共场所中的私密空间内部安装人脸识别设备；其他地方的私密空间，本软件按同样的规则拒绝（我们的理解，见 G18）。同意、公共安全、管理员都不能例外。',
+      en: 'The device is inside a private space. No one shall install a face recognition device inside hotel rooms, public bathrooms, public changing rooms, public toilets and other private spaces in public places; this software refuses private spaces elsewhere alike (our reading, G18). No consent, public security reason or administrator lifts this.',
     },
     remedy: {
       'zh-CN': '请立即停用并拆除这台设备。',

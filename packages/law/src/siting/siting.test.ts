@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { LAWFUL_NOW as now, lawful } from '../lawful-facts.ts';
 import {
@@ -92,4 +93,13 @@ test('§ 第十九条第四项: an approved device (R19.4)', () => {
       requirement: 'R19.4',
     });
   }
+});
+
+test('a refusal quotes 第十三条第二款 word for word, and marks what is our reading (R13.4, G18)', () => {
+  const why = spaceIsNotForbidden(at({ space: 'toilet' }))?.why['zh-CN'];
+  const clause =
+    '任何组织和个人不得在宾馆客房、公共浴室、公共更衣室、公共卫生间等公共场所中的私密空间内部安装人脸识别设备';
+  expect(readFileSync(new URL('../../../../docs/law/siting.md', import.meta.url), 'utf8')).toContain(clause);
+  expect(why).toContain(clause);
+  expect(why).toContain('我们的理解，见 G18');
 });
