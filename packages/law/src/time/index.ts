@@ -42,6 +42,9 @@ export {
   videoFilingDeadline,
 } from './deadlines.ts';
 export { HOUR_MS, addHours } from './hours.ts';
+export { type LifeEvent, lifeEvents } from './life-events.ts';
+export { LifeFacts } from './life-facts.ts';
+export { type LifeEventKind, lifeTexts } from './life-texts.ts';
 export { StateCouncilCalendar, stateCouncilCalendar } from './state-council-calendar.ts';
 export { TimeError, type TimeErrorCode } from './time-error.ts';
 export {

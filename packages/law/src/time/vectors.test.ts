@@ -22,6 +22,8 @@ import {
   incidentSummaryDeadline,
   isWeekend,
   isWorkingDay,
+  lifeEvents,
+  lifeTexts,
   minorsAuditDeadline,
   officerChangeDeadline,
   officerReportDeadline,
@@ -190,11 +192,45 @@ describe('deadlines', () => {
   });
 });
 
+const LifeCase = z.strictObject({
+  description,
+  requirement: z.string(),
+  facts: z.json(),
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  expect: z.union([
+    z.array(z.strictObject({ kind: z.string(), row: z.string(), at: z.string(), subject: z.string() })),
+    z.strictObject({ error: z.literal('facts_malformed'), paths: z.array(z.string()) }),
+  ]),
+});
+const lives = read('life-events.json', LifeCase);
+
+describe('life events', () => {
+  test.each(lives)('$requirement: $description', ({ facts, from, to, expect: told }) => {
+    const list = () => lifeEvents(facts, Date.parse(from), Date.parse(to));
+    if (!Array.isArray(told)) {
+      expect(list).toThrow(expect.objectContaining({ code: told.error, paths: told.paths }));
+      return;
+    }
+    const events = list();
+    expect(events.map(({ kind, row, at, subject }) => ({ kind, row, at, subject }))).toEqual(told);
+    for (const { day, at, strength, what } of events) {
+      expect(at.startsWith(day)).toBe(true);
+      // Only law says that something must be.
+      if (strength !== 'law') expect(`${what['zh-CN']} ${what.en}`).not.toMatch(/应当|不得|\bshall\b/);
+    }
+  });
+
+  test('each kind has a vector, and no instant is no window', () => {
+    const kinds = lives.flatMap(({ expect: told }) =>
+      Array.isArray(told) ? told.map(({ kind }) => kind) : [],
+    );
+    expect(new Set(kinds)).toEqual(new Set(Object.keys(lifeTexts)));
+    expect(() => lifeEvents(lives[0]?.facts, Number.NaN, 0)).toThrow(TimeError);
+  });
+});
+
 test('every kind of deadline has a vector, and every file was run', () => {
   expect(new Set(deadlines.map(({ kind }) => kind))).toEqual(new Set(Object.keys(deadlineRules)));
-  expect([...run].toSorted()).toEqual(
-    readdirSync(FOLDER)
-      .filter((file) => file !== 'life-events.json')
-      .toSorted(),
-  );
+  expect([...run].toSorted()).toEqual(readdirSync(FOLDER).toSorted());
 });
