@@ -85,6 +85,8 @@ export function openServer(courier: Courier, options: ServerOptions): Server {
       else socket.destroy();
     },
     frameworkErrors(error, request, reply) {
+      // No hook ran: an address that cannot be decoded has no route.
+      reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id, 'cache-control': 'no-store' });
       void sendProblem(reply, toProblem(error), request.id);
     },
   }).withTypeProvider<ZodTypeProvider>();

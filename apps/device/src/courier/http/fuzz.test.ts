@@ -17,6 +17,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Kiosk, openKiosk } from '../testing/kiosk-in-memory.ts';
+import { SECURITY_HEADERS } from './headers.ts';
 
 /** Requests tried on each route. */
 const RUNS = 200;
@@ -240,6 +241,9 @@ test('what is not even HTTP gets a problem, and what is unknown too', async () =
   for (const url of ['/v1/nothing', '/v1/people/..%2f..', '/nowhere', '/v1']) {
     expect(await kiosk.problem(kiosk.call('GET', url))).toMatchObject({ code: 'not_found' });
   }
+  const undecodable = await kiosk.call('GET', '/v1/%');
+  expect(await kiosk.problem(undecodable)).toMatchObject({ code: 'malformed_request' });
+  expect(undecodable.headers).toMatchObject(SECURITY_HEADERS);
   const large = kiosk.call('POST', '/v1/people', { body: { pin: '1'.repeat(20_000) } });
   expect(await kiosk.problem(large)).toMatchObject({ code: 'body_too_large' });
 });
