@@ -207,12 +207,19 @@ test('one-to-many: one look, on its own consent, finds who is enrolled and in fo
   };
   expect(await look('wang')).toMatchObject({ outcome: 'admitted', session: { number: me.number } });
   expect(await look('li')).toMatchObject({ outcome: 'not_recognised', tries_left: 4 });
-  // Control of the next line: the vault still holds the template and says "match".
-  kiosk.vault.failErase = true;
   await kiosk.withdraw(me.token);
-  kiosk.vault.failErase = false;
-  await kiosk.courier.bringUp();
-  expect(await look('wang')).toMatchObject({ outcome: 'not_recognised' });
+  await settle();
+  // Even a vault that said "match" with a consent that is withdrawn would let nobody in.
+  const { consent } = await kiosk.consent(undefined, { scope: 'once' });
+  const { capture } = await kiosk.capture({ act: 'identify', consent });
+  kiosk.vault.answerNext = { outcome: 'match', serial: 1, consent: me.consent ?? '' };
+  expect((await kiosk.frame(capture, 'wang')).json).toMatchObject({ outcome: 'not_recognised' });
+  const { records } = await kiosk.me(me.token);
+  expect(records[0]).toMatchObject({
+    event: 'comparison',
+    outcome: 'not_recognised',
+    requirements: ['R06.4'],
+  });
 });
 
 test('a door of one mode refuses the act of the other (R10, § 第十九条)', async () => {
