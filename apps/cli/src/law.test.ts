@@ -64,3 +64,55 @@ test('what is no JSON, no facts or no file is named', async () => {
   const missing = await json(['law', 'check', join(folder.path, 'none.json')]);
   expect(missing).toEqual({ code: 1, value: errorOf('file_unreadable', TEXT) });
 });
+
+test('working days end on the day that the CAC computed; holidays are named', async () => {
+  const { code, value } = await json(['law', 'due', '--trigger', '2025-06-01', '--days', '30']);
+  expect(code).toBe(0);
+  expect(value).toMatchObject({
+    trigger: '2025-06-01',
+    days: 30,
+    unit: 'working',
+    certainty: 'firm',
+    date: '2025-07-14',
+    skipped: [{ from: '2025-05-31', to: '2025-06-02', provisional: false }],
+    calendars: [{ year: 2025 }],
+    explanation: TEXTS,
+  });
+  const zh = await consentry(['law', 'due', '--trigger', '2025-08-29', '--days', '30', '--lang', 'zh-CN']);
+  expect(zh).toMatchObject({ code: 0, stderr: '' });
+  expect(zh.stdout).toContain('国庆节、中秋节 10-01…10-08');
+});
+
+test('a year without a calendar has no date; calendar days have one', async () => {
+  const working = await json(['law', 'due', '--trigger', '2026-11-20', '--days', '30']);
+  expect(working.code).toBe(0);
+  expect(working.value).toMatchObject({
+    certainty: 'provisional',
+    provisional: '2027-01-04',
+    act_by: '2026-12-30',
+  });
+  expect(working.value).not.toHaveProperty('date');
+  expect(await json(['law', 'due', '--trigger', '2026-12-20', '--days', '30', '--unit', 'calendar'])).toEqual(
+    {
+      code: 0,
+      value: {
+        trigger: '2026-12-20',
+        days: 30,
+        unit: 'calendar',
+        certainty: 'firm',
+        date: '2027-01-19',
+        explanation: TEXTS,
+      },
+    },
+  );
+});
+
+test.each([
+  ['date_malformed', 2, ['--trigger', '2026-02-29', '--days', '30']],
+  ['bad_number', 2, ['--trigger', '2026-02-28', '--days', '0']],
+  ['bad_value', 2, ['--trigger', '2026-02-28', '--days', '5', '--unit', 'lunar']],
+  ['missing_option', 2, ['--days', '5']],
+  ['calendar_out_of_reach', 1, ['--trigger', '2031-01-01', '--days', '5']],
+] as const)('law due: %s ends with %i', async (error, code, args) => {
+  expect(await json(['law', 'due', ...args])).toEqual({ code, value: errorOf(error, TEXT) });
+});

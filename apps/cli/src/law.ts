@@ -1,15 +1,24 @@
-import { explain } from '@consentry/law';
-import type { Command } from 'commander';
-import { EXIT } from './cli-error.ts';
+import {
+  TimeError,
+  WORKING_DAYS_MAX,
+  addCalendarDays,
+  addWorkingDays,
+  calendarDaysText,
+  civilDate,
+  explain,
+  workingDaysText,
+} from '@consentry/law';
+import { type Command, Option } from 'commander';
+import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
-import { moment, readJson } from './input.ts';
+import { moment, readJson, wholeNumber } from './input.ts';
 import type { Messages } from './messages.ts';
 
-/** `consentry law check FILE` */
+/** `consentry law check FILE`, `law due` */
 export function addLaw(program: Command, m: Messages, withContext: Contextual): void {
-  program
-    .command('law')
-    .description(m.law)
+  const law = program.command('law').description(m.law);
+  addDue(law, m, withContext);
+  law
     .command('check')
     .argument('<file>')
     .option('--at <time>', m.lawAt)
@@ -37,4 +46,51 @@ export function addLaw(program: Command, m: Messages, withContext: Contextual): 
         if (!acts.some((act) => act.permitted)) exit(EXIT.refused);
       }),
     );
+}
+
+interface DueOptions {
+  readonly trigger: string;
+  readonly days: string;
+  readonly unit: 'working' | 'calendar';
+}
+
+/** `consentry law due --trigger DAY --days N [--unit working|calendar]` */
+function addDue(law: Command, m: Messages, withContext: Contextual): void {
+  law
+    .command('due')
+    .requiredOption('--trigger <day>', m.lawDueOption.trigger)
+    .requiredOption('--days <count>', m.lawDueOption.days)
+    .addOption(
+      new Option('--unit <unit>', m.lawDueOption.unit).choices(['working', 'calendar']).default('working'),
+    )
+    .description(m.lawDue)
+    .action(
+      withContext(async ({ output }, options: DueOptions) => {
+        const { unit } = options;
+        const trigger = counted(EXIT.usage, () => civilDate(options.trigger));
+        const days = wholeNumber('--days', options.days, 1, WORKING_DAYS_MAX);
+        if (unit === 'calendar') {
+          const date = counted(EXIT.failed, () => addCalendarDays(trigger, days));
+          const explanation = calendarDaysText(trigger, days, date);
+          output.result(
+            { trigger, days, unit, certainty: 'firm', date, explanation },
+            output.pick(explanation),
+          );
+        } else {
+          const end = counted(EXIT.failed, () => addWorkingDays(trigger, days));
+          const explanation = workingDaysText(trigger, days, 'on', end);
+          output.result({ trigger, days, unit, ...end, explanation }, output.pick(explanation));
+        }
+      }),
+    );
+}
+
+/** Gives the package's own words for what cannot be counted. */
+function counted<T>(exitCode: number, count: () => T): T {
+  try {
+    return count();
+  } catch (error) {
+    if (!(error instanceof TimeError)) throw error;
+    throw new CliError(error.code, error, exitCode, { cause: error });
+  }
 }

@@ -124,6 +124,13 @@ export const en = {
   lawCheck:
     'say which acts these facts permit, and every row that stands against the others (FILE is GateFacts JSON)',
   lawAt: 'judge at this moment (RFC 3339) instead of now',
+  lawDue:
+    'count days from a trigger, which is not counted; working days by the State Council, provisional where a year is not published',
+  lawDueOption: {
+    trigger: 'day it happened, YYYY-MM-DD, in Asia/Shanghai',
+    days: 'number of days',
+    unit: 'which days count',
+  },
   lawPermitted: 'permitted',
   lawRefused: 'refused',
   lawRemedy: 'remedy: ',

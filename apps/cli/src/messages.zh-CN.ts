@@ -37,6 +37,8 @@ export const zhCN: Messages = {
     name: '名称',
     id: '标识',
     time: '时刻',
+    day: '日期',
+    unit: '单位',
   },
 
   errorWhat: '错误：',
@@ -141,6 +143,12 @@ export const zhCN: Messages = {
   law: '就事实询问《办法》',
   lawCheck: '说明这些事实允许哪些行为，并列出不允许的每一条依据（文件为 GateFacts JSON）',
   lawAt: '以此时刻（RFC 3339）而非现在判断',
+  lawDue: '自触发日（不计入）起计算期限；工作日按国务院节假日安排，未公布的年份只给暂定日期',
+  lawDueOption: {
+    trigger: '触发日，北京时间，YYYY-MM-DD',
+    days: '天数',
+    unit: '工作日或者自然日',
+  },
   lawPermitted: '允许',
   lawRefused: '不允许',
   lawRemedy: '补救：',

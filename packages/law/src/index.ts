@@ -84,6 +84,7 @@ export {
   addHours,
   addWorkingDays,
   addYears,
+  calendarDaysText,
   changeDeadline,
   civilCodeLastDay,
   civilDate,

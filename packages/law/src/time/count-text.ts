@@ -50,6 +50,14 @@ export function workingDaysText(
   return joined(head, last, passedText(from, counted));
 }
 
+/** Explains a count of calendar days. */
+export function calendarDaysText(from: CivilDate, count: number, end: CivilDate): BiText {
+  return {
+    'zh-CN': `${named(from)['zh-CN']}当日不计入，自次日起数${count}日（自然日，周末和节假日都计入），到${named(end)['zh-CN']}。`,
+    en: `${named(from).en} is not counted; ${count} calendar days, weekends and holidays among them, end on ${named(end).en}.`,
+  };
+}
+
 function passedText(from: CivilDate, counted: WorkingDayCount): BiText {
   const short = (day: CivilDate): string => (yearOf(day) === yearOf(from) ? day.slice(5) : day);
   const span = (first: CivilDate, last: CivilDate): string =>

@@ -2,7 +2,7 @@ import type { Strength } from '../finding.ts';
 import { DAY_MS } from '../instant.ts';
 import type { BiText } from '../text.ts';
 import { type CivilDate, addCalendarDays, addYears, shanghaiInstant, startOfDay } from './civil-date.ts';
-import { joined, named, workingDaysText } from './count-text.ts';
+import { calendarDaysText, joined, named, workingDaysText } from './count-text.ts';
 import {
   type Counting,
   type DeadlineKind,
@@ -91,10 +91,7 @@ export function fromDay(kind: DeadlineKind, trigger: CivilDate, calendars: Calen
   const end = lastDay(date, calendars);
   const counted =
     unit === 'calendar_days'
-      ? {
-          'zh-CN': `${named(trigger)['zh-CN']}当日不计入，自次日起数${count}日（自然日，周末和节假日都计入），到${named(date)['zh-CN']}。`,
-          en: `${named(trigger).en} is not counted; ${count} calendar days, weekends and holidays among them, end on ${named(date).en}.`,
-        }
+      ? calendarDaysText(trigger, count, date)
       : { 'zh-CN': `最后一日是${named(date)['zh-CN']}。`, en: `The last day is ${named(date).en}.` };
   return made(kind, trigger, end, null, joined(counted, endText(end), movedText(date, calendars)));
 }

@@ -13,7 +13,7 @@ export {
   weekday,
   yearOf,
 } from './civil-date.ts';
-export { workingDaysText } from './count-text.ts';
+export { calendarDaysText, workingDaysText } from './count-text.ts';
 export type { DaysOff } from './day-kind.ts';
 export { type Deadline, type DeadlineEnd, PLAN_HOUR } from './deadline.ts';
 export {
