@@ -27,11 +27,14 @@ test.each([
   expect(finding === null).toBe(specific);
 });
 
-test.each([
-  ...['办理业务', '提升服务质量', '提高服务质量', '业务需要', '人脸识别', '其他', '待定', '测试'],
-  ...['Handle business', 'Handling business', 'Improve service quality', 'Improving service quality'],
-  ...['Business needs', 'Face recognition', 'Facial recognition', 'Other', 'TBD', 'Test', '—', ' '],
-])('“%s” names no purpose in either language (R04.1)', (statement) => {
+// biome-ignore format: grouped by language
+const NAMELESS = [
+  '办理业务', '提升服务质量', '提高服务质量', '业务需要', '人脸识别', '其他', '待定', '测试',
+  'Handle business', 'Handling business', 'Improve service quality', 'Improving service quality',
+  'Business needs', 'Face recognition', 'Facial recognition', 'Other', 'TBD', 'Test', '—', ' ',
+];
+
+test.each(NAMELESS)('“%s” names no purpose in either language (R04.1)', (statement) => {
   const real = 'Confirm who is at the door of building 3';
   for (const text of [
     { 'zh-CN': statement, en: real },
