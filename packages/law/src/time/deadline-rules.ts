@@ -71,7 +71,7 @@ export const deadlineRules = {
     citation: bi('第十五条第二款', 'Article 15, paragraph 2'),
     trigger: bi('终止应用人脸识别技术', 'The use of face recognition ends'),
     duty: bi(
-      '应当办理备案注销手续，并依法处理人脸信息',
+      '应当办理注销备案手续，并依法处理人脸信息',
       'The filing shall be cancelled and the face information disposed of by law',
     ),
   },
