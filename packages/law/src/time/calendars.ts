@@ -65,7 +65,8 @@ function calendar(
     document,
     published,
     loaded_at: '2026-11-22',
-    verified: 'Entered from the notice as cited in our reading; compared in a test with chinese-days 1.5.7.',
+    verified:
+      'Equal day by day to chinese-days 1.5.7, in a test. Entered from accounts of the notice, not from the notice itself.',
     holidays: holidays.map(([name, from, to]) => ({ name, from: day(from), to: day(to) })),
     worked_weekends: worked.map(day),
   });
