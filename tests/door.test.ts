@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { HealthView } from '@consentry/contract';
-import { type Device, startDevice } from '@consentry/device';
+import { type Device, exampleDoor, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
 import { filmSitter, launchBrowser, portrait } from '@consentry/testbed';
 import { buildKiosk } from '@consentry/web';
@@ -42,9 +42,9 @@ afterAll(async () => {
 });
 
 /** Opens the kiosk and keeps count of the cameras the page has open. */
-async function kioskIn(browser: Browser): Promise<Page> {
+async function kioskIn(browser: Browser, url = device.url): Promise<Page> {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1080, height: 1500 } });
-  await context.grantPermissions(['camera'], { origin: new URL(device.url).origin });
+  await context.grantPermissions(['camera'], { origin: new URL(url).origin });
   const opened = await context.newPage();
   await opened.addInitScript(() => {
     const tracks: MediaStreamTrack[] = [];
@@ -58,7 +58,7 @@ async function kioskIn(browser: Browser): Promise<Page> {
       openCameras: () => tracks.filter((track) => track.readyState === 'live').length,
     });
   });
-  await opened.goto(device.url);
+  await opened.goto(url);
   await at(opened, 'home');
   return opened;
 }
@@ -109,11 +109,11 @@ function killVault(): void {
   process.kill(Number(vault), 'SIGKILL');
 }
 
-const faceState = async (): Promise<string> =>
-  HealthView.parse(await fetch(`${device.url}v1/health`).then((answer) => answer.json())).face;
+const faceState = async (url = device.url): Promise<string> =>
+  HealthView.parse(await fetch(`${url}v1/health`).then((answer) => answer.json())).face;
 
 async function faceReady(on: Page): Promise<void> {
-  await expect.poll(faceState, { timeout: 60_000 }).toBe('ready');
+  await expect.poll(() => faceState(), { timeout: 60_000 }).toBe('ready');
   await on.reload();
   await at(on, 'home');
 }
@@ -279,7 +279,7 @@ test('after five wrong PINs the number waits, and staff are offered', async () =
 
 test('a killed vault closes the face only, and comes back', async () => {
   killVault();
-  await expect.poll(faceState).not.toBe('ready');
+  await expect.poll(() => faceState()).not.toBe('ready');
   page = await kioskIn(ada);
   expect(await page.getByRole('list', { name: 'Ways to come in' }).textContent()).toMatch(/not usable/i);
   await accessible(page);
@@ -378,4 +378,45 @@ test('a device without a door, and a courier that is gone, say so and send to st
   await at(lost, 'unreachable');
   await accessible(lost);
   await lost.context().close();
+});
+
+test('at a one-to-many door each look has its own notice and consent, and a stranger is nobody', async () => {
+  const { folder: webRoot } = await buildKiosk();
+  const many = await startDevice({
+    data: join(folder, 'many'),
+    port: 0,
+    door: exampleDoor({ mode: 'identify' }),
+    webRoot,
+    cache: CACHE,
+  });
+  await expect.poll(() => faceState(many.url), { timeout: 60_000 }).toBe('ready');
+  const agreeAndLook = async (on: Page) => {
+    await at(on, 'notice');
+    await press(on, 'I have read it, continue');
+    await at(on, 'consent');
+    await accessible(on);
+    await on.getByText('14 or over').click();
+    await press(on, 'I agree');
+    await at(on, 'ready');
+    expect(await openCameras(on)).toBe(0);
+    await press(on, 'Start');
+  };
+  const own = await kioskIn(ada, many.url);
+  await register(own);
+  await press(own, 'Set up face');
+  await agreeAndLook(own);
+  await at(own, 'enrolled');
+
+  const again = await kioskIn(ada, many.url);
+  await press(again, /^Use your face/);
+  await agreeAndLook(again);
+  await at(again, 'admitted');
+
+  const stranger = await kioskIn(bea, many.url);
+  await press(stranger, /^Use your face/);
+  await agreeAndLook(stranger);
+  await at(stranger, 'not-recognised');
+  await accessible(stranger);
+  await Promise.all([own, again, stranger].map((opened) => opened.context().close()));
+  await many.close();
 });
