@@ -188,3 +188,19 @@ test('a key without a template, as a broken off enrolment leaves it, is destroye
   expect(again.standing(enrolled[0]?.consent ?? '')).toBe('none');
   again.close();
 });
+
+test('after a tombstone the database itself takes no template, whatever the code above it does', () => {
+  using place = temporaryFolder();
+  const { vault, enrolled } = enrolAndCollect(place, 1);
+  vault.close();
+  using store = TemplateStore.open(join(place.folder, TEMPLATE_STORE_FILE));
+  const [row] = store.templates();
+  if (row === undefined) throw new Error('Not stored.');
+  const late = { ...row, template: randomUUID(), consent: randomUUID(), slot: 99 };
+  // The control: without a tombstone it does.
+  store.insert(late, null);
+  store.remove(late.consent);
+  store.bury(late.consent, NOW);
+  expect(() => store.insert(late, null)).toThrow(expect.objectContaining({ code: 'store_failed' }));
+  expect(enrolled).toHaveLength(1);
+});

@@ -223,3 +223,16 @@ test('a purpose that has ended keeps nobody; one that is only suspended keeps th
     rmSync(folder, { recursive: true });
   }
 });
+
+test('a withdrawal in the middle of a capture makes the vault forget its frames', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const { capture } = await kiosk.capture({ act: 'verify', number: me.number });
+  await kiosk.frame(capture, 'wang');
+  const before = kiosk.vault.asked.length;
+  await kiosk.withdraw(me.token);
+  expect(kiosk.vault.asked.slice(before)).toMatchObject([
+    { op: 'abandon', capture },
+    { op: 'erase', consent: me.consent },
+  ]);
+});

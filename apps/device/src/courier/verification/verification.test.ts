@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { exampleDoor } from '../../example-door.ts';
+import { FACE_DEVICE_LIMIT } from '../alternatives/attempts.ts';
 import { openKiosk, settle } from '../testing/kiosk-in-memory.ts';
 import { CAPTURE_LIFE_MS } from './captures.ts';
 
@@ -260,4 +261,28 @@ test('one frame at a time', async () => {
   expect(await kiosk.problem(kiosk.frame(capture, 'wang'))).toMatchObject({ code: 'rate_limited' });
   slow.resolve();
   expect((await first).json).toMatchObject({ outcome: 'more' });
+});
+
+test('what stops being lawful in the middle of a capture: the next frame does not reach the vault', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  kiosk.clock.now += exampleDoor().purpose.retention_days * 24 * 60 * 60_000 - 30_000;
+  const { capture } = await kiosk.capture({ act: 'verify', number: me.number });
+  await kiosk.frame(capture, 'wang');
+  const seen = kiosk.vault.images.length;
+  kiosk.clock.now += 30_000;
+  const problem = await kiosk.problem(kiosk.frame(capture, 'wang'));
+  expect(problem).toMatchObject({ code: 'not_lawful', requirement: 'R08.4' });
+  expect(kiosk.vault.images).toHaveLength(seen);
+});
+
+test('a device that is tired of strangers takes no frame of a capture that was open already', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const { capture } = await kiosk.capture({ act: 'verify', number: me.number });
+  const stranger = (i: number) => ({ body: { act: 'verify', number: String(200_001 + i) } });
+  for (let i = 0; i < FACE_DEVICE_LIMIT.most; i += 1) await kiosk.call('POST', '/v1/captures', stranger(i));
+  const seen = kiosk.vault.images.length;
+  expect(await kiosk.problem(kiosk.frame(capture, 'wang'))).toMatchObject({ code: 'rate_limited' });
+  expect(kiosk.vault.images).toHaveLength(seen);
 });
