@@ -3,8 +3,12 @@ import type { Messages } from './messages.ts';
 
 /** What takes two columns of a terminal. */
 const WIDE = /[\u2e80-\u9fff\uff00-\uff60\u3000-\u303f“”…]/gu;
-/** A word with the space before it, or one wide character with the punctuation that may not begin a line. */
-const PIECE = /\s*[\u2e80-\u2fff\u3040-\u9fff][，。；：、！？）”]*|\s*[^\s\u2e80-\u2fff\u3040-\u9fff]+/gu;
+/**
+ * A word with the space before it, or one Chinese character; each with the brackets that may not end a
+ * line before it, and the punctuation that may not begin a line after it.
+ */
+const PIECE =
+  /\s*[（《「“]*(?:[\u2e80-\u2fff\u3040-\u9fff]|[^\s\u2e80-\u9fff，；：！？（）“”]+)[，。；：、！？）》」”]*|\s*[^\s\u2e80-\u2fff\u3040-\u9fff]+/gu;
 
 /** Gives commander's own words in the language of `m`, and lines that fit where characters are wide. */
 export function helpIn(m: Messages): HelpConfiguration {
@@ -48,7 +52,8 @@ export function displayWidth(text: string): number {
   return text.replace(WIDE, '--').length;
 }
 
-function wrap(text: string, width: number): string {
+/** Breaks lines that are wider than `width` columns, between words and between Chinese characters. */
+export function wrap(text: string, width: number): string {
   return text
     .split('\n')
     .map((line) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain } from '@consentry/law';
+import { explain, findings, measures, register } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { consentry, errorOf, Folder, json, ROOT } from './command.fixture.ts';
 
@@ -115,4 +115,104 @@ test.each([
   ['calendar_out_of_reach', 1, ['--trigger', '2031-01-01', '--days', '5']],
 ] as const)('law due: %s ends with %i', async (error, code, args) => {
   expect(await json(['law', 'due', ...args])).toEqual({ code, value: errorOf(error, TEXT) });
+});
+
+test('law list has one line a row; filters narrow it and --json gives the rows', async () => {
+  const all = await consentry(['law', 'list']);
+  expect(all).toMatchObject({ code: 0, stderr: expect.stringContaining('125 of 125') });
+  const ids = all.stdout
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' ')[0]);
+  expect(ids).toEqual(Object.keys(register));
+  const rows = Object.values(register).filter(
+    ({ slice, strength }) => slice === 'retention' && strength === 'law',
+  );
+  expect(rows.length).toBeGreaterThan(1);
+  expect(await json(['law', 'list', '--slice', 'retention', '--strength', 'law'])).toEqual({
+    code: 0,
+    value: { rows },
+  });
+});
+
+test('law list finds the rows of an article, a paragraph and a connected law', async () => {
+  const idsOf = async (place: string) => {
+    const { value } = await json(['law', 'list', '--article', place]);
+    return (value as { rows: { id: string }[] }).rows.map(({ id }) => id);
+  };
+  const [eight, second, pipl] = await Promise.all(
+    ['8', '第八条第二款', 'Personal Information Protection Law, Article 57'].map(idsOf),
+  );
+  expect(eight).toEqual(expect.arrayContaining(['R08.1', 'R08.4']));
+  expect(eight).not.toContain('R09.1');
+  expect(second).toContain('R08.4');
+  expect(second).not.toContain('R08.1');
+  expect(pipl).toContain('RP.5');
+});
+
+/** Output without the breaks of its lines. */
+const unwrapped = (text: string) => text.replaceAll(/\s/g, '');
+
+test.each(['en', 'zh-CN'] as const)('law show gives a row in full, in %s', async (lang) => {
+  const { code, stdout } = await consentry(['law', 'show', 'r08.4', '--lang', lang]);
+  expect(code).toBe(0);
+  const { article, duty, trigger, deadline, exception, enforce, scenarios } = register['R08.4'];
+  const paragraph = measures[7]?.paragraphs[1]?.text;
+  const cases = scenarios.flatMap(({ given, when, then }) => [given, when, then]);
+  for (const text of [article, duty, trigger, deadline.text, exception?.text, enforce, paragraph, ...cases]) {
+    expect(text).toBeTruthy();
+    expect(unwrapped(stdout)).toContain(unwrapped(text?.[lang] ?? ''));
+  }
+  for (const line of stdout.split('\n')) {
+    expect(line.replaceAll(/[^\x20-\x7e]/g, '--').length).toBeLessThanOrEqual(100);
+    expect(line).not.toMatch(/^\s*[，。；：、）》」]/);
+  }
+  const codes = Object.entries(findings).filter(([, { requirement }]) => requirement === 'R08.4');
+  expect(codes.length).toBeGreaterThan(0);
+  for (const [finding] of codes) expect(stdout).toContain(finding);
+  expect(stdout.includes('Duty')).toBe(lang === 'en');
+});
+
+test('law show says where no rule asks about a row, and whose words are not held', async () => {
+  const { code, value } = await json(['law', 'show', 'RP.5']);
+  expect(code).toBe(0);
+  expect(value).toMatchObject({
+    row: JSON.parse(JSON.stringify(register['RP.5'])),
+    gate: [],
+    texts: register['RP.5'].articles.map(() => ({ citation: TEXTS, text: null })),
+  });
+  const { stdout } = await consentry(['law', 'show', 'R15.1']);
+  expect(stdout).toContain('no rule of the gate asks about it');
+  expect(stdout).toContain('the date of filing');
+});
+
+test.each([
+  ['R8.1', 'R08.1, R08.2'],
+  ['rp.20', 'RP.14, RP.13'],
+  ['nonsense', ''],
+])('law show %s: no such row, near it %s', async (id, near) => {
+  const { code, value } = await json(['law', 'show', id]);
+  expect({ code, value }).toEqual({ code: 2, value: errorOf('row_unknown', TEXT) });
+  const { remedy } = (value as { error: { remedy: { en: string } } }).error;
+  expect(remedy.en).toMatch(near === '' ? /^See all/ : `Near it are ${near}`);
+});
+
+test.each([
+  ['bad_article', ['--article', '21']],
+  ['bad_article', ['--article', 'Article of faith']],
+])('law list: %s ends with 2', async (error, args) => {
+  expect(await json(['law', 'list', ...args])).toEqual({ code: 2, value: errorOf(error, TEXT) });
+});
+
+test('law --help names its commands, in one language', async () => {
+  const [en, zh] = await Promise.all([
+    consentry(['law', '--help']),
+    consentry(['law', '--help', '--lang', 'zh-CN']),
+  ]);
+  for (const command of ['list', 'show <row>', 'check <file>', 'due'])
+    expect(en.stdout).toContain(`  ${command} `);
+  for (const command of ['list', 'show <编号>', 'check <文件>', 'due'])
+    expect(zh.stdout).toContain(`  ${command} `);
+  expect(en.stdout).not.toMatch(/\p{Script=Han}/u);
+  expect(zh.stdout).not.toMatch(/<[a-z]+>|Usage|Commands/);
 });

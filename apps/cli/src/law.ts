@@ -12,12 +12,15 @@ import { type Command, Option } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
 import { moment, readJson, wholeNumber } from './input.ts';
+import { addLawList } from './law-list.ts';
+import { addLawShow } from './law-show.ts';
 import type { Messages } from './messages.ts';
 
-/** `consentry law check FILE`, `law due` */
+/** `consentry law list`, `law show ROW`, `law check FILE`, `law due` */
 export function addLaw(program: Command, m: Messages, withContext: Contextual): void {
   const law = program.command('law').description(m.law);
-  addDue(law, m, withContext);
+  addLawList(law, m, withContext);
+  addLawShow(law, m, withContext);
   law
     .command('check')
     .argument('<file>')
@@ -46,6 +49,7 @@ export function addLaw(program: Command, m: Messages, withContext: Contextual): 
         if (!acts.some((act) => act.permitted)) exit(EXIT.refused);
       }),
     );
+  addDue(law, m, withContext);
 }
 
 interface DueOptions {

@@ -120,12 +120,52 @@ export const en = {
   modelSource: { default: 'in use by default', added: 'added', catalogue: 'can be pulled' },
   modelRights: (statement: string) => `rights declared by the operator: ${statement}`,
 
-  law: 'ask the Measures about facts',
+  law: 'the Measures and what stands beside them: list, read, check facts, count days',
+  lawList: 'list the rows of the register, one a line',
+  lawListOption: {
+    slice: 'only this slice',
+    strength: 'only rows of this strength',
+    article: 'only rows that stand on this place: 8, or a citation such as “Article 8, paragraph 2”',
+  },
+  lawListCount: (count: number, all: number) =>
+    `${count} of ${all} rows. One in full: consentry law show ROW`,
+  badArticleWhat: (text: string) => `“${text}” is no place in a text of law that is known here.`,
+  badArticleWhy: 'It is the number of an article of the Measures, 1 to 20, or a citation.',
+  badArticleRemedy:
+    'For example: --article 8, or --article "Personal Information Protection Law, Article 14".',
+  lawShow: 'show a row in full: text, duty, trigger, deadline, exception, software, cases',
+  lawShowId: 'id of the row, for example R08.1',
+  noRowWhat: (id: string) => `The register has no row “${id}”.`,
+  noRowWhy: 'A row is named R and article or group, a dot and its number, for example R08.1 or RP.7.',
+  noRowMeant: (ids: string) => `Near it are ${ids}. `,
+  noRowRemedy: 'See all with "consentry law list".',
+  lawRow: {
+    slice: 'slice',
+    addressee: 'who',
+    sources: 'rests on',
+    duty: 'Duty',
+    trigger: 'When it applies',
+    deadline: 'Deadline',
+    exception: 'Exception',
+    lifters: 'only this lifts or eases it',
+    noException: 'The register names none.',
+    today: 'Today',
+    refuses: (codes: string) => `the gate refuses with: ${codes}`,
+    noRule: 'no rule of the gate asks about it',
+    counts: (kinds: string) => `what is counted: the date of ${kinds}`,
+    scenario: 'Case',
+    given: 'given',
+    when: 'when',
+    then: 'then',
+    gaps: (ids: string) => `open questions of the text, read carefully: ${ids}`,
+    text: 'Text',
+    paper: 'paper',
+  },
   lawCheck:
     'say which acts these facts permit, and every row that stands against the others (FILE is GateFacts JSON)',
   lawAt: 'judge at this moment (RFC 3339) instead of now',
   lawDue:
-    'count days from a trigger, which is not counted; working days by the State Council, provisional where a year is not published',
+    'count days from a trigger, which is not counted; working days by the calendars of the State Council, provisional where one is not published',
   lawDueOption: {
     trigger: 'day it happened, YYYY-MM-DD, in Asia/Shanghai',
     days: 'number of days',
@@ -201,6 +241,7 @@ export const en = {
   doorUnreachableRemedy: 'Start one with "npm start", or give its address with --url.',
   doorWays: (ways: string) => `Ways in: ${ways}`,
   comma: ', ',
+  colon: ': ',
   way: { pin: 'PIN', staff: 'staff', face: 'face' } as Readonly<Record<string, string>>,
 };
 

@@ -37,5 +37,11 @@ test('Chinese texts are Chinese', () => {
     ([path, text]) => !/\p{Script=Han}/u.test(text) && !names.includes(path),
   );
   // Punctuation and a line made of numbers only.
-  expect(foreign.map(([path]) => path)).toEqual(['.helpMore', '.helpComma', '.doorFrame', '.comma']);
+  expect(foreign.map(([path]) => path)).toEqual([
+    '.helpMore',
+    '.helpComma',
+    '.doorFrame',
+    '.comma',
+    '.colon',
+  ]);
 });

@@ -38,7 +38,7 @@ export function workingDaysText(
   const [zhNext, enNext] = direction === 'on' ? ['次日', 'the day after'] : ['前一日', 'the day before'];
   const head = {
     'zh-CN': `${start['zh-CN']}当日不计入，自${zhNext}起${zhWay}数${count}个工作日，`,
-    en: `${start.en} is not counted; ${count} working days ${enWay} from ${enNext} end`,
+    en: `${start.en} is not counted; ${count === 1 ? '1 working day' : `${count} working days`} ${enWay} from ${enNext} ${count === 1 ? 'ends' : 'end'}`,
   };
   const last =
     counted.certainty === 'firm'
@@ -54,7 +54,7 @@ export function workingDaysText(
 export function calendarDaysText(from: CivilDate, count: number, end: CivilDate): BiText {
   return {
     'zh-CN': `${named(from)['zh-CN']}当日不计入，自次日起数${count}日（自然日，周末和节假日都计入），到${named(end)['zh-CN']}。`,
-    en: `${named(from).en} is not counted; ${count} calendar days, weekends and holidays among them, end on ${named(end).en}.`,
+    en: `${named(from).en} is not counted; ${count === 1 ? '1 calendar day, be it a weekend or a holiday, ends' : `${count} calendar days, weekends and holidays among them, end`} on ${named(end).en}.`,
   };
 }
 
