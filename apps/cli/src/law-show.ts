@@ -1,4 +1,5 @@
 import {
+  type BiText,
   type Citation,
   type Kind,
   type RegisterRow,
@@ -56,7 +57,7 @@ function readable(
   deadlines: readonly string[],
   { output, m }: Context,
 ): string {
-  const { pick } = output;
+  const pick = (text: BiText) => output.pick(text);
   const words = m.lawRow;
   const list = (texts: readonly string[]) => texts.join(m.comma);
   const { exception } = row;
@@ -71,13 +72,12 @@ function readable(
   const lifters = exception?.liftedBy.map((lifter) => pick(lifterWords[lifter])) ?? [];
   return [
     `${row.id} ${pick(row.article)} [${m.strength[row.strength]}]`,
-    ...indented(named(words.slice, slice, m), columns),
-    ...indented(
+    ...[
+      named(words.slice, slice, m),
       named(words.addressee, list(row.addressee.map((one) => pick(addresseeWords[one]))), m),
-      columns,
-    ),
-    ...indented(named(words.sources, list(row.sources.map((one) => pick(sourceWords[one]))), m), columns),
-    ...indented(named(words.paper, `docs/law/${row.slice}.md`, m), columns),
+      named(words.sources, list(row.sources.map((one) => pick(sourceWords[one]))), m),
+      named(words.paper, `docs/law/${row.slice}.md`, m),
+    ].flatMap((text) => indented(text, columns)),
     ...section(words.duty, pick(row.duty)),
     ...section(words.trigger, pick(row.trigger)),
     ...section(words.deadline, pick(row.deadline.text)),
@@ -102,11 +102,11 @@ function readable(
       ),
     ),
     ...(row.gaps.length === 0 ? [] : ['', ...wrap(words.gaps(list(row.gaps)), columns).split('\n')]),
-    ...section(words.text, ...row.articles.flatMap((cited) => citedText(cited, output.pick, m))),
+    ...section(words.text, ...row.articles.flatMap((cited) => citedText(cited, pick, m))),
   ].join('\n');
 }
 
-function citedText(cited: Citation, pick: Context['output']['pick'], m: Messages): readonly string[] {
+function citedText(cited: Citation, pick: (text: BiText) => string, m: Messages): readonly string[] {
   const text = textOf(cited);
   if (text !== null)
     return [
