@@ -19,8 +19,30 @@ interface Locked {
 
 const file = new URL('../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Locked> };
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32', 'aix'];
-const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'loong64', 'wasm32', 'mips64el'];
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+  'aix',
+];
+const processors = [
+  'arm64',
+  'x64',
+  'arm',
+  'ia32',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'loong64',
+  'wasm32',
+  'mips64el',
+];
 let added = 0;
 
 for (const [path, locked] of Object.entries(lock.packages)) {
@@ -28,7 +50,8 @@ for (const [path, locked] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(locked.optionalDependencies)) {
     const found = lock.packages[`node_modules/${name}`];
     if (!/^\d+\.\d+\.\d+/.test(version) || found?.version === version) continue;
-    if (found !== undefined) throw new Error(`${name}: locked at ${found.version ?? '?'}, ${path} wants ${version}`);
+    if (found !== undefined)
+      throw new Error(`${name}: locked at ${found.version ?? '?'}, ${path} wants ${version}`);
     const words = name.replace('win', 'win32').replaceAll('win3232', 'win32').split(/[/_-]/);
     const os = systems.filter((system) => words.includes(system));
     const cpu = processors.filter((processor) => words.some((word) => word === processor));

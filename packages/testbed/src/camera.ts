@@ -19,7 +19,9 @@ const HOLD = 12;
  * The browser plays it in a loop.
  */
 export async function filmSitter(file: string, sitter: Sitter): Promise<string> {
-  const poses = await Promise.all(SWAY.map((variation) => portrait(sitter, { ...variation, format: 'jpeg' })));
+  const poses = await Promise.all(
+    SWAY.map((variation) => portrait(sitter, { ...variation, format: 'jpeg' })),
+  );
   await writeFile(file, Buffer.concat(poses.flatMap((pose) => Array.from({ length: HOLD }, () => pose))));
   return file;
 }

@@ -13,7 +13,16 @@ const MODEL = 'a'.repeat(64);
 const LENGTH = 32;
 
 function row(group: string, fmr: number, threshold: number): ThresholdRow {
-  return { set: 'made-up', photos: 1, group, fmr, threshold, fnmr: 0.1, impostor_pairs: 10_000, genuine_pairs: 100 };
+  return {
+    set: 'made-up',
+    photos: 1,
+    group,
+    fmr,
+    threshold,
+    fnmr: 0.1,
+    impostor_pairs: 10_000,
+    genuine_pairs: 100,
+  };
 }
 
 const table = [
