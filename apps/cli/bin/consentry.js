@@ -31,6 +31,13 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
       process.exitCode = 1;
     });
     child.on('exit', (code, signal) => {
+      // 127: the system's loader found a library missing and said which.
+      if (code === 127) {
+        process.stderr.write(
+          'consentry: Node 26 needs a library that this system lacks (see above). On Debian: apt-get install libatomic1\n' +
+            '面契：系统缺少 Node 26 所需的库（见上一行）。Debian 上请运行：apt-get install libatomic1\n',
+        );
+      }
       process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
     });
   }
