@@ -220,6 +220,8 @@ export const en = {
   doorPin: 'get in by PIN',
   doorMe: 'show what the door holds about me',
   doorWithdraw: 'withdraw my consent; my face is erased',
+  doorWithdrawFor:
+    'as staff: withdraw for a person who is here and cannot type their PIN (needs to read the data folder)',
   optionNumber: 'the six-digit number of the person',
   optionPin: 'the PIN',
   doorNumber: (number: string) => `Registered. Your number is ${number}; keep it.`,

@@ -240,6 +240,7 @@ export const zhCN: Messages = {
   doorPin: '用 PIN 进门',
   doorMe: '显示此门持有的关于我的内容',
   doorWithdraw: '撤回同意；人脸信息随即删除',
+  doorWithdrawFor: '工作人员：为在场而无法输入 PIN 的本人撤回（须能读取数据目录）',
   optionNumber: '本人的六位编号',
   optionPin: 'PIN',
   doorNumber: (number) => `已登记。您的编号是 ${number}，请记住。`,

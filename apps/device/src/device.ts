@@ -9,6 +9,7 @@ import type { VaultPort } from './courier/vault-port.ts';
 import { DeviceError } from './device-error.ts';
 import { exampleDoor } from './example-door.ts';
 import { makeFolder } from './make-folder.ts';
+import { operatorKey } from './operator-key.ts';
 import { VaultClient } from './pipe/vault-client.ts';
 import { launchVault } from './vault/launch.ts';
 
@@ -63,6 +64,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   const courier = await openAtData(options.data, () =>
     openCourier({
       store,
+      operatorKey: operatorKey(options.data),
       door: declared,
       vault: (door) => {
         if (door === null) return NO_VAULT;

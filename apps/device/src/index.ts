@@ -6,3 +6,4 @@ export { type ExampleOptions, exampleDoor } from './example-door.ts';
 export { checkConfined } from './vault/check.ts';
 export type { CheckFailure } from './vault/check-failure.ts';
 export { makeFolder } from './make-folder.ts';
+export { OPERATOR_KEY_FILE } from './operator-key.ts';

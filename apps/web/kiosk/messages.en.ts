@@ -296,6 +296,7 @@ export const en: Catalogue<typeof zhCN> = {
       refused: 'Not lawful, not done',
       frames_differ: 'Pictures differ',
       accepted_person: 'Withdrawn by the person',
+      accepted_staff: 'Withdrawn by staff for the person',
       accepted_superseded: 'Replaced by a new consent',
       accepted_expired: 'Retention over',
       erased: 'Erased',

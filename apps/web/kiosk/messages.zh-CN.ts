@@ -283,6 +283,7 @@ export const zhCN = {
       refused: '依法未进行',
       frames_differ: '画面前后不一致',
       accepted_person: '本人撤回，已受理',
+      accepted_staff: '工作人员代为撤回',
       accepted_superseded: '由新的同意替代',
       accepted_expired: '保存期限已到',
       erased: '已删除',

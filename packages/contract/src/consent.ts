@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PersonNumber } from './people.ts';
 
 /** `POST /v1/notices/presented`: the notice of this digest was on screen, in full view. */
 export const PresentNotice = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) });
@@ -44,6 +45,12 @@ export type ConsentView = z.infer<typeof ConsentView>;
 
 /** `POST /v1/withdrawals`: one click, no reason, no face. Body empty; the session says who. */
 export const Withdraw = z.strictObject({});
+
+/**
+ * `POST /v1/withdrawals/by-staff`, `Authorization: Operator KEY`: staff withdraw for a person who stands
+ * before them and cannot type their PIN, because it is forgotten or locked (R06.5).
+ */
+export const WithdrawByStaff = z.strictObject({ number: PersonNumber });
 
 /** `accepted` is durable; `effective`: no comparison can use it; `erased`: keys and template are gone. */
 export const WithdrawalView = z.strictObject({

@@ -6,6 +6,7 @@ export {
   PresentNotice,
   Withdraw,
   WithdrawalView,
+  WithdrawByStaff,
 } from './consent.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';

@@ -9,6 +9,8 @@ export interface Call {
   readonly json?: unknown;
   readonly photo?: Uint8Array;
   readonly token?: string;
+  /** Operator key of the device. */
+  readonly operator?: string;
 }
 
 /** Speaks to a running door over HTTP. */
@@ -43,9 +45,10 @@ export class DoorClient {
     );
   }
 
-  async #fetch(path: string, { method, json, photo, token }: Call): Promise<Response> {
+  async #fetch(path: string, { method, json, photo, token, operator }: Call): Promise<Response> {
     const headers: Record<string, string> = {};
     if (token !== undefined) headers.authorization = `Bearer ${token}`;
+    if (operator !== undefined) headers.authorization = `Operator ${operator}`;
     if (json !== undefined) {
       headers['content-type'] = 'application/json';
       headers['idempotency-key'] = randomUUID();

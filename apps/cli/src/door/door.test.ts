@@ -102,6 +102,16 @@ test('the whole life of a face at a door, from the command line', async () => {
     value: { session: { number, face: expect.not.stringMatching('^enrolled$') } },
   });
   expect((me.value as { records: readonly unknown[] }).records.length).toBeGreaterThan(3);
+
+  // Whoever may read the data folder may withdraw for somebody who cannot.
+  const staff = await door('withdraw-for', '--number', other, '--data', data);
+  expect(staff).toMatchObject({ code: 0, value: { effective_at: TEXT } });
+  expect(await door('verify', '--number', other, ...dora)).toMatchObject({ code: 3 });
+  const elsewhere = await door('withdraw-for', '--number', other, '--data', folder.path);
+  expect(elsewhere).toEqual({ code: 1, value: errorOf('file_unreadable', TEXT) });
+  const third = await register();
+  const whose = ['--number', third, '--pin', PIN, ...adult, '--consent', 'yes', ...dora];
+  expect(await door('enrol', ...whose)).toEqual({ code: 0, value: { outcome: 'enrolled' } });
 });
 
 test('a store is checked in its own process: in use, sound, tampered, gone', async () => {
@@ -111,7 +121,7 @@ test('a store is checked in its own process: in use, sound, tampered, gone', asy
   const sound = await json(check);
   expect(sound).toMatchObject({
     code: 0,
-    value: { ok: true, templates: 1, tombstones: 1, custody: 'software', slots: { used: 1 }, problems: [] },
+    value: { ok: true, templates: 1, tombstones: 2, custody: 'software', slots: { used: 1 }, problems: [] },
   });
 
   // An attacker with the files has SQLite, too.

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   Admission,
   CaptureView,
@@ -9,6 +10,7 @@ import {
   SessionView,
   WithdrawalView,
 } from '@consentry/contract';
+import { OPERATOR_KEY_FILE } from '@consentry/device';
 import { qualityText } from '@consentry/recognition';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
@@ -16,6 +18,7 @@ import { EXIT } from '../cli-error.ts';
 import type { Context, Contextual } from '../context.ts';
 import { readInput } from '../input.ts';
 import type { Messages } from '../messages.ts';
+import { defaultDataFolder } from '../paths.ts';
 import { DoorClient } from './door-client.ts';
 
 /** Address `consentry start` listens on when nothing else is said. */
@@ -150,6 +153,20 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
       output.result(view, m.doorWithdrawal(m.doorWithdrawalState[view.state]));
     }),
   );
+
+  command('withdraw-for', m.doorWithdrawFor)
+    .requiredOption('--number <number>', m.optionNumber)
+    .option('--data <folder>', m.startData, defaultDataFolder())
+    .action(
+      withContext(async ({ output, m }, { url, number, data }: At & { number: string; data: string }) => {
+        const operator = (await readInput(join(data, OPERATOR_KEY_FILE))).toString('utf8').trim();
+        const view = await new DoorClient(url).call('/v1/withdrawals/by-staff', WithdrawalView, {
+          json: { number },
+          operator,
+        });
+        output.result(view, m.doorWithdrawal(m.doorWithdrawalState[view.state]));
+      }),
+    );
 }
 
 /** Ways in, in the words of a person. */

@@ -19,4 +19,6 @@ export interface Courier {
   readonly captures: Captures;
   readonly vault: VaultLine;
   readonly erasures: Erasures;
+  /** Key of who operates this device, or `null` where there is none. */
+  readonly operatorKey: string | null;
 }

@@ -38,6 +38,8 @@ export interface CourierOptions {
   /** Folder of the built kiosk, or `null`. */
   readonly webRoot: string | null;
   readonly language: 'zh-CN' | 'en' | null;
+  /** Key of who operates this device; without one nobody may act as staff. */
+  readonly operatorKey?: string;
   readonly log: Logger;
   readonly now: Now;
   /** Told once when the disk fails: nothing may be acknowledged any more, so the program ends. */
@@ -103,6 +105,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     captures,
     vault,
     erasures,
+    operatorKey: options.operatorKey ?? null,
   };
 
   let port = 0;

@@ -133,3 +133,13 @@ test('calls to staff are limited, and say until when', async () => {
   const call = kiosk.call('POST', '/v1/entries/staff', { body: {} });
   expect(await kiosk.problem(call)).toMatchObject({ code: 'rate_limited', retry_after_seconds: 900 });
 });
+
+test('when calls to staff are used up and there is no other way, face is refused, too (R10.1)', async () => {
+  const staffOnly = { ...exampleDoor(), alternatives: [{ kind: 'staff', live: true } as const] };
+  await using kiosk = await openTiredKiosk(STAFF_LIMIT, staffOnly);
+  const { ways } = await kiosk.door();
+  expect(ways.find(({ way }) => way === 'staff')?.live).toBe(false);
+  const { token } = await kiosk.register();
+  const problem = await kiosk.problem(kiosk.decide(token));
+  expect(problem.broken?.map((row) => row.requirement)).toContain('R10.1');
+});

@@ -4,11 +4,14 @@ import type { Door } from '../purpose/door-config.ts';
 /**
  * Lists the ways that are not a face, with whether each works at this moment (§ 第十条第一款; R10.1).
  *
- * @param pinLocked PINs are locked for the whole device just now
+ * @param locked ways that this device just now takes no more of, for anybody
  */
-export function liveAlternatives(door: Door, pinLocked: boolean): readonly AlternativeFacts[] {
+export function liveAlternatives(
+  door: Door,
+  locked: ReadonlySet<AlternativeFacts['kind']>,
+): readonly AlternativeFacts[] {
   return door.config.alternatives.map(({ kind, live }) => ({
     kind,
-    live: live && !(kind === 'pin' && pinLocked),
+    live: live && !locked.has(kind),
   }));
 }

@@ -2,13 +2,16 @@ import type { AlternativeFacts } from '@consentry/law';
 import type { Courier } from '../courier.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { liveAlternatives } from './alternatives.ts';
-import { PIN_DEVICE_LIMIT } from './attempts.ts';
+import { type Limit, PIN_DEVICE_LIMIT, STAFF_LIMIT } from './attempts.ts';
 import { DEVICE, waitFor } from './attempts-store.ts';
 
 /** Reads which alternatives work now. */
 export function alternativesNow(courier: Courier, door: Door): readonly AlternativeFacts[] {
-  const wait = waitFor(courier.database.reading, PIN_DEVICE_LIMIT, DEVICE, courier.now());
-  return liveAlternatives(door, wait > 0);
+  const waits = (limit: Limit) => waitFor(courier.database.reading, limit, DEVICE, courier.now()) > 0;
+  const locked = new Set<AlternativeFacts['kind']>();
+  if (waits(PIN_DEVICE_LIMIT)) locked.add('pin');
+  if (waits(STAFF_LIMIT)) locked.add('staff');
+  return liveAlternatives(door, locked);
 }
 
 /** Names the ways in that work now, for a problem or a refusal to offer at once. */

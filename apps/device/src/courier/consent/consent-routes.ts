@@ -16,6 +16,7 @@ import { gateFacts } from '../verification/gate-facts.ts';
 import { brokenRows, notLawful } from '../verification/lawful.ts';
 import { ASK_AGAIN_MS, consentView, isInForce, notAfter, type StoredConsent } from './consent.ts';
 import { addConsent, findConsent, latestConsent, openConsents } from './consent-store.ts';
+import { withdrawAll } from './withdraw.ts';
 
 /** `POST /v1/consents`: the person's own decision after the notice (§ 第六条第一款). */
 export function consentRoutes(app: App, courier: Courier): void {
@@ -45,13 +46,19 @@ export function consentRoutes(app: App, courier: Courier): void {
       ended_at: null,
     };
     if (decision === 'given') {
+      // What somebody agreed to as of age does not stand once they say that they are a child (§ 第七条第一款).
+      if (consent.age_band === 'under_14' && session !== null) endOpen(courier, session.person);
+      requireLawful(courier, door, consent);
       const latest = session === null ? null : latestConsent(courier.database.reading, session.person);
       // Agreeing twice to the same words is one consent.
       if (latest !== null && isInForce(latest, door, now)) return reply.code(201).send(consentView(latest));
-      requireLawful(courier, door, consent);
     }
     return reply.code(201).send(consentView(decide(courier, door, consent, id)));
   });
+}
+
+function endOpen(courier: Courier, person: string): void {
+  if (openConsents(courier.database.reading, person).length > 0) withdrawAll(courier, person, 'person');
 }
 
 /** A consent the law would not act on is not taken: a child alone, a door without another way. */

@@ -17,7 +17,7 @@ const ConsentRow = z.object({
   decided_at: z.string(),
   not_after: z.string(),
   enrolled_at: z.string().nullable(),
-  ended_reason: z.enum(['person', 'superseded', 'expired']).nullable(),
+  ended_reason: z.enum(['person', 'staff', 'superseded', 'expired']).nullable(),
   ended_at: z.string().nullable(),
 });
 

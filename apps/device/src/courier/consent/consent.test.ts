@@ -154,3 +154,13 @@ test('a clock that was ahead once does not stand above what a person decides lat
   expect(last).toMatchObject({ consent: again.consent });
   expect(last.withdrawal).not.toBe(withdrawn.withdrawal);
 });
+
+test('whoever says that they are a child ends what they agreed to as of age (§ 第七条第一款)', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const refused = await kiosk.problem(kiosk.decide(me.token, { age: 'under_14' }));
+  expect(refused.broken?.map((row) => row.requirement)).toContain('R07.1');
+  expect((await kiosk.me(me.token)).session.face).toBe('withdrawn');
+  const verify = kiosk.call('POST', '/v1/captures', { body: { act: 'verify', number: me.number } });
+  expect(await kiosk.problem(verify)).toMatchObject({ code: 'not_lawful' });
+});

@@ -22,7 +22,7 @@ export interface StoredConsent {
   readonly decided_at: string;
   readonly not_after: string;
   readonly enrolled_at: string | null;
-  readonly ended_reason: 'person' | 'superseded' | 'expired' | null;
+  readonly ended_reason: 'person' | 'staff' | 'superseded' | 'expired' | null;
   readonly ended_at: string | null;
 }
 
@@ -72,7 +72,7 @@ export function isInForce(consent: StoredConsent, door: Door, now: number): bool
 export function faceState(latest: StoredConsent | null, door: Door, now: number): FaceState {
   if (latest === null) return 'none';
   if (latest.decision === 'refused') return 'refused';
-  if (latest.ended_reason === 'person') return 'withdrawn';
+  if (latest.ended_reason === 'person' || latest.ended_reason === 'staff') return 'withdrawn';
   if (!isInForce(latest, door, now)) return 'expired';
   return latest.enrolled_at === null ? 'consented' : 'enrolled';
 }
@@ -93,5 +93,5 @@ export function consentView(consent: StoredConsent): ConsentView {
 
 function stateOf(consent: StoredConsent): ConsentFacts['state'] {
   if (consent.decision === 'refused') return 'refused';
-  return consent.ended_reason === 'person' || consent.ended_reason === 'superseded' ? 'withdrawn' : 'given';
+  return consent.ended_reason === null || consent.ended_reason === 'expired' ? 'given' : 'withdrawn';
 }

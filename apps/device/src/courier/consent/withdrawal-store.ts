@@ -5,7 +5,7 @@ import type { Reading, Writing } from '../store/database.ts';
 const WithdrawalRow = z.object({
   withdrawal: z.uuid(),
   consent: z.uuid(),
-  reason: z.enum(['person', 'superseded', 'expired']),
+  reason: z.enum(['person', 'staff', 'superseded', 'expired']),
   accepted_at: z.string(),
   effective_at: z.string().nullable(),
   erased_at: z.string().nullable(),
@@ -65,7 +65,7 @@ export function withdrawalsOf(reading: Reading, person: string): readonly Stored
   return reading
     .all(
       `SELECT w.* FROM withdrawals w JOIN consents c USING (consent)
-       WHERE c.person = ? AND w.reason = 'person' ORDER BY w.rowid DESC`,
+       WHERE c.person = ? AND w.reason IN ('person', 'staff') ORDER BY w.rowid DESC`,
       person,
     )
     .map((row) => WithdrawalRow.parse(row));

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { WithdrawalView } from '@consentry/contract';
 import { expect, test } from 'vitest';
 import { exampleDoor } from '../../example-door.ts';
-import { openKiosk, settle, START } from '../testing/kiosk-in-memory.ts';
+import { OPERATOR_KEY, openKiosk, settle, START } from '../testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../testing/vault-in-memory.ts';
 
 test('one click: accepted and effective at once, erased when the vault says so; the PIN still works', async () => {
@@ -235,4 +235,24 @@ test('a withdrawal in the middle of a capture makes the vault forget its frames'
     { op: 'abandon', capture },
     { op: 'erase', consent: me.consent },
   ]);
+});
+
+test('staff withdraw for a person whose PIN is locked; nobody else may', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.enrolled('wang');
+  const body = { number: me.number };
+  const url = '/v1/withdrawals/by-staff';
+  for (const authorization of [undefined, `Bearer ${me.token}`, `Operator ${'x'.repeat(43)}`, 'Operator o']) {
+    const headers = authorization === undefined ? {} : { authorization };
+    const refused = await kiosk.problem(kiosk.call('POST', url, { body, headers }));
+    expect(refused).toMatchObject({ code: 'session_missing' });
+  }
+  const headers = { authorization: `Operator ${OPERATOR_KEY}` };
+  for (let i = 0; i < 5; i += 1) {
+    await kiosk.call('POST', '/v1/entries/pin', { body: { number: me.number, pin: '918273' } });
+  }
+  expect((await kiosk.call('POST', url, { body, headers })).status).toBe(201);
+  expect((await kiosk.me(me.token)).session.face).toBe('withdrawn');
+  const nobody = kiosk.call('POST', url, { body: { number: '999999' }, headers });
+  expect(await kiosk.problem(nobody)).toMatchObject({ code: 'not_found' });
 });

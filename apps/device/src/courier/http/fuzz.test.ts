@@ -12,6 +12,7 @@ import {
   SignIn,
   StartCapture,
   Withdraw,
+  WithdrawByStaff,
 } from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -51,6 +52,7 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   },
   'POST /v1/captures': { body: StartCapture, right: { act: 'verify', number: '123457' } },
   'POST /v1/withdrawals': { body: Withdraw, right: {} },
+  'POST /v1/withdrawals/by-staff': { body: WithdrawByStaff, right: { number: '123457' } },
 };
 
 /** JSON texts that parsers and programs stumble over. */

@@ -10,7 +10,9 @@ const NAMES = ['127.0.0.1', 'localhost'] as const;
  */
 export function isOurs(headers: IncomingHttpHeaders, port: number): boolean {
   const host = headers.host;
-  if (host === undefined || !NAMES.some((name) => host === `${name}:${port}`)) return false;
+  // A browser leaves the port of http out where it is 80.
+  const suffix = port === 80 ? '' : `:${port}`;
+  if (host === undefined || !NAMES.some((name) => host === `${name}${suffix}`)) return false;
   if (headers.origin !== undefined && headers.origin !== `http://${host}`) return false;
   const site = headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none';

@@ -154,6 +154,9 @@ export class Kiosk implements AsyncDisposable {
   }
 }
 
+/** Key of the operator of these kiosks. */
+export const OPERATOR_KEY = 'o'.repeat(43);
+
 /** Opens a kiosk on a courier in memory, or on the store of an earlier one. */
 export async function openKiosk(
   options: {
@@ -179,6 +182,7 @@ export async function openKiosk(
     door: options.door === undefined ? exampleDoor() : options.door,
     vault: () => vault,
     webRoot: options.webRoot ?? null,
+    operatorKey: OPERATOR_KEY,
     language: null,
     log: openLog({ level: 'debug', destination }),
     now,

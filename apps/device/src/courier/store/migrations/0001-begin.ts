@@ -61,7 +61,7 @@ CREATE INDEX consents_of_person ON consents (person, decided_at);
 CREATE TABLE withdrawals (
   withdrawal TEXT PRIMARY KEY,
   consent TEXT NOT NULL UNIQUE REFERENCES consents (consent),
-  reason TEXT NOT NULL CHECK (reason IN ('person', 'superseded', 'expired')),
+  reason TEXT NOT NULL CHECK (reason IN ('person', 'staff', 'superseded', 'expired')),
   accepted_at TEXT NOT NULL,
   effective_at TEXT,
   erased_at TEXT
