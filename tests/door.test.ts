@@ -125,6 +125,17 @@ async function useFace(on: Page): Promise<void> {
   await press(on, 'Continue');
 }
 
+test('the page is built for production and names no path of the machine', async () => {
+  const { folder: webRoot } = await buildKiosk();
+  const scripts = readdirSync(join(webRoot, 'assets')).filter((name) => name.endsWith('.js'));
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const name of scripts) {
+    const text = readFileSync(join(webRoot, 'assets', name), 'utf8');
+    expect(text.includes('jsxDEV')).toBe(false);
+    expect(text.includes(join(import.meta.dirname, '..'))).toBe(false);
+  }
+});
+
 test('axe notices a screen that is not accessible (control)', async () => {
   const poor = await bare.newPage();
   await poor.setContent('<main><img src="x.png"><input></main>');

@@ -8,7 +8,6 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   build: {
-    outDir: '../dist/kiosk',
     emptyOutDir: true,
     target: 'es2023',
     assetsInlineLimit: 0,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
@@ -9,34 +9,49 @@ const SOURCES = [
   'apps/web/kiosk',
   'apps/web/vite.config.ts',
   'apps/web/package.json',
+  'apps/web/src/kiosk-build.ts',
   'packages/ui/src',
   'packages/contract/src',
   'packages/law/src',
 ];
-const DIST = join(import.meta.dirname, '../dist/kiosk');
+const DIST = join(import.meta.dirname, '../dist');
 
 export interface KioskBuild {
-  /** Folder with `index.html`. */
+  /** Folder with `index.html`, named by the digest of its sources. */
   readonly folder: string;
-  /** False when the build before was still true to its sources. */
+  /** False when a build of the same sources was there. */
   readonly rebuilt: boolean;
 }
 
-/** Builds the kiosk page unless its sources are the same as at the last build. */
+/** Builds the kiosk page unless its sources are built already. Safe when two processes do it at once. */
 export async function buildKiosk(): Promise<KioskBuild> {
-  const digest = await digestOf(SOURCES);
-  const stamp = join(DIST, 'sources.sha256');
-  if (
-    existsSync(join(DIST, 'index.html')) &&
-    existsSync(stamp) &&
-    (await readFile(stamp, 'utf8')) === digest
-  ) {
-    return { folder: DIST, rebuilt: false };
+  const folder = join(DIST, `kiosk-${(await digestOf(SOURCES)).slice(0, 16)}`);
+  if (existsSync(folder)) return { folder, rebuilt: false };
+  await mkdir(DIST, { recursive: true });
+  const unfinished = await mkdtemp(join(DIST, 'unfinished-'));
+  try {
+    await buildForProduction(unfinished);
+    await rename(unfinished, folder);
+  } catch (error) {
+    await rm(unfinished, { recursive: true, force: true });
+    // Another process was quicker.
+    if (!existsSync(folder)) throw error;
   }
-  const { build } = await import('vite');
-  await build({ configFile: join(import.meta.dirname, '../vite.config.ts'), logLevel: 'error' });
-  await writeFile(stamp, digest);
-  return { folder: DIST, rebuilt: true };
+  return { folder, rebuilt: true };
+}
+
+/** A test runner sets NODE_ENV, and Vite would then build React for development, with paths of this machine. */
+async function buildForProduction(outDir: string): Promise<void> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    const { build } = await import('vite');
+    const configFile = join(import.meta.dirname, '../vite.config.ts');
+    await build({ configFile, mode: 'production', logLevel: 'error', build: { outDir } });
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 async function digestOf(places: readonly string[]): Promise<string> {

@@ -1,0 +1,3 @@
+import { buildKiosk } from './kiosk-build.ts';
+
+process.stdout.write(`${(await buildKiosk()).folder}\n`);
