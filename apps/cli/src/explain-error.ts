@@ -1,12 +1,7 @@
+import { imageErrorText } from '@consentry/contract';
 import { DeviceError } from '@consentry/device';
 import { type BiText, FactsError } from '@consentry/law';
-import {
-  EvaluateError,
-  ImageError,
-  imageErrorText,
-  ModelError,
-  modelErrorText,
-} from '@consentry/recognition';
+import { EvaluateError, ImageError, ModelError, modelErrorText } from '@consentry/recognition';
 import { VaultError, vaultErrorText } from '@consentry/vault';
 import { CliError, EXIT } from './cli-error.ts';
 import { both } from './messages.ts';

@@ -11,12 +11,13 @@ export {
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
 export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';
+export { type ImageErrorText, imageErrorText } from './image-error-text.ts';
+export { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
 export { Problem, ProblemCode } from './problem.ts';
 export { ImageErrorCode, QualityReason } from './quality.ts';
 export { PersonView, RecordEntry } from './record.ts';
 export {
   Denial,
-  IMAGE_MAX_BYTES,
   REPLY_MAX_BYTES,
   REQUEST_HEADER_MAX_BYTES,
   VaultReply,

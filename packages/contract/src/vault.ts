@@ -6,8 +6,6 @@ import { ImageErrorCode, QualityReason } from './quality.ts';
 export const REPLY_MAX_BYTES = 256;
 /** Largest request header, bytes of JSON. */
 export const REQUEST_HEADER_MAX_BYTES = 65_536;
-/** Largest image that follows a header, bytes. */
-export const IMAGE_MAX_BYTES = 4 * 1024 * 1024;
 
 const Serial = z
   .int()

@@ -2,9 +2,7 @@ export { isTemplateLength, Template, TemplateError, type TemplateErrorCode } fro
 export { decodeImage } from './image/decode.ts';
 export { FaceImage } from './image/face-image.ts';
 export { ImageError } from './image/image-error.ts';
-export { type ImageErrorText, imageErrorText } from './image/image-error-text.ts';
 export { type ImageFormat, type ImageHeader, inspectImage } from './image/inspect.ts';
-export { IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE } from './image/limits.ts';
 export type { Orientation } from './image/upright.ts';
 export { Gallery, GalleryError } from './gallery/gallery.ts';
 export { fuse } from './compare/fuse.ts';

@@ -23,7 +23,7 @@ function flatten(rgba: Uint8ClampedArray): void {
  * EXIF orientation is obeyed; nothing but pixels comes out.
  *
  * @param bytes the whole file, at most IMAGE_MAX_BYTES; not kept, not changed
- * @throws {ImageError} with the reason, see {@link imageErrorText}
+ * @throws {ImageError} with the reason, its text is contract's `imageErrorText`
  * @example
  * const image = await decodeImage(await readFile('me.jpg'));
  */

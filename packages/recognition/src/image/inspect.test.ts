@@ -15,7 +15,7 @@ import {
 } from '@consentry/testbed';
 import { expect, test } from 'vitest';
 import { ImageError } from './image-error.ts';
-import { imageErrorText } from './image-error-text.ts';
+import { imageErrorText } from '@consentry/contract';
 import { inspectImage } from './inspect.ts';
 
 const WIDTH = 96;

@@ -1,8 +1,7 @@
-import { IMAGE_MAX_BYTES } from '@consentry/contract';
+import { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE } from '@consentry/contract';
 import { foreignFormat } from './foreign-format.ts';
 import { ImageError } from './image-error.ts';
 import { inspectJpeg } from './jpeg-header.ts';
-import { IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE } from './limits.ts';
 import { inspectPng } from './png-header.ts';
 import type { Orientation } from './upright.ts';
 import { inspectWebp } from './webp-header.ts';

@@ -1,7 +1,7 @@
 import { readOrientation } from './exif.ts';
 import { ImageError } from './image-error.ts';
 import type { ImageHeader } from './inspect.ts';
-import { JPEG_MAX_SCANS } from './limits.ts';
+import { JPEG_MAX_SCANS } from '@consentry/contract';
 import { requireEnd } from './padding.ts';
 import type { Orientation } from './upright.ts';
 

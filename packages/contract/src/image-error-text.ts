@@ -1,6 +1,6 @@
-import { IMAGE_MAX_BYTES, type ImageErrorCode } from '@consentry/contract';
 import type { BiText } from '@consentry/law';
-import { IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './limits.ts';
+import { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
+import type { ImageErrorCode } from './quality.ts';
 
 /** Says what is wrong with a photo file, why it is refused, and what its owner can do. */
 export interface ImageErrorText {
