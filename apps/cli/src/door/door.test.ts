@@ -90,7 +90,7 @@ test('the whole life of a face at a door, from the command line', async () => {
   const theirs = ['--number', other, '--pin', PIN, ...adult, '--consent', 'yes', ...dora];
   expect(await door('enrol', ...theirs)).toEqual({ code: 0, value: { outcome: 'enrolled' } });
 
-  expect((await door('withdraw', ...known)).code).toBe(0);
+  expect(await door('withdraw', ...known)).toMatchObject({ code: 0, value: { state: 'erased' } });
   expect(await door('verify', '--number', number, ...ada)).toEqual({
     code: 3,
     value: errorOf('not_lawful', TEXT),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import {
   Admission,
   CaptureView,
@@ -23,6 +24,10 @@ import { DoorClient } from './door-client.ts';
 
 /** Address `consentry start` listens on when nothing else is said. */
 export const DEFAULT_DOOR_URL = 'http://127.0.0.1:7460';
+
+/** How often, and how many times, the command looks whether a withdrawal is erased yet. */
+const ERASURE_LOOK_MS = 200;
+const ERASURE_LOOKS = 15;
 
 /** Photos that are looked at, at most: as many as the door fuses. */
 const PHOTOS_MAX = 5;
@@ -149,7 +154,12 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
     withContext(async ({ output, m }, options: Credentials) => {
       const client = new DoorClient(options.url);
       const token = await signIn(client, options);
-      const view = await client.call('/v1/withdrawals', WithdrawalView, { json: {}, token });
+      let view = await client.call('/v1/withdrawals', WithdrawalView, { json: {}, token });
+      // Effective already; erased as soon as the vault has said so, which is a moment later.
+      for (let looks = 0; view.state !== 'erased' && looks < ERASURE_LOOKS; looks += 1) {
+        await setTimeout(ERASURE_LOOK_MS);
+        view = await client.call(`/v1/withdrawals/${view.withdrawal}`, WithdrawalView, { token });
+      }
       output.result(view, m.doorWithdrawal(m.doorWithdrawalState[view.state]));
     }),
   );
