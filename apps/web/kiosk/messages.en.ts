@@ -223,7 +223,7 @@ export const en: Catalogue<typeof zhCN> = {
         remedy: 'Come in another way, and please tell staff.',
       },
     },
-    remedy: 'What to do',
+    remedy: 'What to do:',
     lockedHeading: 'Locked for a while',
     lockedWait: (minutes) =>
       minutes === 1 ? 'Try again in about 1 minute.' : `Try again in about ${minutes} minutes.`,

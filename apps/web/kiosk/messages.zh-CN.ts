@@ -211,7 +211,7 @@ export const zhCN = {
         remedy: '请用其他方式进门，并请告诉工作人员。',
       },
     },
-    remedy: '怎么办',
+    remedy: '怎么办：',
     lockedHeading: '暂时锁定',
     lockedWait: (minutes: number) => `大约 ${minutes} 分钟后可以再试。`,
     unavailableHeading: '刷脸暂时不能用',
