@@ -19,6 +19,14 @@ export const PurposeFacts = z.strictObject({
   basis: z.literal('consent'),
   retention_days: z.int().min(1).max(36500),
   /** The approved assessment that covers this version (§ 第九条第一款), or `null`. */
-  assessment: z.strictObject({ id: Id, approved_at: Instant, purpose_version: z.int().min(1) }).nullable(),
+  assessment: z
+    .strictObject({
+      id: Id,
+      approved_at: Instant,
+      purpose_version: z.int().min(1),
+      /** Risks the assessment found to remain (§ 第九条第一款第三项). For people to read; no rule judges them. */
+      remaining_risks: z.array(BiText).max(16).optional(),
+    })
+    .nullable(),
 });
 export type PurposeFacts = z.infer<typeof PurposeFacts>;

@@ -71,3 +71,11 @@ test("an organisation's file is read strictly", () => {
   expect(DoorConfig.safeParse({ ...door, track_everyone: true }).success).toBe(false);
   expect(DoorConfig.safeParse({ ...door, purpose: { ...door.purpose, mode: 'both' } }).success).toBe(false);
 });
+
+test('the example says in its assessment, too, that a photo may pass (R14.10)', () => {
+  for (const mode of ['verify', 'identify'] as const) {
+    const risks = exampleDoor({ mode }).purpose.assessment?.remaining_risks ?? [];
+    expect(risks.map((risk) => risk.en).join(' ')).toContain('a photo');
+    expect(risks.map((risk) => risk['zh-CN']).join('')).toContain('没有活体检测');
+  }
+});
