@@ -1,4 +1,5 @@
 import type { FrameOutcome, VaultReply } from '@consentry/contract';
+import type { GateFacts } from '@consentry/law';
 import { FACE_DEVICE_LIMIT, FACE_LIMIT } from '../alternatives/attempts.ts';
 import { attemptsLeft, clearAttempts, countAttempt, DEVICE } from '../alternatives/attempts-store.ts';
 import { alternativesNow, otherWays } from '../alternatives/ways.ts';
@@ -34,8 +35,7 @@ export interface Looking {
  */
 export async function look(looking: Looking, frame: Uint8Array): Promise<FrameOutcome> {
   const { courier, door, capture } = looking;
-  const facts = gateFacts(door, requireConsent(looking), alternativesNow(courier, door));
-  requireLawful(looking);
+  const facts = requireLawful(looking);
   const reply = await courier.vault
     .ask({ op: 'observe', capture: capture.id, act: capture.act, need: capture.need, facts }, frame)
     .catch((cause: unknown) => {
@@ -71,12 +71,12 @@ function conclude(looking: Looking, reply: VaultReply): FrameOutcome {
   }
 }
 
-/** Throws when the act is not lawful at this instant, and ends the capture with it. */
-function requireLawful(looking: Looking): void {
+/** Gives the facts of this instant, or throws when the act is not lawful on them and ends the capture with it. */
+function requireLawful(looking: Looking): GateFacts {
   const { courier, door, capture } = looking;
   const facts = gateFacts(door, requireConsent(looking), alternativesNow(courier, door));
   const broken = brokenRows(capture.act, facts, courier.now());
-  if (broken.length === 0) return;
+  if (broken.length === 0) return facts;
   courier.captures.end(capture.id);
   throw notLawful(courier, door, { person: capture.person, event: eventOf(capture) }, broken);
 }
