@@ -8,6 +8,7 @@ import { useRequest } from '../settings/use-request.ts';
 import { useWords } from '../settings/words.tsx';
 import { ProblemText } from '../shell/problem-text.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { numberField } from './number-field.ts';
 import { PinEntry } from './pin-entry.tsx';
 
 /** Problems that are mended by typing again, so the person stays here. */
@@ -42,14 +43,7 @@ export function PinScreen({ intent }: { readonly intent: PinIntent }) {
     <Screen heading={entering ? m.pin.heading : m.pin.stopHeading} lead={lead}>
       <PinEntry
         fields={[
-          {
-            name: 'number',
-            label: m.pin.number,
-            hint: '',
-            maxLength: 6,
-            secret: false,
-            check: (value) => (/^[1-9]\d{5}$/.test(value) ? '' : m.pin.numberShort),
-          },
+          numberField(m),
           {
             name: 'pin',
             label: m.pin.pin,

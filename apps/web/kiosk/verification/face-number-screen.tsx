@@ -1,3 +1,4 @@
+import { numberField } from '../alternatives/number-field.ts';
 import { PinEntry } from '../alternatives/pin-entry.tsx';
 import { Button } from '@consentry/ui';
 import { useFlow } from '../flow-context.tsx';
@@ -11,16 +12,7 @@ export function FaceNumberScreen() {
   return (
     <Screen heading={m.faceNumber.heading} lead={m.faceNumber.lead}>
       <PinEntry
-        fields={[
-          {
-            name: 'number',
-            label: m.pin.number,
-            hint: '',
-            maxLength: 6,
-            secret: false,
-            check: (value) => (/^[1-9]\d{5}$/.test(value) ? '' : m.pin.numberShort),
-          },
-        ]}
+        fields={[numberField(m)]}
         submit={m.faceNumber.submit}
         busy={false}
         onSubmit={(values) => dispatch({ type: 'number_given', number: values['number'] ?? '' })}

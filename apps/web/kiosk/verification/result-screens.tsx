@@ -10,9 +10,23 @@ import { OpenDoor } from './open-door.tsx';
 import { Stay } from './stay.tsx';
 import './result-screens.css';
 
+/** After a good result: leave, look at what is held, or stay a while. */
+function LeaveOrStay() {
+  const { dispatch } = useFlow();
+  const { m } = useWords();
+  return (
+    <div className="k-narrow k-stack">
+      <ButtonRow>
+        <Button onPress={() => dispatch({ type: 'left' })}>{m.result.done}</Button>
+        <Button onPress={() => dispatch({ type: 'my_chosen' })}>{m.result.my}</Button>
+      </ButtonRow>
+      <Stay />
+    </div>
+  );
+}
+
 /** The door is open. */
 export function AdmittedScreen({ way }: { readonly way: 'pin' | 'face' }) {
-  const { dispatch } = useFlow();
   const { m } = useWords();
   return (
     <Screen
@@ -20,20 +34,13 @@ export function AdmittedScreen({ way }: { readonly way: 'pin' | 'face' }) {
       lead={way === 'pin' ? m.result.admittedPin : m.result.admittedFace}
     >
       <OpenDoor />
-      <div className="k-narrow k-stack">
-        <ButtonRow>
-          <Button onPress={() => dispatch({ type: 'left' })}>{m.result.done}</Button>
-          <Button onPress={() => dispatch({ type: 'my_chosen' })}>{m.result.my}</Button>
-        </ButtonRow>
-        <Stay />
-      </div>
+      <LeaveOrStay />
     </Screen>
   );
 }
 
 /** The face is enrolled. */
 export function EnrolledScreen({ door }: { readonly door: DoorView }) {
-  const { dispatch } = useFlow();
   const { m } = useWords();
   return (
     <Screen
@@ -44,13 +51,7 @@ export function EnrolledScreen({ door }: { readonly door: DoorView }) {
       <Callout tone="ok">
         <p>{m.result.enrolledStop}</p>
       </Callout>
-      <div className="k-narrow k-stack">
-        <ButtonRow>
-          <Button onPress={() => dispatch({ type: 'left' })}>{m.result.done}</Button>
-          <Button onPress={() => dispatch({ type: 'my_chosen' })}>{m.result.my}</Button>
-        </ButtonRow>
-        <Stay />
-      </div>
+      <LeaveOrStay />
     </Screen>
   );
 }
