@@ -1,4 +1,4 @@
-import type { BiText } from '@consentry/law';
+import type { BiText, Explanation } from '@consentry/law';
 
 /** Exit codes of `consentry`, documented in docs/guides/cli.md. */
 export const EXIT = {
@@ -21,12 +21,7 @@ export class CliError extends Error {
   readonly remedy: BiText;
   readonly exitCode: number;
 
-  constructor(
-    code: string,
-    texts: { readonly what: BiText; readonly why: BiText; readonly remedy: BiText },
-    exitCode: number = EXIT.failed,
-    options?: ErrorOptions,
-  ) {
+  constructor(code: string, texts: Explanation, exitCode: number = EXIT.failed, options?: ErrorOptions) {
     super(texts.what.en, options);
     this.name = 'CliError';
     this.code = code;

@@ -1,16 +1,10 @@
 import { imageErrorText } from '@consentry/contract';
 import { DeviceError } from '@consentry/device';
-import { type BiText, FactsError } from '@consentry/law';
+import { type BiText, type Explanation, FactsError } from '@consentry/law';
 import { EvaluateError, ImageError, ModelError, modelErrorText } from '@consentry/recognition';
 import { VaultError, vaultErrorText } from '@consentry/vault';
 import { CliError, EXIT } from './cli-error.ts';
 import { both } from './messages.ts';
-
-interface Texts {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
 
 /** Gives any error a code and texts in both languages; what nobody named is `internal`. Never a stack trace. */
 export function explainError(error: unknown): CliError {
@@ -26,7 +20,7 @@ export function explainError(error: unknown): CliError {
   return new CliError('internal', texts, EXIT.failed, { cause: error });
 }
 
-function namedByPackage(error: unknown): { readonly code: string; readonly texts: Texts } | null {
+function namedByPackage(error: unknown): { readonly code: string; readonly texts: Explanation } | null {
   if (error instanceof ImageError) return { code: error.code, texts: imageErrorText(error.code) };
   if (error instanceof ModelError) {
     const { what, why, remedy } = modelErrorText(error.code);

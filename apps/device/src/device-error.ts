@@ -1,15 +1,8 @@
-import type { BiText } from '@consentry/law';
+import type { Explanation } from '@consentry/law';
 
 export type DeviceErrorCode = 'host_not_loopback' | 'door_invalid' | 'port_in_use' | 'data_unusable';
 
-/** What happened, why, and what to do, in both languages. */
-export interface DeviceErrorText {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
-
-const TEXTS: Readonly<Record<DeviceErrorCode, DeviceErrorText>> = {
+const TEXTS: Readonly<Record<DeviceErrorCode, Explanation>> = {
   host_not_loopback: {
     what: { 'zh-CN': '不能在这个地址上提供服务', en: 'The device does not listen on this address' },
     why: {
@@ -50,7 +43,7 @@ const TEXTS: Readonly<Record<DeviceErrorCode, DeviceErrorText>> = {
  */
 export class DeviceError extends Error {
   readonly code: DeviceErrorCode;
-  readonly text: DeviceErrorText;
+  readonly text: Explanation;
 
   /** @param detail what exactly, for example the fields of a declaration; appended to `why` */
   constructor(code: DeviceErrorCode, detail = '', options?: ErrorOptions) {

@@ -1,7 +1,7 @@
 export { DoorConfig } from './courier/purpose/door-config.ts';
 export type { LogOptions } from './courier/http/log.ts';
 export { type Device, type DeviceOptions, startDevice } from './device.ts';
-export { DeviceError, type DeviceErrorCode, type DeviceErrorText } from './device-error.ts';
+export { DeviceError, type DeviceErrorCode } from './device-error.ts';
 export { type ExampleOptions, exampleDoor } from './example-door.ts';
 export { checkConfined } from './vault/check.ts';
 export type { CheckFailure } from './vault/check-failure.ts';

@@ -1,13 +1,6 @@
-import type { BiText } from '@consentry/law';
+import type { BiText, Explanation } from '@consentry/law';
 import { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
 import type { ImageErrorCode } from './quality.ts';
-
-/** Says what is wrong with a photo file, why it is refused, and what its owner can do. */
-export interface ImageErrorText {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
 
 const MEBIBYTES = IMAGE_MAX_BYTES / 1024 / 1024;
 const MEGAPIXELS = Math.floor(IMAGE_MAX_PIXELS / 1_000_000);
@@ -25,7 +18,7 @@ const ONLY_THREE: BiText = {
   en: 'To keep the attack surface small, only JPEG, PNG and WebP are opened.',
 };
 
-function notOpened(name: string): ImageErrorText {
+function notOpened(name: string): Explanation {
   return {
     what: {
       'zh-CN': `这是 ${name} 文件，无法打开。`,
@@ -36,7 +29,7 @@ function notOpened(name: string): ImageErrorText {
   };
 }
 
-const TEXTS: Readonly<Record<ImageErrorCode, ImageErrorText>> = {
+const TEXTS: Readonly<Record<ImageErrorCode, Explanation>> = {
   image_empty: {
     what: { 'zh-CN': '文件是空的。', en: 'The file is empty.' },
     why: { 'zh-CN': '没有收到任何字节。', en: 'Not one byte arrived.' },
@@ -145,6 +138,6 @@ const TEXTS: Readonly<Record<ImageErrorCode, ImageErrorText>> = {
 };
 
 /** Gives the words for a refused photo, in both languages. */
-export function imageErrorText(code: ImageErrorCode): ImageErrorText {
+export function imageErrorText(code: ImageErrorCode): Explanation {
   return TEXTS[code];
 }

@@ -11,7 +11,7 @@ export {
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
 export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';
-export { type ImageErrorText, imageErrorText } from './image-error-text.ts';
+export { imageErrorText } from './image-error-text.ts';
 export { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
 export { Problem, ProblemCode } from './problem.ts';
 export { ImageErrorCode, QualityReason } from './quality.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BiText } from './text.ts';
+import type { BiText, Explanation } from './text.ts';
 
 /** Most paths an error names. */
 const PATHS_MAX = 20;
@@ -15,12 +15,7 @@ export class FactsError extends Error {
   /** JSON pointers (RFC 6901) to what is wrong; `""` is the whole. Names of fields, never their values. */
   readonly paths: readonly string[];
 
-  constructor(
-    code: FactsError['code'],
-    text: { readonly what: BiText; readonly why: BiText; readonly remedy: BiText },
-    paths: readonly string[],
-    options?: ErrorOptions,
-  ) {
+  constructor(code: FactsError['code'], text: Explanation, paths: readonly string[], options?: ErrorOptions) {
     super(`${text.what.en} ${text.why.en} ${text.remedy.en}`, options);
     this.name = 'FactsError';
     this.code = code;

@@ -57,7 +57,7 @@ export {
 } from './register/index.ts';
 export { ResearchDeclaration, declareResearch } from './research.ts';
 export { DeviceFacts, Point, Space } from './siting/index.ts';
-export { BiText } from './text.ts';
+export { BiText, both, type Explanation } from './text.ts';
 export {
   CivilDate,
   type CalendarUse,

@@ -11,3 +11,10 @@ export type BiText = z.infer<typeof BiText>;
 export function both(zh: string, en: string): BiText {
   return { 'zh-CN': zh, en };
 }
+
+/** What an error says to people: what happened, why, and what to do. */
+export interface Explanation {
+  readonly what: BiText;
+  readonly why: BiText;
+  readonly remedy: BiText;
+}

@@ -27,7 +27,6 @@ export {
 export {
   ModelError,
   type ModelErrorCode,
-  type ModelErrorText,
   modelErrorText,
 } from './models/model-error.ts';
 export {
@@ -53,7 +52,6 @@ export {
 export {
   EvaluateError,
   type EvaluateErrorCode,
-  type EvaluateErrorText,
 } from './evaluate/evaluate-error.ts';
 export { type EvaluateOptions, type Evaluation, evaluate } from './evaluate/evaluate.ts';
 export { type MeasureOptions, measureThresholds } from './evaluate/measure-thresholds.ts';

@@ -1,4 +1,4 @@
-import type { BiText } from '@consentry/law';
+import { type BiText, both } from '@consentry/law';
 import type { KeySlots } from './key-slots.ts';
 import { openTemplate } from './sealed-template.ts';
 import type { TemplateRow, TemplateStore } from './template-store.ts';
@@ -17,8 +17,6 @@ export interface Problem {
   readonly what: BiText;
   readonly remedy: BiText;
 }
-
-const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
 
 const TEXTS: Readonly<Record<ProblemCode, { readonly what: BiText; readonly remedy: BiText }>> = {
   database_unsound: {

@@ -5,4 +5,4 @@ export { KEY_SLOTS_FILE } from './key-slots.ts';
 export { ROOT_KEY_FILE, softwareCustody } from './root-key.ts';
 export { TEMPLATE_STORE_FILE } from './template-store.ts';
 export { openVault, type Standing, type Vault, type VaultOptions } from './vault.ts';
-export { VaultError, type VaultErrorCode, type VaultErrorText, vaultErrorText } from './vault-error.ts';
+export { VaultError, type VaultErrorCode, vaultErrorText } from './vault-error.ts';

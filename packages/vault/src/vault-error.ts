@@ -1,4 +1,4 @@
-import type { BiText } from '@consentry/law';
+import { both, type Explanation } from '@consentry/law';
 
 export type VaultErrorCode =
   | 'store_in_use'
@@ -21,22 +21,13 @@ export type VaultErrorCode =
   | 'erased'
   | 'other_consent';
 
-/** What happened, why it matters, and what to do, in both languages. */
-export interface VaultErrorText {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
-
-const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
-
 const ENROL_ANEW = both(
   '请停止设备，移走此存储目录，再请各人重新录入。',
   'Stop the device, move the store folder away, and let everybody enrol again.',
 );
 
 /** None of these can hold a key, a vector or a name. */
-const TEXTS: Readonly<Record<VaultErrorCode, VaultErrorText>> = {
+const TEXTS: Readonly<Record<VaultErrorCode, Explanation>> = {
   store_in_use: {
     what: both('另一个进程正在使用这个存储。', 'Another process has this vault open.'),
     why: both(
@@ -174,7 +165,7 @@ const TEXTS: Readonly<Record<VaultErrorCode, VaultErrorText>> = {
 };
 
 /** Gives the texts of an error of the vault in both languages. */
-export const vaultErrorText = (code: VaultErrorCode): VaultErrorText => TEXTS[code];
+export const vaultErrorText = (code: VaultErrorCode): Explanation => TEXTS[code];
 
 /** Thrown by the vault. `code` is stable; the message, in English, never names a person, a key or a value. */
 export class VaultError extends Error {

@@ -1,12 +1,9 @@
-import type { BiText } from '@consentry/law';
+import type { Explanation } from '@consentry/law';
 
 /** Why a store could not be checked: a code of the vault or one of these, what happened, why, what to do. */
-export interface CheckFailure {
+export interface CheckFailure extends Explanation {
   readonly ok: false;
   readonly code: string;
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
 }
 
 /** Tells that the process was not confined, and so opened no key. */

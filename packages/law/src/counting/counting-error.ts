@@ -1,4 +1,4 @@
-import type { BiText } from '../text.ts';
+import { type BiText, both, type Explanation } from '../text.ts';
 
 /** Thrown when events or records cannot be counted. A wrong count is never returned instead. */
 export class CountingError extends Error {
@@ -25,39 +25,36 @@ export type CountingErrorCode =
   | 'left_without_joining'
   | 'number_malformed';
 
-const bi = (zh: string, en: string): BiText => ({ 'zh-CN': zh, en });
-const WHAT = bi('无法计算人数。', 'The persons cannot be counted.');
+const WHAT = both('无法计算人数。', 'The persons cannot be counted.');
 
-const TEXTS: Readonly<
-  Record<CountingErrorCode, { readonly what: BiText; readonly why: BiText; readonly remedy: BiText }>
-> = {
+const TEXTS: Readonly<Record<CountingErrorCode, Explanation>> = {
   record_malformed: {
     what: WHAT,
-    why: bi(
+    why: both(
       '记录的键、时间或者处理者不合格式，或者结束早于开始。',
       'A record has a malformed key, time or processor, or ends before it begins.',
     ),
-    remedy: bi('请更正该记录后重新计算。', 'Correct the record and count again.'),
+    remedy: both('请更正该记录后重新计算。', 'Correct the record and count again.'),
   },
   out_of_order: {
     what: WHAT,
-    why: bi('事件的时间早于已经计入的事件。', 'An event is earlier than one that was counted.'),
-    remedy: bi(
+    why: both('事件的时间早于已经计入的事件。', 'An event is earlier than one that was counted.'),
+    remedy: both(
       '请按时间顺序重新计算；补录的历史数据请用全部记录重新计算。',
       'Count in the order of time; for older data that come to light count anew from all records.',
     ),
   },
   left_without_joining: {
     what: WHAT,
-    why: bi('离开的记录从未计入。', 'A record leaves that was never counted.'),
-    remedy: bi('请用全部记录重新计算。', 'Count anew from all records.'),
+    why: both('离开的记录从未计入。', 'A record leaves that was never counted.'),
+    remedy: both('请用全部记录重新计算。', 'Count anew from all records.'),
   },
   number_malformed: {
     what: WHAT,
-    why: bi(
+    why: both(
       '人数、阈值或者天数不是可用的整数。',
       'A number of persons, threshold or days is no usable whole number.',
     ),
-    remedy: bi('请更正后重试。', 'Correct it and try again.'),
+    remedy: both('请更正后重试。', 'Correct it and try again.'),
   },
 };

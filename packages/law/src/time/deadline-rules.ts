@@ -1,5 +1,5 @@
 import type { Strength } from '../finding.ts';
-import type { BiText } from '../text.ts';
+import { type BiText, both } from '../text.ts';
 
 /** Where the length of a period is from: the text of a law, a standard or guide, or our own setting. */
 export type PeriodFrom = 'law' | 'standard' | 'ours';
@@ -25,7 +25,6 @@ export interface DeadlineRule {
   readonly duty: BiText;
 }
 
-const bi = (zh: string, en: string): BiText => ({ 'zh-CN': zh, en });
 const working = (count: number, direction: 'on' | 'back' = 'on'): Counting => ({
   unit: 'working_days',
   count,
@@ -35,7 +34,7 @@ const hours = (count: number): Counting => ({ unit: 'hours', count, direction: '
 const days = (count: number): Counting => ({ unit: 'calendar_days', count, direction: 'on' });
 
 const INCIDENT = { row: 'RP.6', strength: 'law', period_from: 'law' } as const;
-const NOTICED = bi(
+const NOTICED = both(
   '发现或者获知较大以上网络安全事件',
   'An incident of grade 较大 or above is discovered or learnt of',
 );
@@ -47,9 +46,9 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
-    citation: bi('第十五条第一款', 'Article 15, paragraph 1'),
-    trigger: bi('存储的人脸信息达到10万人', 'The face information of 100,000 persons is stored'),
-    duty: bi(
+    citation: both('第十五条第一款', 'Article 15, paragraph 1'),
+    trigger: both('存储的人脸信息达到10万人', 'The face information of 100,000 persons is stored'),
+    duty: both(
       '应当向所在地省级以上网信部门备案',
       'A filing with the provincial cyberspace authority shall be made',
     ),
@@ -59,18 +58,18 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
-    citation: bi('第十五条第二款', 'Article 15, paragraph 2'),
-    trigger: bi('备案信息发生实质性变更', 'What was filed changes in substance'),
-    duty: bi('应当办理备案变更手续', 'The filing shall be changed'),
+    citation: both('第十五条第二款', 'Article 15, paragraph 2'),
+    trigger: both('备案信息发生实质性变更', 'What was filed changes in substance'),
+    duty: both('应当办理备案变更手续', 'The filing shall be changed'),
   },
   deregistration: {
     row: 'R15.6',
     strength: 'law',
     period_from: 'law',
     counting: working(30),
-    citation: bi('第十五条第二款', 'Article 15, paragraph 2'),
-    trigger: bi('终止应用人脸识别技术', 'The use of face recognition ends'),
-    duty: bi(
+    citation: both('第十五条第二款', 'Article 15, paragraph 2'),
+    trigger: both('终止应用人脸识别技术', 'The use of face recognition ends'),
+    duty: both(
       '应当办理注销备案手续，并依法处理人脸信息',
       'The filing shall be cancelled and the face information disposed of by law',
     ),
@@ -80,12 +79,12 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
-    citation: bi(
+    citation: both(
       '《个人信息保护法》第五十二条；国家网信办公告2025年7月18日',
       'Personal Information Protection Law, Article 52; CAC announcement of 18 July 2025',
     ),
-    trigger: bi('处理的个人信息达到100万人', 'The personal information of 1,000,000 persons is processed'),
-    duty: bi(
+    trigger: both('处理的个人信息达到100万人', 'The personal information of 1,000,000 persons is processed'),
+    duty: both(
       '应当向所在地设区的市级网信部门报送个人信息保护负责人信息',
       'The officer for personal information protection shall be reported to the city-level cyberspace authority',
     ),
@@ -95,24 +94,24 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
-    citation: bi(
+    citation: both(
       '《个人信息保护法》第五十二条；国家网信办公告2025年7月18日',
       'Personal Information Protection Law, Article 52; CAC announcement of 18 July 2025',
     ),
-    trigger: bi('已报送的个人信息保护负责人信息发生变更', 'What was reported of the officer changes'),
-    duty: bi('应当办理变更手续', 'The report shall be changed'),
+    trigger: both('已报送的个人信息保护负责人信息发生变更', 'What was reported of the officer changes'),
+    duty: both('应当办理变更手续', 'The report shall be changed'),
   },
   video_filing: {
     row: 'R13.8',
     strength: 'law',
     period_from: 'law',
     counting: days(30),
-    citation: bi(
+    citation: both(
       '《公共安全视频图像信息系统管理条例》第十四条',
       'Regulations on Public Security Video and Image Information Systems, Article 14',
     ),
-    trigger: bi('公共安全视频系统投入使用', 'A public-security video system is put into use'),
-    duty: bi(
+    trigger: both('公共安全视频系统投入使用', 'A public-security video system is put into use'),
+    duty: both(
       '应当向所在地县级人民政府公安机关备案',
       'A filing with the county-level public security organ shall be made',
     ),
@@ -122,15 +121,15 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: days(90),
-    citation: bi(
+    citation: both(
       '《公共安全视频图像信息系统管理条例》第十四条',
       'Regulations on Public Security Video and Image Information Systems, Article 14',
     ),
-    trigger: bi(
+    trigger: both(
       '条例施行前已经启用的公共安全视频系统，自条例施行之日起',
       'The Regulations come into force for a system already in use',
     ),
-    duty: bi(
+    duty: both(
       '应当向所在地县级人民政府公安机关备案',
       'A filing with the county-level public security organ shall be made',
     ),
@@ -138,12 +137,12 @@ export const deadlineRules = {
   incident_critical_infrastructure: {
     ...INCIDENT,
     counting: hours(1),
-    citation: bi(
+    citation: both(
       '《国家网络安全事件报告管理办法》第四条',
       'National Network Security Incident Reporting Measures, Article 4',
     ),
     trigger: NOTICED,
-    duty: bi(
+    duty: both(
       '涉及关键信息基础设施，应当第一时间向保护工作部门、公安机关报告',
       'Critical infrastructure is concerned: its protection department and public security shall be told at once',
     ),
@@ -151,12 +150,12 @@ export const deadlineRules = {
   incident_central_organ: {
     ...INCIDENT,
     counting: hours(2),
-    citation: bi(
+    citation: both(
       '《国家网络安全事件报告管理办法》第四条',
       'National Network Security Incident Reporting Measures, Article 4',
     ),
     trigger: NOTICED,
-    duty: bi(
+    duty: both(
       '中央和国家机关各部门及其直属单位，应当及时向本部门网信工作机构报告',
       'A central organ shall tell the cyberspace office of its own department in time',
     ),
@@ -164,12 +163,12 @@ export const deadlineRules = {
   incident_other: {
     ...INCIDENT,
     counting: hours(4),
-    citation: bi(
+    citation: both(
       '《国家网络安全事件报告管理办法》第四条',
       'National Network Security Incident Reporting Measures, Article 4',
     ),
     trigger: NOTICED,
-    duty: bi(
+    duty: both(
       '其他网络运营者应当及时向属地省级网信部门报告',
       'Any other operator shall tell the provincial cyberspace authority in time',
     ),
@@ -177,27 +176,27 @@ export const deadlineRules = {
   incident_summary: {
     ...INCIDENT,
     counting: days(30),
-    citation: bi(
+    citation: both(
       '《国家网络安全事件报告管理办法》第八条',
       'National Network Security Incident Reporting Measures, Article 8',
     ),
-    trigger: bi('网络安全事件处置工作结束', 'The handling of the incident ends'),
-    duty: bi('应当报送事件处置总结报告', 'A summary of the incident shall be reported'),
+    trigger: both('网络安全事件处置工作结束', 'The handling of the incident ends'),
+    duty: both('应当报送事件处置总结报告', 'A summary of the incident shall be reported'),
   },
   minors_audit: {
     row: 'R07.6',
     strength: 'law',
     period_from: 'law',
     counting: { unit: 'fixed_date', count: 1, direction: 'on' },
-    citation: bi(
+    citation: both(
       '《未成年人网络保护条例》第三十七条；国家网信办公告2025年12月29日',
       'Regulations on the Protection of Minors in Cyberspace, Article 37; CAC announcement of 29 December 2025',
     ),
-    trigger: bi(
+    trigger: both(
       '上一年度处理过未成年人个人信息',
       'Personal information of minors was processed in the year before',
     ),
-    duty: bi(
+    duty: both(
       '应当于每年1月底前向所在地设区的市级网信部门报送上一年度合规审计情况',
       'The audit of the year before shall be reported to the city-level cyberspace authority before the end of January',
     ),
@@ -207,21 +206,21 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(15),
-    citation: bi(
+    citation: both(
       '《个人信息保护合规审计管理办法》第十一条',
       'Measures for Personal Information Protection Compliance Audits, Article 11',
     ),
-    trigger: bi('合规审计整改完成', 'What the audit found is put right'),
-    duty: bi('应当向保护部门报送整改情况报告', 'A report of it shall be sent to the authority'),
+    trigger: both('合规审计整改完成', 'What the audit found is put right'),
+    duty: both('应当向保护部门报送整改情况报告', 'A report of it shall be sent to the authority'),
   },
   request: {
     row: 'R17.3',
     strength: 'law',
     period_from: 'ours',
     counting: working(15),
-    citation: bi('《个人信息保护法》第五十条', 'Personal Information Protection Law, Article 50'),
-    trigger: bi('收到个人行使权利的申请', 'A person asks to exercise a right'),
-    duty: bi(
+    citation: both('《个人信息保护法》第五十条', 'Personal Information Protection Law, Article 50'),
+    trigger: both('收到个人行使权利的申请', 'A person asks to exercise a right'),
+    duty: both(
       '法律要求及时受理和处理，没有规定天数；15个工作日是本软件的设定',
       'The law says in time (及时) and names no number of days; 15 working days is our setting',
     ),
@@ -231,12 +230,12 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'standard',
     counting: working(15),
-    citation: bi(
+    citation: both(
       '《个人信息保护法》第五十条；GB/T 45574（标准）',
       'Personal Information Protection Law, Article 50; GB/T 45574 (a standard)',
     ),
-    trigger: bi('收到未成年人或者其监护人的申请', 'A minor or their guardian asks to exercise a right'),
-    duty: bi(
+    trigger: both('收到未成年人或者其监护人的申请', 'A minor or their guardian asks to exercise a right'),
+    duty: both(
       '法律要求及时受理和处理；15个工作日出自标准',
       'The law says in time (及时); 15 working days is from a standard',
     ),
@@ -246,9 +245,9 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'ours',
     counting: working(15),
-    citation: bi('《个人信息保护法》第五十条', 'Personal Information Protection Law, Article 50'),
-    trigger: bi('收到投诉', 'A complaint is received'),
-    duty: bi(
+    citation: both('《个人信息保护法》第五十条', 'Personal Information Protection Law, Article 50'),
+    trigger: both('收到投诉', 'A complaint is received'),
+    duty: both(
       '法律要求及时处理，没有规定天数；15个工作日是本软件的设定',
       'The law says in time (及时) and names no number of days; 15 working days is our setting',
     ),
@@ -258,12 +257,12 @@ export const deadlineRules = {
     strength: 'standard',
     period_from: 'standard',
     counting: working(20, 'back'),
-    citation: bi(
+    citation: both(
       'TC260 停服指南（指南）；《个人信息保护法》第二十二条',
       'TC260 guide on ending a service (a guide); Personal Information Protection Law, Article 22',
     ),
-    trigger: bi('停止运营', 'The service ends'),
-    duty: bi(
+    trigger: both('停止运营', 'The service ends'),
+    duty: both(
       '指南建议至少提前20个工作日发布个人信息处置公告，并持续20个工作日',
       'The guide asks for a public notice of what becomes of the information, 20 working days before and for 20 working days',
     ),
@@ -273,9 +272,9 @@ export const deadlineRules = {
     strength: 'standard',
     period_from: 'standard',
     counting: working(15, 'back'),
-    citation: bi('TC260 停服指南（指南）', 'TC260 guide on ending a service (a guide)'),
-    trigger: bi('停止运营', 'The service ends'),
-    duty: bi(
+    citation: both('TC260 停服指南（指南）', 'TC260 guide on ending a service (a guide)'),
+    trigger: both('停止运营', 'The service ends'),
+    duty: both(
       '指南建议至少提前15个工作日通知受托方',
       'The guide asks to tell those entrusted 15 working days before',
     ),
@@ -285,15 +284,15 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: { unit: 'years', count: 3, direction: 'on' },
-    citation: bi(
+    citation: both(
       '第九条第二款；《个人信息保护法》第五十六条',
       'Article 9, paragraph 2; Personal Information Protection Law, Article 56',
     ),
-    trigger: bi(
+    trigger: both(
       '报告所述处理结束，或者被新报告取代（我们的解读）',
       'The processing described ends, or the report is superseded (our reading)',
     ),
-    duty: bi(
+    duty: both(
       '个人信息保护影响评估报告和处理情况记录应当至少保存三年',
       'Assessment reports and processing records shall be kept for at least three years',
     ),

@@ -1,4 +1,4 @@
-import type { BiText } from '@consentry/law';
+import { type BiText, both, type Explanation } from '@consentry/law';
 
 export type EvaluateErrorCode =
   | 'pairs_missing'
@@ -13,16 +13,7 @@ export type EvaluateErrorCode =
   | 'shots_need_folders'
   | 'scores_not_writable';
 
-/** What happened, why, and what to do. */
-export interface EvaluateErrorText {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
-
-const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
-
-const TEXTS: Readonly<Record<EvaluateErrorCode, EvaluateErrorText>> = {
+const TEXTS: Readonly<Record<EvaluateErrorCode, Explanation>> = {
   pairs_missing: {
     what: both('无法读取配对文件', 'The pairs file cannot be read'),
     why: both('配对文件不存在或无权读取', 'It does not exist, or you may not read it'),
@@ -118,7 +109,7 @@ export class EvaluateError extends Error {
   readonly code: EvaluateErrorCode;
   /** Line of the pairs file, from 1, where there is one to name. */
   readonly line: number | null;
-  readonly text: EvaluateErrorText;
+  readonly text: Explanation;
 
   constructor(code: EvaluateErrorCode, { line, subject, cause }: Place = {}) {
     const { what, why, remedy } = TEXTS[code];

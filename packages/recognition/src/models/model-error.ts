@@ -1,4 +1,4 @@
-import type { BiText } from '@consentry/law';
+import { both, type Explanation } from '@consentry/law';
 
 /** Why a model is refused or cannot be used. */
 export type ModelErrorCode =
@@ -18,16 +18,7 @@ export type ModelErrorCode =
   | 'model_built_in'
   | 'model_download_failed';
 
-/** What happened, why it is refused, and what to do. */
-export interface ModelErrorText {
-  readonly what: BiText;
-  readonly why: BiText;
-  readonly remedy: BiText;
-}
-
-const both = (chinese: string, english: string): BiText => ({ 'zh-CN': chinese, en: english });
-
-const TEXTS: Readonly<Record<ModelErrorCode, ModelErrorText>> = {
+const TEXTS: Readonly<Record<ModelErrorCode, Explanation>> = {
   model_digest_mismatch: {
     what: both('模型文件的摘要与清单不符', 'The model file does not have the digest of its manifest'),
     why: both(
@@ -154,7 +145,7 @@ const TEXTS: Readonly<Record<ModelErrorCode, ModelErrorText>> = {
 };
 
 /** Gives the texts of a model error in both languages. */
-export const modelErrorText = (code: ModelErrorCode): ModelErrorText => TEXTS[code];
+export const modelErrorText = (code: ModelErrorCode): Explanation => TEXTS[code];
 
 /** Thrown when a model is refused or cannot be used. The message is English; `code` finds the rest. */
 export class ModelError extends Error {
