@@ -18,6 +18,8 @@ const SHARED = new Set([
   'counting',
   'instrument',
   'register',
+  'posture',
+  'acts',
 ]);
 
 test('imports go in the direction of DESIGN.md §3', () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { explain, findings, measures, register } from '@consentry/law';
+import { checkActs, findings, measures, register } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { consentry, errorOf, Folder, json, ROOT } from './command.fixture.ts';
 
@@ -37,7 +37,7 @@ test('facts against the law end with 3, and every row is named with article, why
     device: { ...base.device, space: 'changing_room' },
   };
   const file = folder.put('facts.json', JSON.stringify(facts));
-  const expected = explain(facts, Date.parse(AT));
+  const expected = checkActs(facts, Date.parse(AT));
   const rows = expected.flatMap((act) => (act.permitted ? [] : act.broken));
   expect(new Set(rows.map(({ requirement }) => requirement)).size).toBeGreaterThan(2);
   expect(await json(['law', 'check', file, '--at', AT])).toEqual({

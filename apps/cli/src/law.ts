@@ -5,7 +5,7 @@ import {
   addWorkingDays,
   calendarDaysText,
   civilDate,
-  explain,
+  checkActs,
   workingDaysText,
 } from '@consentry/law';
 import { type Command, Option } from 'commander';
@@ -28,7 +28,7 @@ export function addLaw(program: Command, m: Messages, withContext: Contextual): 
     .description(m.lawCheck)
     .action(
       withContext(async ({ output, m, exit }, file: string, options: { at?: string }) => {
-        const acts = explain(await readJson(file), moment(options.at, Date.now()));
+        const acts = checkActs(await readJson(file), moment(options.at, Date.now()));
         const lines = acts.flatMap((act) => {
           if (act.permitted) {
             return [

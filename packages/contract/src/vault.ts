@@ -1,4 +1,4 @@
-import { Act, GateFacts, RequirementId } from '@consentry/law';
+import { FaceAct, GateFacts, RequirementId } from '@consentry/law';
 import { z } from 'zod';
 import { ImageErrorCode, QualityReason } from './quality.ts';
 
@@ -72,7 +72,7 @@ export const VaultReply = z.discriminatedUnion('outcome', [
   z.strictObject({
     outcome: z.literal('refused'),
     serial: Serial,
-    act: Act,
+    act: FaceAct,
     requirements: z.array(RequirementId).min(1).max(21),
   }),
   /** The frame cannot be used; say why and try again. */

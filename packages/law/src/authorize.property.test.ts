@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Act } from './act.ts';
+import { FaceAct } from './act.ts';
 import { authorize } from './authorize.ts';
 import { FactsError } from './facts-error.ts';
 import type { GateFacts } from './facts.ts';
@@ -10,7 +10,7 @@ import { register } from './register/index.ts';
 
 type Base = keyof typeof lawful;
 const BASES = Object.keys(lawful) as Base[];
-const ACTS: Readonly<Record<Base, readonly Act[]>> = {
+const ACTS: Readonly<Record<Base, readonly FaceAct[]>> = {
   base: ['capture', 'enrol', 'verify'],
   'base-child': ['capture', 'enrol', 'verify'],
   'base-public': ['capture', 'enrol', 'verify'],
@@ -169,7 +169,7 @@ const BREACHES: readonly Breach[] = [
   },
 ];
 
-function codesOf(act: Act, facts: GateFacts, now = LAWFUL_NOW): string[] {
+function codesOf(act: FaceAct, facts: GateFacts, now = LAWFUL_NOW): string[] {
   const decision = authorize(act, facts, now);
   return decision.permitted ? [] : decision.broken.map(({ code }) => code);
 }
@@ -212,7 +212,7 @@ test('however many things are broken, the answer is a refusal that is not empty'
 test('a withdrawn consent never permits, whatever else is true and whenever it is asked', () => {
   const { consent } = lawful.base;
   const anything = fc.record({
-    act: fc.constantFrom(...Act.options),
+    act: fc.constantFrom(...FaceAct.options),
     base: fc.constantFrom(...BASES),
     given_by: fc.constantFrom('person' as const, 'guardian' as const),
     trace: fc.constantFrom('state' as const, 'instant' as const, 'both' as const),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Act } from './act.ts';
+import type { FaceAct } from './act.ts';
 import { authorize } from './authorize.ts';
 import { FactsError } from './facts-error.ts';
 import type { GateFacts } from './facts.ts';
@@ -8,7 +8,7 @@ import { LAWFUL_NOW, lawful } from './lawful-facts.ts';
 function errorOf(act: unknown, facts: unknown, now: unknown): FactsError {
   try {
     // What untyped code could do.
-    authorize(act as Act, facts as GateFacts, now as number);
+    authorize(act as FaceAct, facts as GateFacts, now as number);
   } catch (error) {
     if (error instanceof FactsError) return error;
     throw error;

@@ -1,4 +1,11 @@
-import { Act } from './act.ts';
+import { Act, FaceAct } from './act.ts';
+import {
+  type OrganisationalActs,
+  type OrganisationalFacts,
+  type TargetOf,
+  organisationalActs,
+} from './acts/index.ts';
+import { type OrganisationalJudgement, judgeOrganisational } from './acts/judge-organisational.ts';
 import { faceIsNotOnlyWay, oneWayIsNotBiometric, whoRefusesHasAWay } from './alternatives/index.ts';
 import { assessmentCameBefore, assessmentCoversVersion, assessmentExists } from './assessment/index.ts';
 import {
@@ -32,7 +39,8 @@ import {
   presentedVersionIsCurrent,
   processorIsNamed,
 } from './notice/index.ts';
-import { type Permit, mint } from './permit.ts';
+import { type Permit, type PermitFields, mint } from './permit.ts';
+import type { Ask } from './posture/verdict.ts';
 import {
   actIsOfDeclaredMode,
   identifyIsJustified,
@@ -57,9 +65,17 @@ export interface Refusal {
   readonly broken: readonly [Finding, ...Finding[]];
 }
 
-export type Decision<A extends Act> = { readonly permitted: true; readonly permit: Permit<A> } | Refusal;
+/** The law's yes. */
+export interface Permission<A extends Act> {
+  readonly permitted: true;
+  readonly permit: Permit<A>;
+  /** What of an organisational act a human has to judge and has not: a permit does not answer these. */
+  readonly asks: readonly Ask[];
+}
 
-/** The gate, to be read beside the text. Connected law and standards come after the article they explain. */
+export type Decision<A extends Act> = Permission<A> | Refusal;
+
+/** The gate of the acts on a face, to be read beside the text. Connected law and standards come after the article they explain. */
 const rules: readonly Rule[] = [
   // § 第四条
   purposeIsActive,
@@ -116,17 +132,17 @@ const rules: readonly Rule[] = [
 ];
 
 /**
- * Finds every row of the register that doing `act` now would break, in the order of the text.
+ * Finds every row of the register that doing `act` on a face now would break, in the order of the text.
  * Before § 第二十条 is in force no other row binds, and only R20.1 is named.
  *
  * @throws {FactsError} when facts, act or time cannot be judged
  */
 export function judge(
-  act: Act,
+  act: FaceAct,
   facts: unknown,
   now: number,
 ): { readonly facts: GateFacts; readonly broken: readonly Finding[] } {
-  if (!Act.safeParse(act).success) throw unknownAct();
+  if (!FaceAct.safeParse(act).success) throw unknownAct();
   if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
   const parsed = GateFacts.safeParse(facts);
   if (!parsed.success) throw malformedFacts(parsed.error);
@@ -140,9 +156,12 @@ export function judge(
 /**
  * Decides whether `act` may be done now on these facts.
  *
- * Every rule applies to every act, because each of them begins with looking at a face; only
- * § 第十九条第五、六项 tells `verify` and `identify` apart. `capture` for an enrolment therefore
+ * Every rule of the acts on a face applies to each of them, because each begins with looking at a face;
+ * only § 第十九条第五、六项 tells `verify` and `identify` apart. `capture` for an enrolment therefore
  * already needs the consent: none is taken after a capture (R06.2).
+ *
+ * An organisational act is judged on the state of the processor (`{ facts, target }`) by the rows that
+ * stand before it: it is permitted when doing it leaves none of them broken.
  *
  * @param now milliseconds since the epoch; the caller's clock, `law` has none
  * @throws {FactsError} when facts, act or time cannot be judged; never a permit
@@ -150,17 +169,55 @@ export function judge(
  * const decision = authorize('verify', facts, Date.now());
  * if (decision.permitted) verify(decision.permit, probe, reference, rule);
  */
-export function authorize<A extends Act>(act: A, facts: GateFacts, now: number): Decision<A> {
-  const { facts: judged, broken } = judge(act, facts, now);
+export function authorize<A extends FaceAct>(act: A, facts: GateFacts, now: number): Decision<A>;
+export function authorize<A extends keyof OrganisationalActs>(
+  act: A,
+  facts: OrganisationalFacts<TargetOf<A>>,
+  now: number,
+): Decision<A>;
+export function authorize<A extends Act>(act: A, facts: unknown, now: number): Decision<A> {
+  if (!Act.safeParse(act).success) throw unknownAct();
+  const { broken, asks, permit } = isFaceAct(act) ? onFace(act, facts, now) : ofOrganisation(act, facts, now);
   const [first, ...others] = broken;
   if (first !== undefined) return { permitted: false, act, broken: [first, ...others] };
-  const permit = mint({
-    act,
-    consentId: judged.consent?.id ?? null,
-    purposeId: judged.purpose.id,
-    purposeVersion: judged.purpose.version,
-    deviceId: judged.device.id,
-    issuedAt: now,
-  });
-  return { permitted: true, permit };
+  return { permitted: true, permit: mint({ ...permit, act, issuedAt: now }), asks };
+}
+
+interface Judged {
+  readonly broken: readonly Finding[];
+  readonly asks: readonly Ask[];
+  readonly permit: Pick<PermitFields<Act>, 'consentId' | 'purposeId' | 'purposeVersion' | 'deviceId'>;
+}
+
+function isFaceAct(act: Act): act is FaceAct {
+  return FaceAct.safeParse(act).success;
+}
+
+function onFace(act: FaceAct, facts: unknown, now: number): Judged {
+  const { facts: judged, broken } = judge(act, facts, now);
+  return {
+    broken,
+    asks: [],
+    permit: {
+      consentId: judged.consent?.id ?? null,
+      purposeId: judged.purpose.id,
+      purposeVersion: judged.purpose.version,
+      deviceId: judged.device.id,
+    },
+  };
+}
+
+function ofOrganisation(act: Act, facts: unknown, now: number): Judged {
+  const rule = organisationalActs[act as keyof OrganisationalActs];
+  const { broken, asks, subject }: OrganisationalJudgement = judgeOrganisational(rule, facts, now);
+  return {
+    broken,
+    asks,
+    permit: {
+      consentId: null,
+      purposeId: subject.purposeId ?? null,
+      purposeVersion: subject.purposeVersion ?? null,
+      deviceId: subject.deviceId ?? null,
+    },
+  };
 }

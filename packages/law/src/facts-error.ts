@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Act } from './act.ts';
 import type { BiText, Explanation } from './text.ts';
 
 /** Most paths an error names. */
@@ -8,7 +9,12 @@ const STEP_MAX = 64;
 
 /** Thrown when what was handed in cannot be judged at all. Never an answer about the law, never a permit. */
 export class FactsError extends Error {
-  readonly code: 'facts_malformed' | 'act_unknown' | 'clock_unusable' | 'research_undeclared';
+  readonly code:
+    | 'facts_malformed'
+    | 'facts_contradictory'
+    | 'act_unknown'
+    | 'clock_unusable'
+    | 'research_undeclared';
   readonly what: BiText;
   readonly why: BiText;
   readonly remedy: BiText;
@@ -27,7 +33,7 @@ export class FactsError extends Error {
 }
 
 /** Tells which fields of the facts do not fit their schema. */
-export function malformedFacts(error: z.ZodError): FactsError {
+export function malformedFacts(error: z.ZodError, schema = 'GateFacts'): FactsError {
   const all = error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => pointer([...issue.path, key]))
@@ -44,12 +50,40 @@ export function malformedFacts(error: z.ZodError): FactsError {
         en: `These fields are missing, unknown or malformed: ${named}.`,
       },
       remedy: {
-        'zh-CN': '请按 GateFacts 的格式补全或者更正后重试。没有作出任何许可。',
-        en: 'Correct them to fit GateFacts and ask again. Nothing was permitted.',
+        'zh-CN': `请按 ${schema} 的格式补全或者更正后重试。没有作出任何许可。`,
+        en: `Correct them to fit ${schema} and ask again. Nothing was permitted.`,
       },
     },
     paths,
     { cause: error },
+  );
+}
+
+/**
+ * Tells which fields contradict the others.
+ *
+ * @param all JSON pointers
+ */
+export function contradictoryFacts(all: readonly string[]): FactsError {
+  const paths = [...new Set(all)].slice(0, PATHS_MAX);
+  const named = paths.join(' ');
+  return new FactsError(
+    'facts_contradictory',
+    {
+      what: {
+        'zh-CN': '这些事实互相矛盾，无法判断。',
+        en: 'These facts contradict each other and cannot be judged.',
+      },
+      why: {
+        'zh-CN': `下列字段与其他字段不符（已发生的事晚于采集时间或者先于其前提、编号重复，或者所指的对象不存在）：${named}。`,
+        en: `These fields do not agree with the others (done after the facts were gathered or before what it rests on, an id used twice, or naming something that is not listed): ${named}.`,
+      },
+      remedy: {
+        'zh-CN': '请更正后重试。没有作出任何判断或者许可。',
+        en: 'Correct them and ask again. Nothing was judged or permitted.',
+      },
+    },
+    paths,
   );
 }
 
@@ -60,8 +94,8 @@ export function unknownAct(): FactsError {
     {
       what: { 'zh-CN': '没有这种操作。', en: 'There is no such act.' },
       why: {
-        'zh-CN': '只能判断 capture、enrol、verify、identify。',
-        en: 'Only capture, enrol, verify and identify can be judged.',
+        'zh-CN': `只能判断 ${Act.options.join('、')}。`,
+        en: `Only these can be judged: ${Act.options.join(', ')}.`,
       },
       remedy: { 'zh-CN': '请改用其中之一。', en: 'Ask for one of these.' },
     },

@@ -1,8 +1,9 @@
-export { Act } from './act.ts';
+export { Act, FaceAct, OrganisationalAct } from './act.ts';
+export type { OrganisationalFacts, TargetOf } from './acts/index.ts';
 export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
-export { type Decision, type Refusal, authorize } from './authorize.ts';
+export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';
-export { type ActExplanation, type Reading, explain } from './explain.ts';
+export { type ActCheck, type Reading, checkActs } from './check-acts.ts';
 export { FactsError } from './facts-error.ts';
 export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
@@ -38,6 +39,11 @@ export {
 export { OWN_CONSENT_AGE_YEARS, PersonFacts, fourteenthBirthday } from './minors/index.ts';
 export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
+export { Attestation } from './posture/attestation.ts';
+export { PostureFacts, type SectionName } from './posture/posture-facts.ts';
+export { Actor, PostureState, Subject } from './posture/posture-state.ts';
+export { type Found, LISTED_MAX, Reviewer, type RowReview, review } from './posture/review.ts';
+export type { Ask, DecidingFact } from './posture/verdict.ts';
 export { Mode, PurposeFacts } from './purpose/index.ts';
 export {
   type Addressee,

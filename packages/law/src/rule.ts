@@ -1,4 +1,4 @@
-import type { Act } from './act.ts';
+import type { FaceAct } from './act.ts';
 import type { GateFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { type RegisterId, register } from './register/index.ts';
@@ -6,7 +6,7 @@ import type { BiText } from './text.ts';
 
 /** The act that is asked for, and when. */
 export interface Moment {
-  readonly act: Act;
+  readonly act: FaceAct;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -11,3 +11,5 @@ export {
   consentWasNotRefused,
   consentWasNotWithdrawn,
 } from './consent.ts';
+export { consentPosture } from './consent-posture.ts';
+export { ConsentSection } from './consent-section.ts';

@@ -10,3 +10,5 @@ export {
   ownConsentFromFourteen,
   ownConsentIsNotFromChildhood,
 } from './minors.ts';
+export { minorsPosture } from './minors-posture.ts';
+export { MinorsSection } from './minors-section.ts';

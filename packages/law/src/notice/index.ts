@@ -7,3 +7,5 @@ export {
   presentedVersionIsCurrent,
   processorIsNamed,
 } from './notice.ts';
+export { noticePosture } from './notice-posture.ts';
+export { NoticeSection } from './notice-section.ts';

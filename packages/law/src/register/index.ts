@@ -1,5 +1,5 @@
 export type { DeadlineEvent, DeadlineUnit, RowDeadline, RowDeadlineRule } from './row-deadline.ts';
-export { type RegisterId, register } from './register.ts';
+export { type RegisterId, type RegisterIdOf, register } from './register.ts';
 export type {
   Addressee,
   Kind,

@@ -120,6 +120,8 @@ export interface RowText {
   readonly articles: readonly [Citation, ...Citation[]];
   /** Agrees with which of the texts `enforce`, `evidence`, `prompt` are there. */
   readonly kinds: readonly [Kind, ...Kind[]];
+  /** What the row means to the person whose face it is, in plain words; said to them by `explain`. */
+  readonly plain?: BiText;
   readonly trigger: BiText;
   readonly duty: BiText;
   readonly deadline: RowDeadline;

@@ -19,7 +19,7 @@ import { securityRows } from './security-rows.ts';
 import { sitingRows } from './siting-rows.ts';
 import { storageRows } from './storage-rows.ts';
 import { supervisionRows } from './supervision-rows.ts';
-import type { RegisterRow, RowText } from './register-row.ts';
+import type { RegisterRow, RowText, Slice } from './register-row.ts';
 
 const texts = {
   ...alternativesRows,
@@ -44,6 +44,11 @@ const texts = {
 
 /** Id of a row of the register, for example `R06.1`. */
 export type RegisterId = keyof typeof texts;
+
+/** Ids of the rows of one slice. */
+export type RegisterIdOf<S extends Slice> = {
+  readonly [Id in RegisterId]: (typeof texts)[Id]['slice'] extends S ? Id : never;
+}[RegisterId];
 
 /** The order of the text, with connected law and commentaries at the end. */
 const order = [

@@ -9,3 +9,5 @@ export {
   signIsUp,
   spaceIsNotForbidden,
 } from './siting.ts';
+export { sitingPosture } from './siting-posture.ts';
+export { SitingSection } from './siting-section.ts';

@@ -1,4 +1,4 @@
-import { type Act, authorize, type Finding, type GateFacts } from '@consentry/law';
+import { authorize, type FaceAct, type Finding, type GateFacts } from '@consentry/law';
 import { otherWays } from '../alternatives/ways.ts';
 import type { Courier } from '../courier.ts';
 import { ProblemError } from '../problem/problem.ts';
@@ -10,7 +10,7 @@ import { addRecord } from '../record/record-store.ts';
  *
  * @returns every broken row, in the order of the text; none when both are permitted
  */
-export function brokenRows(act: Exclude<Act, 'capture'>, facts: GateFacts, now: number): readonly Finding[] {
+export function brokenRows(act: Exclude<FaceAct, 'capture'>, facts: GateFacts, now: number): readonly Finding[] {
   const rows = new Map<string, Finding>();
   for (const decision of [authorize('capture', facts, now), authorize(act, facts, now)]) {
     if (decision.permitted) continue;

@@ -1,4 +1,4 @@
-import { Act } from './act.ts';
+import { FaceAct } from './act.ts';
 import { judge } from './authorize.ts';
 import type { Finding, Strength } from './finding.ts';
 import { restsOnUserInitiatedReading } from './siting/index.ts';
@@ -14,9 +14,9 @@ export interface Reading {
 }
 
 /** What the gate would say to one act, without giving a permit for it. */
-export type ActExplanation =
-  | { readonly act: Act; readonly permitted: true; readonly readings: readonly Reading[] }
-  | { readonly act: Act; readonly permitted: false; readonly broken: readonly Finding[] };
+export type ActCheck =
+  | { readonly act: FaceAct; readonly permitted: true; readonly readings: readonly Reading[] }
+  | { readonly act: FaceAct; readonly permitted: false; readonly broken: readonly Finding[] };
 
 const USER_INITIATED: Reading = {
   gap: 'G17',
@@ -37,8 +37,8 @@ const USER_INITIATED: Reading = {
  * @param now milliseconds since the epoch
  * @throws {FactsError} when facts or time cannot be judged
  */
-export function explain(facts: unknown, now: number): readonly ActExplanation[] {
-  return Act.options.map((act) => {
+export function checkActs(facts: unknown, now: number): readonly ActCheck[] {
+  return FaceAct.options.map((act) => {
     const { facts: judged, broken } = judge(act, facts, now);
     if (broken.length > 0) return { act, permitted: false, broken };
     return { act, permitted: true, readings: restsOnUserInitiatedReading(judged) ? [USER_INITIATED] : [] };

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { contradictoryFacts, malformedFacts, unusableClock } from '../facts-error.ts';
+import type { Finding } from '../finding.ts';
+import { judgementThatCounts, livingAttestations } from '../posture/attestation.ts';
+import { requireConsistent } from '../posture/contradictions.ts';
+import { PostureFacts } from '../posture/posture-facts.ts';
+import { postureRules } from '../posture/posture-rules.ts';
+import { rowLapses } from '../posture/row-lapses.ts';
+import type { Ask } from '../posture/verdict.ts';
+import { register } from '../register/index.ts';
+import type { ActSubject, OrganisationalActRule } from './organisational-act.ts';
+
+/** What doing the act would break, and what is left to people either way. */
+export interface OrganisationalJudgement {
+  /** In the order of the register, each code once. */
+  readonly broken: readonly Finding[];
+  readonly asks: readonly Ask[];
+  readonly subject: ActSubject;
+}
+
+/**
+ * Judges one organisational act.
+ *
+ * @param input `{ facts, target }`, checked against `PostureFacts` and the target of the act
+ * @param now milliseconds since the epoch
+ * @throws {FactsError} when facts, target or time cannot be judged
+ */
+export function judgeOrganisational<T>(
+  act: OrganisationalActRule<T>,
+  input: unknown,
+  now: number,
+): OrganisationalJudgement {
+  if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
+  const parsed = z.strictObject({ facts: PostureFacts, target: act.target }).safeParse(input);
+  if (!parsed.success) throw malformedFacts(parsed.error, 'PostureFacts');
+  const { facts, target } = parsed.data;
+  requireConsistent(facts, now, '/facts');
+  const after = act.after(facts, target);
+  if ('missing' in after) throw contradictoryFacts([`/target${after.missing}`]);
+
+  const touched = new Set(act.touches(target, facts).map(({ kind, id }) => `${kind} ${id}`));
+  const judgements = livingAttestations(facts.attestations, now);
+  const broken: Finding[] = [];
+  const asks: Ask[] = [];
+  for (const id of act.rows) {
+    const verdict = postureRules[id].judge(after, now);
+    if (!verdict.applies) continue;
+    const ofRow = judgements.get(id) ?? [];
+    for (const { risk, of, finding } of rowLapses(id, verdict, ofRow)) {
+      if (risk === 'broken' && (of === null || touched.has(`${of.kind} ${of.id}`))) broken.push(finding);
+    }
+    const { prompt } = register[id];
+    if (prompt !== null && judgementThatCounts(ofRow) === null)
+      asks.push({ requirement: id, question: prompt });
+  }
+  broken.push(...act.rules.map((rule) => rule(facts, target, now)).filter((finding) => finding !== null));
+  return { broken: inOrder(broken), asks, subject: act.subject(target, facts) };
+}
+
+const ORDER = new Map(Object.keys(register).map((id, index) => [id, index]));
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const once = new Map(findings.map((finding) => [`${finding.requirement} ${finding.code}`, finding]));
+  return [...once.values()].toSorted(
+    (a, b) => (ORDER.get(a.requirement) ?? 0) - (ORDER.get(b.requirement) ?? 0),
+  );
+}

@@ -1,0 +1,3 @@
+export { filingFindings } from './filing-findings.ts';
+export { filingPosture } from './filing-posture.ts';
+export { FilingSection } from './filing-section.ts';

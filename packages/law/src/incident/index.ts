@@ -1,0 +1,3 @@
+export { incidentFindings } from './incident-findings.ts';
+export { incidentPosture } from './incident-posture.ts';
+export { IncidentSection } from './incident-section.ts';

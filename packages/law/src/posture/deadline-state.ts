@@ -1,0 +1,23 @@
+import { DAY_MS, epoch } from '../instant.ts';
+import { type Deadline, TimeError, startOfDay } from '../time/index.ts';
+
+/**
+ * Tells whether a deadline has gone by. A provisional one has when its provisional day has; `act_by`
+ * is earlier and only says by when to be safe.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function isOver({ end }: Deadline, now: number): boolean {
+  if (end.certainty === 'instant') return now > epoch(end.at);
+  return now >= startOfDay(end.certainty === 'firm' ? end.date : end.provisional) + DAY_MS;
+}
+
+/** Counts a deadline, or gives `null` where the calendars or the law do not reach back to its trigger. */
+export function countable(count: () => Deadline): Deadline | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof TimeError) return null;
+    throw error;
+  }
+}

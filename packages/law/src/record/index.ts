@@ -1,0 +1,3 @@
+export { recordFindings } from './record-findings.ts';
+export { recordPosture } from './record-posture.ts';
+export { RecordSection } from './record-section.ts';

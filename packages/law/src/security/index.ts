@@ -1,0 +1,3 @@
+export { securityFindings } from './security-findings.ts';
+export { securityPosture } from './security-posture.ts';
+export { SecuritySection } from './security-section.ts';

@@ -1,0 +1,3 @@
+export { storageFindings } from './storage-findings.ts';
+export { storagePosture } from './storage-posture.ts';
+export { StorageSection } from './storage-section.ts';
