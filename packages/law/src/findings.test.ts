@@ -30,7 +30,8 @@ test.each(codes)('%s sounds no more binding than its row', (code) => {
   const { strength, why, remedy } = state(code, valuesOf(code));
   if (strength === 'law') return;
   expect([why['zh-CN'], why.en, remedy['zh-CN'], remedy.en].filter((line) => BINDING.test(line))).toEqual([]);
-  expect(`${why['zh-CN']}${why.en}`).toMatch(/标准.*standard|推论.*infer/s);
+  expect(why['zh-CN']).toMatch(/标准|推论|鼓励|实务|评论/);
+  expect(why.en).toMatch(/standard|\binfer|encourage|practice|commentary/i);
 });
 
 test('rows of law do say 应当 or 不得 (control)', () => {
