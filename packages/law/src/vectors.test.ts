@@ -8,7 +8,9 @@ import {
   OrganisationalAct,
   PostureState,
   authorize,
+  type RegisterId,
   findings,
+  register,
   review,
 } from './index.ts';
 import { LAWFUL_NOW, lawfulPosture } from './lawful-facts.ts';
@@ -56,7 +58,7 @@ const OrganisationalCase = z.strictObject({
 /** The posture of one row. */
 const ReviewCase = z.strictObject({
   ...Common,
-  requirement: z.string(),
+  requirement: z.string().refine((id) => id in register),
   base: z.literal('posture'),
   expect: z.union([z.strictObject({ state: PostureState, codes: z.array(z.string()) }), Unusable]),
 });
@@ -99,7 +101,7 @@ function answer(vector: Case): unknown {
     vector.patch,
   );
   if (!('act' in vector)) {
-    const row = review(facts, now).find(({ requirement }) => requirement === vector.requirement);
+    const [row] = review(facts, now, [vector.requirement as RegisterId]);
     return { state: row?.state, codes: row?.found.map(({ finding }) => finding.code) };
   }
   const input = vector.base === 'posture' ? { facts, target: vector.target } : facts;

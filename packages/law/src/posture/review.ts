@@ -56,11 +56,12 @@ export interface RowReview {
  *
  * @param facts anything; checked against `PostureFacts`
  * @param now milliseconds since the epoch
+ * @param rows the rows that are asked about; all of them when left out
  * @returns rows in the order of the register
  * @throws {FactsError} when facts or time cannot be judged, naming the paths
  */
-export function review(facts: unknown, now: number): readonly RowReview[] {
-  return new Reviewer(facts, now).rows;
+export function review(facts: unknown, now: number, rows?: readonly RegisterId[]): readonly RowReview[] {
+  return new Reviewer(facts, now, rows).rows;
 }
 
 /**
@@ -73,10 +74,13 @@ export function review(facts: unknown, now: number): readonly RowReview[] {
 export class Reviewer {
   #facts: PostureFacts;
   readonly #verdicts = new Map<RegisterId, Verdict>();
+  readonly #ids: readonly RegisterId[];
   #rows: readonly RowReview[] = [];
 
   /** @throws {FactsError} as `review` */
-  constructor(facts: unknown, now: number) {
+  constructor(facts: unknown, now: number, rows?: readonly RegisterId[]) {
+    const all = Object.keys(postureRules) as RegisterId[];
+    this.#ids = rows === undefined ? all : all.filter((id) => rows.includes(id));
     this.#facts = parse(facts);
     this.#judge(null, now);
   }
@@ -114,9 +118,8 @@ export class Reviewer {
     const judgements = livingAttestations(this.#facts.attestations, now);
     const rows: RowReview[] = [];
     const verdicts = new Map<RegisterId, Verdict>();
-    for (const [id, rule] of Object.entries(postureRules) as Array<
-      [RegisterId, (typeof postureRules)[RegisterId]]
-    >) {
+    for (const id of this.#ids) {
+      const rule = postureRules[id];
       const stale =
         changed === null || rule.timed || rule.reads.some((section: SectionName) => changed.has(section));
       const kept = stale ? undefined : this.#verdicts.get(id);
