@@ -100,7 +100,8 @@ export class Reviewer {
     const before = this.#facts;
     const shape = PostureFacts.partial().safeParse(changes);
     if (!shape.success) throw malformedFacts(shape.error, 'PostureFacts');
-    this.#facts = Object.assign({ ...before }, shape.data);
+    const given = Object.entries(shape.data).filter(([, section]) => section !== undefined);
+    this.#facts = { ...before, ...Object.fromEntries(given) };
     const previous = this.#rows;
     try {
       this.#judge(new Set(Object.keys(changes)), now);
@@ -123,9 +124,11 @@ export class Reviewer {
       const stale =
         changed === null || rule.timed || rule.reads.some((section: SectionName) => changed.has(section));
       const kept = stale ? undefined : this.#verdicts.get(id);
-      const verdict = bindsYet(id, now) ? (kept ?? rule.judge(this.#facts, now)) : notApplicable();
+      const verdict = kept ?? rule.judge(this.#facts, now);
       verdicts.set(id, verdict);
-      rows.push(rowReview(id, rule.who, verdict, judgements.get(id) ?? []));
+      rows.push(
+        rowReview(id, rule.who, bindsYet(id, now) ? verdict : notApplicable(), judgements.get(id) ?? []),
+      );
     }
     for (const [id, verdict] of verdicts) this.#verdicts.set(id, verdict);
     this.#rows = rows;
