@@ -30,11 +30,11 @@ const Reason = z.string().max(2000).nullable();
 
 /** The other choices of § 第四条 “对个人权益影响最小的方式”; why one-to-many is `mode_justification`. */
 const Manner = z.strictObject({
-  compared_on: z.enum(['device', 'server']),
+  compares_in: z.enum(['device', 'server']),
   kept_as: z.enum(['template', 'image']),
   capture: z.enum(['cooperative', 'passive']),
   /** Why the way of more impact; `null` where the one of less was chosen, or no reason is on record. */
-  reasons: z.strictObject({ compared_on: Reason, kept_as: Reason, capture: Reason }),
+  reasons: z.strictObject({ compares_in: Reason, kept_as: Reason, capture: Reason }),
   /** Who chose, when and for which version; `null` where no choice is on record. */
   decided: z.strictObject({ by: Id, on: CivilDate, purpose_version: z.int().min(1) }).nullable(),
 });
