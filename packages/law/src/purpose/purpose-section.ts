@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AlternativeKind } from '../alternatives/alternatives-facts.ts';
 import { Digest, Id } from '../id.ts';
-import { Instant, epoch } from '../instant.ts';
+import { Instant } from '../instant.ts';
 import { CivilDate } from '../time/civil-date.ts';
 import { Mode, PurposeFacts } from './purpose-facts.ts';
 
@@ -42,7 +42,7 @@ const Manner = z.strictObject({
 /** A way without a face that was looked at before a face was chosen. */
 const WayConsidered = z.strictObject({
   way: AlternativeKind,
-  /** `sufficient` on its own; not enough; or offered beside the face so that people can choose. */
+  /** It would do and is not offered; it would not do; or it is offered, so that people can choose. */
   outcome: z.enum(['sufficient', 'insufficient', 'offered_as_choice']),
   reason: Reason,
 });
@@ -67,15 +67,23 @@ const Comparisons = z.strictObject({
   returned_too_much: z.int().min(0),
 });
 
+function inOrder(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => number > (numbers[index - 1] ?? 0));
+}
+
 const Purpose = PurposeFacts.omit({ assessment: true })
   .extend({
     use: FaceUse,
     territory: z.enum(['mainland', 'abroad', 'both']).nullable(),
-    /** When it first began; `null` while it has not. */
-    started_at: Instant.nullable(),
-    /** Every version with the digest of its statement. */
+    /** Every version with the digest of its statement; not in force while it is only prepared. */
     versions: z
-      .array(z.strictObject({ version: z.int().min(1), since_at: Instant, statement_digest: Digest }))
+      .array(
+        z.strictObject({
+          version: z.int().min(1),
+          in_force_at: Instant.nullable(),
+          statement_digest: Digest,
+        }),
+      )
       .max(200),
     manner: Manner,
     /** `null` where there is none. */
@@ -100,16 +108,10 @@ const Purpose = PurposeFacts.omit({ assessment: true })
     path: ['versions'],
     error: 'a version that is to come',
   })
-  .refine(
-    ({ versions }) =>
-      versions.every(
-        (one, index) =>
-          index === 0 ||
-          (one.version > (versions[index - 1]?.version ?? 0) &&
-            epoch(one.since_at) >= epoch(versions[index - 1]?.since_at ?? one.since_at)),
-      ),
-    { path: ['versions'], error: 'versions out of order' },
-  );
+  .refine(({ versions }) => inOrder(versions.map((one) => one.version)), {
+    path: ['versions'],
+    error: 'versions out of order',
+  });
 export type PurposeOfProcessor = z.infer<typeof Purpose>;
 export { Purpose as PurposeOfProcessor };
 
