@@ -29,9 +29,9 @@ test.each([
 
 // biome-ignore format: grouped by language
 const NAMELESS = [
-  '办理业务', '提升服务质量', '提高服务质量', '业务需要', '人脸识别', '其他', '待定', '测试',
+  '办理业务', '提升服务质量', '提高服务质量', '业务需要', '人脸识别', '其他', '待定', '测试', '提升服务', '安全管理',
   'Handle business', 'Handling business', 'Improve service quality', 'Improving service quality',
-  'Business needs', 'Face recognition', 'Facial recognition', 'Other', 'TBD', 'Test', '—', ' ',
+  'Business needs', 'Face recognition', 'Facial recognition', 'Other', 'TBD', 'Test', 'Improve service', 'Security management', '—', ' ',
 ];
 
 test.each(NAMELESS)('“%s” names no purpose in either language (R04.1)', (statement) => {

@@ -1,6 +1,8 @@
 import type { GateFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { type Moment, findingsOf } from '../rule.ts';
+import type { BiText } from '../text.ts';
+import type { PurposeFacts } from './purpose-facts.ts';
 import { purposeFindings } from './purpose-findings.ts';
 
 const broken = findingsOf(purposeFindings);
@@ -14,6 +16,8 @@ const NOT_A_PURPOSE: ReadonlySet<string> = new Set([
   '办理业务',
   '提升服务质量',
   '提高服务质量',
+  '提升服务',
+  '安全管理',
   '业务需要',
   '人脸识别',
   '其他',
@@ -23,6 +27,8 @@ const NOT_A_PURPOSE: ReadonlySet<string> = new Set([
   'handlingbusiness',
   'improveservicequality',
   'improvingservicequality',
+  'improveservice',
+  'securitymanagement',
   'businessneeds',
   'facerecognition',
   'facialrecognition',
@@ -36,18 +42,34 @@ export function purposeIsActive({ purpose }: Pick<GateFacts, 'purpose'>): Findin
   return purpose.state === 'active' ? null : broken('purpose_not_active');
 }
 
-/** § 第四条 “特定的目的”: finds a statement, in either language, that says nothing specific (R04.1). */
-export function purposeIsSpecific({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
-  const vague = [purpose.statement['zh-CN'], purpose.statement.en].some((statement) =>
-    NOT_A_PURPOSE.has(statement.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')),
+/** Tells whether a statement, in either language, says nothing specific. */
+export function isVague(statement: BiText): boolean {
+  return [statement['zh-CN'], statement.en].some((text) =>
+    NOT_A_PURPOSE.has(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')),
   );
-  return vague ? broken('purpose_not_specific') : null;
+}
+
+/** § 第四条 “特定的目的”: finds a statement that says nothing specific (R04.1). */
+export function purposeIsSpecific({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
+  return isVague(purpose.statement) ? broken('purpose_not_specific') : null;
+}
+
+/** Tells whether a reason is on record. */
+export function hasReason(reason: string | null): boolean {
+  return reason !== null && reason.trim() !== '';
+}
+
+/** Tells whether a purpose compares one-to-many without a recorded reason. */
+export function lacksReasonForMany({
+  mode,
+  mode_justification,
+}: Pick<PurposeFacts, 'mode' | 'mode_justification'>): boolean {
+  return mode === 'identify' && !hasReason(mode_justification);
 }
 
 /** § 第四条 “对个人权益影响最小的方式”: finds one-to-many without a recorded reason (R04.3). */
 export function identifyIsJustified({ purpose }: Pick<GateFacts, 'purpose'>): Finding | null {
-  if (purpose.mode === 'verify') return null;
-  return (purpose.mode_justification ?? '').trim() === '' ? broken('identify_not_justified') : null;
+  return lacksReasonForMany(purpose) ? broken('identify_not_justified') : null;
 }
 
 /** § 第十九条第五、六项: finds a comparison in another mode than the purpose declares (R19.1). */
