@@ -12,8 +12,8 @@ export function isOver({ end }: Deadline, now: number): boolean {
   return now >= startOfDay(end.certainty === 'firm' ? end.date : end.provisional) + DAY_MS;
 }
 
-/** Counts a deadline, or gives `null` where the calendars or the law do not reach back to its trigger. */
-export function countable(count: () => Deadline): Deadline | null {
+/** Counts a deadline or a day, or gives `null` where the calendars or the law do not reach it. */
+export function countable<T = Deadline>(count: () => T): T | null {
   try {
     return count();
   } catch (error) {
