@@ -11,6 +11,10 @@ export const securityRows = {
     sources: ['law'],
     articles: [article(4), cite('pipl', 28, 2), cite('pipl', 51)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '保护您的人脸信息的措施必须有效；措施失效时，采集必须停止。您看到设备停用时，可以改用其他方式。',
+      'What protects your face must work; when it fails, capture must stop. If a device is out of use for that reason, use another way.',
+    ),
     trigger: both('任何处理', 'Any processing'),
     duty: both('处理人脸信息，应当「实施严格保护措施」。', 'Strict protective measures shall be in place.'),
     deadline: { rules: [{ kind: 'continuous' }], text: both('持续', 'Continuously') },
@@ -43,6 +47,10 @@ export const securityRows = {
     sources: ['law', 'standard'],
     articles: [article(14), clause('gbt-45574', '5.5 j'), clause('gbt-45574', '5.5 k')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的人脸信息必须加密保存和传输，偷走文件的人不能用它认出您。您不需要做什么，可以询问是怎样加密的。',
+      'Your face must be kept and sent encrypted, so that whoever steals the files cannot recognise you by them. You need do nothing, and may ask how it is encrypted.',
+    ),
     trigger: both('人脸识别技术应用系统投入运行', 'A facial recognition application system is in operation'),
     duty: both(
       '「人脸识别技术应用系统应当采取数据加密」措施「保护人脸信息安全」。标准另要求：存储和传输均加密，加密权限与解密权限分开；法律、行政法规和国家有关规定要求使用商用密码的，从其规定。',
@@ -83,6 +91,10 @@ export const securityRows = {
     sources: ['law', 'standard'],
     articles: [article(14), clause('gbt-45574', '5.5 h'), clause('gbt-45574', '5.5 o')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '谁动过您的人脸信息必须有记录，并有人审查。您可以要求查明是否有人查看过您的信息。',
+      'Whoever touches your face information must be on record, and the record must be audited. You can ask whether anybody looked at yours.',
+    ),
     trigger: both('人脸识别技术应用系统投入运行', 'A facial recognition application system is in operation'),
     duty: both(
       '应当采取「安全审计」措施「保护人脸信息安全」。标准另要求：操作日志保存3年，至少每月审计一次日志和权限；这些数字不是条文规定。',
@@ -128,6 +140,10 @@ export const securityRows = {
     sources: ['law', 'standard'],
     articles: [article(14), clause('gbt-45574', '5.5 m'), clause('gbt-45574', '5.5 n')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '只有有权限的人才能接触您的人脸信息。您发现无关的人能看到，可以投诉。',
+      'Only people with the right to do so may reach your face information. If others can see it, you can complain.',
+    ),
     trigger: both('人脸识别技术应用系统投入运行', 'A facial recognition application system is in operation'),
     duty: both(
       '应当采取「访问控制」措施「保护人脸信息安全」。标准另要求：控制到字段、文件，权限最小并有期限。',
@@ -162,6 +178,10 @@ export const securityRows = {
     sources: ['law', 'standard'],
     articles: [article(14), clause('gbt-45574', '5.5 e'), clause('gbt-45574', '5.5 f')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '把您的人脸信息提供、下载或者导出之前，必须经过授权。您可以询问是谁批准的。',
+      'Before your face information is provided, downloaded or exported, that must be authorised. You can ask who approved it.',
+    ),
     trigger: both(
       '共享、提供、公开、批量查询、明文展示、下载、导出人脸信息',
       'Facial information is shared, provided, published, queried in bulk, shown in plain, downloaded or exported',
@@ -201,6 +221,10 @@ export const securityRows = {
     sources: ['law', 'standard'],
     articles: [article(14), clause('gbt-45574', '5.5 q')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '系统必须能发现并阻止攻击和异常查询。您发现设备被动过手脚，请告诉值守人员。',
+      'The system must notice and stop attacks and odd queries. If a device looks tampered with, please tell the staff.',
+    ),
     trigger: both('人脸识别技术应用系统投入运行', 'A facial recognition application system is in operation'),
     duty: both(
       '应当采取「入侵检测和防御等措施保护人脸信息安全」。标准另要求：监测批量查询、非工作时间操作等异常。',
@@ -238,6 +262,10 @@ export const securityRows = {
     sources: ['law'],
     articles: [article(14), whole('csl'), whole('gbt-22239')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '重要的信息系统要按国家的安全等级接受测评。这一条约束的是单位，您不需要做什么。',
+      'Important systems are assessed by the State’s grades of security. This binds the organisation; you need do nothing.',
+    ),
     trigger: both(
       '「涉及网络安全等级保护」的系统',
       'The system falls under the multi-level protection scheme',
@@ -268,7 +296,7 @@ export const securityRows = {
     scenarios: [
       {
         given: both(
-          '第三级系统的测评报告已满365天',
+          '第三级系统的测评报告已超过365天',
           'The assessment of a level-3 system is more than 365 days old',
         ),
         when: both('复核态势', 'the posture is reviewed'),
@@ -284,6 +312,10 @@ export const securityRows = {
     sources: ['law'],
     articles: [article(14), whole('cii')],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '单位如属于国家关键信息基础设施，出了安全事件要在1小时内报告。这一条约束的是单位，您不需要做什么。',
+      'If the organisation is critical infrastructure, it reports security incidents within an hour. This binds the organisation; you need do nothing.',
+    ),
     trigger: both(
       '「关键信息基础设施」的运营者及其供应商',
       'An operator of critical information infrastructure, or its supplier',
@@ -322,6 +354,10 @@ export const securityRows = {
     sources: ['standard'],
     articles: [clause('gbt-45574', '5.5 i'), clause('gbt-45574', '5.5 l'), clause('gbt-45574', '5.5 r')],
     kinds: ['enforce'],
+    plain: both(
+      '标准要求您的人脸和姓名分开存放，工作人员的页面默认不显示您的脸。这是标准，不是法律条文；看到不是这样，您可以提出意见。',
+      'A standard asks that your face is kept apart from your name and that staff pages do not show it by default. It is a standard, not the text of the law; if you see otherwise, you can say so.',
+    ),
     trigger: both('存储和展示人脸信息', 'Facial information is stored or displayed'),
     duty: both(
       '标准要求：人脸信息与身份信息分开存储；默认去标识化展示；展示页面带有查看者标识和时间的水印；关闭复制、打印和截屏。',
@@ -354,6 +390,10 @@ export const securityRows = {
     sources: ['standard'],
     articles: [whole('gbt-40660'), clause('tc260-payment', '4 b')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '标准要求保存的人脸数据不能还原成照片，也不能在别处认出您，泄露后可以更换。这是标准，不是法律条文；发生泄露时，您可以要求更换或者删除。',
+      'A standard asks that what is kept of your face cannot be turned back into a photo or used to find you elsewhere, and can be replaced after a leak. It is a standard, not the text of the law; after a leak you can ask for a new one or for erasure.',
+    ),
     trigger: both('生成或者保存人脸模板', 'A face template is made or kept'),
     duty: both(
       '标准要求模板不可逆、不可关联、可更新。GB/T 40660的原文本项目未取得。',
@@ -389,6 +429,10 @@ export const securityRows = {
     sources: ['standard'],
     articles: [whole('gbt-41819'), whole('gbt-38671'), article(14)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '标准要求设备能识破冒充您的照片、视频和面具。这是标准，不是法律条文；您怀疑有人冒充，请告诉值守人员，改用其他方式。',
+      'A standard asks that devices see through photos, videos and masks that pretend to be you. It is a standard, not the text of the law; if you suspect one, tell the staff and use another way.',
+    ),
     trigger: both('采集人脸', 'A face is captured'),
     duty: both(
       '标准要求检测呈现攻击（照片、重放、面具、注入）。GB/T 41819、GB/T 38671的原文本项目未取得。',
@@ -418,6 +462,10 @@ export const securityRows = {
     sources: ['law'],
     articles: [cite('pipl', 51)],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '接触您的个人信息的人必须接受培训并按制度办事，出了事有预案。您不需要做什么；对工作人员的做法有疑问，可以投诉。',
+      'People who handle your information must be trained and follow rules, and there must be a plan for incidents. You need do nothing; if what staff do worries you, you can complain.',
+    ),
     trigger: both('处理个人信息', 'Personal information is processed'),
     duty: both(
       '应当制定内部管理制度和操作规程，对个人信息实行分类管理，采取相应的加密、去标识化等安全技术措施，合理确定操作权限并定期对从业人员进行安全教育和培训，制定并组织实施个人信息安全事件应急预案。',
@@ -450,6 +498,10 @@ export const securityRows = {
     sources: ['commentary_a'],
     articles: [whole('commentary-a'), cite('video', 12)],
     kinds: ['enforce'],
+    plain: both(
+      '评论认为，产品的提供者修复并报告缺陷。这是评论，不是法律条文，也不直接涉及您的人脸信息；您发现缺陷，可以告诉提供者。',
+      'A commentary has makers of products mend and report flaws. It is a commentary, not law, and does not touch your face information directly; if you find a flaw, you can tell the maker.',
+    ),
     trigger: both('提供人脸识别产品或者服务', 'Facial recognition products or services are provided'),
     duty: both(
       '评论文A：草案中产品提供者的义务已删去；提供者只在作为处理者、受托人时受约束，或者受《网络安全法》和《公共安全视频图像信息系统管理条例》第十二条约束（没有恶意程序，修复并报告缺陷）。',
