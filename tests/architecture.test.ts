@@ -20,6 +20,7 @@ const SHARED = new Set([
   'register',
   'posture',
   'acts',
+  'lease',
 ]);
 
 test('imports go in the direction of DESIGN.md §3', () => {

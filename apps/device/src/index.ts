@@ -7,3 +7,18 @@ export { checkConfined } from './vault/check.ts';
 export type { CheckFailure } from './vault/check-failure.ts';
 export { makeFolder } from './make-folder.ts';
 export { OPERATOR_KEY_FILE } from './operator-key.ts';
+export {
+  type Asked,
+  type BootClock,
+  type BundleCrypto,
+  type BundleRefusal,
+  type Held,
+  type Lease,
+  type MayMatch,
+  type Taken,
+  emptyHanded,
+  mayMatch,
+  takeBundle,
+  withdrawnHere,
+} from './courier/lease/lease.ts';
+export { bundleCrypto } from './courier/lease/bundle-crypto.ts';

@@ -1,5 +1,15 @@
 export { Admission, CallStaff, EnterByPin, StaffCalled } from './alternatives.ts';
 export {
+  BUNDLE_CONTEXT,
+  BUNDLE_MAX_CHARS,
+  Bundle,
+  Grant,
+  LEASE_TTL_MAX_MS,
+  LEASE_TTL_MS,
+  LeaseRequest,
+  SignedBundle,
+} from './bundle.ts';
+export {
   ConsentView,
   DecideConsent,
   Presentation,

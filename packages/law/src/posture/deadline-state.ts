@@ -21,3 +21,17 @@ export function countable<T = Deadline>(count: () => T): T | null {
     throw error;
   }
 }
+
+/** How a duty with a last day stands: not done and over, not done yet, done too late, or done in time. */
+export type DutyState = 'overdue' | 'due' | 'late' | 'in_time';
+
+/**
+ * Tells how a duty with a last day stands. One whose last day cannot be counted is never over.
+ *
+ * @param done when it was done, milliseconds since the epoch, or `null`
+ */
+export function dutyState(deadline: Deadline | null, done: number | null, now: number): DutyState {
+  const over = deadline !== null && isOver(deadline, done ?? now);
+  if (done === null) return over ? 'overdue' : 'due';
+  return over ? 'late' : 'in_time';
+}

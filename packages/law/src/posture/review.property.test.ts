@@ -122,7 +122,7 @@ test('a posture kept up to date is the posture anew', () => {
       const update = Object.fromEntries(
         [...sections].map((name) => [name, (facts as Record<string, Json>)[name]]),
       );
-      const told = reviewer.update(update as Partial<PostureFacts>, Math.max(now, LAWFUL_NOW));
+      const told = reviewer.update(update, Math.max(now, LAWFUL_NOW));
       expect(reviewer.rows).toEqual(anew);
       const before = review(lawfulPosture(), LAWFUL_NOW);
       const differing = anew.filter((row, index) => JSON.stringify(row) !== JSON.stringify(before[index]));

@@ -10,7 +10,11 @@ import { addRecord } from '../record/record-store.ts';
  *
  * @returns every broken row, in the order of the text; none when both are permitted
  */
-export function brokenRows(act: Exclude<FaceAct, 'capture'>, facts: GateFacts, now: number): readonly Finding[] {
+export function brokenRows(
+  act: Exclude<FaceAct, 'capture'>,
+  facts: GateFacts,
+  now: number,
+): readonly Finding[] {
   const rows = new Map<string, Finding>();
   for (const decision of [authorize('capture', facts, now), authorize(act, facts, now)]) {
     if (decision.permitted) continue;

@@ -1,0 +1,17 @@
+export {
+  CLOCK_MARGIN_MS,
+  type HolderState,
+  type WithdrawalState,
+  holderState,
+  withdrawalState,
+} from './consent/withdrawal.ts';
+export {
+  type DeviceSet,
+  acknowledge,
+  admitted,
+  bundleFor,
+  grant,
+  leaseOf,
+  revoke,
+} from './device/device-set.ts';
+export { keyId, signBundle } from './device/sign-bundle.ts';

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** Longest lease, milliseconds: a day. The default is `LEASE_TTL_MS`. */
+export const LEASE_TTL_MAX_MS = 86_400_000;
+/** Default lease, milliseconds: a device that hears nothing stops matching after a quarter of an hour. */
+export const LEASE_TTL_MS = 900_000;
+/** Largest bundle, characters of its payload. */
+export const BUNDLE_MAX_CHARS = 64 * 1024 * 1024;
+
+const Hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+const DeviceId = z.string().min(1).max(64);
+
+/** One person's consent that a device may match under. It names no person and holds no face. */
+export const Grant = z.strictObject({
+  consent_id: z.uuid(),
+  purpose_id: z.string().min(1).max(64),
+  purpose_version: z.int().min(1),
+  mode: z.enum(['verify', 'identify']),
+  /** End of retention (§ 第八条第二款). */
+  not_after: z.iso.datetime({ offset: true }),
+});
+export type Grant = z.infer<typeof Grant>;
+
+/** `POST /v1/devices/{id}/lease`: a device asks for its bundle and says which one it holds durably. */
+export const LeaseRequest = z.strictObject({
+  device_id: DeviceId,
+  /** Made for this request, never used again; comes back in the bundle. */
+  nonce: Hex(16),
+  /** Epoch of the last bundle whose tombstones are durable on the device; 0 for none. */
+  held_epoch: z.int().min(0),
+});
+export type LeaseRequest = z.infer<typeof LeaseRequest>;
+
+/**
+ * Everything a device may do, whole: there is no lease without its tombstones and no part that can be
+ * mixed with another's. Sets decide and not clocks: a tombstone outlives every grant of its consent.
+ */
+export const Bundle = z
+  .strictObject({
+    v: z.literal(1),
+    device_id: DeviceId,
+    nonce: Hex(16),
+    /** Grows by one whenever grants or tombstones of this device change; never goes back. */
+    epoch: z.int().min(1),
+    /** The platform's clock; with the device's boot clock it tells the time, whatever the wall clock says. */
+    issued_at: z.iso.datetime({ offset: true }),
+    /** Counted by the device on its own boot clock from the moment it sent the request. */
+    lease_ttl_ms: z.int().min(1000).max(LEASE_TTL_MAX_MS),
+    /** Ordered by `consent_id`, each once. */
+    grants: z.array(Grant).max(200_000),
+    /** Consents withdrawn or ended: never matched again, template to be erased. Ordered, each once. */
+    tombstones: z.array(z.uuid()).max(2_000_000),
+  })
+  .refine(({ grants }) => ascending(grants.map(({ consent_id }) => consent_id)), { path: ['grants'] })
+  .refine(({ tombstones }) => ascending(tombstones), { path: ['tombstones'] })
+  .refine(
+    ({ grants, tombstones }) => {
+      const gone = new Set(tombstones);
+      return !grants.some(({ consent_id }) => gone.has(consent_id));
+    },
+    { path: ['grants'], error: 'granted and withdrawn' },
+  );
+export type Bundle = z.infer<typeof Bundle>;
+
+/** A bundle as it travels: the text that was signed, and who signed it. */
+export const SignedBundle = z.strictObject({
+  /** JSON of a `Bundle`, exactly as it was signed. */
+  payload: z.string().min(2).max(BUNDLE_MAX_CHARS),
+  /** First 16 bytes of the SHA-256 of the public key. */
+  key_id: Hex(16),
+  /** Ed25519 (RFC 8032) over `BUNDLE_CONTEXT` and the payload, UTF-8. */
+  signature: Hex(64),
+});
+export type SignedBundle = z.infer<typeof SignedBundle>;
+
+/** Goes before the payload under the signature, so that it can be taken for nothing else. */
+export const BUNDLE_CONTEXT = 'consentry bundle v1\n';
+
+function ascending(ids: readonly string[]): boolean {
+  return ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id);
+}

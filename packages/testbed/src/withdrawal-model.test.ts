@@ -1,0 +1,159 @@
+import { takeBundle } from '@consentry/device';
+import { grant, revoke, withdrawalState } from '@consentry/platform';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { PROTOCOL, type Protocol, type Step, TTL, live } from './withdrawal-model.ts';
+
+const index = fc.nat({ max: 5 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('consent' as const),
+      portal: index,
+      devices: fc.integer({ min: 1, max: 7 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('withdraw' as const), portal: index, consent: index }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('withdraw_at' as const), device: index, consent: index }),
+  },
+  { weight: 5, arbitrary: fc.record({ kind: fc.constant('ask' as const), device: index }) },
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(
+        'deliver' as const,
+        'deliver' as const,
+        'deliver' as const,
+        'lose' as const,
+        'repeat' as const,
+      ),
+      message: index,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('part' as const, 'heal' as const, 'restart' as const, 'reboot' as const),
+      device: index,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart_portal' as const), portal: index }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('set_clock' as const),
+      portal: index,
+      by: fc.constantFrom(-3_600_000, -TTL, TTL, 3_600_000),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('pass' as const),
+      ms: fc.constantFrom(1, 1000, TTL / 3, TTL - 1, TTL, 2 * TTL),
+    }),
+  },
+);
+const history = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' });
+
+test('in 10,000 histories nothing is matched after effective, nor a lease after the acknowledgement', () => {
+  const seen = { matches: 0, effective: 0, refusals: 0 };
+  fc.assert(
+    fc.property(history, (steps) => {
+      const outcome = live(steps);
+      seen.matches += outcome.matches;
+      seen.effective += outcome.effective;
+      seen.refusals += outcome.refusals;
+      expect(outcome.violations).toEqual([]);
+    }),
+    { numRuns: 10_000 },
+  );
+  // The histories are about something: people are let in, withdrawals arrive, bundles are refused.
+  expect(Math.min(seen.matches, seen.effective, seen.refusals)).toBeGreaterThan(1000);
+});
+
+/** Last writer wins, by the wall clock of the portal. */
+function lastWriterWins(): Protocol {
+  const given = new Map<string, number>();
+  return {
+    ...PROTOCOL,
+    grant: (set, added, wall) => {
+      given.set(added.consent_id, wall);
+      return grant(set, added);
+    },
+    revoke: (set, consentId, wall) => (wall < (given.get(consentId) ?? 0) ? set : revoke(set, consentId)),
+  };
+}
+
+const MUTANTS: ReadonlyArray<readonly [name: string, protocol: () => Protocol]> = [
+  ['last writer wins by the wall clock', lastWriterWins],
+  [
+    'a lease counted from the answer',
+    () => ({
+      ...PROTOCOL,
+      takeBundle: (held, asked, signed, clock, crypto) => {
+        const taken = takeBundle(held, { ...asked, sentAt: clock.boot }, signed, clock, crypto);
+        return taken;
+      },
+    }),
+  ],
+  [
+    'a lease that outlives a reboot',
+    () => ({
+      ...PROTOCOL,
+      mayMatch: (held, lease, consentId, clock) =>
+        PROTOCOL.mayMatch(held, lease === null ? null : { ...lease, bootId: clock.bootId }, consentId, clock),
+      restarted: (lease) => lease,
+    }),
+  ],
+  [
+    'a lease without its end',
+    () => ({
+      ...PROTOCOL,
+      mayMatch: (held, lease, consentId, clock) =>
+        PROTOCOL.mayMatch(held, lease === null ? null : { ...lease, ttl: lease.ttl * 10 }, consentId, clock),
+    }),
+  ],
+  [
+    'a bundle for another request',
+    () => ({
+      ...PROTOCOL,
+      takeBundle: (held, asked, signed, clock, crypto) => {
+        const { payload } = signed as { payload: string };
+        const { nonce } = JSON.parse(payload) as { nonce: string };
+        return takeBundle(held, { ...asked, nonce }, signed, clock, crypto);
+      },
+    }),
+  ],
+  [
+    'effective when one holder has heard',
+    () => ({
+      ...PROTOCOL,
+      withdrawalState: (holders, consentId, watched) =>
+        holders.some((set) => withdrawalState([set], consentId, watched) === 'effective')
+          ? 'effective'
+          : 'accepted',
+    }),
+  ],
+  [
+    'effective when half the lease has passed',
+    () => ({
+      ...PROTOCOL,
+      withdrawalState: (holders, consentId, watched) => withdrawalState(holders, consentId, watched * 2),
+    }),
+  ],
+];
+
+test.each(MUTANTS)('the checker catches %s (control)', (_, protocol) => {
+  const found = fc.check(
+    fc.property(history, (steps) => live(steps, protocol()).violations.length === 0),
+    { numRuns: 5000 },
+  );
+  expect(found.failed).toBe(true);
+});
