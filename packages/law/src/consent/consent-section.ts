@@ -64,8 +64,6 @@ const ByPurpose = z
     purpose_id: Id,
     persons: Count,
     held: Held,
-    /** How faces are captured: the person starts, or a camera without them. */
-    capture: z.enum(['active', 'passive']),
     /** The law or administrative regulation that asks for writing: instrument and article; `null` without one. */
     written_required_by: z.string().min(1).max(200).nullable(),
     /** Of `held.current`: in writing with a signature or seal; without evidence; with a receipt handed; without an end. */

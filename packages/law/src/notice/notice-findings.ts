@@ -1,6 +1,8 @@
 import type { FindingText } from '../rule.ts';
+import { noticeAccessFindings } from './notice-findings-access.ts';
+import { noticeToldFindings } from './notice-findings-told.ts';
 
-/** What the rules of § 第五条第一款 say. */
+/** What the rules of § 第五条 say: first those of the gate. */
 export const noticeFindings = {
   processor_contact_missing: {
     requirement: 'R05.1',
@@ -57,4 +59,6 @@ export const noticeFindings = {
       en: 'Make the two equal, publish the notice again and give it to the person again.',
     },
   },
+  ...noticeToldFindings,
+  ...noticeAccessFindings,
 } as const satisfies Record<string, FindingText>;

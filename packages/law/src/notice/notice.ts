@@ -1,7 +1,9 @@
 import type { GateFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { epoch } from '../instant.ts';
+import type { PurposeFacts } from '../purpose/purpose-facts.ts';
 import { type Moment, findingsOf } from '../rule.ts';
+import type { NoticeFacts } from './notice-facts.ts';
 import { noticeFindings } from './notice-findings.ts';
 
 const broken = findingsOf(noticeFindings);
@@ -16,7 +18,10 @@ export function processorIsNamed({ processor }: Pick<GateFacts, 'processor'>): F
 export function noticeIsForPurpose({
   notice,
   purpose,
-}: Pick<GateFacts, 'notice' | 'purpose'>): Finding | null {
+}: {
+  readonly notice: Pick<NoticeFacts, 'purpose_id' | 'purpose_version'>;
+  readonly purpose: Pick<PurposeFacts, 'id' | 'version'>;
+}): Finding | null {
   const same = notice.purpose_id === purpose.id && notice.purpose_version === purpose.version;
   return same ? null : broken('notice_for_other_purpose');
 }
@@ -37,7 +42,10 @@ export function presentedVersionIsCurrent({ notice }: Pick<GateFacts, 'notice'>)
 export function noticeTellsTrueRetention({
   notice,
   purpose,
-}: Pick<GateFacts, 'notice' | 'purpose'>): Finding | null {
+}: {
+  readonly notice: Pick<NoticeFacts, 'retention_days'>;
+  readonly purpose: Pick<PurposeFacts, 'retention_days'>;
+}): Finding | null {
   if (notice.retention_days === purpose.retention_days) return null;
   return broken('notice_retention_untrue', { told: notice.retention_days, set: purpose.retention_days });
 }
