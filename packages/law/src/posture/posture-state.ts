@@ -36,6 +36,8 @@ export const Subject = z.strictObject({
     'staff',
     'audit',
     'record',
+    'research',
+    'data_set',
   ]),
   id: Id,
 });
