@@ -96,6 +96,8 @@ const Research = z
     scientific: z.boolean(),
     /** Comparisons of live production traffic that it used to tune itself; `null` when nobody has counted. */
     live_comparisons: z.int().min(0).nullable(),
+    /** The templates that it holds; `null` where it holds none. */
+    gallery: Id.nullable(),
     /** Production devices that compare with its data. */
     serves_device_ids: z.array(Id).max(10_000),
     begun_on: CivilDate.nullable(),
