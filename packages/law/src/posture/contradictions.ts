@@ -11,61 +11,111 @@ type Known = Readonly<Record<'purpose' | 'site' | 'device' | 'organisation', Rea
  * what is named is listed.
  *
  * @param at JSON pointer to where the facts stand in what was handed in
+ * @param changed sections that are another than when the facts last stood together; `null` for all
  * @throws {FactsError} `facts_contradictory`, with the paths
  */
-export function requireConsistent(facts: PostureFacts, now: number, at = ''): void {
-  const paths: string[] = [];
+export function requireConsistent(
+  facts: PostureFacts,
+  now: number,
+  at = '',
+  changed: ReadonlySet<string> | null = null,
+): void {
   const asOf = epoch(facts.as_of);
-  if (asOf > now) paths.push(`${at}/as_of`);
   const known: Known = {
     purpose: new Set(facts.purpose.purposes.map(({ id }) => id)),
     site: new Set(facts.siting.sites.map(({ id }) => id)),
     device: new Set(facts.siting.devices.map(({ id }) => id)),
     organisation: new Set(facts.scope.organisations.map(({ id }) => id)),
   };
-  const { as_of: _, attestations, ...sections } = facts;
-  walk({ ...sections, attestations }, at, { asOf, today: civilDateAt(asOf), known, paths });
-  if (paths.length > 0) throw contradictoryFacts(paths);
+  const all = changed === null || BASES.some((base) => changed.has(base));
+  const { as_of: _, ...sections } = facts;
+  const walked = Object.entries(sections).filter(([name]) => all || changed.has(name));
+  const walk = new Walk(asOf, known, at);
+  if (asOf > now) walk.note('as_of');
+  walk.enter(Object.fromEntries(walked));
+  if (walk.paths.length > 0) throw contradictoryFacts(walk.paths);
 }
 
-interface Walk {
-  readonly asOf: number;
-  readonly today: string;
-  readonly known: Known;
-  readonly paths: string[];
-}
-
+/** What every other section names or is compared with. */
+const BASES = ['as_of', 'purpose', 'siting', 'scope'];
 const REFERENCE = /^(?:.*_)?(purpose|site|device|organisation)_ids?$/;
 
-function walk(value: unknown, path: string, context: Walk): void {
-  if (Array.isArray(value)) {
-    const seen = new Set<unknown>();
-    for (const [index, element] of value.entries()) {
-      const id: unknown = (element as { id?: unknown } | null)?.id;
-      if (id !== undefined && seen.has(id)) context.paths.push(`${path}/${index}/id`);
-      seen.add(id);
-      walk(element, `${path}/${index}`, context);
-    }
-    return;
-  }
-  if (typeof value !== 'object' || value === null) return;
-  for (const [name, member] of Object.entries(value)) {
-    const at = `${path}/${name}`;
-    if (typeof member === 'object') walk(member, at, context);
-    if (isAfter(name, member, context)) context.paths.push(at);
-    const kind = REFERENCE.exec(name)?.[1] as keyof Known | undefined;
-    if (kind === undefined) continue;
-    const named = Array.isArray(member) ? member.entries() : [[null, member] as const];
-    for (const [index, id] of named) {
-      if (typeof id !== 'string' || context.known[kind].has(id)) continue;
-      context.paths.push(index === null ? at : `${at}/${index}`);
-    }
-  }
+/** What the name of a field says of its value. */
+interface Meaning {
+  readonly names: keyof Known | undefined;
+  readonly happened: 'at' | 'on' | null;
 }
 
-/** Tells whether a field says that something has happened which lies ahead. */
-function isAfter(name: string, value: unknown, { asOf, today }: Walk): boolean {
-  if (typeof value !== 'string' || name.startsWith('planned_')) return false;
-  if (name.endsWith('_at') || name === 'at') return epoch(value) > asOf;
-  return (name.endsWith('_on') || name === 'on') && value > today;
+function meaningOf(name: string): Meaning {
+  const names = REFERENCE.exec(name)?.[1] as keyof Known | undefined;
+  if (name.startsWith('planned_')) return { names, happened: null };
+  if (name === 'at' || name.endsWith('_at')) return { names, happened: 'at' };
+  return { names, happened: name === 'on' || name.endsWith('_on') ? 'on' : null };
+}
+
+/** One walk over facts; it knows where it is, and writes a path only where something is wrong. */
+class Walk {
+  readonly paths: string[] = [];
+  readonly #meanings = new Map<string, Meaning>();
+  readonly #steps: Array<string | number> = [];
+  readonly #asOf: number;
+  readonly #today: string;
+  readonly #known: Known;
+  readonly #at: string;
+
+  constructor(asOf: number, known: Known, at: string) {
+    this.#asOf = asOf;
+    this.#today = civilDateAt(asOf);
+    this.#known = known;
+    this.#at = at;
+  }
+
+  /** Notes that something is wrong at a member of where the walk is. */
+  note(...steps: ReadonlyArray<string | number>): void {
+    this.paths.push([this.#at, ...this.#steps, ...steps].join('/'));
+  }
+
+  enter(value: object): void {
+    if (Array.isArray(value)) this.#list(value);
+    else for (const [name, member] of Object.entries(value)) this.#member(name, member);
+  }
+
+  #into(step: string | number, value: unknown): void {
+    if (typeof value !== 'object' || value === null) return;
+    this.#steps.push(step);
+    this.enter(value);
+    this.#steps.pop();
+  }
+
+  #list(list: readonly unknown[]): void {
+    const seen = new Set<unknown>();
+    for (const [index, element] of list.entries()) {
+      const id = (element as { readonly id?: unknown } | null)?.id;
+      if (id !== undefined && seen.has(id)) this.note(index, 'id');
+      seen.add(id);
+      this.#into(index, element);
+    }
+  }
+
+  #member(name: string, value: unknown): void {
+    this.#into(name, value);
+    const { names, happened } = this.#meaning(name);
+    if (typeof value === 'string') {
+      if (happened === 'at' && epoch(value) > this.#asOf) this.note(name);
+      if (happened === 'on' && value > this.#today) this.note(name);
+      if (names !== undefined && !this.#known[names].has(value)) this.note(name);
+    } else if (names !== undefined && Array.isArray(value)) {
+      for (const [index, id] of value.entries()) {
+        if (typeof id === 'string' && !this.#known[names].has(id)) this.note(name, index);
+      }
+    }
+  }
+
+  #meaning(name: string): Meaning {
+    const known = this.#meanings.get(name);
+    if (known !== undefined) return known;
+    const meaning = meaningOf(name);
+    this.#meanings.set(name, meaning);
+    return meaning;
+  }
 }

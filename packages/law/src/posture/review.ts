@@ -115,7 +115,7 @@ export class Reviewer {
   /** Judges every row (`null`), or those that read what changed and those that time can change. */
   #judge(changed: ReadonlySet<string> | null, now: number): void {
     if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
-    requireConsistent(this.#facts, now);
+    requireConsistent(this.#facts, now, '', changed);
     const judgements = livingAttestations(this.#facts.attestations, now);
     const rows: RowReview[] = [];
     const verdicts = new Map<RegisterId, Verdict>();
