@@ -4,6 +4,7 @@ export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';
 export { type ActCheck, type Reading, checkActs } from './check-acts.ts';
+export { type Chain, type Explained, deadlineEnd, explain, explainCode, explainRow } from './explain.ts';
 export { FactsError } from './facts-error.ts';
 export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
@@ -39,6 +40,7 @@ export {
 export { OWN_CONSENT_AGE_YEARS, PersonFacts, fourteenthBirthday } from './minors/index.ts';
 export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
+export { actorWords } from './posture/actor-words.ts';
 export { Attestation } from './posture/attestation.ts';
 export { PostureFacts, type SectionName } from './posture/posture-facts.ts';
 export { Actor, PostureState, Subject } from './posture/posture-state.ts';
