@@ -139,6 +139,11 @@ test('an act that asks about a row is named', () => {
   for (const act of acts) expect(FaceAct.options).not.toContain(act);
 });
 
+interface Case {
+  readonly act?: string;
+  readonly expect: { readonly broken?: ReadonlyArray<{ readonly code: string }> };
+}
+
 const source = readFileSync(join(import.meta.dirname, 'authorize.ts'), 'utf8');
 const ROOT = join(import.meta.dirname, '../../../vectors/law');
 
@@ -149,10 +154,11 @@ test('the names of gate rules are those that the gate calls', () => {
 test('every code by which an act on a face is refused has the name of its rule', () => {
   const refused = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.json'))
-    .map((file) => JSON.parse(readFileSync(join(ROOT, file), 'utf8')))
-    .filter((cases) => Array.isArray(cases))
-    .flat()
+    .flatMap((file): readonly Case[] => {
+      const cases: unknown = JSON.parse(readFileSync(join(ROOT, file), 'utf8'));
+      return Array.isArray(cases) ? cases : [];
+    })
     .filter(({ act }) => FaceAct.safeParse(act).success)
-    .flatMap(({ expect: { broken = [] } }) => broken.map(({ code }: { code: string }) => code));
-  expect([...new Set(refused)].toSorted()).toEqual(Object.keys(gateRuleNames).toSorted());
+    .flatMap(({ expect: { broken = [] } }) => broken.map(({ code }) => code));
+  expect([...new Set<string>(refused)].toSorted()).toEqual(Object.keys(gateRuleNames).toSorted());
 });

@@ -67,7 +67,12 @@ export function explainRow(id: RegisterId): Explained {
   return {
     person: forPerson(row),
     officer: said(row.duty, timeLimit(row, null), actor(id)),
-    engineer: said(labelled('代码', 'Codes', named), labelled('读取', 'Reads', reads), asked(id, named)),
+    engineer: said(
+      both(`${id}（${row.strength}）。`, `${id} (${row.strength}).`),
+      labelled('代码', 'Codes', named),
+      labelled('读取', 'Reads', reads),
+      asked(id, named),
+    ),
     chain: chainOf(row, []),
   };
 }
