@@ -37,7 +37,12 @@ export {
   textSources,
   whole,
 } from './instrument/index.ts';
-export { OWN_CONSENT_AGE_YEARS, PersonFacts, fourteenthBirthday } from './minors/index.ts';
+export {
+  OWN_CONSENT_AGE_YEARS,
+  PersonFacts,
+  fourteenthBirthday,
+  guardianConsentEnds,
+} from './minors/index.ts';
 export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
 export { actorWords } from './posture/actor-words.ts';

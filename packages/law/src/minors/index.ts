@@ -1,4 +1,5 @@
 export { OWN_CONSENT_AGE_YEARS, fourteenthBirthday } from './birthday.ts';
+export { guardianConsentEnds } from './guardian-consent.ts';
 export { PersonFacts } from './minors-facts.ts';
 export { minorsFindings } from './minors-findings.ts';
 export {

@@ -1,7 +1,9 @@
 import type { FindingText } from '../rule.ts';
+import { minorsPostureFindings } from './minors-posture-findings.ts';
 
-/** What the rules of § 第七条第一款, of the standards beside it, and of our inference from it say. */
+/** What the rules of § 第七条 say of one person, and what is said of the state of a processor. */
 export const minorsFindings = {
+  ...minorsPostureFindings,
   guardian_consent_missing: {
     requirement: 'R07.1',
     why: {

@@ -5,6 +5,7 @@ import { lawful } from '../lawful-facts.ts';
 import {
   ageIsKnown,
   fourteenthBirthday,
+  guardianConsentEnds,
   guardianDecidesForChild,
   guardianIsShown,
   guardianWasCheckedFirst,
@@ -164,6 +165,31 @@ test('inference from § 第七条: from the birthday on the person decides (R07.
     requirement: 'R07.7',
     strength: 'inference',
   });
+});
+
+test.each([
+  ['the birthday comes first', '2013-05-04', '2027-09-01T00:00:00', '2027-05-04T00:00:00'],
+  ['the retention ends first', '2013-05-04', '2027-05-03T23:59:59', '2027-05-03T23:59:59'],
+  ['both at once', '2013-05-04', '2027-05-04T00:00:00', '2027-05-04T00:00:00'],
+  ['born on 29 February', '2016-02-29', '2030-03-01T00:00:00', '2030-02-28T00:00:00'],
+])('a guardian’s consent ends with the retention or the fourteenth birthday: %s', (_, on, keep, end) => {
+  expect(guardianConsentEnds({ kind: 'born', on }, shanghai(keep))).toBe(shanghai(end));
+});
+
+test('without a day of birth a guardian’s consent ends with the retention', () => {
+  const keep = shanghai('2027-09-01T00:00:00');
+  expect(guardianConsentEnds({ kind: 'declared', band: 'under_14' }, keep)).toBe(keep);
+  expect(guardianConsentEnds({ kind: 'unknown' }, keep)).toBe(keep);
+});
+
+test('until the end of a guardian’s consent the child has not outgrown it (R07.7)', () => {
+  const keep = shanghai('2030-01-01T00:00:00');
+  for (const on of ['2012-11-23', '2012-02-29', '2015-12-31', '2016-02-29', '2017-01-01']) {
+    const end = guardianConsentEnds({ kind: 'born', on }, keep);
+    expect(ownConsentFromFourteen(facts(child, on), { act, now: end - 1 })).toBeNull();
+    const outgrown = ownConsentFromFourteen(facts(child, on), { act, now: end });
+    expect(outgrown === null).toBe(end === keep && end < fourteenthBirthday(on));
+  }
 });
 
 test('at every instant a child or a grown person has exactly one who can consent', () => {
