@@ -6,6 +6,7 @@ export { ConsentFacts } from './consent/index.ts';
 export { type ActCheck, type Reading, checkActs } from './check-acts.ts';
 export { type Chain, type Explained, deadlineEnd, explain, explainCode, explainRow } from './explain.ts';
 export { FactsError } from './facts-error.ts';
+export { factsSchema } from './facts-schema.ts';
 export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
 export { type FindingCode, findings } from './findings.ts';
