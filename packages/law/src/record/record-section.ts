@@ -36,7 +36,7 @@ const Kept = z
     /** When the processing that it describes ended, or another took its place; `null` while not. */
     ended_on: CivilDate.nullable(),
     superseded_on: CivilDate.nullable(),
-    /** Day before which the software does not delete it; `null` where nothing stops a deletion. */
+    /** Last day on which the software refuses to delete it; `null` where nothing stops a deletion. */
     locked_until: CivilDate.nullable(),
     deleted_on: CivilDate.nullable(),
   })
