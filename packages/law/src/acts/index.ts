@@ -1,10 +1,16 @@
 import type { z } from 'zod';
 import type { PostureFacts } from '../posture/posture-facts.ts';
+import { changeNotice } from './change-notice.ts';
 import { exportTemplate } from './export-template.ts';
+import { goLive } from './go-live.ts';
+import { install } from './install.ts';
 
 /** Every organisational act by its name. */
 export const organisationalActs = {
+  change_notice: changeNotice,
   export_template: exportTemplate,
+  go_live: goLive,
+  install,
 } as const;
 
 /** Acts of an organisation that the gate knows. */

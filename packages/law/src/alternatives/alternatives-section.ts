@@ -97,8 +97,7 @@ export const AlternativesSection = z.strictObject({
   /** § 第十一条: collecting and storing less. */
   minimisation: z.strictObject({
     /** The record of what was looked at and decided; `null` if there is none. */
-    decision_document: Id.nullable(),
-    decided_on: CivilDate.nullable(),
+    decision: z.strictObject({ document: Id, decided_on: CivilDate }).nullable(),
     /** Purposes that keep only yes or no and a reference. */
     result_only: z
       .array(

@@ -9,6 +9,11 @@ const broken = findingsOf(alternativesFindings);
 /** Other features of the body: “non-face” under § 第十条, but biometric to GB/T 45574 (G35). */
 const BIOMETRIC: ReadonlySet<AlternativeKind> = new Set(['fingerprint', 'voice']);
 
+/** Tells whether a way takes another feature of the body. */
+export function isBiometric(kind: AlternativeKind): boolean {
+  return BIOMETRIC.has(kind);
+}
+
 /** § 第十条第一款第一句: finds that the face is the only way at this moment (R10.1, reading G19). */
 export function faceIsNotOnlyWay({ alternatives }: Pick<GateFacts, 'alternatives'>): Finding | null {
   return alternatives.some(({ live }) => live) ? null : broken('face_is_only_way');
@@ -23,5 +28,5 @@ export function whoRefusesHasAWay({ alternatives }: Pick<GateFacts, 'alternative
 export function oneWayIsNotBiometric({ alternatives }: Pick<GateFacts, 'alternatives'>): Finding | null {
   const live = alternatives.filter((alternative) => alternative.live);
   if (live.length === 0) return null;
-  return live.every(({ kind }) => BIOMETRIC.has(kind)) ? broken('only_biometric_ways') : null;
+  return live.every(({ kind }) => isBiometric(kind)) ? broken('only_biometric_ways') : null;
 }

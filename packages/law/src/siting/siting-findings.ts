@@ -329,7 +329,7 @@ export const sitingFindings = {
     requirement: 'R13.10',
     why: both(
       '有{applications}个应用可以调用摄像头。标准要求只有指定的应用可以调用。',
-      '{applications} applications can call the camera. The standard asks that only the named one can.',
+      'As many as {applications} applications can call the camera. The standard asks that only the named one can.',
     ),
     remedy: both('请只保留指定的应用。', 'Leave that to the named application alone.'),
   },
@@ -364,7 +364,7 @@ export const sitingFindings = {
     requirement: 'R19.4',
     why: both(
       '有{terminals}台没有登记的终端接入并得到了服务。识别身份的终端是人脸识别设备，应当符合本办法对设备的要求。',
-      '{terminals} terminals that are not registered connected and were served. A terminal that recognises identity is a face recognition device and shall meet what the Measures ask of one.',
+      'Terminals that are not registered connected and were served: {terminals}. A terminal that recognises identity is a face recognition device and shall meet what the Measures ask of one.',
     ),
     remedy: both(
       '请拒绝这些终端接入，查明来源，登记或者拆除。',
