@@ -1,6 +1,9 @@
 import type { FindingText } from '../rule.ts';
+import { consentAskingFindings } from './consent-findings-asking.ts';
+import { consentTermsFindings } from './consent-findings-terms.ts';
+import { consentWithdrawalFindings } from './consent-findings-withdrawal.ts';
 
-/** What the rules of § 第六条 and 《个人信息保护法》第十四条第二款 say. */
+/** What the rules of § 第六条 and 《个人信息保护法》第十四条第二款 say: first those of the gate. */
 export const consentFindings = {
   consent_missing: {
     requirement: 'R06.1',
@@ -102,4 +105,7 @@ export const consentFindings = {
       en: 'Explain the difference between one-to-one and one-to-many and ask the person to decide again.',
     },
   },
+  ...consentAskingFindings,
+  ...consentWithdrawalFindings,
+  ...consentTermsFindings,
 } as const satisfies Record<string, FindingText>;

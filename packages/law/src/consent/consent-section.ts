@@ -74,16 +74,17 @@ const ByPurpose = z
     /** Decisions since `events_since_on`. */
     refusals: Count,
     withdrawals: Count,
+    /** Persons of `held.older_notice`, of `older_version` and `other_mode`, processed after the change. */
+    used_under_older_notice: Count,
+    used_under_older_version: Count,
     /** Since `events_since_on`, and not yet put right. */
     captured_before_consent: Count,
     decided_before_notice: Count,
-    used_under_older_notice: Count,
-    used_under_older_version: Count,
     used_after_withdrawal: Count,
     /** Persons asked again, unprompted, within the cool-off after a refusal; and more than once within it. */
     asked_again: Count,
     asked_again_repeatedly: Count,
-    /** Of those who refused or withdrew: turned away; served in another way. */
+    /** Of those who refused or withdrew: turned away; served in another way, or asking for nothing more. */
     turned_away: Count,
     served_otherwise: Count,
   })
@@ -97,6 +98,14 @@ const ByPurpose = z
         context.addIssue({ code: 'custom', path: [part], message: 'more than consents' });
       }
     }
+  })
+  .refine(({ held, used_under_older_notice: used }) => used <= held.older_notice, {
+    path: ['used_under_older_notice'],
+    error: 'more than consented under an older notice',
+  })
+  .refine(({ held, used_under_older_version: used }) => used <= held.older_version + held.other_mode, {
+    path: ['used_under_older_version'],
+    error: 'more than consented to an older version or another mode',
   })
   .refine(({ refusals, asked_again }) => asked_again <= refusals, {
     path: ['asked_again'],
