@@ -6,6 +6,7 @@ import {
   organisationalActs,
 } from './acts/index.ts';
 import { type OrganisationalJudgement, judgeOrganisational } from './acts/judge-organisational.ts';
+import type { OrganisationalActRule } from './acts/organisational-act.ts';
 import { faceIsNotOnlyWay, oneWayIsNotBiometric, whoRefusesHasAWay } from './alternatives/index.ts';
 import { assessmentCameBefore, assessmentCoversVersion, assessmentExists } from './assessment/index.ts';
 import {
@@ -208,7 +209,8 @@ function onFace(act: FaceAct, facts: unknown, now: number): Judged {
 }
 
 function ofOrganisation(act: Act, facts: unknown, now: number): Judged {
-  const rule = organisationalActs[act as keyof OrganisationalActs];
+  // Each rule checks the target by its own schema, so that here they are all alike.
+  const rule = organisationalActs[act as keyof OrganisationalActs] as OrganisationalActRule<unknown>;
   const { broken, asks, subject }: OrganisationalJudgement = judgeOrganisational(rule, facts, now);
   return {
     broken,
