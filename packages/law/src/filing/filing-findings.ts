@@ -129,7 +129,7 @@ const dutyFindings = {
     requirement: 'R15.5',
     why: both(
       '备案的数量是{filed}人，现在的上限是{stored}人，翻倍或者进入另一个10万人档次，之后没有登记数量变更。把这当作实质性变更是本产品的审慎理解；发生实质性变更的，应当办理变更手续。',
-      '{filed} persons were filed and up to {stored} are stored now: twice as many, or another band of 100,000; no change of quantity is listed since. That this is of substance is our careful reading; a change of substance shall be filed.',
+      'The filing says {filed} persons, and up to {stored} are stored now: twice as many, or another band of 100,000; no change of quantity is listed since. That this is of substance is our careful reading; a change of substance shall be filed.',
     ),
     remedy: both(
       '请登记数量变更的日期，办理备案变更，或者请法律顾问决定并记录。',
@@ -205,29 +205,18 @@ const dutyFindings = {
     requirement: 'R15.7',
     why: both(
       '2025年6月1日前存储数量已达到10万人，应当在2025年7月14日前备案，期限已过。',
-      '100,000 persons were reached before 1 June 2025; a filing shall have been made before 14 July 2025, and that time is over.',
+      'The number of 100,000 persons was reached before 1 June 2025; a filing shall have been made before 14 July 2025, and that time is over.',
     ),
     remedy: both(
       '请立即补办，并制定补办计划，说明原因。',
       'File at once, with a plan and an account of the reasons.',
     ),
   },
-  legacy_filing_due: {
-    requirement: 'R15.7',
-    why: both(
-      '2025年6月1日前存储数量已达到10万人，应当在2025年7月14日前备案，还没有备案。',
-      '100,000 persons were reached before 1 June 2025; a filing shall be made before 14 July 2025 and is not made yet.',
-    ),
-    remedy: both(
-      '请在2025年7月11日前办完；“前”是否含当日有争议。',
-      'Be done by 11 July 2025; whether “before” includes the day is arguable.',
-    ),
-  },
   legacy_filing_late: {
     requirement: 'R15.7',
     why: both(
       '2025年6月1日前存储数量已达到10万人，应当在2025年7月14日前备案；已经备案，但晚于期限。',
-      '100,000 persons were reached before 1 June 2025; a filing shall have been made before 14 July 2025. It was made, but late.',
+      'The number of 100,000 persons was reached before 1 June 2025; a filing shall have been made before 14 July 2025. It was made, but late.',
     ),
     remedy: both('请留存逾期的原因和补办的记录。', 'Keep on record why it was late and how it was made up.'),
   },

@@ -1,4 +1,4 @@
-import { countable, dutyState } from '../posture/deadline-state.ts';
+import { countable, dutyState, isOver } from '../posture/deadline-state.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
 import { type CivilDate, civilDate, filingDeadline, startOfDay } from '../time/index.ts';
@@ -92,27 +92,20 @@ export const dutyPosture = {
   }),
 
   // 国家网信办公告2025年5月28日
-  'R15.7': rowRule(['filing'], 'filer', ({ filing }, now) => {
+  'R15.7': rowRule(['filing'], 'filer', ({ filing }) => {
     const reaching = reachingOf(filing);
     if (reaching.kind === 'not_reached') return notApplicable(reaching.fact);
     if (reaching.kind !== 'reached') return judged({ facts: [], unknown: [reaching.fact] });
     if (reaching.on.day >= IN_FORCE) return notApplicable(reaching.on.fact);
-    const deadline = countable(() => filingDeadline(IN_FORCE));
+    const deadline = filingDeadline(IN_FORCE);
     const [first] = standingFilings(filing, 'initial');
     if (first === undefined) {
-      const details = { fact: fact('/filing/filings', null), deadline };
-      return judged({
-        facts: [reaching.on.fact],
-        lapses: [
-          dutyState(deadline, null, now) === 'overdue'
-            ? broken('legacy_filing_overdue', details)
-            : atRisk('legacy_filing_due', details),
-        ],
-      });
+      const unfiled = { fact: fact('/filing/filings', null), deadline };
+      return judged({ facts: [reaching.on.fact], lapses: [broken('legacy_filing_overdue', unfiled)] });
     }
     const submitted = fact(`${first.at}/submitted_on`, first.submitted_on);
     const of = { kind: 'filing', id: first.id } as const;
-    const late = dutyState(deadline, startOfDay(first.submitted_on), now) === 'late';
+    const late = isOver(deadline, startOfDay(first.submitted_on));
     return judged({
       facts: [reaching.on.fact, submitted],
       lapses: late ? [atRisk('legacy_filing_late', { fact: submitted, of, deadline })] : [],
