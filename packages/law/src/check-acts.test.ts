@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { authorize } from './authorize.ts';
-import { checkActs } from './check-acts.ts';
+import { checkActs, checkOrganisational } from './check-acts.ts';
 import { FactsError } from './facts-error.ts';
 import type { GateFacts } from './facts.ts';
-import { LAWFUL_NOW, lawful } from './lawful-facts.ts';
+import { LAWFUL_NOW, lawful, lawfulPosture } from './lawful-facts.ts';
 
 test('each act gets the answer that authorize gives, the undeclared mode refused', () => {
   for (const facts of Object.values(lawful)) {
@@ -40,4 +40,27 @@ test('a yes on reading G17 says so, a yes on the text does not', () => {
 
 test.each([null, undefined, 7, 'facts', [], {}, { consent: null }])('%j cannot be explained', (facts) => {
   expect(() => checkActs(facts, LAWFUL_NOW)).toThrow(FactsError);
+});
+
+test('an organisational act gets the answer of the gate, and no permit', () => {
+  const target = { purpose_id: 'building-3-door', labelled: 'anonymised' };
+  const told = checkOrganisational('export_template', { facts: lawfulPosture(), target }, LAWFUL_NOW);
+  expect(told).toMatchObject({
+    act: 'export_template',
+    permitted: false,
+    broken: [{ code: 'template_export' }],
+    asks: [],
+  });
+  const install = checkOrganisational(
+    'install',
+    { facts: lawfulPosture(), target: { device_id: 'door-3' } },
+    LAWFUL_NOW,
+  );
+  expect(install).toEqual({ act: 'install', permitted: true, asks: [] });
+});
+
+test.each(['capture', 'toString', ''])('“%s” is no act of an organisation', (act) => {
+  expect(() => checkOrganisational(act, {}, LAWFUL_NOW)).toThrow(
+    expect.objectContaining({ code: 'act_unknown' }),
+  );
 });

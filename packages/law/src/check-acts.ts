@@ -1,6 +1,11 @@
 import { FaceAct } from './act.ts';
+import { type OrganisationalActs, organisationalActs } from './acts/index.ts';
+import { judgeOrganisational } from './acts/judge-organisational.ts';
+import type { OrganisationalActRule } from './acts/organisational-act.ts';
 import { judge } from './authorize.ts';
+import { unknownAct } from './facts-error.ts';
 import type { Finding, Strength } from './finding.ts';
+import type { Ask } from './posture/verdict.ts';
 import { restsOnUserInitiatedReading } from './siting/index.ts';
 import type { BiText } from './text.ts';
 
@@ -43,4 +48,35 @@ export function checkActs(facts: unknown, now: number): readonly ActCheck[] {
     if (broken.length > 0) return { act, permitted: false, broken };
     return { act, permitted: true, readings: restsOnUserInitiatedReading(judged) ? [USER_INITIATED] : [] };
   });
+}
+
+/** What the gate would say to an organisational act; `asks` is left to people either way. */
+export type OrganisationalCheck =
+  | { readonly act: keyof OrganisationalActs; readonly permitted: true; readonly asks: readonly Ask[] }
+  | {
+      readonly act: keyof OrganisationalActs;
+      readonly permitted: false;
+      readonly broken: readonly Finding[];
+      readonly asks: readonly Ask[];
+    };
+
+/**
+ * Says whether the gate would permit an organisational act now, and every row that stands against it.
+ * Gives no permit, as `checkActs`.
+ *
+ * @param act name of the act
+ * @param input `{ facts, target }`; checked against `PostureFacts` and the target of the act
+ * @param now milliseconds since the epoch
+ * @throws {FactsError} when act, facts, target or time cannot be judged
+ */
+export function checkOrganisational(act: string, input: unknown, now: number): OrganisationalCheck {
+  if (!isOrganisational(act)) throw unknownAct();
+  // Each rule checks the target by its own schema, so that here they are all alike.
+  const rule = organisationalActs[act] as OrganisationalActRule<unknown>;
+  const { broken, asks } = judgeOrganisational(rule, input, now);
+  return broken.length === 0 ? { act, permitted: true, asks } : { act, permitted: false, broken, asks };
+}
+
+function isOrganisational(act: string): act is keyof OrganisationalActs {
+  return Object.hasOwn(organisationalActs, act);
 }

@@ -3,7 +3,13 @@ export type { OrganisationalFacts, TargetOf } from './acts/index.ts';
 export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';
-export { type ActCheck, type Reading, checkActs } from './check-acts.ts';
+export {
+  type ActCheck,
+  type OrganisationalCheck,
+  type Reading,
+  checkActs,
+  checkOrganisational,
+} from './check-acts.ts';
 export { type Chain, type Explained, deadlineEnd, explain, explainCode, explainRow } from './explain.ts';
 export { FactsError } from './facts-error.ts';
 export { factsSchema } from './facts-schema.ts';
