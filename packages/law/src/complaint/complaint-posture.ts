@@ -1,9 +1,17 @@
 import { type RowRules, rowRule } from '../posture/row-rule.ts';
-import { countable, isOver } from '../posture/deadline-state.ts';
-import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
-import { answerLapses } from '../rights/answer-clock.ts';
+import { isOver } from '../posture/deadline-state.ts';
+import {
+  type DecidingFact,
+  type Lapse,
+  type Verdict,
+  fact,
+  judged,
+  lapsesOf,
+  notApplicable,
+} from '../posture/verdict.ts';
+import { answerLapses, byDay } from '../rights/answer-clock.ts';
 import { owedAnswers, placed } from '../rights/requests.ts';
-import { type CivilDate, type Deadline, complaintDeadline } from '../time/index.ts';
+import { complaintDeadline } from '../time/index.ts';
 import { channelLapses } from './channels.ts';
 import { complaintFindings } from './complaint-findings.ts';
 import type { ComplaintSection } from './complaint-section.ts';
@@ -13,26 +21,29 @@ import { reporterLapses } from './reporters.ts';
 const say = lapsesOf(complaintFindings);
 const { broken, atRisk } = say;
 
-/** § 第十七条, of the departments: no number of days in the text; ours, once counted for each day. */
-function caseLapses(cases: NonNullable<ComplaintSection['authority_cases']>, now: number): readonly Lapse[] {
-  const counted = new Map<CivilDate, Deadline | null>();
-  return cases.flatMap(({ id, received_on, outcome_told_on, closed_on, reachable }, index) => {
+type Cases = NonNullable<ComplaintSection['authority_cases']>;
+
+/** § 第十七条, of the departments: no number of days in the text, so we take ours for complaints. */
+function caseVerdict(cases: Cases, now: number): Verdict {
+  const deadlineOf = byDay((received) => complaintDeadline(received));
+  const lapses: Lapse[] = [];
+  const unknown: DecidingFact[] = [];
+  for (const [index, { id, received_on, outcome_told_on, closed_on, reachable }] of cases.entries()) {
     const at = `/complaint/authority_cases/${index}`;
     const of = { kind: 'complaint', id } as const;
     if (closed_on !== null) {
-      if (outcome_told_on !== null || !reachable) return [];
-      return [broken('authority_case_closed_untold', { fact: fact(`${at}/outcome_told_on`, null), of })];
+      if (outcome_told_on !== null || !reachable) continue;
+      const untold = fact(`${at}/outcome_told_on`, null);
+      lapses.push(broken('authority_case_closed_untold', { fact: untold, of }));
+      continue;
     }
-    if (!counted.has(received_on)) {
-      counted.set(
-        received_on,
-        countable(() => complaintDeadline(received_on)),
-      );
+    const deadline = deadlineOf(received_on);
+    if (deadline === null) unknown.push(fact(`${at}/received_on`, received_on));
+    else if (isOver(deadline, now)) {
+      lapses.push(atRisk('authority_case_open_long', { fact: fact(`${at}/closed_on`, null), of }));
     }
-    const deadline = counted.get(received_on) ?? null;
-    if (deadline === null || !isOver(deadline, now)) return [];
-    return [atRisk('authority_case_open_long', { fact: fact(`${at}/closed_on`, null), of })];
-  });
+  }
+  return judged({ facts: [fact('/complaint/authority_cases', cases.length)], lapses, unknown });
 }
 
 /** How the rows of `complaint` are judged on the state of a processor. */
@@ -54,9 +65,8 @@ export const complaintPosture = {
   // § 第十七条 “收到投诉、举报的部门”; nothing to a processor
   'R17.2': rowRule(['complaint'], 'counsel', ({ complaint: { authority_cases: cases } }, now) => {
     if (cases === null) return notApplicable(fact('/complaint/authority_cases', null));
-    const count = fact('/complaint/authority_cases', cases.length);
-    if (cases.length === 0) return notApplicable(count);
-    return judged({ facts: [count], lapses: caseLapses(cases, now) });
+    if (cases.length === 0) return notApplicable(fact('/complaint/authority_cases', 0));
+    return caseVerdict(cases, now);
   }),
   // 《个人信息保护法》第五十条; 《未成年人网络保护条例》第七条
   'R17.3': rowRule(['complaint', 'rights', 'purpose'], 'dpo', ({ complaint, rights, purpose }, now) => {

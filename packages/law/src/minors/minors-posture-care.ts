@@ -98,6 +98,29 @@ function yearOf(day: CivilDate): number {
 /** Rights that 《未成年人网络保护条例》第三十四条第一款 names. */
 const OF_ARTICLE_34: readonly string[] = ['access', 'copy', 'correct', 'delete'];
 
+/** 《儿童个人信息网络保护规定》第十条. */
+function guardianNoticeLapses({ one, at, of }: Counted): readonly Lapse[] {
+  const told = new Set(one.guardians_told);
+  return GUARDIAN_NOTICE_ITEMS.filter((item) => !told.has(item)).map((item) =>
+    broken('guardians_not_told', { fact: fact(`${at}/guardians_told`, item), of }),
+  );
+}
+
+/** 《儿童个人信息网络保护规定》第八条. */
+function officerLapses({ officer }: MinorsSection): readonly Lapse[] {
+  if (officer === null) return [broken('child_officer_missing', { fact: fact('/minors/officer', null) })];
+  const lapses: Lapse[] = [];
+  if (officer.contact_published_on === null) {
+    const decided = fact('/minors/officer/contact_published_on', null);
+    lapses.push(broken('child_officer_unreachable', { fact: decided }));
+  }
+  if (officer.appointment === null) {
+    const decided = fact('/minors/officer/appointment', null);
+    lapses.push(atRisk('child_officer_without_letter', { fact: decided }));
+  }
+  return lapses;
+}
+
 /** Rows on rules, requests, access, audit and the person in charge. */
 export const minorsCarePosture = {
   // § 第七条第二款; 《个人信息保护法》第三十一条第二款
@@ -184,25 +207,9 @@ export const minorsCarePosture = {
     if (meeting.length + unknown.length === 0) {
       return notApplicable(fact('/minors/purposes', minors.purposes.length));
     }
-    const { officer } = minors;
-    const lapses = meeting.flatMap(({ one, at, of }) => {
-      const told = new Set(one.guardians_told);
-      return GUARDIAN_NOTICE_ITEMS.filter((item) => !told.has(item)).map((item) =>
-        broken('guardians_not_told', { fact: fact(`${at}/guardians_told`, item), of }),
-      );
-    });
-    if (officer === null && meeting.length > 0) {
-      lapses.push(broken('child_officer_missing', { fact: fact('/minors/officer', null) }));
-    }
-    if (officer !== null && officer.contact_published_on === null) {
-      const decided = fact('/minors/officer/contact_published_on', null);
-      lapses.push(broken('child_officer_unreachable', { fact: decided }));
-    }
-    if (officer !== null && officer.appointment === null) {
-      const decided = fact('/minors/officer/appointment', null);
-      lapses.push(atRisk('child_officer_without_letter', { fact: decided }));
-    }
-    const appointed = fact('/minors/officer/appointed_on', officer?.appointed_on ?? null);
+    const told = meeting.flatMap(guardianNoticeLapses);
+    const lapses = meeting.length > 0 ? [...told, ...officerLapses(minors)] : [];
+    const appointed = fact('/minors/officer/appointed_on', minors.officer?.appointed_on ?? null);
     return judged({ facts: [appointed], lapses, unknown });
   }),
 } as const;

@@ -39,21 +39,11 @@ export function answerLapses<C extends string>(
   codes: AnswerCodes<C>,
   now: number,
 ): { readonly lapses: readonly Lapse[]; readonly unknown: readonly DecidingFact[] } {
-  const counted = new Map<Owed['count'], Map<CivilDate, Deadline | null>>();
-  const deadlineOf = ({ count, received_on }: Owed): Deadline | null => {
-    const days = counted.get(count) ?? new Map<CivilDate, Deadline | null>();
-    counted.set(count, days);
-    const known = days.get(received_on);
-    if (known !== undefined) return known;
-    const deadline = countable(() => count(received_on));
-    days.set(received_on, deadline);
-    return deadline;
-  };
+  const clocks = new Map([...new Set(owed.map(({ count }) => count))].map((count) => [count, byDay(count)]));
   const lapses: Lapse[] = [];
   const unknown: DecidingFact[] = [];
-  for (const one of owed) {
-    const { at, of, received_on, answered_on, field } = one;
-    const deadline = deadlineOf(one);
+  for (const { at, of, received_on, answered_on, field, count } of owed) {
+    const deadline = clocks.get(count)?.(received_on) ?? null;
     if (deadline === null) {
       if (answered_on === null) unknown.push(fact(`${at}/received_on`, received_on));
       continue;
@@ -68,6 +58,18 @@ export function answerLapses<C extends string>(
     }
   }
   return { lapses, unknown };
+}
+
+/** Counts the deadline of each day once; `null` where it cannot be counted. */
+export function byDay(count: (received: CivilDate) => Deadline): (received: CivilDate) => Deadline | null {
+  const counted = new Map<CivilDate, Deadline | null>();
+  return (received) => {
+    const known = counted.get(received);
+    if (known !== undefined) return known;
+    const deadline = countable(() => count(received));
+    counted.set(received, deadline);
+    return deadline;
+  };
 }
 
 /** A provisional last day may turn out earlier: from `act_by` on it is due, too. */
