@@ -1,16 +1,22 @@
 import type { z } from 'zod';
 import type { PostureFacts } from '../posture/posture-facts.ts';
+import { activatePurpose } from './activate-purpose.ts';
 import { changeNotice } from './change-notice.ts';
+import { changePurpose } from './change-purpose.ts';
 import { exportTemplate } from './export-template.ts';
 import { goLive } from './go-live.ts';
 import { install } from './install.ts';
+import { train } from './train.ts';
 
 /** Every organisational act by its name. */
 export const organisationalActs = {
+  activate_purpose: activatePurpose,
   change_notice: changeNotice,
+  change_purpose: changePurpose,
   export_template: exportTemplate,
   go_live: goLive,
   install,
+  train,
 } as const;
 
 /** Acts of an organisation that the gate knows. */

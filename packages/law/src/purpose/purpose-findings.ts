@@ -126,6 +126,25 @@ export const purposeFindings = {
     ),
     remedy: both('请补齐各版本的陈述摘要和启用时间。', 'Record the digest and the start of every version.'),
   },
+  purpose_has_ended: {
+    requirement: 'R04.1',
+    why: both(
+      '这个目的已经终止，为它采集的人脸信息应当已经删除。重新开始是新的处理，应当有自己的特定目的。',
+      'This purpose has ended, and the faces taken for it shall have been erased. What begins now is new processing, which shall have a specific purpose of its own.',
+    ),
+    remedy: both(
+      '请另立目的，重新评估、告知并取得单独同意。',
+      'Make a new purpose, assess it, give notice and ask for separate consent.',
+    ),
+  },
+  purpose_changed_without_version: {
+    requirement: 'R04.1',
+    why: both(
+      '已经启用的目的要改，却没有用下一个版本号。处理人脸信息应当具有特定的目的，告知、同意、评估针对的是哪一版应当分得清。',
+      'A purpose that has begun would change without taking its next version number. Processing a face shall have a specific purpose, and it shall be clear which version was told, consented to and assessed.',
+    ),
+    remedy: both('请用现在的版本号加一提交。', 'Submit it with the present version number plus one.'),
+  },
   ...purposeNeedFindings,
   compared_in_other_mode: {
     requirement: 'R19.1',

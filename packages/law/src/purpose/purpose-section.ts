@@ -56,7 +56,7 @@ const Necessity = z.strictObject({
   signed: z.strictObject({ by: Id, on: CivilDate }).nullable(),
 });
 
-/** How faces were compared under a purpose since it began. */
+/** How faces were compared under the present version of a purpose. */
 const Comparisons = z.strictObject({
   by_mode: z.record(Mode, z.int().min(0)),
   /** Calls that do not say which mode they were. */

@@ -94,6 +94,14 @@ export const scopeFindings = {
     ),
     remedy: both('请取得书面同意。', 'Ask for consent in writing.'),
   },
+  research_has_ended: {
+    requirement: 'R02.2',
+    why: both(
+      '这项研发已经结束，它的申报和同意不及于新的训练。《个人信息保护法》仍然适用，应当另行申报并取得单独同意。',
+      'This research has ended; its declaration and consents do not reach new training. The Personal Information Protection Law still applies, and a declaration and separate consent of its own shall be there.',
+    ),
+    remedy: both('请另行申报一项研发活动。', 'Declare a new research activity.'),
+  },
   research_origin_unrecorded: {
     requirement: 'R02.2',
     why: both(
