@@ -1,2 +1,42 @@
+export { sql } from 'kysely';
+export { type Columns, oneOf } from './database/columns.ts';
+export { type Database, type Engine, type Reading, type Writing } from './database/database.ts';
 export { type Constraint, DatabaseError, isDatabaseError } from './database/database-error.ts';
 export type { DatabaseErrorCode } from './database/database-texts.ts';
+export { appendEvent, EVENTS_MAX, readEvents, type StreamEvent } from './database/events.ts';
+export {
+  type Answer,
+  ANSWER_LIFE_MS,
+  type Answered,
+  answerOnce,
+  digestRequest,
+  type KeyedRequest,
+  sweepAnswers,
+} from './database/idempotency.ts';
+export {
+  type ClaimedJob,
+  type JobState,
+  type NewJob,
+  pauseAfter,
+  TRIES_MAX_DEFAULT,
+} from './database/job.ts';
+export {
+  addJob,
+  type Claim,
+  claimJobs,
+  completeJob,
+  extendLease,
+  failJob,
+  sweepJobs,
+} from './database/job-store.ts';
+export type { Migrations, MigrationStep } from './database/migrate.ts';
+export {
+  CONNECTIONS_DEFAULT,
+  type DatabaseOptions,
+  openDatabase,
+  STATEMENT_MS_DEFAULT,
+} from './database/open-database.ts';
+export { type JobHandler, type JobTally, runJobs } from './database/run-jobs.ts';
+export type { ServerTables } from './database/tables.ts';
+export { inTransaction, type Isolation, TRIES_MAX } from './database/transaction.ts';
+export type { Value } from './database/values.ts';

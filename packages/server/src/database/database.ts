@@ -1,0 +1,47 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { ServerTables } from './tables.ts';
+
+export type Engine = 'sqlite' | 'postgresql';
+
+/** Reads, each one statement of one state. */
+export type Reading<T> = Pick<Kysely<T>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case'>;
+
+declare const writing: unique symbol;
+
+/** A transaction that is open now. Only `inTransaction` makes one: a write outside it does not type-check. */
+export type Writing<T> = Reading<T> &
+  Pick<
+    Transaction<T>,
+    'insertInto' | 'updateTable' | 'deleteFrom' | 'with' | 'withRecursive' | 'getExecutor'
+  > & { readonly [writing]: true };
+
+/**
+ * A database that is open. Holds no face information: there is no kind of column for it.
+ *
+ * Reads have their own connections, which cannot write: a transaction in progress does not hold them up,
+ * and a read inside a transaction cannot wait for that transaction for ever.
+ */
+export class Database<T extends ServerTables = ServerTables> implements AsyncDisposable {
+  readonly engine: Engine;
+  readonly reading: Reading<T>;
+  readonly #reader: Kysely<T>;
+  readonly #writer: Kysely<T>;
+
+  constructor(engine: Engine, reader: Kysely<T>, writer: Kysely<T>) {
+    this.engine = engine;
+    this.reading = reader;
+    this.#reader = reader;
+    this.#writer = writer;
+  }
+
+  /** Gives what writes; for `inTransaction` alone. */
+  static writerOf<T extends ServerTables>(database: Database<T>): Kysely<T> {
+    return database.#writer;
+  }
+
+  /** Waits for what is under way, and closes. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#reader.destroy();
+    await this.#writer.destroy();
+  }
+}

@@ -1,0 +1,5 @@
+import type { Migrations } from '../migrate.ts';
+import { begin } from './0001-begin.ts';
+
+/** What both servers have. Numbered; never edited once landed. */
+export const serverMigrations: Migrations = { set: 'server', steps: { '0001-begin': begin } };
