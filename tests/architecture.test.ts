@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { contractViolations, importViolations, readSources, sliceViolations } from './architecture.ts';
+import {
+  contractViolations,
+  importViolations,
+  readSources,
+  serverViolations,
+  sliceViolations,
+} from './architecture.ts';
 
 const root = join(import.meta.dirname, '..');
 const files = readSources(root);
@@ -36,6 +42,8 @@ test('a wrong import is noticed (control)', () => {
     ['packages/vault/src/a.ts', "import { x } from '@consentry/recognition/src/template.ts';"],
     ['packages/vault/src/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
     ['packages/vault/src/c.ts', "export { x } from '../../recognition/src/template.ts';"],
+    ['packages/server/src/a.ts', "import { openVault } from '@consentry/vault';"],
+    ['packages/server/src/http/a.ts', "import { Kysely } from 'kysely';"],
     ['apps/web/kiosk/a.tsx', "import * as ort from 'onnxruntime-web';"],
   ].map(([path = '', text = '']) => ({ path, text }));
   const noticed = new Set(importViolations(planted).map((line) => line.split(':')[0]));
@@ -54,6 +62,29 @@ test('a type that could is noticed (control)', () => {
     'z.instanceof(Float32Array)',
   ]) {
     expect(contractViolations([{ path: 'packages/contract/src/a.ts', text }])).toHaveLength(1);
+  }
+});
+
+test('no table and no value of a server can keep face information', () => {
+  expect(serverViolations(files)).toEqual([]);
+  // The files are really there to be read.
+  expect(files.some(({ path }) => path.startsWith('packages/server/src/database/migrations/'))).toBe(true);
+});
+
+test('a column or a value that could is noticed (control)', () => {
+  for (const text of [
+    '.addColumn("face", "bytea")',
+    '.addColumn("face", sql`BLOB`)',
+    'readonly face: Uint8Array;',
+    'readonly face: Buffer | null;',
+  ]) {
+    for (const path of [
+      'packages/server/src/database/a.ts',
+      'apps/platform/src/people/people-store.ts',
+      'apps/authority/src/migrations/0001-begin.ts',
+    ]) {
+      expect(serverViolations([{ path, text }]), path).toHaveLength(1);
+    }
   }
 });
 

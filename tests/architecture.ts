@@ -15,6 +15,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/recognition/', ['law', 'contract']],
   ['packages/vault/', ['law', 'contract', 'recognition']],
   ['packages/ui/', ['law', 'contract']],
+  ['packages/server/', ['law', 'contract']],
   ['packages/testbed/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
   // The courier has a network, so it has no faces.
   ['apps/device/src/courier/', ['law', 'contract']],
@@ -30,8 +31,14 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
 /** Where each framework may appear. */
 const FRAMEWORK_PLACES: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-web': ['packages/recognition/src/runtime/'],
-  fastify: ['apps/device/src/courier/'],
-  'node:sqlite': ['packages/vault/src/template-store.ts', 'apps/device/src/courier/store/'],
+  fastify: ['apps/device/src/courier/', 'packages/server/src/http/'],
+  'node:sqlite': [
+    'packages/vault/src/template-store.ts',
+    'apps/device/src/courier/store/',
+    'packages/server/src/database/',
+  ],
+  kysely: ['packages/server/src/database/', 'packages/server/src/index.ts'],
+  pg: ['packages/server/src/database/'],
   react: ['packages/ui/', 'apps/web/'],
   'react-aria-components': ['packages/ui/', 'apps/web/'],
   commander: ['apps/cli/'],
@@ -122,6 +129,23 @@ export function contractViolations(files: readonly SourceFile[]): string[] {
       const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
       const match = TYPES_THAT_HOLD_BYTES.exec(code);
       return match === null ? [] : [`${path}: ${match[0]} can carry face information`];
+    });
+}
+
+/** Kinds of column that hold bytes. */
+const COLUMNS_THAT_HOLD_BYTES = /\b(blob|bytea|bit varying|varbit|lo_import|lo_from_bytea)\b/i;
+/** Where a server meets its database. */
+const SERVER_STORES =
+  /^(packages\/server|apps\/(platform|authority))\/src\/(.+\/)?(database\/|migrations\/|[^/]*-store\.ts)/;
+
+/** Lists stores of the servers that could keep bytes, and so a face, in a column or as a value of one. */
+export function serverViolations(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => SERVER_STORES.test(path) && !path.endsWith('.test.ts'))
+    .flatMap(({ path, text }) => {
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      const match = COLUMNS_THAT_HOLD_BYTES.exec(code) ?? TYPES_THAT_HOLD_BYTES.exec(code);
+      return match === null ? [] : [`${path}: ${match[0]} can keep face information`];
     });
 }
 

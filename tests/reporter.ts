@@ -1,7 +1,10 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** What `npm test` leaves out because a bare machine cannot run it. */
-const NOT_RUN: readonly string[] = [];
+const NOT_RUN: readonly string[] =
+  process.env['CONSENTRY_TEST_POSTGRES'] === undefined
+    ? ['npm run test:postgres, the tests of packages/server on a real PostgreSQL (needs it installed)']
+    : [];
 
 /** Ends the output with `N passed, N failed` alone on a line, after naming what was not run. */
 export default class Tally implements Reporter {
