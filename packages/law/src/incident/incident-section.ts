@@ -52,7 +52,8 @@ export const Incident = z
       .strictObject({
         last_at: Instant,
         persons: z.int().min(0),
-        guardians: z.int().min(0),
+        /** Minors among them a guardian of whom was told. */
+        with_guardian: z.int().min(0),
         /** Public warning where they cannot be told one by one, or `null`. */
         public_warning: Digest.nullable(),
       })
@@ -76,6 +77,10 @@ export const Incident = z
   .refine(({ told, persons }) => told === null || persons === null || told.persons <= persons, {
     path: ['told', 'persons'],
     error: 'more told than concerned',
+  })
+  .refine(({ told, minors }) => told === null || minors === null || told.with_guardian <= minors, {
+    path: ['told', 'with_guardian'],
+    error: 'more minors than concerned',
   })
   .refine(({ remedied_at, contained_at }) => contained_at === null || remedied_at !== null, {
     path: ['remedied_at'],
