@@ -11,6 +11,10 @@ export const purposeRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(3)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '不得用您的脸猜测您的情绪、民族、健康、信用或者工作是否卖力。遇到这种用途，您可以拒绝并投诉。',
+      'Your face shall not be used to guess your feelings, ethnicity, health, creditworthiness or how hard you work. If you meet such a use, refuse and complain.',
+    ),
     trigger: both('任何活动', 'Any activity'),
     duty: both(
       '「应当遵守法律法规，尊重社会公德和伦理，遵守商业道德和职业道德，诚实守信，履行个人信息保护义务，承担社会责任，不得危害国家安全、损害公共利益、侵害个人合法权益。」',
@@ -46,6 +50,10 @@ export const purposeRows = {
     sources: ['law'],
     articles: [article(4), cite('pipl', 28, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '用您的脸应当有一个说得清的目的，而且只用于这个目的。写着“提升服务”之类的，您可以要求说清楚。',
+      'There shall be one clear purpose for which your face is used, and only that. If it says no more than “improve service”, you can ask what for.',
+    ),
     trigger: both('确定任何一项活动', 'An activity is defined'),
     duty: both('「应当具有特定的目的」。', 'There shall be a specific purpose.'),
     deadline: {
@@ -78,6 +86,10 @@ export const purposeRows = {
     sources: ['law', 'standard'],
     articles: [article(4), cite('pipl', 28, 2), clause('gbt-45574', '5.3 a')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '真的需要，才可以用您的脸。应当先考虑过刷卡、密码等方式，并写下理由，您可以询问。',
+      'Your face is used only where it is really needed. Cards, numbers and other ways shall be considered first, with reasons on record that you can ask about.',
+    ),
     trigger: both('确定任何一项活动', 'An activity is defined'),
     duty: both(
       '应当具有「充分的必要性」。标准另述：非敏感个人信息能实现目的的，不收集敏感个人信息。',
@@ -116,6 +128,10 @@ export const purposeRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(4)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '应当用对您影响最小的做法：只和您本人的登记比对，在设备里比对，不留照片，等您主动开始。',
+      'What affects you least shall be chosen: comparing with your own enrolment only, inside the device, keeping no photo, waiting for you to start.',
+    ),
     trigger: both('在几种方式之间选择', 'A choice between ways of doing it'),
     duty: both(
       '应当「采取对个人权益影响最小的方式」：一对一先于一对多，设备内先于服务器，模板先于图像，主动配合先于被动采集。',
@@ -148,6 +164,10 @@ export const purposeRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(19, null, 5), article(19, null, 6)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '确认您是不是您本人，和从很多人里找出您，是两回事，应当分别说明、分别取得您的同意。',
+      'Checking that you are you and finding you among many are two things; each shall be explained and agreed to on its own.',
+    ),
     trigger: both('任何比对', 'Any comparison'),
     duty: both(
       '验证个人身份（「“一对一”比对」）与辨识特定个人（「“一对多”比对」）是两种活动，应当分别具有目的和依据。',
@@ -180,6 +200,10 @@ export const purposeRows = {
     sources: ['commentary_a'],
     articles: [whole('commentary-a')],
     kinds: ['enforce'],
+    plain: both(
+      '本产品不会从您的脸判断情绪、年龄、民族、性别或者健康。',
+      'This product does not tell feelings, age, ethnicity, gender or health from your face.',
+    ),
     trigger: both(
       '通过人脸分析情绪、健康、民族等敏感信息',
       'Emotion, health, ethnicity or other sensitive information would be read from faces',

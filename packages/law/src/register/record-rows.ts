@@ -11,6 +11,10 @@ export const recordRows = {
     sources: ['law'],
     articles: [article(9, 1), cite('pipl', 55)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '什么时候、为什么用过您的脸，应当有记录，不能悄悄改动。记录里没有您的脸。',
+      'When and why your face was used shall be on record, and nobody can change that unnoticed. The record does not hold your face.',
+    ),
     trigger: both('任何处理', 'Any processing'),
     duty: both('应当「对处理情况进行记录」。', 'The processing shall be recorded.'),
     deadline: { rules: [{ kind: 'continuous' }], text: both('持续', 'Continuously') },
@@ -42,6 +46,10 @@ export const recordRows = {
     sources: ['law'],
     articles: [article(9, 2), cite('pipl', 56, 2)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '这些记录应当至少保存3年，用来证明是否依法处理。您要求删除后，人脸会删掉，记录里只留一个认不出您的代号。',
+      'These records shall be kept for at least 3 years, to show whether the law was kept. When you are erased your face goes, and the record keeps only a code that does not show who you are.',
+    ),
     trigger: both('已有评估报告和处理情况记录', 'Reports and records exist'),
     duty: both(
       '「个人信息保护影响评估报告和处理情况记录应当至少保存3年。」',

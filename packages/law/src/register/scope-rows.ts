@@ -11,6 +11,10 @@ export const scopeRows = {
     sources: ['law'],
     articles: [article(2, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '只要在境内用人脸识别处理您的脸，就应当遵守《办法》。没有申报过的用途，设备会拒绝，什么都不保存。',
+      'Wherever within the mainland your face is processed by recognition, the Measures shall be kept. For a use that nobody declared, the device refuses and keeps nothing.',
+    ),
     trigger: both(
       '在中华人民共和国境内应用人脸识别技术处理人脸信息',
       'Facial information is processed by facial recognition within mainland China',
@@ -55,6 +59,10 @@ export const scopeRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(2, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您为开门等用途登记的人脸，未经您另行同意，不得用来研发或者训练算法。您同意过的，也可以随时撤回。',
+      'The face you enrolled for a door shall not be used to develop or train anything unless you agree to that separately. If you have agreed, you can withdraw at any time.',
+    ),
     trigger: both(
       '活动申报为研发或者算法训练',
       'The activity is declared as research, development or algorithm training',
@@ -110,6 +118,10 @@ export const scopeRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(19, null, 2), cite('pipl', 4), cite('pipl', 73, null, 4)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '把您的人脸变成一串数字，不等于匿名：它仍是您的人脸信息，应当同样受到保护，您仍可以要求删除。',
+      'Turning your face into numbers does not make it anonymous. It is still your facial information and shall be protected the same; you can still ask to have it erased.',
+    ),
     trigger: both('主张数据已经匿名化', 'Data are claimed to be anonymised'),
     duty: both(
       '人脸信息「不包括匿名化处理后的信息」；只有无法识别特定自然人且不能复原的，才在定义之外。去标识化、假名化的信息仍是人脸信息，应当照此处理。',
@@ -142,6 +154,10 @@ export const scopeRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(19, null, 1), cite('pipl', 20), cite('pipl', 21)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您应当能够知道是谁决定用您的人脸做什么。有问题可以找这一方，不必自己去找它的供应商。',
+      'You shall be able to know who decides what your face is used for. Turn to them; you need not look for their suppliers.',
+    ),
     trigger: both(
       '有多方参与（物业、供应商、云服务、母公司）',
       'Several parties take part: property manager, vendor, cloud, parent company',
@@ -180,6 +196,10 @@ export const scopeRows = {
     sources: ['law'],
     articles: [article(20)],
     kinds: ['enforce'],
+    plain: both(
+      '2025年6月1日起，《办法》保护您的人脸信息。此前发生的事，适用《个人信息保护法》等规定。',
+      'From 1 June 2025 the Measures protect your face. What happened before falls under the Personal Information Protection Law and others.',
+    ),
     trigger: both('自2025年6月1日起', 'From 1 June 2025'),
     duty: both('「本办法自2025年6月1日起施行。」', 'The Measures are in force.'),
     deadline: {
@@ -217,6 +237,10 @@ export const scopeRows = {
     sources: ['commentary_a'],
     articles: [whole('commentary-a')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您可以在公开页面上看到登记了多少人、有多少设备、多少投诉和撤回。',
+      'On a public page you can see how many persons are enrolled, how many devices there are, and how many complained or withdrew.',
+    ),
     trigger: both('人脸识别的社会治理', 'Governance of face recognition'),
     duty: both(
       '评论文A：多方共治——法律、道德、伦理、商业和职业规范、诚信。',
@@ -252,6 +276,10 @@ export const scopeRows = {
     sources: ['commentary_a', 'law'],
     articles: [whole('commentary-a'), cite('pipl', 72)],
     kinds: ['enforce'],
+    plain: both(
+      '自己家里的门铃认识自家人，是家庭的事。房东、物业或者短租用人脸，不算家庭的事，您享有全部权利。',
+      'A doorbell that knows its own family is a family matter. A landlord, a property manager or a host who uses faces is not a family, and you have all your rights.',
+    ),
     trigger: both('个人或者家庭事务', 'Personal or household affairs'),
     duty: both(
       '评论文A：不适用公共场所的规定；《个人信息保护法》第七十二条：自然人因个人或者家庭事务处理个人信息的，不适用该法。房东、物业、短租经营者不在其内。',
