@@ -11,6 +11,10 @@ export const complaintRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(17), cite('pipl', 65)],
     kinds: ['enforce'],
+    plain: both(
+      '发现违法使用人脸识别，您随时可以向主管部门投诉、举报，例如拨打12377或者12345。不需要先找处理者，也不需要登录。',
+      'If you see face recognition used unlawfully, you can complain to the authority at any time, for example by calling 12377 or 12345. You need not go to the processor first, nor log in.',
+    ),
     trigger: both(
       '发现「违法应用人脸识别技术处理人脸信息的活动」',
       'Unlawful processing of facial information by facial recognition is seen',
@@ -43,6 +47,10 @@ export const complaintRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(17)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您向主管部门投诉的，主管部门应当及时处理，并把结果告诉您。',
+      'If you complain to an authority, it shall handle your complaint promptly and tell you the outcome.',
+    ),
     trigger: both('「收到投诉、举报的部门」', 'A department receives a complaint or report'),
     duty: both(
       '「收到投诉、举报的部门应当依法及时处理，并将处理结果告知投诉人、举报人」。',
@@ -81,6 +89,10 @@ export const complaintRows = {
       clause('gbt-45574', '6.7 c'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您可以向处理者提出请求或者投诉，应当及时受理；拒绝您行使权利的，应当说明理由。法律没有规定天数，我们的设定是15个工作日；被拒绝的，您还可以向法院起诉。',
+      'You can ask or complain, and it shall be taken in promptly; a refusal of your rights shall give its reasons. The law names no number of days, and 15 working days is our setting; if you are refused, you can also go to court.',
+    ),
     trigger: both(
       '个人行使权利，或者向个人信息处理者投诉、举报',
       'A person exercises rights, or complains to the processor',
@@ -145,6 +157,10 @@ export const complaintRows = {
     sources: ['law'],
     articles: [cite('penalty-discretion', 8, null, 6)],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '投诉、举报的人不应当受到报复；报复的，会被从重处罚。您可以匿名举报，我们不记录网络地址。',
+      'Nobody shall be made to suffer for complaining; whoever retaliates is punished more heavily. You can report without a name, and we keep no network address.',
+    ),
     trigger: both('工作人员或者公众投诉、举报', 'Staff or the public report'),
     duty: both(
       '对投诉人、举报人打击报复，是从重处罚的情形（网信部门行政处罚裁量权规定第八条第（六）项，本项目未核对原文）。',

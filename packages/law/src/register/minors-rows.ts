@@ -17,6 +17,10 @@ export const minorsRows = {
       cite('children', 10),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '不满十四周岁的孩子，应当由父母或者其他监护人决定是否使用人脸。您是监护人的，可以不同意，也可以随时撤回，撤回后孩子的人脸信息会被删除。',
+      'For a child under fourteen a parent or other guardian shall decide whether the face is used. If you are the guardian, you can say no, or withdraw at any time, and the child’s face is erased.',
+    ),
     trigger: both(
       '基于同意处理不满十四周岁未成年人的人脸信息',
       'Consent-based processing of a person under 14',
@@ -71,6 +75,10 @@ export const minorsRows = {
     sources: ['law'],
     articles: [article(7, 2), cite('pipl', 31, 2), cite('network-data', 21)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '处理孩子的人脸，应当有专门的规则，写明怎样存储、使用、转移、披露。您可以要求查看这份规则。',
+      'Where children’s faces are processed, there shall be rules of their own on how they are stored, used, moved and disclosed. You can ask to read them.',
+    ),
     trigger: both(
       '处理任何不满十四周岁未成年人的人脸信息，不论依据',
       'Any face of a child under 14 is processed, whatever the basis',
@@ -109,6 +117,10 @@ export const minorsRows = {
     sources: ['standard'],
     articles: [clause('gbt-45574', '6.7 b'), clause('ydt-6414', '7–9')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '标准建议先问清年龄，并核实监护人。我们不会为了判断年龄拍您或者孩子的脸；不愿意说明年龄的，可以用其他方式。',
+      'A standard asks us to find out the age and to check the guardian first. We take no picture of you or your child to find out an age; if you would rather not say, use another way.',
+    ),
     trigger: both(
       '需要核对未成年人或者监护人的年龄、身份',
       'The age or identity of a minor or guardian has to be checked',
@@ -141,6 +153,10 @@ export const minorsRows = {
     sources: ['law', 'standard'],
     articles: [cite('minor-network', 34), clause('gbt-45574', '6.7 c')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '未成年人和监护人可以要求查看、复制、更正、补充、删除未成年人的信息。处理者应当及时处理；拒绝的，应当书面告诉您理由。',
+      'Minors and guardians can ask to see, copy, correct, supplement or delete what is kept of a minor. It shall be handled in time; a no shall come in writing, with reasons.',
+    ),
     trigger: both(
       '未成年人或者其监护人请求查阅、复制、更正、补充、删除',
       'A minor or guardian asks to consult, copy, correct, supplement or delete',
@@ -188,6 +204,10 @@ export const minorsRows = {
     sources: ['law'],
     articles: [cite('minor-network', 36)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '工作人员不能随意查看未成年人的信息：每次查看都应当经过批准并留下记录。',
+      'Staff cannot look at a minor’s information as they like: each look shall be approved and recorded.',
+    ),
     trigger: both('工作人员访问未成年人个人信息', 'Staff access minors’ personal information'),
     duty: both(
       '应当以最小授权为原则；每次访问应当经相关负责人或者其授权的管理人员审批，记录访问情况，并采取技术措施。',
@@ -217,6 +237,10 @@ export const minorsRows = {
     sources: ['law'],
     articles: [cite('minor-network', 37), whole('minors-audit-announcement')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '处理未成年人信息的，应当每年检查一次是否守法，并向主管部门报告。您不需要做什么。',
+      'Whoever processes minors’ information shall have it audited each year and report to the authority. You need not do anything.',
+    ),
     trigger: both(
       '当年处理过任何未成年人（不满十八周岁，不只是不满十四周岁）的个人信息',
       'Personal information of any minor (under 18, not only under 14) was processed in the year',
@@ -252,6 +276,10 @@ export const minorsRows = {
     sources: ['inference'],
     articles: [article(7), whole('minor-protection')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '孩子年满十四周岁那天起，我们认为应由本人自己决定，监护人的同意不再够用。没有本人的同意，就不再使用这张脸，并予删除。',
+      'From the fourteenth birthday on we hold that the person decides alone, and a guardian’s consent is not enough. Without the person’s own consent the face is no longer used, and is erased.',
+    ),
     trigger: both('孩子年满十四周岁', 'A child turns 14'),
     duty: both(
       '我们的推论：到了年龄，监护人的同意不再足够；取得本人的单独同意，否则删除。',
@@ -287,6 +315,10 @@ export const minorsRows = {
     sources: ['law'],
     articles: [cite('children', 8), clause('ydt-6414', '10–11')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '应当有专人负责保护孩子的信息，并告诉监护人信息放在哪里、放多久、不同意会怎样、到哪里投诉和删除。您可以找这位负责人。',
+      'One person shall be in charge of protecting children’s information, and guardians shall be told where it is kept, for how long, what a no means, and where to complain and delete. You can turn to that person.',
+    ),
     trigger: both('通过网络处理儿童个人信息', 'Children’s information is processed through networks'),
     duty: both(
       '应当指定专人负责儿童个人信息保护；应当告知目的、存储地点、期限、到期后的处理方式、安全措施、拒绝的后果、投诉渠道、更正和删除的途径。',

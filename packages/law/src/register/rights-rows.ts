@@ -11,6 +11,10 @@ export const rightsRows = {
     sources: ['law'],
     articles: [cite('pipl', 44), cite('pipl', 45), cite('pipl', 46), cite('pipl', 48)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您可以要求查看、复制、更正、补充自己的信息，要求限制或者拒绝使用，也可以要求解释规则。处理者应当及时答复。',
+      'You can ask to see, copy, correct or supplement what is kept of you, limit or refuse its use, and have the rules explained. You shall be answered promptly.',
+    ),
     trigger: both(
       '个人请求知悉、限制或者拒绝处理，查阅、复制、更正、补充其个人信息，或者要求解释说明处理规则',
       'A person asks to know, limit, refuse, consult, copy, correct or supplement, or to have the rules explained',
@@ -55,6 +59,10 @@ export const rightsRows = {
     sources: ['law'],
     articles: [cite('pipl', 45, 3), cite('network-data', 25)],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '符合条件的，您可以要求把自己的信息转给您指定的单位，应当为您提供途径。人脸模板不会转出，答复会说明理由。',
+      'Where the conditions are met, you can have your information moved to an organisation that you name, and a way shall be opened for it. The face template does not leave, and the answer says why.',
+    ),
     trigger: both(
       '个人请求将个人信息转移至其指定的个人信息处理者',
       'A person asks that personal information be transferred to a processor of their choice',
@@ -96,6 +104,10 @@ export const rightsRows = {
     sources: ['law'],
     articles: [cite('pipl', 49), cite('spc', 15)],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '亲人去世后，近亲属可以要求查看、复制、更正、删除其信息。您生前可以另作安排，您的安排应当优先。',
+      'When somebody has died, close relatives can ask to see, copy, correct or delete what is kept of them. You can arrange otherwise while you live, and your arrangement shall come first.',
+    ),
     trigger: both('自然人死亡', 'A natural person has died'),
     duty: both(
       '其近亲属为了自身的合法、正当利益，可以对死者的相关个人信息行使查阅、复制、更正、删除等权利。',
@@ -131,6 +143,10 @@ export const rightsRows = {
     sources: ['law'],
     articles: [cite('pipl', 24, 3)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '仅凭机器比对就作出的重大决定，您有权拒绝，并要求说明。您可以要求由人重新判断。',
+      'You can refuse a decision of major effect that a machine made alone, and shall be given an explanation if you ask. You can ask for a human to judge.',
+    ),
     trigger: both(
       '通过自动化决策方式作出对个人权益有重大影响的决定，例如仅凭一对多比对结果拒绝进入',
       'A decision with major effect on a person is made by automated decision-making, for example entry denied on a 1:N hit alone',
@@ -172,6 +188,10 @@ export const rightsRows = {
     sources: ['law', 'guide'],
     articles: [cite('pipl', 22), whole('tc260-shutdown')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '因合并、分立、解散、破产等转移您的信息，应当告诉您转给谁、怎样联系。对方要改变用途或者方式的，应当重新征得您的同意。',
+      'If your information moves because of a merger, division, dissolution or bankruptcy, you shall be told who gets it and how to reach them. For another use or method they shall ask you again.',
+    ),
     trigger: both(
       '因合并、分立、解散、被宣告破产等原因需要转移个人信息；停止提供服务',
       'Personal information has to move because of merger, division, dissolution or bankruptcy; or the service ends',
