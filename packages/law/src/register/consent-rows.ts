@@ -16,6 +16,10 @@ export const consentRows = {
       cite('network-data', 62, null, 7),
     ],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '要凭您的同意使用您的人脸，应当单独问您，一件事问一次。您可以只同意其中一件，也可以都不同意。',
+      'If your face is used with your consent, you shall be asked separately, once for each purpose. You can say yes to one and no to another, or no to all.',
+    ),
     trigger: both('处理以个人同意为依据', 'Processing rests on the person’s consent'),
     duty: both(
       '「基于个人同意处理人脸信息的，应当取得个人在充分知情的前提下自愿、明确作出的单独同意。」单独同意，是个人针对这一项处理专门作出的具体、明确的同意：不与一般条款、其他个人信息或者其他目的捆绑，一个目的、一个功能一次。',
@@ -62,6 +66,10 @@ export const consentRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(6, 1), cite('pipl', 14, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的同意应当是看过告知之后自己明确作出的。不回答不算同意，替您勾好的不算，先拍后补的也不算。',
+      'Your yes shall be your own clear choice, made after you were told. Silence is no yes; a box ticked for you is none; nor is a yes asked for after your face was taken.',
+    ),
     trigger: both('向个人征求同意', 'A person is asked for consent'),
     duty: both(
       '同意应当由个人「在充分知情的前提下自愿、明确作出」；沉默、默认勾选和先采集后补同意，都不是同意。',
@@ -105,6 +113,10 @@ export const consentRows = {
       clause('gbt-45574', '6.1 f'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '法律或者行政法规要求书面同意的，应当请您在纸上或者电子文件上签名，点一下按钮不够。您可以先看清楚再签，也可以不签。',
+      'Where a law or administrative regulation asks for written consent, you shall be asked to sign, on paper or electronically; a tap is not enough. You can read it first, and you need not sign.',
+    ),
     trigger: both(
       '法律、行政法规规定应当取得书面同意；标准另列：个人不配合时采集生物识别信息用于辨识，以及科学研究',
       'A law or administrative regulation requires written consent; a standard adds identification of people who do not cooperate, and scientific research',
@@ -143,6 +155,10 @@ export const consentRows = {
     sources: ['law'],
     articles: [article(6, 2), cite('pipl', 15)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您随时可以撤回同意，不用说明理由。在这里撤回不需要账号，也不需要再刷一次脸。',
+      'You can withdraw your consent at any time, without giving a reason. Here it takes no account and no new look at your face.',
+    ),
     trigger: both('处理以个人同意为依据', 'Processing rests on the person’s consent'),
     duty: both(
       '「基于个人同意处理人脸信息的，个人有权撤回同意」，随时可以。',
@@ -178,6 +194,10 @@ export const consentRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(6, 2)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '撤回应当方便。您可以在设备上、网页上、通过电话或者找工作人员撤回。',
+      'Withdrawing shall be easy. You can do it at the device, on the web, by telephone or with staff.',
+    ),
     trigger: both('处理以个人同意为依据', 'Processing rests on the person’s consent'),
     duty: both(
       '「个人信息处理者应当提供便捷的撤回同意的方式。」（评论文B读作“一键撤回”，是其用语，不是条文。）',
@@ -213,6 +233,10 @@ export const consentRows = {
     sources: ['law'],
     articles: [article(6, 2)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '您撤回以后，应当停止使用您的人脸；撤回以前用过的，仍然有效。您可以查看何时用过、何时停止。',
+      'Once you withdraw, use of your face shall stop; what was done before stays valid. You can see when it was used and when it stopped.',
+    ),
     trigger: both('个人撤回同意', 'A consent is withdrawn'),
     duty: both(
       '「个人撤回同意，不影响撤回前基于个人同意已进行的个人信息处理活动的效力。」撤回之后的处理应当停止。',
@@ -248,6 +272,10 @@ export const consentRows = {
     sources: ['law'],
     articles: [cite('pipl', 14, 2), cite('network-data', 22, 1, 6)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '用途、方式或者信息种类变了，应当重新问您。您以前的同意不能拿来用在新的做法上，您可以说不。',
+      'If the purpose, the manner or the kind of information changes, you shall be asked again. Your earlier yes does not cover it, and you can say no.',
+    ),
     trigger: both(
       '处理目的、处理方式或者处理的个人信息种类发生变更',
       'Purpose, method or kind of information changes',
@@ -280,6 +308,10 @@ export const consentRows = {
     sources: ['law'],
     articles: [cite('pipl', 16), cite('minor-network', 32), cite('spc', 4, null, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您不同意或者撤回同意，不得因此不给您服务，除非没有人脸确实办不了。您可以要求用卡、密码或者人工办理。',
+      'You shall not be refused a service because you said no or withdrew, unless it truly cannot be given without your face. You can ask for a card, a code or a person instead.',
+    ),
     trigger: both('个人拒绝或者撤回同意', 'A person refuses or withdraws'),
     duty: both(
       '不得以此为由拒绝提供产品或者服务；处理人脸信息为该产品或者服务所必需的除外（已有第十条的其他方式时，几乎不存在）。',
@@ -318,6 +350,10 @@ export const consentRows = {
     sources: ['law', 'standard'],
     articles: [cite('network-data', 22, 1, 5), clause('gbt-45577', 'A.4.5')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '您说了不同意，对方不得一再来问。您自己改变主意时，随时可以提出。',
+      'Once you have said no, you shall not be asked again and again. If you change your mind, you can say so at any time.',
+    ),
     trigger: both('个人已经明确拒绝', 'A person has refused'),
     duty: both('不得频繁征求同意。', 'Consent must not be asked for again frequently.'),
     deadline: {
@@ -353,6 +389,10 @@ export const consentRows = {
     sources: ['law'],
     articles: [article(6, 1), cite('pipl', 13)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '不问您同意就使用您的人脸的，应当有法律写明的理由，并有记录。您可以要求对方告诉您是哪一条。',
+      'If your face is used without asking you, there shall be a reason that the law names, and it shall be on record. You can ask which provision it is.',
+    ),
     trigger: both(
       '主张同意以外的依据（合同或者人力资源管理、法定职责或者义务、紧急情况、突发公共卫生事件、新闻报道、法律规定）',
       'A basis other than consent is claimed: contract or human resources, legal duty, emergency, public health, news, law',
@@ -396,6 +436,10 @@ export const consentRows = {
       clause('gbt-45574', '5.4.2 d'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '不得把人脸同意和别的事项绑在一起，不得逼您同意，也不得要您永久或者不可撤销地授权。遇到这样的条款，您可以拒绝，也可以投诉。',
+      'Consent to your face shall not be tied to other things or forced on you, and it shall not be for ever or irrevocable. If you meet such terms, you can refuse and complain.',
+    ),
     trigger: both('起草告知、同意文本或者合同条款', 'Notice, consent or terms are drafted'),
     duty: both(
       '不得与其他授权捆绑，不得强迫或者变相强迫同意，不得要求无期限、不可撤销或者可任意转授权的授权。',
@@ -425,6 +469,10 @@ export const consentRows = {
     sources: ['standard'],
     articles: [clause('gbt-45574', '5.4.2 g')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '按照标准，撤回的页面会告诉您撤回以后会怎样：还可以用什么方式，会删除什么。',
+      'As the standard asks, the screen for withdrawing tells you what happens next: which other way you can use and what is erased.',
+    ),
     trigger: both('显示撤回的界面', 'The screen for withdrawal is shown'),
     duty: both('按照标准，说明撤回的后果。', 'The standard asks that the effect of withdrawal be explained.'),
     deadline: { rules: [{ kind: 'at', event: 'withdrawal' }], text: both('撤回之时', 'At withdrawal') },
@@ -451,6 +499,10 @@ export const consentRows = {
     sources: ['commentary_b'],
     articles: [whole('commentary-b')],
     kinds: ['enforce'],
+    plain: both(
+      '评论认为撤回最好一键完成，这不是法律的要求。在这里，认出您之后，您按一下就可以撤回。',
+      'A commentary would like withdrawing to take one click; the law does not ask for that. Here, once you are known, one press is enough.',
+    ),
     trigger: both('个人撤回同意', 'A consent is withdrawn'),
     duty: both(
       '评论文B的用语：一键撤回。条文只说「便捷」；一键是本产品的做法（见 R06.5）。',

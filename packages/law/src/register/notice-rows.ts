@@ -11,6 +11,10 @@ export const noticeRows = {
     sources: ['law'],
     articles: [article(5, 1), cite('pipl', 17, 1), cite('pipl', 30), cite('network-data', 21)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '在使用您的人脸之前，对方应当先告诉您：他们是谁、怎么联系、为什么用、怎么用、保存多久、对您有什么影响、您怎样行使权利。没有看到告知，您可以不刷脸。',
+      'Before your face is used, you shall be told who they are and how to reach them, why and how your face is used, how long it is kept, what it means for you and how to use your rights. If you were shown nothing, you need not show your face.',
+    ),
     trigger: both(
       '处理之前，即为识别而处理此人的第一帧画面之前',
       'Before processing, that is before the first frame of that person is processed for recognition',
@@ -60,6 +64,10 @@ export const noticeRows = {
     sources: ['law'],
     articles: [article(5, 1), clause('audit-guideline', '4')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '告知应当醒目、好懂、属实：写着保存7天，就不得保存30天。您发现告知与实际不一致的，可以要求对方说明，也可以投诉。',
+      'What you are told shall be easy to see, easy to understand and true: if it says 7 days, your face shall not be kept for 30. If it does not match what happens, you can ask why, and complain.',
+    ),
     trigger: both('展示告知', 'The notice is shown'),
     duty: both(
       '应当「以显著方式、清晰易懂的语言真实、准确、完整地向个人告知」；文本的大小、字体、颜色便于阅读，线下告知以标识和说明进行。',
@@ -92,6 +100,10 @@ export const noticeRows = {
     sources: ['law'],
     articles: [article(5, 2), cite('pipl', 17, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '告知的内容有变化的，应当把变了的部分告诉您。下次刷脸之前，您可以先看清变化，再决定。',
+      'If something you were told changes, the changed part shall be told to you. Before you next use your face, you can read what changed and decide again.',
+    ),
     trigger: both('告知事项发生变更', 'A notified matter changes'),
     duty: both(
       '「前款规定事项发生变更的，应当将变更部分告知个人。」',
@@ -139,6 +151,10 @@ export const noticeRows = {
     sources: ['law'],
     articles: [article(5, 3), cite('pipl', 18)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '只有法律或者行政法规写明可以不告知的，才可以不告诉您；公司规定不算。因紧急情况没有告诉您的，事后应当及时告诉您。',
+      'Only a law or administrative regulation can say that you need not be told; a company rule cannot. If there was an emergency, you shall be told promptly once it is over.',
+    ),
     trigger: both('主张不需要告知', 'It is claimed that no notice is required'),
     duty: both(
       '只有「法律、行政法规规定可以不向个人告知的」，才可以不告知（保密、紧急情况）；因紧急情况未能及时告知的，应当在紧急情况消除后及时告知。',
@@ -185,6 +201,10 @@ export const noticeRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(5, 4), cite('barrier-free', 33), cite('barrier-free', 39), cite('barrier-free', 40)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '如果您年长或者有残疾，告知、同意、拒绝和撤回也应当让您用得了，例如有语音、大字。您可以要求工作人员帮助，不必自己操作机器。',
+      'If you are older or have a disability, notice, consent, refusal and withdrawal shall work for you, too, for example by voice or in large print. You can ask staff for help instead of using the machine.',
+    ),
     trigger: both(
       '处理残疾人、老年人的人脸信息',
       'The facial information of persons with disabilities or older persons is processed',
@@ -230,6 +250,10 @@ export const noticeRows = {
     sources: ['law'],
     articles: [cite('pipl', 17, 3), cite('network-data', 21)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '对方如何处理您的信息，应当写成公开的规则，您不登录也能看、能保存。您可以在其中查到收集了什么、给了谁。',
+      'The rules by which your information is handled shall be public; you can read and save them without signing in. They list what is collected and who receives it.',
+    ),
     trigger: both('以处理规则的方式告知', 'Notice is given by way of processing rules'),
     duty: both(
       '处理规则应当公开，集中展示，易于访问，便于查阅和保存；收集和向他人提供的内容应当以清单列明。',
