@@ -12,8 +12,8 @@ export const purposeRows = {
     articles: [article(3)],
     kinds: ['enforce', 'evidence', 'prompt'],
     plain: both(
-      '不得用您的脸猜测您的情绪、民族、健康、信用或者工作是否卖力。遇到这种用途，您可以拒绝并投诉。',
-      'Your face shall not be used to guess your feelings, ethnicity, health, creditworthiness or how hard you work. If you meet such a use, refuse and complain.',
+      '用您的脸应当尊重社会公德和伦理，不得侵害您的权益。本产品不猜测您的情绪、民族、健康、信用或者工作是否卖力；遇到这种用途，您可以拒绝并投诉。',
+      'Using your face shall respect ethics and shall not harm your rights. This product does not guess your feelings, ethnicity, health, creditworthiness or how hard you work; if you meet such a use, refuse and complain.',
     ),
     trigger: both('任何活动', 'Any activity'),
     duty: both(
