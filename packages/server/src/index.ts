@@ -40,3 +40,18 @@ export { type JobHandler, type JobTally, runJobs } from './database/run-jobs.ts'
 export type { ServerTables } from './database/tables.ts';
 export { inTransaction, type Isolation, TRIES_MAX } from './database/transaction.ts';
 export type { Value } from './database/values.ts';
+export {
+  type AccessTable,
+  type Decision,
+  decide,
+  type Grant,
+  type Principal,
+  type Reach,
+  type Resource,
+  STEP_UP_MS,
+} from './access/decide.ts';
+export { type RouteRow, requireVersion, Server, type ServerSettings } from './http/app.ts';
+export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
+export { type Origins } from './http/origin.ts';
+export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';
+export type { Asked, Caller, Command, Input, Query, Refused, Result } from './http/route.ts';

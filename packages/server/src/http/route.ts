@@ -1,0 +1,105 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z } from 'zod';
+import type { Principal, Resource } from '../access/decide.ts';
+import type { Reading, Writing } from '../database/database.ts';
+import type { ServerTables } from '../database/tables.ts';
+import type { ProblemError } from './problem.ts';
+
+/** Who sent a request, before anybody knows who that is. */
+export interface Caller {
+  readonly headers: IncomingHttpHeaders;
+  /** For limits only, never stored. */
+  readonly address: string;
+}
+
+/** What is known of a request when its work begins: who asks has been let through by the access table. */
+export interface Asked extends Caller {
+  readonly principal: Principal;
+  /** Role by which the access table allowed it. */
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly requestId: string;
+}
+
+export interface Input<P, Q, B> {
+  readonly params: P;
+  readonly query: Q;
+  readonly body: B;
+}
+
+/** What a route answers with. */
+export interface Result<R> {
+  readonly body: R;
+  /** Version of a versioned thing; becomes the `ETag`. */
+  readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal that is remembered: what was written is committed, and the problem is the answer. */
+export interface Refused {
+  readonly refused: ProblemError;
+}
+
+interface Described<A extends string, P extends z.ZodType, Q extends z.ZodType, R extends z.ZodType> {
+  readonly url: string;
+  /** The row of the access table. */
+  readonly action: A;
+  /** One sentence for the description of the interface. */
+  readonly summary: string;
+  readonly params?: P;
+  readonly query?: Q;
+  readonly answer: R;
+}
+
+/** Something that is read: `GET`. */
+export interface Query<
+  T extends ServerTables,
+  A extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  R extends z.ZodType,
+> extends Described<A, P, Q, R> {
+  /** What it is about, for the access table; `null` when there is no such thing (404). */
+  readonly about: (
+    reading: Reading<T>,
+    input: Input<z.output<P>, z.output<Q>, undefined>,
+    principal: Principal,
+  ) => Promise<Resource | null>;
+  readonly read: (
+    reading: Reading<T>,
+    input: Input<z.output<P>, z.output<Q>, undefined>,
+    asked: Asked,
+  ) => Promise<Result<z.input<R>>>;
+}
+
+/** Something that is done, in one transaction: it happened and is durable, or nothing did. */
+export interface Command<
+  T extends ServerTables,
+  A extends string,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+> extends Described<A, P, Q, R> {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly status?: 200 | 201 | 202;
+  readonly body: B;
+  readonly about: (
+    reading: Reading<T>,
+    input: Input<z.output<P>, z.output<Q>, z.output<B>>,
+    principal: Principal,
+  ) => Promise<Resource | null>;
+  /**
+   * The answer holds a secret (a session, a key): it is sent once and never kept to be sent again.
+   */
+  readonly secret?: true;
+  /**
+   * @param version what `If-Match` names, for a versioned thing; `null` without the header
+   */
+  readonly do: (
+    writing: Writing<T>,
+    input: Input<z.output<P>, z.output<Q>, z.output<B>>,
+    asked: Asked & { readonly version: number | null },
+  ) => Promise<Result<z.input<R>> | Refused>;
+}
