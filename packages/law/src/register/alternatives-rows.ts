@@ -11,6 +11,10 @@ export const alternativesRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(10, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您总可以不用人脸：这里至少有一种别的办法。别的办法都坏了，人脸也会停用，您可以请工作人员办理。',
+      'You can always do without your face: there is at least one other way here. When all others are down, the face stops, too; ask the staff.',
+    ),
     trigger: both(
       '「实现相同目的或者达到同等业务要求，存在其他非人脸识别技术方式的」',
       'Another, non-facial-recognition technical means exists to achieve the same purpose or meet equivalent business requirements',
@@ -67,6 +71,10 @@ export const alternativesRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(10, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您说不，就应当当场有另一种同样方便的办法，不多收钱，不多要材料。没有的话，您可以投诉。',
+      'If you say no, another way that is as easy shall be there at once, at no extra cost and with no extra papers. If there is none, you can complain.',
+    ),
     trigger: both(
       '「个人不同意通过人脸信息进行身份验证的」',
       'The individual does not agree to verification through facial information',
@@ -111,6 +119,10 @@ export const alternativesRows = {
     sources: ['law'],
     articles: [article(10, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '个别业务国家规定要核验人脸。您可以问是哪一条规定；别的业务不得拿它作理由。',
+      'For some business the State itself provides for a face check. You can ask which rule it is; it shall not be used as a reason for anything else.',
+    ),
     trigger: both(
       '主张国家对应用人脸识别技术验证个人身份另有规定的',
       'It is claimed that the State provides otherwise for the use of facial recognition to verify identity',
@@ -152,6 +164,10 @@ export const alternativesRows = {
     sources: ['standard'],
     articles: [clause('gbt-45574', '6.1 a'), clause('tc260-payment', '8.1 e-i')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '按照标准，屏幕不会替您先选人脸，也不会把人脸做得比别的办法更显眼。您可以慢慢选。',
+      'Under the standard the screen does not choose your face for you, nor make it stand out from the other ways. Take your time to choose.',
+    ),
     trigger: both('界面提供人脸方式供选择', 'A screen offers the face as one way to choose'),
     duty: both(
       '标准要求：人脸不作为默认选项；不比其他方式明显更大、更亮、更容易操作；不给其他方式附加关注账号、绑定手机等额外步骤。评论文A认为人脸可以作为首选，《办法》没有禁止；不作默认是标准的要求。',
@@ -184,6 +200,10 @@ export const alternativesRows = {
     sources: ['law'],
     articles: [cite('spc', 10, 1), whole('local-property')],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '回家进门，您可以不刷脸，要求用门卡、密码等办法。物业不给的，您可以请求人民法院支持。',
+      'To get into your home you can ask for a card, a PIN or another way instead of your face. If the property manager refuses, a court can uphold your request.',
+    ),
     trigger: both(
       '以人脸识别作为业主或者物业使用人出入物业服务区域的验证方式',
       'Facial recognition serves as the way in and out of a property service area for owners or users',
@@ -222,6 +242,10 @@ export const alternativesRows = {
     sources: ['encouraged', 'commentary_a', 'commentary_b'],
     articles: [article(11)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '国家鼓励先用国家的身份核验渠道，这样这里可以不留您的人脸。您可以问有没有这种渠道。',
+      'The State encourages the use of national identity channels first, so that your face need not be kept here. You can ask whether there is one.',
+    ),
     trigger: both(
       '「应用人脸识别技术验证个人身份、辨识特定个人的」',
       'Facial recognition is applied to verify identity or to identify a specific individual',
@@ -266,6 +290,10 @@ export const alternativesRows = {
     sources: ['encouraged'],
     articles: [article(11)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '国家鼓励少收集、少保存人脸。能只留“通过”或者“不通过”的，就不留您的照片。',
+      'The State encourages to collect and keep fewer faces. Where “passed” or “not passed” will do, no picture of you is kept.',
+    ),
     trigger: both(
       '「应用人脸识别技术验证个人身份、辨识特定个人的」',
       'Facial recognition is applied to verify identity or to identify a specific individual',
@@ -298,6 +326,10 @@ export const alternativesRows = {
     sources: ['law'],
     articles: [cite('net-id', 4), cite('net-id', 5), cite('net-id', 6), cite('net-id', 7), cite('net-id', 8)],
     kinds: ['enforce'],
+    plain: both(
+      '您用网号、网证通过以后，平台不得再要您的身份证号码，除非法律、行政法规另有规定或者您同意。不用网号、网证的，服务一样。',
+      'Once you have passed with a network number or credential, the platform shall not ask for your identity number again, unless a law or administrative regulation says so or you agree. If you use neither, you get the same service.',
+    ),
     trigger: both(
       '互联网平台接入公共服务后，用户选择使用网号、网证登记、核验真实身份信息并通过验证的',
       'A platform has joined the public service, and a user chose a network number or network credential to register or verify identity and passed',
@@ -339,6 +371,10 @@ export const alternativesRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(12), cite('network-data', 22, 1, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '任何人不得骗您、逼您刷脸。有人对您说“必须刷脸”的，您可以拒绝并投诉。',
+      'No one shall trick or press you into using your face. If someone says “you must”, you can refuse and complain.',
+    ),
     trigger: both(
       '请个人接受人脸识别技术验证身份',
       'An individual is asked to accept identity verification by facial recognition',
@@ -377,6 +413,10 @@ export const alternativesRows = {
     sources: ['law'],
     articles: [article(12)],
     kinds: ['enforce'],
+    plain: both(
+      '“办理业务”“提升服务”不是逼您刷脸的理由。您可以要求用别的办法。',
+      '“Handling business” or “better service” is no reason to press you into using your face. You can ask for another way.',
+    ),
     trigger: both(
       '以办理业务、提升服务质量等为由，请个人接受人脸识别技术验证身份',
       'Handling business, improving service quality or the like is given as the reason for verification by face',
@@ -409,6 +449,10 @@ export const alternativesRows = {
     sources: ['commentary_b'],
     articles: [whole('commentary-b')],
     kinds: ['enforce'],
+    plain: both(
+      '有的评论认为，同时要人脸和声音、人脸和卡，并不是给了您别的办法。声音、指纹也要另外问过您。',
+      'By one commentary, asking for your face and your voice, or your face and a card, does not give you another way. Your voice or fingerprint is to be asked for separately.',
+    ),
     trigger: both('为提高安全性采用多种识别方式', 'Several modalities are used for more security'),
     duty: both(
       '评论文B：多模态识别（人脸加声纹、加卡）。每种生物特征都是另一种敏感个人信息，各有单独同意。',

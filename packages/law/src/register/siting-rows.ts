@@ -11,6 +11,10 @@ export const sitingRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(13, 1), cite('pipl', 26)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '在公共场所装人脸设备，应当是为了公共安全，不能只为了做生意。您可以问是为了什么。',
+      'In a public place a face device shall be there for public security, not just for business. You can ask what it is for.',
+    ),
     trigger: both(
       '「在公共场所安装人脸识别设备」',
       'Facial recognition devices are installed in a public place',
@@ -52,6 +56,10 @@ export const sitingRows = {
     sources: ['law', 'commentary_a'],
     articles: [article(13, 1), cite('video', 13)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '在公共场所，看人脸的范围应当划得合理；我们只看主动使用的人。您不想用，从旁边走过就可以。',
+      'In a public place the area in which faces are looked for shall be reasonable; ours covers only who steps up to use the device. If you do not want to, just walk past.',
+    ),
     trigger: both(
       '「在公共场所安装人脸识别设备」；设备移动或者改变角度',
       'A device is installed in a public place, moved or re-aimed',
@@ -99,6 +107,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [article(13, 1), cite('pipl', 26), cite('video', 13)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '设备旁边应当有看得清的标识。没有看见标识的，您可以问，也可以投诉。',
+      'There shall be a sign by the device that you cannot miss. If you see none, ask or complain.',
+    ),
     trigger: both(
       '「在公共场所安装人脸识别设备」',
       'Facial recognition devices are installed in a public place',
@@ -156,6 +168,10 @@ export const sitingRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(13, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '客房、浴室、更衣室、卫生间这类地方里面，谁都不得装人脸设备，您同意也不行。看见了，请告诉公安机关。',
+      'Inside hotel rooms, bathrooms, changing rooms, toilets and the like no one shall put a face device, not even if you agree. If you see one, tell the police.',
+    ),
     trigger: both(
       '「宾馆客房、公共浴室、公共更衣室、公共卫生间等公共场所中的私密空间内部」',
       'Inside private spaces in public places, such as hotel rooms, public bathrooms, public changing rooms and public toilets',
@@ -194,6 +210,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [cite('video', 8)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '私密的地方不得装任何摄像头，管理者应当经常检查，发现了应当马上报告公安机关。您发现了也可以报告。',
+      'No camera of any kind shall be put in private rooms; whoever manages them shall inspect them and report a find to the police at once. You can report one, too.',
+    ),
     trigger: both(
       '旅馆、饭店、宾馆、招待所、民宿等经营接待食宿场所的客房或者包间内部；学生宿舍的房间内部，或者单位为内部人员提供住宿、休息服务的房间内部；公共的浴室、卫生间、更衣室、哺乳室、试衣间的内部；安装后能够拍摄、窥视、窃听他人隐私的其他区域、部位',
       'Inside guest rooms and private dining rooms of places that lodge or feed guests; inside student dormitory rooms and rooms where a unit lets its own people sleep or rest; inside public baths, toilets, changing, nursing and fitting rooms; other places from which others’ privacy could be filmed, watched or overheard',
@@ -232,6 +252,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [cite('pipl', 26), clause('gbt-45574', '5.4.2 e'), clause('audit-guideline', '11')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '在公共场所拍到的您，只能用于公共安全。要用来做别的，应当先单独问您，您可以说不。',
+      'What is taken of you in a public place shall serve public security only. For anything else you shall be asked separately first, and you can say no.',
+    ),
     trigger: both(
       '在公共场所收集的个人图像、身份识别信息',
       'Images and identity information of individuals are collected in public places',
@@ -270,6 +294,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [cite('video', 7), cite('video', 9)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '公共场所的摄像头，只有管这个地方或者负责它安全的人才可以装。别人不得装。',
+      'Only whoever manages or secures a public place may put up cameras there. No one else shall.',
+    ),
     trigger: both(
       '在第七条所列公共场所，或者其他公共场所安装图像采集设备及相关设施',
       'Image-capture devices are installed in public places listed in Article 7 or in other public places',
@@ -308,6 +336,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [cite('video', 14), cite('video-supervision', 6), cite('video-supervision', 7)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '重要公共场所的摄像系统应当报给公安机关备案。这件事由管理者办，您不用做什么。',
+      'Camera systems in important public places shall be filed with the police. That is for whoever manages them; you need not do anything.',
+    ),
     trigger: both('公共安全视频系统投入使用', 'A public-security video system is put into use'),
     duty: both(
       '应当将单位基本情况、公共安全视频系统建设位置、图像采集设备数量及类型、视频图像信息存储期限等基本信息，向所在地县级人民政府公安机关备案；备案事项发生变化的，应当及时办理备案变更。',
@@ -361,6 +393,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [cite('video', 10)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '这一条保护军事和保密单位，不涉及您的人脸。您不用做什么。',
+      'This rule protects military and secret-keeping units; it is not about your face. You need not do anything.',
+    ),
     trigger: both(
       '安装位置位于军事禁区、军事管理区以及国家机关等涉密单位周边',
       'The place is next to a military restricted or administrative zone, a State organ or another unit with secrets',
@@ -393,6 +429,10 @@ export const sitingRows = {
     sources: ['standard'],
     articles: [clause('tc260-payment', '6.1 b'), clause('tc260-payment', '8.1 a')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '按照标准，您按了“开始”，摄像头才打开，用完马上关，开着的时候您看得见。',
+      'Under the standard the camera opens only when you press start, closes at once afterwards, and you can see when it is on.',
+    ),
     trigger: both('自助设备使用摄像头', 'A self-service device uses its camera'),
     duty: both(
       '标准要求：使用者启动后才打开摄像头，用毕立即关闭；工作时有可见的指示；没有其他朝外的摄像头；不对准密码键盘和私密区域；只有指定的应用可以调用。该指南针对支付场景，其他场景参照。',
@@ -427,6 +467,10 @@ export const sitingRows = {
     sources: ['law'],
     articles: [article(19, null, 4)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '认脸的机器应当先登记、核准才能用。没有登记的机器要您的脸，您可以拒绝。',
+      'A machine that knows you by your face shall be registered and approved before it is used. If one that is not asks for your face, you can refuse.',
+    ),
     trigger: both(
       '终端应用人脸识别技术识别个体身份',
       'A terminal applies facial recognition to recognise an identity',
