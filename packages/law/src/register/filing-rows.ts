@@ -11,6 +11,10 @@ export const filingRows = {
     sources: ['law', 'commentary_b'],
     articles: [article(15, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '谁存储的人脸达到10万人，就必须向省级以上网信部门备案。您可以询问存有您人脸的单位是否已经备案。',
+      'Whoever stores the faces of 100,000 persons must file with the cyberspace authority of the province or above. You can ask the organisation that has yours whether it has filed.',
+    ),
     trigger: both(
       '「应用人脸识别技术处理的人脸信息存储数量达到10万人」（含10万人）',
       'The stored quantity of facial information processed by facial recognition reaches 100,000 persons (100,000 included)',
@@ -58,6 +62,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [article(15, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您无论有几张照片、在几台设备上登记，都只算一个人。数人数时不得为此比对您的脸。',
+      'However many photos of you there are, on however many devices, you count as one person. Your face must not be compared with others to count you.',
+    ),
     trigger: both('计算「人脸信息存储数量」', 'The stored quantity of facial information is counted'),
     duty: both(
       '条文以“人”计，不以图像、模板的件数计；计现存数量，不计累计数量。跨场景合并、去重，是律师所述的网信部门实践，条文未写。',
@@ -95,6 +103,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [article(15, 1, 1), article(15, 1, 2), article(15, 1, 3), article(15, 1, 4), article(15, 1, 5)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '备案必须说明为什么用您的人脸、存了多少人、怎样保护。您可以询问备案里写的目的。',
+      'A filing must say why faces like yours are used, of how many persons they are, and how they are protected. You can ask which purpose it states.',
+    ),
     trigger: both('「申请备案」', 'A filing is made'),
     duty: both(
       '「申请备案应当提交下列材料」：「个人信息处理者的基本情况」；「人脸信息处理目的和处理方式」；「人脸信息存储数量和安全保护措施」；「人脸信息的处理规则和操作规程」；「个人信息保护影响评估报告」。',
@@ -127,6 +139,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [whole('filing-announcement'), whole('provincial-filing-notices')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '备案通过国家的系统线上办理，必须有八份文件，其中没有您的人脸。这一条不需要您做什么。',
+      'A filing is made online in the system of the State and must have eight documents; your face is in none. You need do nothing.',
+    ),
     trigger: both('办理备案', 'A filing is made'),
     duty: both(
       '通过“个人信息保护业务系统”（https://grxxbh.cacdtsc.cn）线上办理，按《人脸识别技术应用备案系统填报说明（第一版）》准备材料；山东、浙江网信办通知列明八份文件。',
@@ -159,6 +175,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [article(15, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '用您人脸的目的、方式等发生实质性变化的，备案必须跟着改。您看到的用法与告诉您的不同，可以投诉。',
+      'When what your face is used for, or how, changes in substance, the filing must change too. If the use you see is not the one you were told, you can complain.',
+    ),
     trigger: both('「备案信息发生实质性变更的」', 'Filed information changes in substance'),
     duty: both(
       '「应当在变更之日起30个工作日内办理备案变更手续」。',
@@ -194,6 +214,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [article(15, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '不再使用人脸识别的，必须依法处理您的人脸信息，并注销备案。您可以询问您的人脸是否已经删除。',
+      'When face recognition ends, your face information must be disposed of by law and the filing cancelled. You can ask whether yours is deleted.',
+    ),
     trigger: both('「终止应用人脸识别技术的」', 'The application of facial recognition ends'),
     duty: both(
       '「应当在终止之日起30个工作日内办理注销备案手续，并依法处理人脸信息」。',
@@ -232,6 +256,10 @@ export const filingRows = {
     sources: ['law'],
     articles: [whole('filing-announcement')],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '2025年6月1日前就存有10万人人脸的，备案期限早已过去。您可以询问存有您人脸的单位何时备案。',
+      'Whoever had the faces of 100,000 persons before 1 June 2025 had to file long ago. You can ask when the organisation that has yours filed.',
+    ),
     trigger: both(
       '2025年6月1日前，人脸信息存储数量已经达到10万人的',
       '100,000 persons had been reached before 1 June 2025',
@@ -267,6 +295,10 @@ export const filingRows = {
     sources: ['inference'],
     articles: [article(15)],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '这是对单位的提醒，不影响您的权利，您不需要做什么。',
+      'This is a reminder to the organisation. It changes none of your rights, and you need do nothing.',
+    ),
     trigger: both('人脸信息存储数量接近10万人', 'The stored quantity nears 100,000 persons'),
     duty: both(
       '推论：提前预警，预测达到的日期，以便决定备案还是减少存储；条文没有这样的要求。',
@@ -302,6 +334,10 @@ export const filingRows = {
     sources: ['practice'],
     articles: [whole('commitment-form')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '备案的单位通常要承诺所写属实，这是实务做法。您发现不实的，可以举报。',
+      'By practice, who files promises that what it says is true. If you find that it is not, you can report it.',
+    ),
     trigger: both('办理备案', 'A filing is made'),
     duty: both(
       '实务：提交承诺书，承诺所提交材料真实、准确、完整。承诺书的官方文本本项目未取得。',

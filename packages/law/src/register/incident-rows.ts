@@ -11,6 +11,10 @@ export const incidentRows = {
     sources: ['law'],
     articles: [cite('pipl', 57), cite('network-data', 11), cite('minor-network', 35)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的信息泄露、被篡改或者丢失的，单位必须立即补救，并告诉您发生了什么、您可以怎样减轻危害；能够有效避免危害的，可以不告诉您。收到通知请照着做，有疑问请联系通知中的联系人。',
+      'If your information leaks, is altered or lost, the organisation must act at once and tell you what happened and what you can do; it need not where the harm is effectively avoided. Follow the notice, and ask the contact it names.',
+    ),
     trigger: both(
       '发生或者可能发生个人信息泄露、篡改、丢失的',
       'Leak, tampering or loss of personal information has happened or may have happened',
@@ -63,6 +67,10 @@ export const incidentRows = {
       cite('incident-reporting', 14),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '严重的网络安全事件，单位必须在几小时内报告主管部门。您不需要做什么；您自己发现的，可以拨打12387。',
+      'A serious network incident must be reported to the authority within hours. You need do nothing; if you find one yourself, you can call 12387.',
+    ),
     trigger: both(
       '属于较大以上网络安全事件；例如按《网络安全事件分级指南》，泄露100万人以上个人信息为较大，1000万人以上为重大，1亿人以上为特别重大，另有其他标准',
       'The incident is graded “relatively serious” or above; by the annex, a leak of 1 million persons’ information or more is relatively serious, of 10 million serious, of 100 million particularly serious; there are other criteria',

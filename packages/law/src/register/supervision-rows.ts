@@ -11,6 +11,10 @@ export const supervisionRows = {
     sources: ['law', 'commentary_b'],
     articles: [article(16, 1)],
     kinds: ['evidence', 'prompt'],
+    plain: both(
+      '几个部门一起监督人脸识别，互通信息。您向其中一个部门举报即可。',
+      'Several authorities watch over face recognition and share what they know. You may report to any one of them.',
+    ),
     trigger: both(
       '网信部门、公安机关和其他履行个人信息保护职责的部门开展工作',
       'Cyberspace authorities, public security organs and other departments in charge do their work',
@@ -46,6 +50,10 @@ export const supervisionRows = {
     sources: ['law'],
     articles: [article(16, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '主管部门检查时，单位必须配合，检查人员看不到您的人脸。您可以向主管部门举报。',
+      'When an authority inspects, the organisation must cooperate, and the inspector sees no face. You can report to the authority.',
+    ),
     trigger: both(
       '「网信部门、公安机关和其他履行个人信息保护职责的部门依法对应用人脸识别技术处理个人信息活动实施监督检查」',
       'Cyberspace authorities, public security organs and other departments in charge supervise and inspect according to law',
@@ -90,6 +98,10 @@ export const supervisionRows = {
       cite('video', 29),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '违法使用您人脸的单位会受到处罚；不能证明自己没有过错的，必须赔偿您。您可以投诉、举报或者起诉。',
+      'Who uses your face against the law can be punished, and must compensate you unless it proves it was not at fault. You can complain, report or sue.',
+    ),
     trigger: both('「违反本办法规定的」', 'The Measures are violated'),
     duty: both(
       '「依照有关法律、行政法规的规定处理」。《个人信息保护法》第六十六条：责令改正，给予警告，没收违法所得，对违法处理个人信息的应用程序，责令暂停或者终止提供服务；拒不改正的，并处一百万元以下罚款；情节严重的，并处五千万元以下或者上一年度营业额百分之五以下罚款；对直接负责的主管人员和其他直接责任人员处一万元以上十万元以下罚款，情节严重的处十万元以上一百万元以下罚款。《公共安全视频图像信息系统管理条例》第二十七条：违反该条例第八条第一款安装的，没收相关设备设施，删除所收集的视频图像信息，对违法个人并处5000元以上1万元以下罚款，对违法单位并处1万元以上2万元以下罚款。《个人信息保护法》第六十九条：个人信息处理者不能证明自己没有过错的，应当承担损害赔偿等侵权责任。',
@@ -128,6 +140,10 @@ export const supervisionRows = {
     sources: ['law'],
     articles: [article(18), { instrument: 'criminal-law', article: 253, inserted: 1 }],
     kinds: ['evidence', 'prompt'],
+    plain: both(
+      '窃取、出售您的人脸信息可能是犯罪。您可以向公安机关报案。',
+      'Stealing or selling your face information can be a crime. You can report it to the police.',
+    ),
     trigger: both('「构成犯罪的」', 'A crime is constituted'),
     duty: both(
       '「依法追究刑事责任」，例如侵犯公民个人信息罪（《刑法》第二百五十三条之一，本项目未核对原文）。',
@@ -159,6 +175,10 @@ export const supervisionRows = {
       clause('gbt-45574', '5.5 y'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '存有100万人以上个人信息的单位，必须有负责人，并公开其联系方式。您有问题可以直接联系负责人。',
+      'An organisation with the personal information of 1,000,000 persons must have an officer for it and publish how to reach them. You can contact the officer with any question.',
+    ),
     trigger: both(
       '处理100万人以上个人信息。标准另以10万人以上敏感个人信息为界。',
       'Personal information of 1,000,000 persons or more is processed; the standard draws a line at 100,000 persons’ sensitive information',
