@@ -1,7 +1,7 @@
 import type { FindingText } from '../rule.ts';
-import { consentAskingFindings } from './consent-findings-asking.ts';
-import { consentTermsFindings } from './consent-findings-terms.ts';
-import { consentWithdrawalFindings } from './consent-findings-withdrawal.ts';
+import { consentAskingFindings } from './consent-asking-findings.ts';
+import { consentTermsFindings } from './consent-terms-findings.ts';
+import { consentWithdrawalFindings } from './consent-withdrawal-findings.ts';
 
 /** What the rules of § 第六条 and 《个人信息保护法》第十四条第二款 say: first those of the gate. */
 export const consentFindings = {

@@ -1,6 +1,6 @@
 import type { FindingText } from '../rule.ts';
-import { noticeAccessFindings } from './notice-findings-access.ts';
-import { noticeToldFindings } from './notice-findings-told.ts';
+import { noticeAccessFindings } from './notice-access-findings.ts';
+import { noticeToldFindings } from './notice-told-findings.ts';
 
 /** What the rules of § 第五条 say: first those of the gate. */
 export const noticeFindings = {
