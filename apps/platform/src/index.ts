@@ -15,3 +15,4 @@ export {
   revoke,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
+export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';

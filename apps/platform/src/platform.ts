@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { type Database, type Principal, type RouteRow, Server, openDatabase } from '@consentry/server';
+import type { Logger } from 'pino';
+import { ACCESS, type Action } from './access/access-table.ts';
+import { healthRoutes } from './health/health-routes.ts';
+import { PROBLEMS } from './http/problems.ts';
+import { type PlatformKeys, platformKeys } from './settings/keys.ts';
+import { platformMigrations } from './store/migrations/index.ts';
+import type { PlatformTables } from './store/tables.ts';
+
+/** What a platform is started with. */
+export interface PlatformOptions {
+  /** Folder of its keys, and of its database where that is a file. */
+  readonly data: string;
+  /** `sqlite:PATH` or `postgresql://…`; left out: `platform.db` in `data`. */
+  readonly databaseUrl?: string;
+  readonly host: string;
+  /** `0` takes a free one. */
+  readonly port: number;
+  /** Addresses by which browsers and devices reach it; left out: where it listens. */
+  readonly origins?: readonly string[];
+  readonly log: Logger;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** What every slice of the platform works with. */
+export interface PlatformContext {
+  readonly database: Database<PlatformTables>;
+  readonly keys: PlatformKeys;
+  readonly log: Logger;
+  readonly now: () => number;
+}
+
+/** The server with the tables and actions of the platform. */
+export type PlatformServer = Server<PlatformTables, Action>;
+
+/** A platform that runs. */
+export interface Platform extends AsyncDisposable {
+  readonly url: string;
+  readonly routes: readonly RouteRow[];
+  readonly context: PlatformContext;
+}
+
+/**
+ * Starts the organisation's server. It holds no face information, and no message of it can carry any.
+ *
+ * @throws {DatabaseError} when the database cannot be used
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const keys = platformKeys(options.data);
+  const database = await openDatabase<PlatformTables>(
+    options.databaseUrl ?? `sqlite:${join(options.data, 'platform.db')}`,
+    { migrations: platformMigrations },
+  );
+  const context: PlatformContext = { database, keys, log: options.log, now: options.now ?? Date.now };
+  let origins = options.origins ?? [];
+  const server: PlatformServer = new Server<PlatformTables, Action>({
+    title: 'Consentry platform',
+    description:
+      'People, purposes, notices, consents and devices of an organisation. No message carries face information.',
+    database,
+    log: options.log,
+    now: context.now,
+    secret: keys.secret,
+    problems: PROBLEMS,
+    access: ACCESS,
+    principalOf: async (): Promise<Principal> => ({ kind: 'nobody' }),
+    origins: () => origins,
+  });
+  healthRoutes(server, context);
+  try {
+    const port = await server.listen(options.host, options.port);
+    const url = `http://${options.host}:${port}`;
+    if (origins.length === 0) origins = [url];
+    return {
+      url,
+      routes: server.routes,
+      context,
+      async [Symbol.asyncDispose]() {
+        await server[Symbol.asyncDispose]();
+        await database[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import {
+  type KeyObject,
+  createPrivateKey,
+  createSecretKey,
+  generateKeyPairSync,
+  randomBytes,
+} from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Keys of a platform; the same for all its replicas. */
+export interface PlatformKeys {
+  /** Ed25519; signs the bundles of devices. */
+  readonly signing: KeyObject;
+  /** 256 bits, from which digests, cursors and keyed hashes are made. */
+  readonly secret: KeyObject;
+}
+
+/**
+ * Reads the keys in a folder, and makes those that are not there. Replicas share the folder, or have it
+ * from a secret store; whoever may read it is the platform.
+ *
+ * @throws the file system's own error
+ */
+export function platformKeys(folder: string): PlatformKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const signing = kept(join(folder, 'signing.key'), () =>
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  );
+  const secret = kept(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
+  return {
+    signing: createPrivateKey(signing),
+    secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')),
+  };
+}
+
+/** Two replicas that start together agree on the file that was there first. */
+function kept(path: string, make: () => string | Buffer): string {
+  try {
+    writeFileSync(path, make(), { flag: 'wx', mode: 0o600, flush: true });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    chmodSync(path, 0o600);
+  }
+  return readFileSync(path, 'utf8');
+}
