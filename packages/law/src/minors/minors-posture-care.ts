@@ -8,6 +8,7 @@ import { type Counted, meetingChildren, unsaid } from './children-counts.ts';
 import { minorsFindings } from './minors-findings.ts';
 import {
   type Access,
+  type ChildRules,
   FURTHER_RULE_HEADINGS,
   GUARDIAN_NOTICE_ITEMS,
   type MinorsSection,
@@ -17,11 +18,24 @@ import {
 const say = lapsesOf(minorsFindings);
 const { broken, atRisk } = say;
 
+type PlacedRules = ChildRules & { readonly at: string };
+
+/** Rules for children, by the purposes that they are for. */
+function rulesByPurpose({ rules }: MinorsSection): ReadonlyMap<string, readonly PlacedRules[]> {
+  const found = new Map<string, PlacedRules[]>();
+  for (const [index, one] of rules.entries()) {
+    const placed = { ...one, at: `/minors/rules/${index}` };
+    for (const id of one.purpose_ids) {
+      const others = found.get(id);
+      if (others === undefined) found.set(id, [placed]);
+      else others.push(placed);
+    }
+  }
+  return found;
+}
+
 /** Rules for children of one purpose: the published ones, or those prepared where none is. */
-function ruleLapses(minors: MinorsSection, { one, at, of }: Counted): readonly Lapse[] {
-  const written = minors.rules
-    .map((rules, index) => ({ ...rules, at: `/minors/rules/${index}` }))
-    .filter(({ purpose_ids }) => purpose_ids.includes(one.purpose_id));
+function ruleLapses(written: readonly PlacedRules[], { one, at, of }: Counted): readonly Lapse[] {
   const published = written.filter(({ published_on }) => published_on !== null);
   const [first] = written;
   if (first === undefined) {
@@ -130,7 +144,8 @@ export const minorsCarePosture = {
     if (meeting.length + unknown.length === 0) {
       return notApplicable(fact('/minors/purposes', minors.purposes.length));
     }
-    const lapses = meeting.flatMap((one) => ruleLapses(minors, one));
+    const rules = rulesByPurpose(minors);
+    const lapses = meeting.flatMap((one) => ruleLapses(rules.get(one.of.id) ?? [], one));
     if (meeting.length > 0 && minors.key_class === null) {
       lapses.push(atRisk('child_keys_shared', { fact: fact('/minors/key_class', null) }));
     }
