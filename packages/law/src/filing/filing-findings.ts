@@ -1,6 +1,6 @@
 import type { FindingText } from '../rule.ts';
-import { packageFindings } from './filing-findings-package.ts';
-import { stockFindings } from './filing-findings-stock.ts';
+import { packageFindings } from './filing-package-findings.ts';
+import { stockFindings } from './filing-stock-findings.ts';
 import { both } from '../text.ts';
 
 /** What the rules of § 第十五条 say of the filing, its changes and its end. */

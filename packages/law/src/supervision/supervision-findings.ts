@@ -1,6 +1,6 @@
 import type { FindingText } from '../rule.ts';
 import { both } from '../text.ts';
-import { officerFindings } from './supervision-findings-officer.ts';
+import { officerFindings } from './supervision-officer-findings.ts';
 
 /** What the rules of § 第十六条 and § 第十八条 say. */
 const inspectionFindings = {
