@@ -63,7 +63,7 @@ export function mannerLapses({ purpose, at }: Running): readonly Lapse[] {
   const { compares_in, kept_as, capture, reasons, decided } = purpose.manner;
   const lapses: Lapse[] = [];
   if (lacksReasonForMany(purpose)) {
-    lapses.push(broken('identify_not_justified', { fact: fact(`${at}/mode_justification`, null), of }));
+    lapses.push(broken('identify_not_justified', { fact: fact(`${at}/mode`, purpose.mode), of }));
   }
   if (compares_in === 'server' && !hasReason(reasons.compares_in)) {
     lapses.push(broken('server_not_justified', { fact: fact(`${at}/manner/compares_in`, compares_in), of }));
