@@ -46,7 +46,7 @@ type Purpose = PostureFacts['purpose']['purposes'][number];
 
 /** § 第十二条 “以办理业务、提升服务质量等为由”: a purpose that is nothing but that (R12.2). */
 export function pretextOf({ id, statement }: Purpose, index: number): Looked {
-  const decided = fact(`/purpose/purposes/${index}/statement`, id);
+  const decided = fact(`/purpose/purposes/${index}/statement`, true);
   if (!isPretext(statement)) return { facts: [decided] };
   return { lapses: [broken('pretext_purpose', { fact: decided, of: { kind: 'purpose', id } })] };
 }
