@@ -115,6 +115,7 @@ const rules: readonly Rule[] = [
   // § 第九条第一款
   assessmentExists,
   assessmentCameBefore,
+  // § 第九条第二款
   assessmentCoversVersion,
   // § 第十条第一款; GB/T 45574 6.1 a
   faceIsNotOnlyWay,

@@ -29,8 +29,8 @@ test('§ 第九条第一款 事前: approved at the latest now (R09.1)', () => {
   expect(assessmentCameBefore(at(now + 1), moment)?.code).toBe('assessment_not_beforehand');
 });
 
-test('§ 第九条: this very version, and the finding quotes both (R09.1)', () => {
+test('§ 第九条第二款: this very version, and the finding quotes both (R09.5)', () => {
   expect(assessmentCoversVersion(assessed({ purpose_version: 2 }))).toBeNull();
-  expect(assessmentCoversVersion(assessed({ purpose_version: 3 }))?.requirement).toBe('R09.1');
+  expect(assessmentCoversVersion(assessed({ purpose_version: 3 }))?.requirement).toBe('R09.5');
   expect(assessmentCoversVersion(assessed({ purpose_version: 1 }))?.why.en).toMatch(/version 1 .* version 2/);
 });

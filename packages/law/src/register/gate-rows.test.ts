@@ -19,6 +19,7 @@ R07.3 | minors | standard | GB/T 45574 6.7 b（标准） | GB/T 45574 6.7 b (sta
 R07.7 | minors | inference | 第七条（推论） | Article 7 (inference)
 R08.4 | retention | law | 第八条第二款 | Article 8, paragraph 2
 R09.1 | assessment | law | 第九条第一款 | Article 9, paragraph 1
+R09.5 | assessment | law | 第九条第二款 | Article 9, paragraph 2
 R10.1 | alternatives | law | 第十条第一款 | Article 10, paragraph 1
 R10.2 | alternatives | law | 第十条第一款 | Article 10, paragraph 1
 R10.4 | alternatives | standard | GB/T 45574 6.1 a（标准） | GB/T 45574 6.1 a (standard)

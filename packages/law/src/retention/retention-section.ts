@@ -53,6 +53,11 @@ const Erasure = z
     path: ['erased'],
     error: 'more than are due',
   })
+  .refine(
+    ({ persons, erased, restricted, devices_open }) =>
+      devices_open === 0 || erased + (restricted?.persons ?? 0) < persons,
+    { path: ['devices_open'], error: 'every copy is confirmed gone' },
+  )
   .refine(({ due_at, out_of_use_at }) => out_of_use_at === null || epoch(out_of_use_at) >= epoch(due_at), {
     path: ['out_of_use_at'],
     error: 'before it was due',

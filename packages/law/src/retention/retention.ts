@@ -12,6 +12,11 @@ export function retentionIsNotOver({ consent }: Pick<GateFacts, 'consent'>, { no
   return epoch(consent.not_after) <= now ? broken('retention_over') : null;
 }
 
+/** § 第八条第二款: says whether a time is longer than the purpose needs; both in the same unit. */
+export function isLongerThanPurpose(time: number, needed: number): boolean {
+  return time > needed;
+}
+
 /**
  * § 第八条第二款, whose only exception is a law or administrative regulation: finds a consent that
  * would keep a face longer than the purpose needs (R08.4, reading G15).
@@ -21,7 +26,7 @@ export function consentDoesNotExtendRetention({
   purpose,
 }: Pick<GateFacts, 'consent' | 'purpose'>): Finding | null {
   if (consent === null) return null;
-  const latest = epoch(consent.decided_at) + purpose.retention_days * DAY_MS;
-  if (epoch(consent.not_after) <= latest) return null;
+  const consented = epoch(consent.not_after) - epoch(consent.decided_at);
+  if (!isLongerThanPurpose(consented, purpose.retention_days * DAY_MS)) return null;
   return broken('retention_longer_than_purpose', { days: purpose.retention_days });
 }

@@ -85,7 +85,10 @@ export const disclosureShape = {
   kinds: z.array(FaceData).min(1).max(3),
   agreement: Agreement.nullable(),
   told: z.array(RecipientItem).max(5),
-  /** Persons whose face is provided, and those who consented separately to this recipient; `null` when nobody has counted. */
+  /**
+   * Persons whose face the recipient was given, but for whom it confirmed deletion; and those of them who
+   * consented separately to this recipient; `null` when nobody has counted.
+   */
   persons: Persons.nullable(),
   consented: Persons.nullable(),
   /** Counsel’s memo on another basis of 第十三条第一款第二项至第七项, of which `basis` is the item; `null` for consent. */

@@ -1,5 +1,8 @@
 import type { FindingText } from '../rule.ts';
 import { both } from '../text.ts';
+import { partyFindings } from './party-findings.ts';
+import { traceFindings } from './trace-findings.ts';
+import { transferFindings } from './transfer-findings.ts';
 
 /** What the rules of § 第八条第一款 and of entrusting, providing, publishing and going abroad say. */
 export const storageFindings = {
@@ -14,4 +17,7 @@ export const storageFindings = {
       'Enrol anew where it is needed, with consent; the copy given to a person holds no template.',
     ),
   },
+  ...transferFindings,
+  ...partyFindings,
+  ...traceFindings,
 } as const satisfies Record<string, FindingText>;
