@@ -6,6 +6,7 @@ import { changePurpose } from './change-purpose.ts';
 import { exportTemplate } from './export-template.ts';
 import { goLive } from './go-live.ts';
 import { install } from './install.ts';
+import { resume } from './resume.ts';
 import { train } from './train.ts';
 
 /** Every organisational act by its name. */
@@ -16,6 +17,7 @@ export const organisationalActs = {
   export_template: exportTemplate,
   go_live: goLive,
   install,
+  resume,
   train,
 } as const;
 

@@ -3,6 +3,17 @@ import { both } from '../text.ts';
 
 /** What the rules of 《个人信息保护法》第五十七条 and of the incident reporting measures say. */
 export const incidentFindings = {
+  incident_faces_unknown: {
+    requirement: 'R09.6',
+    why: both(
+      '还不知道事件是否涉及人脸信息。发生重大安全事件的，应当重新进行影响评估；不清楚之前不恢复使用，是本产品的理解。',
+      'It is not known whether face information is concerned. After a major security incident the assessment shall be made anew; that nothing is resumed until this is known is our reading.',
+    ),
+    remedy: both(
+      '请先查明是否涉及人脸信息；涉及的，重新评估后再恢复。',
+      'Find out first whether faces are concerned; if they are, assess anew, then resume.',
+    ),
+  },
   incident_unremedied: {
     requirement: 'RP.5',
     why: both(
