@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { Digest, Id } from '../id.ts';
-import { Instant, epoch } from '../instant.ts';
-import { civilDateAt } from '../time/index.ts';
-import { CivilDate } from '../time/civil-date.ts';
+import { DAY_MS, Instant, epoch } from '../instant.ts';
+import { CivilDate, startOfDay } from '../time/civil-date.ts';
 import { Province } from './province.ts';
 
 /** The five materials of § 第十五条第一款第一项至第五项, in their order; `null` while missing. */
@@ -82,7 +81,8 @@ export const Filing = z
     },
   )
   .refine(
-    ({ submitted_on, counted_at }) => submitted_on === null || civilDateAt(epoch(counted_at)) <= submitted_on,
+    ({ submitted_on, counted_at }) =>
+      submitted_on === null || epoch(counted_at) < startOfDay(submitted_on) + DAY_MS,
     { path: ['counted_at'], error: 'counted after it was handed in' },
   );
 export type Filing = z.infer<typeof Filing>;

@@ -1,7 +1,7 @@
 import { epoch } from '../instant.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, type LapseDetails, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
-import { civilDateAt, daysBetween } from '../time/index.ts';
+import { startOfDay } from '../time/index.ts';
 import { filingFindings } from './filing-findings.ts';
 import type { Filing } from './filing-package.ts';
 import { COUNT_LIFE_MS } from './filing-posture-stock.ts';
@@ -62,11 +62,10 @@ function materialLapses(one: Package, section: FilingSection, now: number): read
       atRisk('material_draft_outdated', { fact: fact(`${at}/configuration`, filing.configuration), of }),
     );
   }
-  const old =
-    submitted_on === null
-      ? now - epoch(counted_at) > COUNT_LIFE_MS
-      : daysBetween(civilDateAt(epoch(counted_at)), submitted_on) > 1;
-  if (old) lapses.push(atRisk('material_count_old', { fact: fact(`${at}/counted_at`, counted_at), of }));
+  const asOf = submitted_on === null ? now : startOfDay(submitted_on);
+  if (asOf - epoch(counted_at) > COUNT_LIFE_MS) {
+    lapses.push(atRisk('material_count_old', { fact: fact(`${at}/counted_at`, counted_at), of }));
+  }
   return lapses;
 }
 
