@@ -1,6 +1,6 @@
 import { imageErrorText } from '@consentry/contract';
 import { DeviceError } from '@consentry/device';
-import { type BiText, type Explanation, FactsError } from '@consentry/law';
+import { type BiText, CountingError, type Explanation, FactsError, TimeError } from '@consentry/law';
 import { EvaluateError, ImageError, ModelError, modelErrorText } from '@consentry/recognition';
 import { VaultError, vaultErrorText } from '@consentry/vault';
 import { CliError, EXIT } from './cli-error.ts';
@@ -28,7 +28,8 @@ function namedByPackage(error: unknown): { readonly code: string; readonly texts
   }
   if (error instanceof EvaluateError || error instanceof DeviceError)
     return { code: error.code, texts: error.text };
-  if (error instanceof FactsError) return { code: error.code, texts: error };
+  if (error instanceof FactsError || error instanceof TimeError || error instanceof CountingError)
+    return { code: error.code, texts: error };
   if (error instanceof VaultError) return { code: error.code, texts: vaultErrorText(error.code) };
   return null;
 }

@@ -21,9 +21,10 @@ export function helpIn(m: Messages): HelpConfiguration {
       return named(`${names.join(' ')} ${command.usage()}`);
     },
     subcommandTerm: (command) => {
-      const args = command.registeredArguments.map(
-        (argument) => `<${argument.name()}${argument.variadic ? '...' : ''}>`,
-      );
+      const args = command.registeredArguments.map((argument) => {
+        const word = `${argument.name()}${argument.variadic ? '...' : ''}`;
+        return argument.required ? `<${word}>` : `[${word}]`;
+      });
       return named([command.name(), ...args].join(' '));
     },
     optionTerm: (option) => named(option.flags),

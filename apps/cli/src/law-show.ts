@@ -11,7 +11,6 @@ import {
   textOf,
 } from '@consentry/law';
 import type { Command } from 'commander';
-import { CliError, EXIT } from './cli-error.ts';
 import type { Context, Contextual } from './context.ts';
 import { wrap } from './help.ts';
 import {
@@ -22,10 +21,9 @@ import {
   sliceWords,
   sourceWords,
 } from './law-words.ts';
-import { type Messages, both } from './messages.ts';
+import { columns, indented, named, noRow, rowHead } from './law-text.ts';
+import type { Messages } from './messages.ts';
 
-/** A text wider than this is not read with ease, however wide the terminal. */
-const COLUMNS = 100;
 const KINDS: readonly Kind[] = ['enforce', 'evidence', 'prompt'];
 
 /** `consentry law show ROW` */
@@ -55,29 +53,29 @@ function readable(
   row: RegisterRow,
   gate: readonly string[],
   deadlines: readonly string[],
-  { output, m }: Context,
+  context: Context,
 ): string {
+  const { output, m } = context;
   const pick = (text: BiText) => output.pick(text);
   const words = m.lawRow;
   const list = (texts: readonly string[]) => texts.join(m.comma);
   const { exception } = row;
   const word = pick(sliceWords[row.slice]);
   const slice = word === row.slice ? word : m.helpMore(word, row.slice);
-  const columns = Math.min(process.stdout.columns ?? COLUMNS, COLUMNS);
   const section = (label: string, ...texts: readonly string[]) => [
     '',
     label,
-    ...texts.flatMap((text) => indented(text, columns)),
+    ...texts.flatMap((text) => indented(text)),
   ];
   const lifters = exception?.liftedBy.map((lifter) => pick(lifterWords[lifter])) ?? [];
   return [
-    `${row.id} ${pick(row.article)} [${m.strength[row.strength]}]`,
+    rowHead(row.id, row.article, row.strength, context),
     ...[
       named(words.slice, slice, m),
       named(words.addressee, list(row.addressee.map((one) => pick(addresseeWords[one]))), m),
       named(words.sources, list(row.sources.map((one) => pick(sourceWords[one]))), m),
       named(words.paper, `docs/law/${row.slice}.md`, m),
-    ].flatMap((text) => indented(text, columns)),
+    ].flatMap((text) => indented(text)),
     ...section(words.duty, pick(row.duty)),
     ...section(words.trigger, pick(row.trigger)),
     ...section(words.deadline, pick(row.deadline.text)),
@@ -101,7 +99,7 @@ function readable(
         named(words.then, pick(then), m),
       ),
     ),
-    ...(row.gaps.length === 0 ? [] : ['', ...wrap(words.gaps(list(row.gaps)), columns).split('\n')]),
+    ...(row.gaps.length === 0 ? [] : ['', ...wrap(words.gaps(list(row.gaps)), columns()).split('\n')]),
     ...section(words.text, ...row.articles.flatMap((cited) => citedText(cited, pick, m))),
   ].join('\n');
 }
@@ -116,41 +114,4 @@ function citedText(cited: Citation, pick: (text: BiText) => string, m: Messages)
         .map((line) => `  ${line}`),
     ];
   return [m.helpMore(pick(renderCitation(cited)), pick(readingWords[instrumentOf(cited).verified]))];
-}
-
-function named(label: string, text: string, m: Messages): string {
-  return `${label}${m.colon}${text}`;
-}
-
-/** Puts two columns before every line, and those a text has itself. */
-function indented(text: string, columns: number): readonly string[] {
-  const own = /^ */.exec(text)?.[0] ?? '';
-  const before = `  ${own}`;
-  return wrap(text.trimStart(), columns - before.length)
-    .split('\n')
-    .map((line) => before + line);
-}
-
-function noRow(id: string): CliError {
-  const near = nearIds(id);
-  return new CliError(
-    'row_unknown',
-    {
-      what: both((m) => m.noRowWhat(id)),
-      why: both((m) => m.noRowWhy),
-      remedy: both((m) => (near.length === 0 ? '' : m.noRowMeant(near.join(m.comma))) + m.noRowRemedy),
-    },
-    EXIT.usage,
-  );
-}
-
-/** Up to five ids of the same article or group, nearest number first: for `R8.1`, `r08.12`, `RP`. */
-function nearIds(id: string): readonly string[] {
-  const [, group = '', number = '1'] = /^R?(\d{1,2}|P|S)(?:\D+(\d{1,3}))?$/i.exec(id.trim()) ?? [];
-  const prefix = `R${group.toUpperCase().padStart(/\d/.test(group) ? 2 : 1, '0')}.`;
-  const far = (one: string) => Math.abs(Number(one.slice(prefix.length)) - Number(number));
-  return Object.keys(register)
-    .filter((one) => one.startsWith(prefix))
-    .toSorted((a, b) => far(a) - far(b))
-    .slice(0, 5);
 }

@@ -5,6 +5,7 @@ import {
   type Lifter,
   type Slice,
   type Source,
+  type Subject,
   type BiText,
   both,
 } from '@consentry/law';
@@ -102,4 +103,30 @@ export const readingWords: Words<InstrumentReading> = {
   text: both('读过所用条款的文本', 'the provisions used were read in its text'),
   copy: both('只读过网页副本、摘录或者概述', 'read only in a copy, an excerpt or a summary'),
   unread: both('没有找到文本，凭一般了解', 'its text was not found; common knowledge'),
+};
+
+/** What a verdict of a row is about. */
+export const subjectWords: Words<Subject['kind']> = {
+  processor: both('处理者', 'processor'),
+  organisation: both('单位', 'organisation'),
+  purpose: both('目的', 'purpose'),
+  notice: both('告知', 'notice'),
+  consent_form: both('同意表单', 'consent form'),
+  alternative: both('其他方式', 'other way'),
+  site: both('地点', 'site'),
+  device: both('设备', 'device'),
+  assessment: both('评估', 'assessment'),
+  transfer: both('传输', 'transfer'),
+  disclosure: both('提供', 'disclosure'),
+  entrustment: both('委托', 'entrustment'),
+  request: both('申请', 'request'),
+  complaint: both('投诉', 'complaint'),
+  incident: both('安全事件', 'incident'),
+  filing: both('备案', 'filing'),
+  control: both('控制措施', 'control'),
+  staff: both('人员', 'staff'),
+  audit: both('审计', 'audit'),
+  record: both('记录', 'record'),
+  research: both('研发', 'research'),
+  data_set: both('数据集', 'data set'),
 };

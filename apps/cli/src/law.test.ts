@@ -209,9 +209,25 @@ test('law --help names its commands, in one language', async () => {
     consentry(['law', '--help']),
     consentry(['law', '--help', '--lang', 'zh-CN']),
   ]);
-  for (const command of ['list', 'show <row>', 'check <file>', 'due'])
+  for (const command of [
+    'list',
+    'show <row>',
+    'check <file>',
+    'review <file>',
+    'explain <subject> [file]',
+    'schema [kind]',
+    'due',
+  ])
     expect(en.stdout).toContain(`  ${command} `);
-  for (const command of ['list', 'show <编号>', 'check <文件>', 'due'])
+  for (const command of [
+    'list',
+    'show <编号>',
+    'check <文件>',
+    'review <文件>',
+    'explain <代码或编号> [文件]',
+    'schema [种类]',
+    'due',
+  ])
     expect(zh.stdout).toContain(`  ${command} `);
   expect(en.stdout).not.toMatch(/\p{Script=Han}/u);
   expect(zh.stdout).not.toMatch(/<[a-z]+>|Usage|Commands/);

@@ -5,50 +5,29 @@ import {
   addWorkingDays,
   calendarDaysText,
   civilDate,
-  checkActs,
   workingDaysText,
 } from '@consentry/law';
 import { type Command, Option } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
-import { moment, readJson, wholeNumber } from './input.ts';
+import { wholeNumber } from './input.ts';
+import { addLawCheck } from './law-check.ts';
+import { addLawExplain } from './law-explain.ts';
 import { addLawList } from './law-list.ts';
+import { addLawReview } from './law-review.ts';
+import { addLawSchema } from './law-schema.ts';
 import { addLawShow } from './law-show.ts';
 import type { Messages } from './messages.ts';
 
-/** `consentry law list`, `law show ROW`, `law check FILE`, `law due` */
+/** `consentry law list`, `show ROW`, `check FILE`, `review FILE`, `explain SUBJECT`, `schema`, `due` */
 export function addLaw(program: Command, m: Messages, withContext: Contextual): void {
   const law = program.command('law').description(m.law);
   addLawList(law, m, withContext);
   addLawShow(law, m, withContext);
-  law
-    .command('check')
-    .argument('<file>')
-    .option('--at <time>', m.lawAt)
-    .description(m.lawCheck)
-    .action(
-      withContext(async ({ output, m, exit }, file: string, options: { at?: string }) => {
-        const acts = checkActs(await readJson(file), moment(options.at, Date.now()));
-        const lines = acts.flatMap((act) => {
-          if (act.permitted) {
-            return [
-              `${act.act}: ${m.lawPermitted}`,
-              ...act.readings.map(({ text }) => `  ${output.pick(text)}`),
-            ];
-          }
-          return [
-            `${act.act}: ${m.lawRefused}`,
-            ...act.broken.flatMap((finding) => [
-              `  ${finding.requirement} ${output.pick(finding.article)} [${m.strength[finding.strength]}]`,
-              `    ${output.pick(finding.why)}`,
-              `    ${m.lawRemedy}${output.pick(finding.remedy)}`,
-            ]),
-          ];
-        });
-        output.result({ acts }, lines.join('\n'));
-        if (!acts.some((act) => act.permitted)) exit(EXIT.refused);
-      }),
-    );
+  addLawCheck(law, m, withContext);
+  addLawReview(law, m, withContext);
+  addLawExplain(law, m, withContext);
+  addLawSchema(law, m, withContext);
   addDue(law, m, withContext);
 }
 
