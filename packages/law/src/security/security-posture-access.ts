@@ -118,7 +118,7 @@ export const intrusionDetection = rowRule(['purpose', 'security'], 'security_own
         ? [broken('detection_missing', { fact: watches })]
         : (['mass_query', 'odd_hours'] as const)
             .filter((watch) => !detection.watches.includes(watch))
-            .map((watch) => atRisk('detection_gap', { fact: fact(`${at}/watches`, watch) }))),
+            .map((watch) => atRisk('detection_gap', { fact: fact(`${at}/watches`, `no ${watch}`) }))),
       ...(passed > 0
         ? [
             broken('excess_let_through', {

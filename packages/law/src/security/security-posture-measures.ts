@@ -19,7 +19,7 @@ function controlLapses({ controls }: SecuritySection, now: number): readonly Lap
   const reported = new Set(controls.map(({ kind }) => kind));
   const missing = ControlKind.options
     .filter((kind) => !reported.has(kind))
-    .map((kind) => broken('control_missing', { fact: fact('/security/controls', kind) }));
+    .map((kind) => broken('control_missing', { fact: fact('/security/controls', `no ${kind}`) }));
   const found = controls.flatMap(({ id, state, checked_at, capture_stopped_at }, index) => {
     const of = { kind: 'control', id } as const;
     const at = `/security/controls/${index}`;
@@ -136,7 +136,7 @@ function auditLapses(log: NonNullable<SecuritySection['log']>, today: CivilDate)
   const late = lateMonths(log, today);
   const [month] = late;
   if (month === undefined) return [];
-  const details = { fact: fact('/security/log/audits', month) };
+  const details = { fact: fact('/security/log/audits', `no ${month}`) };
   return log.audits.length === 0
     ? [broken('security_log_never_audited', { ...details, values: { since: log.begun_on } })]
     : [atRisk('security_log_unsigned', { ...details, values: { count: late.length, month } })];

@@ -81,7 +81,7 @@ function ruleLapses({ rules }: SecuritySection, today: CivilDate): readonly Laps
   return [
     ...RuleKind.options
       .filter((kind) => !made.has(kind))
-      .map((kind) => broken('internal_rule_missing', { fact: fact('/security/rules', kind) })),
+      .map((kind) => broken('internal_rule_missing', { fact: fact('/security/rules', `no ${kind}`) })),
     ...rules.flatMap(({ id, adopted_on, reviewed_on }, index) => {
       const last = reviewed_on ?? adopted_on;
       if (addYears(last, 1) >= today) return [];

@@ -111,7 +111,7 @@ function testLapses(
   return [
     ...AttackKind.options
       .filter((attack) => !tested.has(attack))
-      .map((attack) => broken('attack_untested', { fact: fact(at, attack) })),
+      .map((attack) => broken('attack_untested', { fact: fact(at, `no ${attack}`) })),
     ...tests.flatMap(({ apcer }, index) =>
       apcer > APCER_MAX
         ? [
