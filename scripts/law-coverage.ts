@@ -1,70 +1,86 @@
 /**
- * Writes docs/law/coverage.md from the register, the findings of the gate, the sources of its rules and
- * the vectors. Run after any of them changes: `node scripts/law-coverage.ts`. A test compares.
+ * Writes docs/law/coverage.md from the register, what asks about its rows, the vectors and the papers.
+ * Run after any of them changes: `node scripts/law-coverage.ts`. A test compares.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { deadlineRules, findings, register } from '@consentry/law';
+import {
+  type AskedBy,
+  type RegisterId,
+  type RegisterRow,
+  askedBy,
+  deadlineRules,
+  findings,
+  register,
+} from '@consentry/law';
 
-/** A function of `packages/law`: its name, the comment before it, its body. */
-interface Coded {
-  readonly name: string;
-  readonly comment: string;
-  readonly body: string;
+const PAPER = 'docs/law/coverage.md';
+
+/** A row with everything that keeps it honest. */
+interface Covered extends AskedBy {
+  readonly row: RegisterRow;
+  /** Vectors by which it holds, and by which it is broken or at risk. */
+  readonly holds: number;
+  readonly breaks: number;
+  readonly inPaper: boolean;
 }
 
-/** File of the gate; the functions it calls are its rules. */
-const GATE = 'authorize.ts';
-const PAPER = 'docs/law/coverage.md';
+/** One case of the vectors, as far as it matters here. */
+interface Case {
+  readonly requirement?: string;
+  readonly expect?: { readonly permitted?: boolean; readonly state?: string };
+}
+
+/**
+ * Lists what a row still lacks: a posture rule, a case that holds, one that breaks, a line in its paper.
+ *
+ * @param root folder of the checkout
+ * @param asked what asks about a row; another than the package’s only to test this function
+ * @returns for example `R15.1: no case that breaks`; empty when every row is covered
+ */
+export function gaps(root: string, asked: (id: RegisterId) => AskedBy = askedBy): readonly string[] {
+  return covered(root, asked).flatMap(({ row, reads, codes, holds, breaks, inPaper }) => [
+    ...(reads.length === 0 ? [`${row.id}: no posture rule`] : []),
+    ...(codes.length === 0 ? [`${row.id}: no finding`] : []),
+    ...(holds === 0 ? [`${row.id}: no case that holds`] : []),
+    ...(breaks === 0 ? [`${row.id}: no case that breaks`] : []),
+    ...(inPaper ? [] : [`${row.id}: no line in docs/law/${row.slice}.md`]),
+  ]);
+}
 
 /**
  * Gives the text of docs/law/coverage.md.
  *
  * @param root folder of the checkout
- * @throws {Error} when a finding of the gate is stated by no function the gate calls
  */
 export function coverage(root: string): string {
-  const functions = sources(root);
-  const gate = gateRules(root, functions);
-  const vectors = vectorCounts(root);
-  const rows = Object.values(register).map((row) => ({
-    ...row,
-    rules: gate.get(row.id) ?? [],
-    vectors: vectors.get(row.id) ?? 0,
-    others: namedBy(row.id, functions),
-  }));
-  const without = rows.filter(({ rules }) => rules.length === 0);
-  const law = rows.filter(({ strength }) => strength === 'law');
-  const lawWithout = law.filter(({ rules }) => rules.length === 0);
-  const tested = rows.filter(({ vectors }) => vectors > 0);
-  const refusal = rows.length - without.length;
+  const rows = covered(root, askedBy);
+  const missing = gaps(root);
+  const count = (which: (one: Covered) => boolean): number => rows.filter(which).length;
   const lines = [
     '# Coverage of the register',
     '',
     '<!-- Written by scripts/law-coverage.ts from the sources; do not edit. -->',
     '',
-    `**${refusal} of ${rows.length} rows have a rule of the gate; ${without.length} have none yet.** Of the ${law.length} rows of strength *law*, ${law.length - lawWithout.length} have one and ${lawWithout.length} have none. ${tested.length} rows have vectors. Every row has a line in the paper of its slice.`,
+    `**${count(({ reads }) => reads.length > 0)} of ${rows.length} rows are judged on the state of a processor.** ${count(({ gate }) => gate.length > 0)} rows also stand before an act on a face, ${count(({ acts }) => acts.length > 0)} before an act of an organisation. ${count(({ holds }) => holds > 0)} have a vector that holds, ${count(({ breaks }) => breaks > 0)} one that breaks, ${count(({ inPaper }) => inPaper)} a line in the paper of their slice.`,
     '',
     'What the columns say:',
     '',
-    '* **gate**: functions that `authorize` calls and that refuse, naming the row. “not yet” means that nothing here refuses when the row is broken. A rule asks about the acts of a door, and its row may ask for more than that: see its paper. What door and vault keep by the way they are built is said in the papers too and is not counted here.',
-    '* **also**: other exported functions of `packages/law` whose comment names the row. They count a date or a number, list an event or give another answer; none of them is asked before an act of a door.',
-    '* **vectors**: language-neutral cases in `vectors/law` that are about the row.',
-    '* **kinds**: what software is *to do* about the row by the register, whether it does so yet or not.',
+    '* **gate**: rules of `authorize` that refuse an act on a face, naming the row.',
+    '* **acts**: acts of an organisation that are refused when they would leave the row broken.',
+    '* **posture reads**: sections of the facts that `review` judges the row on. Rows that ask a human are never met without one; the paper of the slice says which.',
+    '* **holds**, **breaks**: language-neutral cases in `vectors/law` about the row in which it is kept, and in which it is broken or at risk.',
     '',
-    '| row | article | strength | slice | kinds | gate | also | vectors |',
-    '|---|---|---|---|---|---|---|---|',
+    '| row | article | strength | slice | gate | acts | posture reads | holds | breaks |',
+    '|---|---|---|---|---|---|---|---|---|',
     ...rows.map(
-      ({ id, article, strength, slice, kinds, rules, others, vectors }) =>
-        `| ${id} | ${article['zh-CN']} | ${strength === 'law' ? strength : `**${strength}**`} | [${slice}](${slice}.md) | ${kinds.join(' · ')} | ${rules.length === 0 ? 'not yet' : code(rules)} | ${code(others)} | ${vectors} |`,
+      ({ row: { id, article, strength, slice }, gate, acts, reads, holds, breaks }) =>
+        `| ${id} | ${article['zh-CN']} | ${strength === 'law' ? strength : `**${strength}**`} | [${slice}](${slice}.md) | ${code(gate)} | ${code(acts)} | ${reads.length === 0 ? 'not yet' : code(reads)} | ${holds} | ${breaks} |`,
     ),
     '',
-    '## Rows with no rule yet',
+    '## What is missing',
     '',
-    ...[...new Set(without.map(({ slice }) => slice))].map((slice) => {
-      const ids = without.filter((row) => row.slice === slice).map(({ id }) => id);
-      return `* [${slice}](${slice}.md): ${ids.join(' ')}`;
-    }),
+    ...(missing.length === 0 ? ['Nothing.'] : missing.map((gap) => `* ${gap}`)),
     '',
     '## Dates that are counted',
     '',
@@ -75,63 +91,59 @@ export function coverage(root: string): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** Every exported function of the package but those of the gate itself, read from its sources. */
-function sources(root: string): readonly Coded[] {
-  const folder = join(root, 'packages/law/src');
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && file !== GATE)
-    .toSorted()
-    .flatMap((file) => [
-      ...readFileSync(join(folder, file), 'utf8').matchAll(
-        /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:function|class) (\w+)([\s\S]*?\n)\}\n/g,
-      ),
-    ])
-    .map(([, comment = '', name = '', body = '']) => ({ name, comment, body }));
+function covered(root: string, asked: (id: RegisterId) => AskedBy): readonly Covered[] {
+  const cases = Map.groupBy(allCases(root), ({ requirement }) => requirement);
+  const own = codesOfActs(root);
+  return (Object.keys(register) as RegisterId[]).map((id) => {
+    const about = cases.get(id) ?? [];
+    const answers = asked(id);
+    const stated = [...own].filter(([, codes]) => answers.codes.some((one) => codes.has(one)));
+    return {
+      ...answers,
+      acts: [...new Set([...answers.acts, ...stated.map(([act]) => act)])],
+      row: register[id],
+      holds: about.filter(({ expect }) => expect?.permitted === true || expect?.state === 'met').length,
+      breaks: about.filter(
+        ({ expect }) =>
+          expect?.permitted === false || expect?.state === 'broken' || expect?.state === 'at-risk',
+      ).length,
+      inPaper: isInPaper(root, register[id]),
+    };
+  });
 }
 
-/** The functions that the gate calls and that state a finding of a row, by row, in the order of the gate. */
-function gateRules(root: string, functions: readonly Coded[]): ReadonlyMap<string, readonly string[]> {
-  const gate = readFileSync(join(root, 'packages/law/src', GATE), 'utf8').replaceAll(
-    /^import [\s\S]*?;\n/gm,
-    '',
+/** Codes that an act states by a rule of its own, read from its source. */
+function codesOfActs(root: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const folder = join(root, 'packages/law/src/acts');
+  const acts = readdirSync(folder).filter((file) =>
+    readFileSync(join(folder, file), 'utf8').includes('= organisationalAct('),
   );
-  const called = [...new Set(gate.match(/\b\w+\b/g))];
-  const byRow = new Map<string, string[]>();
-  for (const [code, { requirement }] of Object.entries(findings)) {
-    const stating = functions.filter(
-      ({ name, body }) => called.includes(name) && body.includes(`broken('${code}'`),
-    );
-    if (stating.length === 0) throw new Error(`no function that the gate calls states ${code}`);
-    const names = [...(byRow.get(requirement) ?? []), ...stating.map(({ name }) => name)];
-    byRow.set(
-      requirement,
-      [...new Set(names)].toSorted((a, b) => called.indexOf(a) - called.indexOf(b)),
-    );
-  }
-  return byRow;
+  return new Map(
+    acts.map((file) => {
+      const words = readFileSync(join(folder, file), 'utf8').match(/(?<=broken\(\s*')\w+/g) ?? [];
+      return [
+        file.replace('.ts', '').replaceAll('-', '_'),
+        new Set(words.filter((word) => Object.hasOwn(findings, word))),
+      ];
+    }),
+  );
 }
 
-/** Functions outside the gate whose comment names the row. */
-function namedBy(id: string, functions: readonly Coded[]): readonly string[] {
-  const named = new RegExp(`\\b${id.replace('.', '\\.')}(?!\\d)`);
-  return functions
-    .filter(({ comment, body }) => named.test(comment) && !body.includes("broken('"))
-    .map(({ name }) => name);
-}
-
-/** How many cases of the vectors are about each row. */
-function vectorCounts(root: string): ReadonlyMap<string, number> {
+/** Every case of the vectors that is about a row. */
+function allCases(root: string): readonly Case[] {
   const folder = join(root, 'vectors/law');
-  const counts = new Map<string, number>();
-  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.json')) continue;
-    const cases: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    if (!Array.isArray(cases)) continue;
-    for (const { requirement } of cases as readonly { requirement?: string }[]) {
-      if (requirement !== undefined) counts.set(requirement, (counts.get(requirement) ?? 0) + 1);
-    }
-  }
-  return counts;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => {
+      const cases: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+      return Array.isArray(cases) ? (cases as readonly Case[]) : [];
+    })
+    .filter(({ expect }) => expect !== undefined);
+}
+
+function isInPaper(root: string, { id, slice }: RegisterRow): boolean {
+  const path = join(root, 'docs/law', `${slice}.md`);
+  return existsSync(path) && readFileSync(path, 'utf8').includes(`\n| ${id} | `);
 }
 
 function code(names: readonly string[]): string {

@@ -1,9 +1,9 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findings, register } from '@consentry/law';
+import { askedBy, register } from '@consentry/law';
 import { expect, onTestFinished, test } from 'vitest';
-import { coverage } from '../scripts/law-coverage.ts';
+import { coverage, gaps } from '../scripts/law-coverage.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 function copy(): string {
   const folder = mkdtempSync(join(tmpdir(), 'consentry-coverage-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  for (const part of ['packages/law/src', 'vectors/law'])
+  for (const part of ['packages/law/src/acts', 'vectors/law', 'docs/law'])
     cpSync(join(root, part), join(folder, part), { recursive: true });
   return folder;
 }
@@ -33,29 +33,51 @@ test('docs/law/coverage.md is what the sources say; else run node scripts/law-co
   expect(readFileSync(join(root, 'docs/law/coverage.md'), 'utf8')).toBe(coverage(root));
 });
 
-test('a row has a rule in the paper exactly when the gate has a finding of it', () => {
+test('the paper has every row, with what asks about it', () => {
   const paper = coverage(root);
-  const found = new Set<string>(Object.values(findings).map(({ requirement }) => requirement));
-  const ids = Object.keys(register);
-  expect(ids.filter((id) => cells(paper, id)[6] !== 'not yet')).toEqual(ids.filter((id) => found.has(id)));
-  expect(paper).toContain(`**${found.size} of ${ids.length} rows have a rule of the gate`);
+  for (const id of Object.keys(register)) expect(cells(paper, id)).toHaveLength(11);
+  expect(cells(paper, 'R06.1')[5]).toContain('`consentExists`');
+  expect(cells(paper, 'R13.4')[6]).toContain('`install`');
+  expect(cells(paper, 'R08.1')[6]).toContain('`export_template`');
+  expect(cells(paper, 'R14.2')[7]).toBe('`purpose` `security`');
 });
 
-test('a rule that the gate no longer calls is noticed (control)', () => {
+test('a row without a rule is noticed (control)', () => {
+  const found = gaps(root, (id) => (id === 'R14.2' ? { ...askedBy(id), reads: [], codes: [] } : askedBy(id)));
+  expect(found.filter((gap) => gap.startsWith('R14.2:'))).toEqual([
+    'R14.2: no posture rule',
+    'R14.2: no finding',
+  ]);
+});
+
+test.each([
+  ['met', 'no case that holds'],
+  ['at-risk|broken', 'no case that breaks'],
+])('a row without a case of %s is noticed (control)', (states, gap) => {
   const folder = copy();
-  expect(coverage(folder)).toBe(coverage(root));
-  edit(join(folder, 'packages/law/src/authorize.ts'), (text) =>
-    text.replace('\n  deviceIsApproved,\n  act', '\n  act'),
+  edit(join(folder, 'vectors/law/security/R14.2.json'), (text) =>
+    JSON.stringify(
+      (JSON.parse(text) as { expect: { state?: string } }[]).filter(
+        ({ expect: { state } }) => !states.split('|').includes(state ?? ''),
+      ),
+    ),
   );
-  expect(() => coverage(folder)).toThrow('no function that the gate calls states device_not_approved');
+  expect(gaps(folder).filter((one) => one.startsWith('R14.2:'))).toEqual([`R14.2: ${gap}`]);
+});
+
+test('a row that its paper does not read is noticed (control)', () => {
+  const folder = copy();
+  edit(join(folder, 'docs/law/security.md'), (text) => text.replace('| R14.2 |', '| R14.3 |'));
+  expect(gaps(folder)).toContain('R14.2: no line in docs/law/security.md');
 });
 
 test('a vector more is counted (control)', () => {
   const folder = copy();
-  const before = Number(cells(coverage(folder), 'R19.4')[8]);
+  const [, before] = [8, 9].map((column) => Number(cells(coverage(folder), 'R19.4')[column]));
   edit(join(folder, 'vectors/law/siting/R19.4.json'), (text) => {
-    const all = JSON.parse(text);
-    return JSON.stringify([...all, all[0]]);
+    const all = JSON.parse(text) as { expect: { permitted?: boolean } }[];
+    const broken = all.find(({ expect: { permitted } }) => permitted === false);
+    return JSON.stringify([...all, broken]);
   });
-  expect(Number(cells(coverage(folder), 'R19.4')[8])).toBe(before + 1);
+  expect(Number(cells(coverage(folder), 'R19.4')[9])).toBe((before ?? 0) + 1);
 });

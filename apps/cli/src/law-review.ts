@@ -70,7 +70,7 @@ function isLaw(id: RowReview['requirement']): boolean {
 }
 
 /** Reads the id of a row. @throws {CliError} `row_unknown` */
-export function rowOf(text: string): RowReview['requirement'] {
+function rowOf(text: string): RowReview['requirement'] {
   const row = Object.values(register).find(({ id }) => id === text.toUpperCase());
   if (row === undefined) throw noRow(text);
   return row.id as RowReview['requirement'];

@@ -1,4 +1,4 @@
-import { organisationalActs } from './acts/index.ts';
+import { askedBy } from './asked-by.ts';
 import type { Finding, Strength } from './finding.ts';
 import { type FindingCode, findings } from './findings.ts';
 import { gateRuleNames } from './gate-rule-names.ts';
@@ -61,17 +61,15 @@ export function explainCode(code: FindingCode): Explained {
 /** Explains a row of the register by itself, before any facts. */
 export function explainRow(id: RegisterId): Explained {
   const row: RegisterRow = register[id];
-  const codes = Object.entries(findings).filter(([, { requirement }]) => requirement === id);
-  const reads = postureRules[id]?.reads ?? [];
-  const named = codes.map(([code]) => code);
+  const { codes, reads } = askedBy(id);
   return {
     person: forPerson(row),
     officer: said(row.duty, timeLimit(row, null), actor(id)),
     engineer: said(
       both(`${id}（${row.strength}）。`, `${id} (${row.strength}).`),
-      labelled('代码', 'Codes', named),
+      labelled('代码', 'Codes', codes),
       labelled('读取', 'Reads', reads),
-      asked(id, named),
+      asked(id, codes),
     ),
     chain: chainOf(row, []),
   };
@@ -171,12 +169,9 @@ export function deadlineEnd({ end }: Deadline): BiText {
   );
 }
 
-function asked(id: RegisterId, codes: readonly string[]): BiText | null {
+function asked(id: RegisterId, codes: readonly string[]): BiText {
   const rules = codes.flatMap((code) => gateRuleNames[code as FindingCode] ?? []);
-  const acts = Object.entries(organisationalActs)
-    .filter(([, { rows }]) => (rows as readonly string[]).includes(id))
-    .map(([act]) => act);
-  return said(labelled('许可规则', 'Gate rules', rules), labelled('行为', 'Acts', acts));
+  return said(labelled('许可规则', 'Gate rules', rules), labelled('行为', 'Acts', askedBy(id).acts));
 }
 
 function pointers(facts: readonly DecidingFact[]): BiText {
