@@ -1,4 +1,4 @@
-import { both, type Explanation } from '@consentry/law';
+import type { BiText, Explanation } from '@consentry/law';
 
 /** Everything that can go wrong with a database, by a stable name. */
 export type DatabaseErrorCode =
@@ -21,6 +21,11 @@ export type DatabaseErrorCode =
   | 'read_only'
   | 'nested_transaction'
   | 'lease_lost';
+
+/** The law's own `both` would load all of the law into every process that opens a database. */
+function both(zh: string, en: string): BiText {
+  return { 'zh-CN': zh, en };
+}
 
 const rolledBack = both('什么也没有改变。', 'Nothing was changed.');
 

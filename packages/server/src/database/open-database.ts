@@ -5,7 +5,6 @@ import { type DatabaseUrl, parseDatabaseUrl } from './database-url.ts';
 import { Health } from './health.ts';
 import { migrate, type Migrations } from './migrate.ts';
 import { serverMigrations } from './migrations/index.ts';
-import { assertPostgresSettings, openPostgres } from './postgresql/open-postgres.ts';
 import type { PoolLimits } from './postgresql/postgres-pool.ts';
 import { openSqliteReader, openSqliteWriter } from './sqlite/open-sqlite.ts';
 import type { ServerTables } from './tables.ts';
@@ -73,6 +72,8 @@ async function openPostgresql<T extends ServerTables>(
   options: DatabaseOptions,
   health: Health,
 ): Promise<Database<T>> {
+  // A program on SQLite does not load pg.
+  const { assertPostgresSettings, openPostgres } = await import('./postgresql/open-postgres.ts');
   await using migrating = openPostgres<unknown>(at.url, at, 'writes', MIGRATING, health);
   await assertPostgresSettings(migrating);
   await migrate('postgresql', migrating, sets);

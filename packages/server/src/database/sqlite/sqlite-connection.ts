@@ -44,7 +44,7 @@ export class SqliteConnection implements DatabaseConnection {
     return this.#guard(() => this.#run<R>(query));
   }
 
-  // eslint-disable-next-line require-yield -- the interface asks for a generator
+  // oxlint-disable-next-line require-yield -- the interface asks for a generator
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('Read page by page, with a cursor.');
   }
