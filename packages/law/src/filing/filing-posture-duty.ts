@@ -13,7 +13,7 @@ const { broken, atRisk } = lapsesOf(filingFindings);
 const IN_FORCE = civilDate('2025-06-01');
 
 function reached(reaching: Reaching): CivilDate | null {
-  return reaching.kind === 'reached' ? reaching.on.day : null;
+  return reaching.kind === 'reached' ? reaching.day : null;
 }
 
 /** § 第十五条第一款: “达到10万人之日起30个工作日内”, by the upper bound (R15.2). */
@@ -80,7 +80,7 @@ export const dutyPosture = {
     const [first] = standingFilings(filing, 'initial');
     return judged({
       facts: [
-        ...(reaching.kind === 'reached' ? [reaching.on.fact] : []),
+        ...(reaching.kind === 'reached' ? [reaching.fact] : []),
         ...(first === undefined ? [] : [fact(`${first.at}/submitted_on`, first.submitted_on)]),
       ],
       lapses: [
@@ -96,18 +96,18 @@ export const dutyPosture = {
     const reaching = reachingOf(filing);
     if (reaching.kind === 'not_reached') return notApplicable(reaching.fact);
     if (reaching.kind !== 'reached') return judged({ facts: [], unknown: [reaching.fact] });
-    if (reaching.on.day >= IN_FORCE) return notApplicable(reaching.on.fact);
+    if (reaching.day >= IN_FORCE) return notApplicable(reaching.fact);
     const deadline = filingDeadline(IN_FORCE);
     const [first] = standingFilings(filing, 'initial');
     if (first === undefined) {
       const unfiled = { fact: fact('/filing/filings', null), deadline };
-      return judged({ facts: [reaching.on.fact], lapses: [broken('legacy_filing_overdue', unfiled)] });
+      return judged({ facts: [reaching.fact], lapses: [broken('legacy_filing_overdue', unfiled)] });
     }
     const submitted = fact(`${first.at}/submitted_on`, first.submitted_on);
     const of = { kind: 'filing', id: first.id } as const;
     const late = isOver(deadline, startOfDay(first.submitted_on));
     return judged({
-      facts: [reaching.on.fact, submitted],
+      facts: [reaching.fact, submitted],
       lapses: late ? [atRisk('legacy_filing_late', { fact: submitted, of, deadline })] : [],
     });
   }),

@@ -4,7 +4,7 @@ import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
 import type { PurposeSection } from '../purpose/purpose-section.ts';
 import { filingFindings } from './filing-findings.ts';
-import { mostStored, reachingOf } from './filing-reached.ts';
+import { reachingOf } from './filing-reached.ts';
 import type { Stock } from './filing-stock.ts';
 
 const { broken, atRisk } = lapsesOf(filingFindings);
@@ -78,9 +78,8 @@ export const stockPosture = {
   'R15.8': rowRule(['filing'], 'dpo', ({ filing }) => {
     const reaching = reachingOf(filing);
     if (reaching.kind === 'not_counted') return judged({ facts: [], unknown: [reaching.fact] });
-    if (reaching.kind === 'reached') return notApplicable(reaching.on.fact);
-    if (reaching.kind === 'day_unknown') return notApplicable(reaching.fact);
-    const count = mostStored(filing)?.persons ?? 0;
+    if (reaching.kind !== 'not_reached') return notApplicable(reaching.fact);
+    const count = reaching.persons;
     const level = earlyWarning(count)?.level;
     if (typeof level !== 'number') return notApplicable(reaching.fact);
     const { plan } = filing;

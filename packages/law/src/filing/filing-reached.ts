@@ -32,7 +32,7 @@ export function reachedOn(
 }
 
 /** The higher count of processor and group now, by the upper bound; `null` when nobody has counted. */
-export function mostStored({ stock }: FilingSection): (DecidingFact & { readonly persons: number }) | null {
+function mostStored({ stock }: FilingSection): (DecidingFact & { readonly persons: number }) | null {
   if (stock === null) return null;
   const { processor, group } = stock;
   const ofGroup = group !== null && group.upper > processor.upper;
@@ -42,19 +42,19 @@ export function mostStored({ stock }: FilingSection): (DecidingFact & { readonly
 
 /** Whether 100,000 was reached, as far as anybody knows. */
 export type Reaching =
-  | { readonly kind: 'reached'; readonly on: ReachedDay }
+  | ({ readonly kind: 'reached' } & ReachedDay)
   /** The count shows it and no day is known. */
   | { readonly kind: 'day_unknown'; readonly fact: DecidingFact }
-  | { readonly kind: 'not_reached'; readonly fact: DecidingFact }
+  | { readonly kind: 'not_reached'; readonly fact: DecidingFact; readonly persons: number }
   | { readonly kind: 'not_counted'; readonly fact: DecidingFact };
 
 /** Tells whether 100,000 was reached, by the upper bound. */
 export function reachingOf(section: FilingSection): Reaching {
   const on = reachedOn(section, 'possible_on');
-  if (on !== null) return { kind: 'reached', on };
+  if (on !== null) return { kind: 'reached', ...on };
   const most = mostStored(section);
   if (most === null) return { kind: 'not_counted', fact: fact('/filing/stock', null) };
   const { path, value, persons } = most;
-  if (persons < FILING_THRESHOLD) return { kind: 'not_reached', fact: { path, value } };
+  if (persons < FILING_THRESHOLD) return { kind: 'not_reached', fact: { path, value }, persons };
   return { kind: 'day_unknown', fact: fact('/filing/reached/processor/possible_on', null) };
 }
