@@ -3,22 +3,30 @@ import type { PostureFacts } from '../posture/posture-facts.ts';
 import { activatePurpose } from './activate-purpose.ts';
 import { changeNotice } from './change-notice.ts';
 import { changePurpose } from './change-purpose.ts';
+import { disclose } from './disclose.ts';
+import { entrust } from './entrust.ts';
 import { exportTemplate } from './export-template.ts';
+import { extendRetention } from './extend-retention.ts';
 import { goLive } from './go-live.ts';
 import { install } from './install.ts';
 import { resume } from './resume.ts';
 import { train } from './train.ts';
+import { transfer } from './transfer.ts';
 
 /** Every organisational act by its name. */
 export const organisationalActs = {
   activate_purpose: activatePurpose,
   change_notice: changeNotice,
   change_purpose: changePurpose,
+  disclose,
+  entrust,
   export_template: exportTemplate,
+  extend_retention: extendRetention,
   go_live: goLive,
   install,
   resume,
   train,
+  transfer,
 } as const;
 
 /** Acts of an organisation that the gate knows. */

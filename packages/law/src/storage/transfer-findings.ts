@@ -76,6 +76,14 @@ export const transferFindings = {
       'Stop sending theirs, and have the recipient erase it.',
     ),
   },
+  network_not_certified: {
+    requirement: 'R08.2',
+    why: both(
+      '称传输只在封闭的局域网内，却没有人证明。人脸信息不得通过互联网对外传输；没有证明的，不能当作封闭（我们的理解，见 G9）。',
+      'The network is said to be closed and nobody vouches for it. Face information must not be transmitted outward over the internet; without that, a network does not count as closed (our reading, G9).',
+    ),
+    remedy: both('请网络负责人检查并签名证明。', 'Have the owner of the network examine it and sign.'),
+  },
   egress_with_faces: {
     requirement: 'R08.2',
     why: both(
@@ -177,6 +185,14 @@ export const transferFindings = {
       'Sensitive information of {count} persons has gone abroad this year. From 10,000 persons on, or by an operator of critical information infrastructure, a security assessment shall be passed; certification or a standard contract is not enough.',
     ),
     remedy: both('请停止提供，并申报安全评估。', 'Stop it and apply for the security assessment.'),
+  },
+  abroad_persons_not_counted: {
+    requirement: 'RP.12',
+    why: both(
+      '没有统计今年已向境外提供多少人的敏感个人信息。达到1万人的，应当通过安全评估；没有统计，就不能说没有达到。',
+      'Nobody has counted of how many persons sensitive information went abroad this year. From 10,000 on a security assessment shall be passed, and who has not counted cannot say that it is fewer.',
+    ),
+    remedy: both('请先统计。', 'Count first.'),
   },
   abroad_not_told: {
     requirement: 'RP.12',
