@@ -1,10 +1,12 @@
 import {
+  type AskedBy,
   type BiText,
   type Citation,
   type Kind,
+  type RegisterId,
   type RegisterRow,
+  askedBy,
   deadlineRules,
-  findings,
   instrumentOf,
   register,
   renderCitation,
@@ -36,25 +38,18 @@ export function addLawShow(law: Command, m: Messages, withContext: Contextual): 
       withContext(async (context, id: string) => {
         const row = Object.values(register).find((one) => one.id === id.toUpperCase());
         if (row === undefined) throw noRow(id);
-        const gate = Object.entries(findings).flatMap(([code, { requirement }]) =>
-          requirement === row.id ? [code] : [],
-        );
+        const asked = askedBy(row.id as RegisterId);
         const deadlines = Object.entries(deadlineRules).flatMap(([kind, rule]) =>
           rule.row === row.id ? [kind] : [],
         );
         const texts = row.articles.map((cited) => ({ citation: renderCitation(cited), text: textOf(cited) }));
-        context.output.result({ row, gate, deadlines, texts }, readable(row, gate, deadlines, context));
+        context.output.result({ row, asked, deadlines, texts }, readable(row, asked, deadlines, context));
       }),
     );
 }
 
 /** The row for a person: what it asks first, what software does, the words of the text last. */
-function readable(
-  row: RegisterRow,
-  gate: readonly string[],
-  deadlines: readonly string[],
-  context: Context,
-): string {
+function readable(row: RegisterRow, asked: AskedBy, deadlines: readonly string[], context: Context): string {
   const { output, m } = context;
   const pick = (text: BiText) => output.pick(text);
   const words = m.lawRow;
@@ -77,6 +72,7 @@ function readable(
       named(words.paper, `docs/law/${row.slice}.md`, m),
     ].flatMap((text) => indented(text)),
     ...section(words.duty, pick(row.duty)),
+    ...(row.plain === undefined ? [] : section(words.plain, pick(row.plain))),
     ...section(words.trigger, pick(row.trigger)),
     ...section(words.deadline, pick(row.deadline.text)),
     ...(exception === null
@@ -88,7 +84,10 @@ function readable(
     }),
     ...section(
       words.today,
-      gate.length === 0 ? words.noRule : words.refuses(list(gate)),
+      ...(asked.gate.length === 0 ? [] : [words.gate(list(asked.gate))]),
+      ...(asked.acts.length === 0 ? [] : [words.acts(list(asked.acts))]),
+      ...(asked.reads.length === 0 ? [] : [words.reads(list(asked.reads))]),
+      ...(asked.codes.length === 0 ? [] : [words.codes(list(asked.codes))]),
       ...(deadlines.length === 0 ? [] : [words.counts(list(deadlines))]),
     ),
     ...row.scenarios.flatMap(({ given, when, then }) =>

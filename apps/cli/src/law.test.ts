@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkActs, findings, measures, register } from '@consentry/law';
+import { type RegisterRow, askedBy, checkActs, findings, measures, register } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { consentry, errorOf, Folder, json, ROOT } from './command.fixture.ts';
 
 const TEXT = expect.stringMatching(/./);
+/** Output without the breaks of its lines. */
+const unwrapped = (text: string) => text.replaceAll(/\s/g, '');
 const BASE = join(ROOT, 'vectors/law/base.json');
 const AT = '2026-11-20T10:00:00+08:00';
 
@@ -48,9 +50,8 @@ test('facts against the law end with 3, and every row is named with article, why
     const { code, stdout } = await consentry(['law', 'check', file, '--at', AT, '--lang', language]);
     expect(code).toBe(3);
     for (const { requirement, article, why, remedy } of rows) {
-      expect(stdout).toContain(`${requirement} ${article[language]}`);
-      expect(stdout).toContain(why[language]);
-      expect(stdout).toContain(remedy[language]);
+      for (const text of [`${requirement} ${article[language]}`, why[language], remedy[language]])
+        expect(unwrapped(stdout)).toContain(unwrapped(text));
     }
   }
 });
@@ -150,9 +151,6 @@ test('law list finds the rows of an article, a paragraph and a connected law', a
   expect(pipl).toContain('RP.5');
 });
 
-/** Output without the breaks of its lines. */
-const unwrapped = (text: string) => text.replaceAll(/\s/g, '');
-
 test.each(['en', 'zh-CN'] as const)('law show gives a row in full, in %s', async (lang) => {
   const { code, stdout } = await consentry(['law', 'show', 'r08.4', '--lang', lang]);
   expect(code).toBe(0);
@@ -173,17 +171,23 @@ test.each(['en', 'zh-CN'] as const)('law show gives a row in full, in %s', async
   expect(stdout.includes('Duty')).toBe(lang === 'en');
 });
 
-test('law show says where no rule asks about a row, and whose words are not held', async () => {
-  const { code, value } = await json(['law', 'show', 'RP.5']);
+test('law show says what asks about a row, and whose words are not held', async () => {
+  const { code, value } = await json(['law', 'show', 'R13.3']);
   expect(code).toBe(0);
+  const { plain = null, articles } = register['R13.3'] as RegisterRow;
   expect(value).toMatchObject({
-    row: JSON.parse(JSON.stringify(register['RP.5'])),
-    gate: [],
-    texts: register['RP.5'].articles.map(() => ({ citation: TEXTS, text: null })),
+    row: JSON.parse(JSON.stringify(register['R13.3'])),
+    asked: JSON.parse(JSON.stringify(askedBy('R13.3'))),
+    texts: articles.map(() => ({ citation: TEXTS })),
   });
-  const { stdout } = await consentry(['law', 'show', 'R15.1']);
-  expect(stdout).toContain('no rule of the gate asks about it');
-  expect(stdout).toContain('the date of filing');
+  const { stdout } = await consentry(['law', 'show', 'R13.3']);
+  expect(unwrapped(stdout)).toContain(unwrapped(plain?.en ?? 'no plain text'));
+  expect(stdout).toMatch(/rules of the acts on a face: signIsUp\n/);
+  expect(unwrapped(stdout)).toContain(`askaboutit:${askedBy('R13.3').acts.join(',')}`);
+  expect(stdout).toMatch(/"law review" judges it on: siting/);
+  const filing = await consentry(['law', 'show', 'R15.1']);
+  expect(filing.stdout).toContain('the date of filing');
+  expect(filing.stdout).not.toContain('rules of the acts on a face');
 });
 
 test.each([

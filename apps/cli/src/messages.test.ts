@@ -32,7 +32,7 @@ test('both catalogues say the same things of the same subjects', () => {
 });
 
 test('Chinese texts are Chinese', () => {
-  const names = ['.optionPin', '.doctorCheck.node', '.argument.pin', '.way.pin'];
+  const names = ['.optionPin', '.doctorCheck.node', '.argument.pin', '.argument.json', '.way.pin'];
   const foreign = CATALOGUES['zh-CN'].filter(
     ([path, text]) => !/\p{Script=Han}/u.test(text) && !names.includes(path),
   );
