@@ -57,7 +57,7 @@ describeOnBoth('workers that are killed', ({ open, url }) => {
 
   test('make effects twice when the end of the job is in another transaction (control)', async () => {
     const database = await open();
-    const jobs = await addJobs(database, 12);
+    const jobs = await addJobs(database, 40);
     await workUntilDone(database, await url(), 'two-transactions');
     const effects = await readEvents(database.reading, 'effects', 0);
     expect(effects.length).toBeGreaterThan(jobs.length);

@@ -25,7 +25,7 @@ test('a server that is not there is named, with no user and no password', async 
     code: 'server_unreachable',
     what: { en: expect.stringContaining('127.0.0.1:1') },
   });
-  expect(String((error as Error).message)).not.toMatch(/secret|\bme\b/);
+  expect((error as Error).message).not.toMatch(/secret|\bme\b/);
 });
 
 test.each([
