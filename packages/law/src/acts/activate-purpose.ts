@@ -40,6 +40,7 @@ export const activatePurpose = organisationalAct({
     'R08.4',
     'R09.1',
     'R09.2',
+    'R09.5',
     // That nobody has to.
     'R10.1',
     'R10.4',

@@ -24,18 +24,14 @@ const Target = z.discriminatedUnion('to', [
 ]);
 type Target = z.infer<typeof Target>;
 
-function disclosed(
-  storage: PostureFacts['storage'],
-  { to: _, ...one }: Target,
-  as_of: string,
-): PostureFacts['storage'] {
+function disclosed(storage: PostureFacts['storage'], target: Target, as_of: string): PostureFacts['storage'] {
   const days = { begun_on: civilDateAt(epoch(as_of)), ended_on: null };
-  if (!('organisation_id' in one)) {
-    const others = storage.publications.filter(({ id }) => id !== one.id);
-    return { ...storage, publications: [...others, { ...one, ...days }] };
+  if (target.to === 'public') {
+    const others = storage.publications.filter(({ id }) => id !== target.id);
+    return { ...storage, publications: [...others, { ...target, ...days }] };
   }
-  const others = storage.disclosures.filter(({ id }) => id !== one.id);
-  const record = { ...one, ...days, supervised_on: null, records_locked_until: null };
+  const others = storage.disclosures.filter(({ id }) => id !== target.id);
+  const record = { ...target, ...days, supervised_on: null, records_locked_until: null };
   return { ...storage, disclosures: [...others, record] };
 }
 

@@ -11,6 +11,10 @@ export const assessmentRows = {
     sources: ['law', 'commentary_b'],
     articles: [article(9, 1), cite('pipl', 55)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '开始用人脸之前，应当先评估对您的影响，试用也一样。您可以问评估过没有。',
+      'Before faces are used, even on trial, what it means for you shall be assessed. You can ask whether that was done.',
+    ),
     trigger: both('活动开始之前', 'An activity is about to start'),
     duty: both('「应当事前进行个人信息保护影响评估」。', 'An impact assessment shall be made beforehand.'),
     deadline: {
@@ -45,6 +49,10 @@ export const assessmentRows = {
     sources: ['law'],
     articles: [article(9, 1, 1), article(9, 1, 2), article(9, 1, 3), article(9, 1, 4)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '评估应当写明是否合法、必要，对您有什么影响和风险，保护是否有效。',
+      'The assessment shall say whether it is lawful and needed, what it does to you and risks for you, and whether the protection works.',
+    ),
     trigger: both('编写影响评估', 'An assessment is written'),
     duty: both(
       '应当包括四项：「（一）人脸信息的处理目的、处理方式是否合法、正当、必要；」「（二）对个人权益带来的影响，以及降低不利影响的措施是否有效；」「（三）发生人脸信息泄露、篡改、丢失、毁损或者被非法获取、出售、使用的风险以及可能造成的危害；」「（四）所采取的保护措施是否合法、有效并与风险程度相适应。」',
@@ -77,6 +85,10 @@ export const assessmentRows = {
     sources: ['law'],
     articles: [article(9, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '用途或者做法变了，应当先重新评估，再对您用新的做法。',
+      'When the purpose or the way changes, it shall be assessed again before the new way is used on you.',
+    ),
     trigger: both('处理的目的或者方式发生变化', 'Purpose or method changes'),
     duty: both(
       '「处理人脸信息的目的、方式发生变化，或者发生重大安全事件的，应当重新进行个人信息保护影响评估。」',
@@ -112,6 +124,10 @@ export const assessmentRows = {
     sources: ['law'],
     articles: [article(9, 2)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '发生泄露等重大安全事件后，应当重新评估。在那之前这项刷脸会停下，您用别的办法。',
+      'After a leak or another major incident it shall be assessed again. Until then this face check is stopped and you use another way.',
+    ),
     trigger: both('发生重大安全事件', 'A major security incident'),
     duty: both(
       '「发生重大安全事件的，应当重新进行个人信息保护影响评估。」',
@@ -153,6 +169,10 @@ export const assessmentRows = {
     sources: ['commentary_b'],
     articles: [whole('commentary-b')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '评论文建议定期评估；我们每年提醒一次，不影响您使用。',
+      'A commentary suggests to assess regularly; we remind of it once a year. Nothing changes for you.',
+    ),
     trigger: both('定期', 'Time goes by'),
     duty: both(
       '评论文B称“定期”进行影响评估；条文只要求事前、变化时和重大安全事件时进行。',
@@ -182,6 +202,10 @@ export const assessmentRows = {
     sources: ['commentary_a'],
     articles: [whole('commentary-a')],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '评论文建议评估是否对某些人群更容易认错。总是认不出您的，请告诉工作人员，并用别的办法。',
+      'A commentary suggests to assess whether some groups are mistaken more often. If you are often not recognised, tell the staff and use another way.',
+    ),
     trigger: both('监控、歧视、隐私、泄露的风险', 'Risks of monitoring, discrimination, privacy and leaks'),
     duty: both('评论文A：影响评估宜处理这些风险。', 'Commentary A: the assessment should treat these risks.'),
     deadline: { rules: [{ kind: 'none' }], text: both('没有期限', 'No time limit') },

@@ -11,6 +11,10 @@ export const retentionRows = {
     sources: ['law'],
     articles: [cite('pipl', 47), cite('network-data', 24)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您撤回同意、搬走或者离职以后，您的人脸应当删除，不用您再去要求；删除之前不得再用。您可以要删除证明。',
+      'When you withdraw, move out or leave, your face shall be deleted without your asking, and not used until then. You can ask for a certificate.',
+    ),
     trigger: both(
       '撤回同意，目的已实现，期限届满，停止服务，或者违法处理',
       'Consent withdrawn, purpose achieved, period expired, service stopped, or unlawful processing',
@@ -64,6 +68,10 @@ export const retentionRows = {
     sources: ['law', 'commentary_b'],
     articles: [article(8, 2), cite('pipl', 19)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的人脸只能保存到用得着的时候，您同意更久也不行。您可以问保存多少天、为什么。',
+      'Your face must not be kept longer than needed, even if you would agree to more. You can ask for how many days it is kept, and why.',
+    ),
     trigger: both('保存任何人脸信息', 'Any facial information is kept'),
     duty: both(
       '「人脸信息的保存期限不得超过实现处理目的所必需的最短时间。」个人同意、合同、标准都不能延长。',
@@ -110,6 +118,10 @@ export const retentionRows = {
     sources: ['law'],
     articles: [article(8, 2), cite('video', 17)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '有的公共场所应当把监控视频保存至少30天。这不是把您的人脸模板也留30天的理由。',
+      'In some public places video shall be kept for at least 30 days. That is no reason to keep your face template as long.',
+    ),
     trigger: both(
       '设备同时属于公共安全视频系统（《公共安全视频图像信息系统管理条例》第七条的场所）',
       'The device is also part of a public security video system (places of the Video Regulations, Article 7)',

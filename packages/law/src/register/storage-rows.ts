@@ -11,6 +11,10 @@ export const storageRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(8, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的人脸应当只存在您面前的设备里。要存到别处，应当先单独问您，或者有法律依据；您可以问它存在哪里。',
+      'Your face shall lie only in the device before you. To keep it elsewhere you shall be asked separately first, or a law has to provide for it; you can ask where it is.',
+    ),
     trigger: both('存储任何人脸信息', 'Any facial information is stored'),
     duty: both(
       '「人脸信息应当存储于人脸识别设备内」。',
@@ -52,6 +56,10 @@ export const storageRows = {
     sources: ['law', 'commentary_a', 'commentary_b'],
     articles: [article(8, 1)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '您的人脸不得通过互联网送出设备。您没有单独同意，远程刷脸就不能进行。',
+      'Your face must not leave the device over the internet. Without your separate consent there is no remote face check.',
+    ),
     trigger: both(
       '人脸信息将通过互联网离开设备',
       'Facial information would leave the device over the internet',
@@ -98,6 +106,10 @@ export const storageRows = {
     sources: ['law'],
     articles: [article(8, 1), cite('network-data', 62, null, 7)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '同意刷脸，不等于同意把人脸送到别处。要送出去，应当另外问您，并告诉您送给谁、送到哪里、为什么。',
+      'Consent to a face check is no consent to send your face elsewhere. That shall be asked apart, saying to whom, where and why.',
+    ),
     trigger: both('使用第八条第一款的例外', 'An exception of Article 8, paragraph 1, is used'),
     duty: both(
       '例外应当是「法律、行政法规另有规定」的引条，或者「个人单独同意」：该同意与对识别的同意应当分开。',
@@ -132,6 +144,10 @@ export const storageRows = {
       { instrument: 'gbt-41819' },
     ],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '按照标准，您的照片在识别结束时就删除，旁边的人不会被识别。您可以问这是怎么测试的。',
+      'Under the standard the picture of you is deleted when the check ends, and people beside you are not recognised. You can ask how that was tested.',
+    ),
     trigger: both('提取特征之后，每次识别之后', 'After feature extraction, after each recognition'),
     duty: both(
       '按照标准：直接提取特征，删除原始图像、视频和全部过程数据，只留登记的不可逆、不可关联的模板。',
@@ -172,6 +188,10 @@ export const storageRows = {
     sources: ['standard'],
     articles: [clause('gb-46864', '5'), clause('gb-46864', '6')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '按照标准，设备报废、退还或者转卖之前，里面的人脸要清除干净并留下证明。您可以问证明。',
+      'Under the standard a device is cleared of faces, with a certificate, before it is scrapped, returned or sold. You can ask for the certificate.',
+    ),
     trigger: both('设备重置、退还、转售、回收', 'A device is reset, returned, resold or recycled'),
     duty: both(
       '强制性标准GB 46864：不可逆地清除信息，含生物识别数据和密钥；半导体介质去映射并至少覆写一次或者块擦除，磁介质覆写三次（其中一次随机）；事先告知用户范围、方法和影响。',
@@ -210,6 +230,10 @@ export const storageRows = {
     sources: ['inference'],
     articles: [article(8), article(14)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '我们的推论是：备份和日志里也不留您的人脸。您的人脸删除以后，备份里的也读不出来。',
+      'We infer that backups and logs hold no face of yours either. Once your face is erased, nobody can read it from a backup.',
+    ),
     trigger: both(
       '备份、日志、崩溃转储、分析、技术支持包',
       'Backups, logs, crash dumps, analytics, support bundles',
@@ -245,6 +269,10 @@ export const storageRows = {
     sources: ['law'],
     articles: [cite('pipl', 21), cite('pipl', 23), cite('network-data', 12)],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '别的公司帮忙处理您的人脸，应当先有合同和评估，并受到监督。您可以问有哪些公司。',
+      'Where another company handles your face, there shall be a contract and an assessment first, and somebody shall watch over it. You can ask which companies there are.',
+    ),
     trigger: both('委托处理、向他人提供、共同处理', 'Entrusting, providing or processing jointly'),
     duty: both(
       '应当以合同约定目的、期限、方式、种类和保护措施并监督，事前进行影响评估；记录应当至少保存3年。',
@@ -280,6 +308,10 @@ export const storageRows = {
     sources: ['law'],
     articles: [cite('pipl', 21)],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '受托的公司只能按约定用您的人脸，合同结束后应当删除，不得留下。',
+      'A company that works for us may use your face only as agreed, and when the contract ends it shall delete it and keep nothing.',
+    ),
     trigger: both('委托处理人脸信息', 'Processing of facial information is entrusted to another'),
     duty: both(
       '应当与受托人约定委托处理的目的、期限、处理方式、个人信息的种类、保护措施以及双方的权利和义务等，并对受托人的个人信息处理活动进行监督；受托人不得超出约定的处理目的、处理方式处理；委托合同不生效、无效、被撤销或者终止的，应当返还或者删除，不得保留；未经同意，不得转委托。',
@@ -315,6 +347,10 @@ export const storageRows = {
     sources: ['law'],
     articles: [cite('pipl', 23)],
     kinds: ['enforce'],
+    plain: both(
+      '要把您的人脸交给别的公司，应当先告诉您是谁、做什么用，再单独取得您的同意。您可以不同意。',
+      'Before your face goes to another company you shall be told who it is and what for, and be asked separately. You can say no.',
+    ),
     trigger: both('向其他个人信息处理者提供人脸信息', 'Facial information is provided to another processor'),
     duty: both(
       '应当向个人告知接收方的名称或者姓名、联系方式、处理目的、处理方式和个人信息的种类，并取得个人的单独同意；应当事前进行个人信息保护影响评估（《个人信息保护法》第五十五条）。',
@@ -353,6 +389,10 @@ export const storageRows = {
     sources: ['law', 'standard'],
     articles: [cite('pipl', 25), clause('gbt-45574', '6.1 b')],
     kinds: ['enforce'],
+    plain: both(
+      '没有您的单独同意，您的人脸不得公开。看到自己的人脸被公开，您可以要求撤下。',
+      'Your face shall not be made public without your separate consent. If you see it somewhere, you can have it taken down.',
+    ),
     trigger: both('公开人脸信息', 'Facial information is to be made public'),
     duty: both(
       '个人信息处理者不得公开其处理的个人信息。标准另要求：本人主动要求或者书面同意。',
@@ -382,6 +422,10 @@ export const storageRows = {
     sources: ['law'],
     articles: [cite('pipl', 38), cite('pipl', 39), cite('pipl', 40), whole('cross-border')],
     kinds: ['enforce', 'prompt'],
+    plain: both(
+      '把您的人脸送到国外，应当先满足法律的条件，告诉您送给谁，并单独取得您的同意。',
+      'Before your face goes abroad, conditions of the law shall be met, you shall be told who gets it, and you shall be asked separately.',
+    ),
     trigger: both('向中华人民共和国境外提供人脸信息', 'Facial information is provided outside the PRC'),
     duty: both(
       '应当具备《个人信息保护法》第三十八条规定的条件之一（安全评估、保护认证、标准合同等）；应当向个人告知境外接收方的有关事项，并取得个人的单独同意（第三十九条）；达到规定数量的，应当通过安全评估（第四十条）。敏感个人信息以1万人为界。这些条文本项目未核对原文。',
@@ -414,6 +458,10 @@ export const storageRows = {
     sources: ['commentary_b'],
     articles: [whole('commentary-b')],
     kinds: ['enforce', 'evidence'],
+    plain: both(
+      '评论文建议：您的人脸从同意到销毁，每一步都有记录。您可以问它现在是什么状态。',
+      'A commentary suggests that each step of your face is managed, from consent to destruction. You can ask in which state it is.',
+    ),
     trigger: both('人脸信息的整个生命周期', 'The whole life of facial information'),
     duty: both(
       '评论文B：把收集、存储、使用、销毁作为一个受管理的生命周期重新设计。',
@@ -443,6 +491,10 @@ export const storageRows = {
     sources: ['commentary_b'],
     articles: [whole('commentary-b')],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '评论文提到设备可以一起学习而不交出人脸。没有您的单独同意或者证明，这里不会这样做。',
+      'A commentary mentions that devices can learn together without handing out faces. Here that is not done without your separate consent or a proof.',
+    ),
     trigger: both('跨场所学习', 'Learning across sites'),
     duty: both(
       '评论文B：联邦学习、数据可用不可见，可以选用。不免除《办法》第八条：由人脸数据得到的梯度可能是人脸信息（G34）。',
