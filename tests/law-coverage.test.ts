@@ -33,6 +33,10 @@ test('docs/law/coverage.md is what the sources say; else run node scripts/law-co
   expect(readFileSync(join(root, 'docs/law/coverage.md'), 'utf8')).toBe(coverage(root));
 });
 
+test('every row has a rule, a finding, a case that holds, a case that breaks and a line in its paper', () => {
+  expect(gaps(root)).toEqual([]);
+});
+
 test('the paper has every row, with what asks about it', () => {
   const paper = coverage(root);
   for (const id of Object.keys(register)) expect(cells(paper, id)).toHaveLength(11);

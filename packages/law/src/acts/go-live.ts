@@ -35,10 +35,10 @@ function afterwards(
   };
 }
 
-/** The device, its site, the purpose, where it asks for faces there, and what it tells people. */
+/** The device, its site, the purpose, where it asks for faces there, what it tells people, and every control. */
 function touched(
   { device_id, purpose_id }: Target,
-  { siting, alternatives }: PostureFacts,
+  { siting, alternatives, security }: PostureFacts,
 ): readonly Subject[] {
   const site_id = siting.devices.find(({ id }) => id === device_id)?.site_id;
   const checkpoints = alternatives.checkpoints.filter(
@@ -53,6 +53,7 @@ function touched(
     { kind: 'purpose', id: purpose_id },
     ...checkpoints.map(({ id }) => ({ kind: 'alternative', id }) as const),
     ...texts.map(({ id }) => ({ kind: 'notice', id }) as const),
+    ...security.controls.map(({ id }) => ({ kind: 'control', id }) as const),
   ];
 }
 
@@ -64,6 +65,7 @@ export const goLive = organisationalAct({
   target: Target,
   rows: [
     'R04.1',
+    'R04.4',
     'R05.1',
     'R06.1',
     'R09.1',
