@@ -16,6 +16,8 @@ import process from 'node:process';
 const USER = 'consentry';
 const PASSWORD = 'a password of a test';
 
+const START_WAIT_MS = 30_000;
+
 /** A PostgreSQL of our own in a temporary folder, reached by a socket in that folder only. */
 export interface Cluster extends Disposable {
   /** `postgresql://…` of its database `postgres`. */
@@ -66,16 +68,31 @@ export function startCluster(): Cluster {
   }
   return {
     url: `postgresql://${USER}:${encodeURIComponent(PASSWORD)}@localhost/postgres?host=${encodeURIComponent(folder)}`,
-    start,
+    start: () => startAgain(start),
     kill: () => process.kill(postmaster(data), 'SIGKILL'),
     [Symbol.dispose]: () => {
       try {
-        call('pg_ctl', ['stop', '-m', 'immediate', '-w', '-D', data]);
+        // A test that ended between kill and start left nothing to stop.
+        if (existsSync(join(data, 'postmaster.pid')))
+          call('pg_ctl', ['stop', '-m', 'immediate', '-w', '-D', data]);
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
   };
+}
+
+/** The processes of a killed server need a moment to notice; until then another refuses to start. */
+function startAgain(start: () => void): void {
+  const end = performance.now() + START_WAIT_MS;
+  for (;;) {
+    try {
+      start();
+      return;
+    } catch (error) {
+      if (performance.now() > end) throw error;
+    }
+  }
 }
 
 function initialise(
