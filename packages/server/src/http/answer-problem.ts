@@ -1,7 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import { isDatabaseError } from '../database/database-error.ts';
 import { SECURITY_HEADERS } from './headers.ts';
-import { PROBLEM_MEDIA_TYPE, type ProblemCatalogue, ProblemError, problemBody } from './problem.ts';
+import {
+  PROBLEM_MEDIA_TYPE,
+  type ProblemCatalogue,
+  ProblemError,
+  problemBody,
+  problemHeaders,
+  problemMediaType,
+} from './problem.ts';
 
 /** Sends a problem of the catalogue. */
 export function sendProblem(
@@ -11,10 +18,8 @@ export function sendProblem(
   requestId: string,
 ): FastifyReply {
   const body = problemBody(catalogue, problem, requestId);
-  const wait = problem.extras.retryAfterSeconds;
-  if (wait !== undefined) reply.header('retry-after', String(wait));
-  if (body.status === 401) reply.header('www-authenticate', 'Bearer');
-  return reply.code(body.status).type(PROBLEM_MEDIA_TYPE).send(JSON.stringify(body));
+  reply.headers(problemHeaders(body.status, problem));
+  return reply.code(body.status).type(problemMediaType(problem)).send(JSON.stringify(body));
 }
 
 /** Finds the problem an error is. What is not known is `internal`, and is logged. */

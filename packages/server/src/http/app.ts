@@ -21,7 +21,13 @@ import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { describeInterface } from './openapi.ts';
 import { type Origins, isOurs } from './origin.ts';
-import { type ProblemCatalogue, ProblemError, problemBody, PROBLEM_MEDIA_TYPE } from './problem.ts';
+import {
+  type ProblemCatalogue,
+  ProblemError,
+  problemBody,
+  problemHeaders,
+  problemMediaType,
+} from './problem.ts';
 import type { Asked, Caller, Command, Input, Query, Refused, Result } from './route.ts';
 
 /** Largest JSON body, bytes. */
@@ -123,10 +129,11 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     Q extends z.ZodType = typeof Nothing,
     B extends z.ZodType = z.ZodType,
     R extends z.ZodType = z.ZodType,
-  >(route: Command<T, A, P, Q, B, R>): void {
+    W = undefined,
+  >(route: Command<T, A, P, Q, B, R, W>): void {
     const status = route.status ?? 200;
     this.#describe(route.method, route);
-    this.#add({
+    const options: RouteOptions = {
       method: route.method,
       url: route.url,
       schema: { ...this.#schema(route, status), body: route.body },
@@ -137,15 +144,19 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
           route.about(database.reading, input, principal),
         );
         const version = versionOf(request);
-        const work = async (writing: Parameters<typeof route.do>[0]): Promise<Answer> =>
-          this.#answer(
-            status,
-            route.answer,
-            await route.do(writing, input, { ...asked, version }),
-            request.id,
-          );
+        const prepared = (await route.before?.(input, asked)) as W;
+        let headers: Result<unknown>['headers'];
+        const work = async (writing: Parameters<typeof route.do>[0]): Promise<Answer> => {
+          const result = await route.do(writing, input, { ...asked, version }, prepared);
+          const answer = this.#answer(status, route.answer, result, request.id);
+          headers = 'refused' in result ? problemHeaders(answer.status, result.refused) : headersOf(result);
+          return answer;
+        };
         const key = route.secret === true ? null : keyOf(request);
-        if (key === null) return sendAnswer(reply, await inTransaction(database, work));
+        if (key === null) {
+          const answer = await inTransaction(database, work);
+          return sendAnswer(reply.headers({ ...headers }), answer);
+        }
         const digest = digestRequest(this.#settings.secret, [
           request.method,
           request.url,
@@ -155,14 +166,31 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         const once = await answerOnce(database, keyed, asked.now, work);
         if (once.kind === 'other_request') throw new ProblemError('idempotency_conflict');
         if (once.kind === 'again') reply.header('idempotent-replayed', 'true');
+        else reply.headers({ ...headers });
         return sendAnswer(reply, once.answer);
       },
-    });
+    };
+    if (route.form === true) this.#addForm(options);
+    else this.#add(options);
   }
 
   /** After the description, which writes down what is added after it. */
   #add(route: RouteOptions): void {
     this.app.after(() => this.app.route(route));
+  }
+
+  /** Only this route takes forms: everywhere else JSON alone is one of the guards against forged requests. */
+  #addForm(route: RouteOptions): void {
+    this.app.after(() => {
+      void this.app.register(async (scope) => {
+        scope.addContentTypeParser(
+          'application/x-www-form-urlencoded',
+          { parseAs: 'string' },
+          (_request, body, done) => done(null, formOf(String(body))),
+        );
+        scope.route(route);
+      });
+    });
   }
 
   #describe(method: string, { url, action }: { readonly url: string; readonly action: A }): void {
@@ -206,7 +234,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
   ): Answer {
     if ('refused' in result) {
       const body = problemBody(this.#settings.problems, result.refused, requestId);
-      return { status: body.status, type: PROBLEM_MEDIA_TYPE, payload: JSON.stringify(body) };
+      return { status: body.status, type: problemMediaType(result.refused), payload: JSON.stringify(body) };
     }
     return {
       status,
@@ -221,13 +249,26 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     schema: z.ZodType<unknown, R>,
     result: Result<R>,
   ): FastifyReply {
-    if (result.version !== undefined) reply.header('etag', `"${result.version}"`);
-    reply.headers({ ...result.headers });
     return reply
+      .headers(headersOf(result))
       .code(status)
       .type('application/json; charset=utf-8')
       .send(JSON.stringify(schema.parse(result.body)));
   }
+}
+
+function headersOf({ version, headers }: Result<unknown>): Readonly<Record<string, string>> {
+  return { ...(version === undefined ? {} : { etag: `"${version}"` }), ...headers };
+}
+
+/** A name that comes twice is refused by the schema, as RFC 6749 § 3.2 asks: it becomes an array. */
+function formOf(text: string): Readonly<Record<string, string | readonly string[]>> {
+  const form = new URLSearchParams(text);
+  const fields = [...new Set(form.keys())].map((name) => {
+    const values = form.getAll(name);
+    return [name, values.length === 1 ? (values[0] ?? '') : values] as const;
+  });
+  return Object.fromEntries(fields);
 }
 
 function sendAnswer(reply: FastifyReply, { status, type, payload }: Answer): FastifyReply {

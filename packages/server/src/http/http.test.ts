@@ -127,8 +127,31 @@ beforeEach(async () => {
     secret: true,
     do: async () => {
       made += 1;
-      return { body: { key: made } };
+      return { body: { key: made }, version: made, headers: { 'set-cookie': 'a=b' } };
     },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/forms',
+    action: 'note.add',
+    summary: 'Takes a form.',
+    form: true,
+    body: z.strictObject({ text: z.string().max(40) }),
+    answer: z.strictObject({ text: z.string(), before: z.string() }),
+    about: async () => ({ site: 'hall' }),
+    before: async ({ body }, { by }) => {
+      made += 1;
+      return `${by} ${body.text} ${made}`;
+    },
+    do: async (_, { body }, __, before) =>
+      body.text === 'refused'
+        ? {
+            refused: new ProblemError('not_signed_in', {
+              oauthError: 'invalid_client',
+              retryAfterSeconds: 7,
+            }),
+          }
+        : { body: { text: body.text, before } },
   });
   await server.app.ready();
 });
@@ -276,7 +299,7 @@ test('every answer bears the headers of a server that nobody frames, sniffs or c
 test('the interface describes itself as OpenAPI 3.1, and every route has a row of the table', async () => {
   const document = (await send('GET', '/v1/openapi.json')).json();
   expect(document.openapi).toBe('3.1.0');
-  expect(Object.keys(document.paths).toSorted()).toEqual(['/v1/keys', '/v1/sites/{site}/notes']);
+  expect(Object.keys(document.paths).toSorted()).toEqual(['/v1/forms', '/v1/keys', '/v1/sites/{site}/notes']);
   expect(server.routes.map(({ action }) => action).filter((action) => !(action in access))).toEqual([]);
 });
 
@@ -288,4 +311,36 @@ test('a cursor is of one list, and nobody makes one', () => {
     expect(() => openCursor(secret, 'notes', wrong)).toThrow(ProblemError);
   }
   expect(() => openCursor(secret, 'people', cursor)).toThrow(ProblemError);
+});
+
+test('a command has headers and a version, and work before its transaction', async () => {
+  const key = await send('POST', '/v1/keys', { as: 'stepped', body: {} });
+  expect([key.statusCode, key.headers['set-cookie'], key.headers.etag]).toEqual([200, 'a=b', '"1"']);
+  const form = { as: 'operator', headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+  const inform = async (body: string, as = 'operator') =>
+    server.app.inject({
+      method: 'POST',
+      url: '/v1/forms',
+      headers: { host: 'portal.example', authorization: as, ...form.headers },
+      payload: body,
+    });
+  expect((await inform('text=a+b')).json()).toEqual({ text: 'a b', before: 'operator a b 2' });
+  expect((await inform('text=a', 'person')).statusCode).toBe(403);
+  expect(made).toBe(2);
+  expect((await inform('text=a&text=b')).statusCode).toBe(400);
+  expect((await inform('__proto__=a')).statusCode).toBe(400);
+  const refused = await inform('text=refused');
+  expect([refused.statusCode, refused.json().error]).toEqual([401, 'invalid_client']);
+  expect(refused.headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'www-authenticate': 'Basic realm="oauth"',
+    'retry-after': '7',
+  });
+  const elsewhere = await server.app.inject({
+    method: 'POST',
+    url: NOTES,
+    headers: { host: 'portal.example', authorization: 'operator', ...form.headers },
+    payload: 'text=a',
+  });
+  expect(elsewhere.statusCode).toBe(415);
 });

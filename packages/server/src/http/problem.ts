@@ -18,6 +18,8 @@ export interface ProblemExtras {
   readonly broken?: readonly Finding[];
   readonly otherWays?: readonly string[];
   readonly retryAfterSeconds?: number;
+  /** `error` of RFC 6749 § 5.2; the answer is then `application/json`, as it asks. */
+  readonly oauthError?: string;
   readonly cause?: unknown;
 }
 
@@ -35,6 +37,22 @@ export class ProblemError extends Error {
 }
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json; charset=utf-8';
+
+/** Gives the media type of a problem. */
+export function problemMediaType({ extras }: ProblemError): string {
+  return extras.oauthError === undefined ? PROBLEM_MEDIA_TYPE : 'application/json; charset=utf-8';
+}
+
+/** Gives the headers a problem of this status has (RFC 9110 § 10.2.3, § 11.6.1). */
+export function problemHeaders(status: number, { extras }: ProblemError): Readonly<Record<string, string>> {
+  const wait = extras.retryAfterSeconds;
+  return {
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+    ...(status === 401
+      ? { 'www-authenticate': extras.oauthError === undefined ? 'Bearer' : 'Basic realm="oauth"' }
+      : {}),
+  };
+}
 
 /** Writes a problem (RFC 9457). */
 export function problemBody(
@@ -58,6 +76,7 @@ export function problemBody(
       ? {}
       : { broken: extras.broken, requirement: first.requirement, article: first.article }),
     ...(extras.otherWays === undefined ? {} : { other_ways: extras.otherWays }),
+    ...(extras.oauthError === undefined ? {} : { error: extras.oauthError }),
     ...(extras.retryAfterSeconds === undefined ? {} : { retry_after_seconds: extras.retryAfterSeconds }),
   };
 }

@@ -33,6 +33,7 @@ export interface Result<R> {
   readonly body: R;
   /** Version of a versioned thing; becomes the `ETag`. */
   readonly version?: number;
+  /** Sent with the first answer only, not when it is given again for an `Idempotency-Key`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -81,6 +82,7 @@ export interface Command<
   Q extends z.ZodType,
   B extends z.ZodType,
   R extends z.ZodType,
+  W = undefined,
 > extends Described<A, P, Q, R> {
   readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly status?: 200 | 201 | 202;
@@ -94,12 +96,21 @@ export interface Command<
    * The answer holds a secret (a session, a key): it is sent once and never kept to be sent again.
    */
   readonly secret?: true;
+  /** The body is a form (`application/x-www-form-urlencoded`), where a standard asks for one. */
+  readonly form?: true;
+  /**
+   * Slow work that would hold up a transaction (the hash of a password). Done once, before it, after who
+   * asks was let through; what it gives goes to `do`. Transactions of its own last whatever `do` does.
+   */
+  readonly before?: (input: Input<z.output<P>, z.output<Q>, z.output<B>>, asked: Asked) => Promise<W>;
   /**
    * @param version what `If-Match` names, for a versioned thing; `null` without the header
+   * @param prepared what `before` gave
    */
   readonly do: (
     writing: Writing<T>,
     input: Input<z.output<P>, z.output<Q>, z.output<B>>,
     asked: Asked & { readonly version: number | null },
+    prepared: W,
   ) => Promise<Result<z.input<R>> | Refused>;
 }
