@@ -9,7 +9,7 @@ export const partyFindings = {
       '与这一方没有约定。委托处理、提供、共同处理的，应当以合同约定目的、期限、方式、种类和保护措施。',
       'There is no agreement with this party. A contract shall fix purpose, period, method, kinds and protection.',
     ),
-    remedy: both('请先签订约定，再让其处理。', 'Agree first, then let it process.'),
+    remedy: both('请先签订约定，再让其处理。', 'Agree first, then let it begin.'),
   },
   party_agreement_not_in_force: {
     requirement: 'R09.8',
