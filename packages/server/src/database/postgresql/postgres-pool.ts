@@ -23,6 +23,8 @@ const NO_ANSWER_MS = 5000;
 /** Opens a pool; connects at the first query. */
 export function openPool(url: string, at: Place, limits: PoolLimits, health: Health): PostgresPool {
   const pool = new pg.Pool({
+    // The pool hands it its configuration, which its type leaves out.
+    Client: ClosingClient as unknown as new () => pg.ClientBase,
     connectionString: url,
     application_name: 'consentry',
     max: limits.connections,
@@ -52,6 +54,19 @@ export function openPool(url: string, at: Place, limits: PoolLimits, health: Hea
       return made;
     },
   };
+}
+
+/** `pg` leaves the socket of a refused sign-in open, until the server gives up on it after a minute. */
+class ClosingClient extends pg.Client {
+  override connect(): Promise<pg.Client>;
+  override connect(callback: (error: Error) => void): void;
+  override connect(callback?: (error: Error) => void): Promise<pg.Client> | void {
+    if (callback === undefined) return super.connect();
+    super.connect((error: Error | null) => {
+      if (error !== null && error !== undefined) this.end(() => {});
+      callback(error as Error);
+    });
+  }
 }
 
 type Query = (sql: string, parameters: readonly unknown[]) => Promise<pg.QueryResult>;
