@@ -51,6 +51,7 @@ export {
   STEP_UP_MS,
 } from './access/decide.ts';
 export { type RouteRow, requireVersion, Server, type ServerSettings } from './http/app.ts';
+export type { EventStream, Listener } from './http/event-stream.ts';
 export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
 export { type Origins } from './http/origin.ts';
 export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';

@@ -18,6 +18,7 @@ import { type Answer, answerOnce, digestRequest } from '../database/idempotency.
 import type { ServerTables } from '../database/tables.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
+import { type EventStream, sendEvents } from './event-stream.ts';
 import { SECURITY_HEADERS } from './headers.ts';
 import { describeInterface } from './openapi.ts';
 import { type Origins, isOurs } from './origin.ts';
@@ -123,6 +124,24 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     });
   }
 
+  /** Adds something that is listened to: the same decision as for a read, when it opens. */
+  stream<P extends z.ZodType = typeof Nothing>(route: EventStream<T, A, P>): void {
+    this.#describe('GET', route);
+    this.#add({
+      method: 'GET',
+      url: route.url,
+      schema: { summary: route.summary, params: route.params ?? Nothing, querystring: Nothing },
+      handler: async (request, reply) => {
+        const input = inputOf(request) as Input<z.output<P>, unknown, undefined>;
+        const { reading } = this.#settings.database;
+        const asked = await this.#letThrough(request, route.action, (principal) =>
+          route.about(reading, input, principal),
+        );
+        await sendEvents(request, reply, (listener) => route.listen(listener, input, asked));
+      },
+    });
+  }
+
   /** Adds something that is done. */
   command<
     P extends z.ZodType = typeof Nothing,
@@ -215,15 +234,15 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     about: (principal: Principal) => Promise<Resource | null>,
   ): Promise<Asked> {
     const { access, now, principalOf } = this.#settings;
-    const { id, headers, ip: address } = request;
-    const principal = await principalOf({ headers, address });
+    const caller = callerOf(request, this.#settings.origins());
+    const principal = await principalOf(caller);
     const resource = await about(principal);
     const at = now();
     const decision = decide(access, principal, action, resource ?? {}, at);
     if (!decision.allow)
       throw new ProblemError(decision.reason === 'not_yours' ? 'not_found' : decision.reason);
     if (resource === null) throw new ProblemError('not_found');
-    return { principal, by: decision.by, now: at, requestId: id, headers, address };
+    return { ...caller, principal, by: decision.by, now: at, requestId: request.id };
   }
 
   #answer<R>(
@@ -273,6 +292,16 @@ function formOf(text: string): Readonly<Record<string, string | readonly string[
 
 function sendAnswer(reply: FastifyReply, { status, type, payload }: Answer): FastifyReply {
   return reply.code(status).type(type).send(payload);
+}
+
+/** Bodies as they came, for as long as their requests: a signature covers the bytes. */
+const BODIES = new WeakMap<FastifyRequest, Uint8Array>();
+const NO_BODY = new Uint8Array();
+
+function callerOf(request: FastifyRequest, origins: Origins): Caller {
+  const { headers, ip: address, method } = request;
+  const origin = origins.find((one) => new URL(one).host === headers.host) ?? '';
+  return { headers, address, method, uri: origin + request.url, body: BODIES.get(request) ?? NO_BODY };
 }
 
 /** What the schemas of the route parsed before any handler runs. */
@@ -337,7 +366,12 @@ function openApp<T extends ServerTables, A extends string>(settings: ServerSetti
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.removeContentTypeParser('text/plain');
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  const parseJson = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
+    BODIES.set(request, body);
+    void parseJson(request, body.toString(), done);
+  });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);

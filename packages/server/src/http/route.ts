@@ -10,6 +10,11 @@ export interface Caller {
   readonly headers: IncomingHttpHeaders;
   /** For limits only, never stored. */
   readonly address: string;
+  readonly method: string;
+  /** Absolute, with the query, by the address of this server that was asked. */
+  readonly uri: string;
+  /** The bytes of the body as they came; none for a form. A signature covers them. */
+  readonly body: Uint8Array;
 }
 
 /** What is known of a request when its work begins: who asks has been let through by the access table. */
