@@ -3,6 +3,11 @@ import { type Database, type Principal, type RouteRow, Server, openDatabase } fr
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import { personPrincipal } from './people/person-principal.ts';
+import { startSendingCodes } from './people/send-codes.ts';
+import { type SenderSettings, codeSender } from './people/sender/sender-settings.ts';
+import { signInRoutes } from './people/sign-in-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
 import { type PlatformKeys, platformKeys } from './settings/keys.ts';
 import { platformMigrations } from './store/migrations/index.ts';
@@ -20,6 +25,8 @@ export interface PlatformOptions {
   /** Addresses by which browsers and devices reach it; left out: where it listens. */
   readonly origins?: readonly string[];
   readonly log: Logger;
+  /** How one-time codes reach people; left out: on the terminal. */
+  readonly codes?: SenderSettings;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -65,19 +72,24 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secret: keys.secret,
     problems: PROBLEMS,
     access: ACCESS,
-    principalOf: async (): Promise<Principal> => ({ kind: 'nobody' }),
+    principalOf: async (caller): Promise<Principal> =>
+      (await personPrincipal(context, caller, async () => [])) ?? { kind: 'nobody' },
     origins: () => origins,
   });
   healthRoutes(server, context);
+  peopleRoutes(server, context);
+  signInRoutes(server, context);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;
     if (origins.length === 0) origins = [url];
+    const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
     return {
       url,
       routes: server.routes,
       context,
       async [Symbol.asyncDispose]() {
+        await sending[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

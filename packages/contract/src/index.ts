@@ -34,3 +34,22 @@ export {
   VaultRequest,
 } from './vault.ts';
 export { CaptureView, FrameOutcome, FRAMES_WANTED, StartCapture } from './verification.ts';
+export {
+  AskCode,
+  CodeAsked,
+  FindPerson,
+  FoundPeople,
+  Identifier,
+  Identity,
+  IdentityView,
+  ListPeople,
+  NewPerson,
+  OneTimeCode,
+  PeopleList,
+  PersonEntry,
+  PersonId,
+  PersonLanguage,
+  PersonSession,
+  SessionEnded,
+  ShowCode,
+} from './platform/people.ts';

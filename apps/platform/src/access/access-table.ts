@@ -8,6 +8,21 @@ import type { AccessTable } from '@consentry/server';
  */
 export const ACCESS = {
   'health.read': { anyone: { reach: 'all' } },
+
+  'person.register': {
+    operator: { reach: 'site' },
+    admin: { reach: 'all' },
+    integrator: { reach: 'all' },
+  },
+  'person.list': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'person.find': { operator: { reach: 'site' }, dpo: { reach: 'all' }, integrator: { reach: 'all' } },
+  'person.read': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'identity.read': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  // Whoever can change a contact can sign in by it: not the staff who start enrolments.
+  'identity.change': { admin: { reach: 'all', stepUp: true } },
+  'person_session.ask': { anyone: { reach: 'all' } },
+  'person_session.begin': { anyone: { reach: 'all' } },
+  'person_session.end': { person: { reach: 'own' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

@@ -33,6 +33,15 @@ export const PROBLEMS = {
     ),
     remedy: both('请登录后再试。', 'Sign in and try again.'),
   },
+  code_wrong: {
+    status: 401,
+    title: both('验证码不对', 'The code is not right'),
+    detail: both('验证码输错、已经用过，或者已过期。', 'It was mistyped, used already, or its time is over.'),
+    remedy: both(
+      '请核对后重试，或者重新获取；次数有限。',
+      'Check it and try again, or have a new one sent; tries are few.',
+    ),
+  },
   not_your_role: {
     status: 403,
     title: both('您的角色不能做这项操作', 'Your role may not do this'),
@@ -77,6 +86,18 @@ export const PROBLEMS = {
     title: both('没有这一项', 'There is no such thing here'),
     detail: both('地址不存在，或者不属于您。', 'The address does not exist, or is not yours.'),
     remedy: both('请核对地址。', 'Check the address.'),
+  },
+  identifier_taken: {
+    status: 409,
+    title: both('这个联系方式或工号已经有人使用', 'Somebody has this contact or employee number'),
+    detail: both(
+      '每个电话、邮箱和工号只属于一个人；没有做任何改动。',
+      'A telephone, an e-mail address and an employee number belong to one person each; nothing was changed.',
+    ),
+    remedy: both(
+      '请先查找是否已经登记；孩子没有自己的联系方式的，请留空。',
+      'Look first whether they are registered; leave it empty for a child without a contact of their own.',
+    ),
   },
   version_other: {
     status: 412,

@@ -1,4 +1,5 @@
 import type { ServerTables } from '@consentry/server';
+import type { PeopleTables } from '../people/people-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
-export interface PlatformTables extends ServerTables {}
+export interface PlatformTables extends ServerTables, PeopleTables {}

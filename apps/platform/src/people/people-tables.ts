@@ -1,0 +1,51 @@
+/** People as everything but `identities` knows them: nothing here says who somebody is in the world. */
+export interface PeopleTables {
+  readonly people: {
+    readonly person: string;
+    readonly site: string | null;
+    readonly state: 'active' | 'ended';
+    readonly registered_at: number;
+    /** Staff or program that registered them. */
+    readonly registered_by: string;
+    readonly version: number;
+  };
+  /** Read by the action `identity.read` and by what sends codes, by nothing else. */
+  readonly identities: {
+    readonly person: string;
+    readonly name: string | null;
+    readonly email: string | null;
+    readonly phone: string | null;
+    readonly employee_number: string | null;
+    readonly language: 'zh-CN' | 'en';
+    readonly changed_at: number;
+    readonly version: number;
+  };
+  /** Keyed hashes of identifiers, by which a person is found and counted (R15.2). */
+  readonly person_keys: {
+    readonly kind: 'email' | 'phone' | 'employee_number';
+    readonly key: string;
+    readonly person: string;
+  };
+  /** Somebody asked for a code. The code is computed from the id and a secret, and kept nowhere. */
+  readonly code_challenges: {
+    readonly challenge: string;
+    /** Keyed hash of the contact; limits count by it, whether or not anybody has the contact. */
+    readonly contact: string;
+    readonly person: string | null;
+    readonly channel: 'email' | 'phone';
+    /** What the code is for: to sign in, or the request that it decides. */
+    readonly purpose: string;
+    readonly asked_at: number;
+    readonly ends_at: number;
+    readonly used_at: number | null;
+  };
+  readonly code_tries: { readonly try: string; readonly contact: string; readonly at: number };
+  readonly person_sessions: {
+    readonly session: string;
+    /** SHA-256 of the token, hex. */
+    readonly token_hash: string;
+    readonly person: string;
+    readonly began_at: number;
+    readonly seen_at: number;
+  };
+}

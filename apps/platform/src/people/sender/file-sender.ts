@@ -1,0 +1,9 @@
+import { appendFile } from 'node:fs/promises';
+import type { CodeSender } from './code-sender.ts';
+
+/** Appends each message to a file of its owner, one JSON a line: for tests and for a room without a network. */
+export function fileSender(path: string): CodeSender {
+  return {
+    send: (message) => appendFile(path, `${JSON.stringify(message)}\n`, { mode: 0o600, flush: true }),
+  };
+}

@@ -1,0 +1,67 @@
+import { AskCode, CodeAsked, PersonSession, SessionEnded, ShowCode } from '@consentry/contract';
+import { ProblemError, type Refused } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { personOf } from './people-store.ts';
+import { SIGN_IN, type Shown, askCode, beginSession, endSessions, showCode } from './sign-in-store.ts';
+
+/** How a person is known: by a code sent to their contact, never by their face. */
+export function signInRoutes(server: PlatformServer, { keys }: PlatformContext): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/sign-in/codes',
+    action: 'person_session.ask',
+    summary: 'Sends a one-time code to a contact, if somebody has it; the answer does not tell.',
+    body: AskCode,
+    answer: CodeAsked,
+    status: 202,
+    about: async () => ({}),
+    do: async (writing, { body: { to } }, { now }) => {
+      const person = await personOf(writing, keys.secret, to);
+      const asked = { to, person: person?.person ?? null, purpose: SIGN_IN };
+      const { challenge, endsAt } = await askCode(writing, keys.secret, asked, now);
+      return { body: { challenge, expires_at: new Date(endsAt).toISOString() } };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/sign-in/sessions',
+    action: 'person_session.begin',
+    summary: 'Signs a person in by a code that was sent to them. A face is never asked for.',
+    body: ShowCode,
+    answer: PersonSession,
+    status: 201,
+    secret: true,
+    about: async () => ({}),
+    do: async (writing, { body }, { now }) => {
+      const shown = await showCode(writing, keys.secret, { ...body, purpose: SIGN_IN }, now);
+      if (shown.kind !== 'right') return refusedCode(shown);
+      const { token, endsAt } = await beginSession(writing, shown.person, now);
+      return { body: { token, person: shown.person, expires_at: new Date(endsAt).toISOString() } };
+    },
+  });
+  server.command({
+    method: 'DELETE',
+    url: '/v1/sign-in/session',
+    action: 'person_session.end',
+    summary: 'Signs the person out everywhere.',
+    body: z.strictObject({}).nullish(),
+    answer: SessionEnded,
+    about: async (_reading, _input, principal) =>
+      principal.kind === 'person' ? { person: principal.id } : {},
+    do: async (writing, _input, { principal }) => {
+      if (principal.kind === 'person') await endSessions(writing, principal.id);
+      return { body: { ended: true as const } };
+    },
+  });
+}
+
+/** The answer to a code that was not taken: what was wrong with it is not told. */
+export function refusedCode(shown: Exclude<Shown, { kind: 'right' }>): Refused {
+  return {
+    refused:
+      shown.kind === 'wait'
+        ? new ProblemError('rate_limited', { retryAfterSeconds: shown.seconds })
+        : new ProblemError('code_wrong'),
+  };
+}

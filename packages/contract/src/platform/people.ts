@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+/** Pseudonymous id of a person: random, says nothing of them. */
+export const PersonId = z.uuid();
+
+/** Language in which a person is addressed. */
+export const PersonLanguage = z.enum(['zh-CN', 'en']);
+export type PersonLanguage = z.infer<typeof PersonLanguage>;
+
+const Email = z.email().max(254);
+/** International form, `+8613800000000`; a mainland number may leave out `+86`. */
+const Phone = z.string().regex(/^\+?[0-9][0-9 -]{4,24}$/);
+const EmployeeNumber = z
+  .string()
+  .regex(/^[^\s\p{Cc}](?:[^\p{Cc}]{0,62}[^\s\p{Cc}])?$/u)
+  .max(64);
+const Name = z
+  .string()
+  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
+  .max(200);
+const SiteId = z.string().min(1).max(64);
+
+/** What says who a person is in the world. Kept apart from everything else; `null` is not known. */
+export const Identity = z.strictObject({
+  name: Name.nullable(),
+  email: Email.nullable(),
+  phone: Phone.nullable(),
+  employee_number: EmployeeNumber.nullable(),
+  language: PersonLanguage,
+});
+export type Identity = z.infer<typeof Identity>;
+
+/** `POST /v1/people`: register somebody. No face is asked for here (R06.8). */
+export const NewPerson = z.strictObject({
+  /** Site whose staff look after the person; `null` for none. */
+  site: SiteId.nullable(),
+  identity: Identity,
+});
+
+/** A person as everything but their identity knows them. */
+export const PersonEntry = z.strictObject({
+  person: PersonId,
+  site: SiteId.nullable(),
+  state: z.enum(['active', 'ended']),
+  registered_at: z.iso.datetime({ offset: true }),
+  version: z.int().min(1),
+});
+export type PersonEntry = z.infer<typeof PersonEntry>;
+
+/** `GET /v1/people/{person}/identity`, versioned. */
+export const IdentityView = z.strictObject({
+  person: PersonId,
+  ...Identity.shape,
+  changed_at: z.iso.datetime({ offset: true }),
+});
+export type IdentityView = z.infer<typeof IdentityView>;
+
+/** One identifier by which a person can be found. */
+export const Identifier = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('email'), value: Email }),
+  z.strictObject({ kind: z.literal('phone'), value: Phone }),
+  z.strictObject({ kind: z.literal('employee_number'), value: EmployeeNumber }),
+]);
+export type Identifier = z.infer<typeof Identifier>;
+
+/** `POST /v1/people/find`: the whole identifier, never a part. In a body, so that no log has it. */
+export const FindPerson = z.strictObject({ site: SiteId.nullable(), identifier: Identifier });
+export const FoundPeople = z.strictObject({ people: z.array(PersonEntry).max(1) });
+
+/** `GET /v1/people`, by pseudonymous id. */
+export const ListPeople = z.strictObject({
+  site: SiteId.optional(),
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const PeopleList = z.strictObject({
+  people: z.array(PersonEntry).max(200),
+  cursor: z.string().nullable(),
+});
+
+/** `POST /v1/sign-in/codes`: have a one-time code sent to a contact. */
+export const AskCode = z.strictObject({
+  to: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('email'), value: Email }),
+    z.strictObject({ kind: z.literal('phone'), value: Phone }),
+  ]),
+});
+/** Says the same whether or not anybody has that contact. */
+export const CodeAsked = z.strictObject({
+  challenge: z.uuid(),
+  expires_at: z.iso.datetime({ offset: true }),
+});
+
+/** Eight digits, as they were sent. */
+export const OneTimeCode = z.string().regex(/^\d{8}$/);
+
+/** `POST /v1/sign-in/sessions`: be known for a short while. */
+export const ShowCode = z.strictObject({ challenge: z.uuid(), code: OneTimeCode });
+
+/** `Authorization: Bearer` this token. */
+export const PersonSession = z.strictObject({
+  token: z.string().max(64),
+  person: PersonId,
+  expires_at: z.iso.datetime({ offset: true }),
+});
+/** `DELETE /v1/sign-in/session`. */
+export const SessionEnded = z.strictObject({ ended: z.literal(true) });
