@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { type Database, type Principal, type RouteRow, Server, openDatabase } from '@consentry/server';
+import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
+import { principalBy } from './access/find-principal.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
@@ -10,6 +11,8 @@ import { type SenderSettings, codeSender } from './people/sender/sender-settings
 import { signInRoutes } from './people/sign-in-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
 import { type PlatformKeys, platformKeys } from './settings/keys.ts';
+import { findStaffBySession } from './staff/find-staff.ts';
+import { sessionRoutes } from './staff/session-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
 
@@ -37,6 +40,8 @@ export interface PlatformContext {
   readonly keys: PlatformKeys;
   readonly log: Logger;
   readonly now: () => number;
+  /** Addresses by which browsers and devices reach it, the first one first. */
+  readonly origins: () => readonly string[];
 }
 
 /** The server with the tables and actions of the platform. */
@@ -60,8 +65,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     options.databaseUrl ?? `sqlite:${join(options.data, 'platform.db')}`,
     { migrations: platformMigrations },
   );
-  const context: PlatformContext = { database, keys, log: options.log, now: options.now ?? Date.now };
   let origins = options.origins ?? [];
+  const context: PlatformContext = {
+    database,
+    keys,
+    log: options.log,
+    now: options.now ?? Date.now,
+    origins: () => origins,
+  };
   const server: PlatformServer = new Server<PlatformTables, Action>({
     title: 'Consentry platform',
     description:
@@ -72,11 +83,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secret: keys.secret,
     problems: PROBLEMS,
     access: ACCESS,
-    principalOf: async (caller): Promise<Principal> =>
-      (await personPrincipal(context, caller, async () => [])) ?? { kind: 'nobody' },
+    principalOf: principalBy([
+      findStaffBySession(context),
+      async (caller) => personPrincipal(context, caller, async () => []),
+    ]),
     origins: () => origins,
   });
   healthRoutes(server, context);
+  sessionRoutes(server, context);
   peopleRoutes(server, context);
   signInRoutes(server, context);
   try {

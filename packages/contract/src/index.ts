@@ -35,6 +35,31 @@ export {
 } from './vault.ts';
 export { CaptureView, FrameOutcome, FRAMES_WANTED, StartCapture } from './verification.ts';
 export {
+  BeginJoining,
+  BeginTotp,
+  ChangeStaff,
+  CompleteJoining,
+  InviteStaff,
+  JoiningView,
+  Password,
+  PasskeyAssertion,
+  PasskeyAttestation,
+  PasskeyCreation,
+  PasskeyRequest,
+  PasskeyView,
+  StaffLink,
+  StaffLogin,
+  StaffName,
+  StaffRole,
+  StaffSession,
+  StaffSignIn,
+  StaffState,
+  StaffView,
+  StepUp,
+  Token,
+  TotpCode,
+} from './platform/staff.ts';
+export {
   AskCode,
   CodeAsked,
   FindPerson,

@@ -1,4 +1,9 @@
-import type { AccessTable } from '@consentry/server';
+import type { AccessTable, Grant } from '@consentry/server';
+
+/** Every role of staff, for what each does with their own account and session. */
+function everyStaff<const G extends Grant>(grant: G) {
+  return { operator: grant, dpo: grant, installer: grant, auditor: grant, admin: grant };
+}
 
 /**
  * Who may do what, by the nearness of what it is done to. The reviewed table is docs/access.md; a test
@@ -8,6 +13,12 @@ import type { AccessTable } from '@consentry/server';
  */
 export const ACCESS = {
   'health.read': { anyone: { reach: 'all' } },
+
+  // Whoever does these does them with their own session: there is no other they could name.
+  'session.begin': { anyone: { reach: 'all' } },
+  'session.read': everyStaff({ reach: 'all' }),
+  'session.step_up': everyStaff({ reach: 'all' }),
+  'session.end': everyStaff({ reach: 'all' }),
 
   'person.register': {
     operator: { reach: 'site' },

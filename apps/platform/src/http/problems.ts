@@ -42,6 +42,27 @@ export const PROBLEMS = {
       'Check it and try again, or have a new one sent; tries are few.',
     ),
   },
+  sign_in_wrong: {
+    status: 401,
+    title: both('登录信息不对', 'The sign-in is not right'),
+    detail: both(
+      '登录名、密码或者验证码不对，或者这把通行密钥在这里无效。不会说明是哪一项。',
+      'The name, the password or the code is wrong, or the passkey is not valid here. Which one is not said.',
+    ),
+    remedy: both(
+      '请核对后再试；十五分钟内最多五次。忘记的，请联系管理员重新邀请。',
+      'Check and try again, five times in fifteen minutes at most. If you forgot it, ask an admin for a new invitation.',
+    ),
+  },
+  factor_wrong: {
+    status: 403,
+    title: both('第二种验证不对', 'The second factor is not right'),
+    detail: both(
+      '验证码不对、已经用过，或者这把通行密钥不是您的。',
+      'The code is wrong or was used before, or the passkey is not yours.',
+    ),
+    remedy: both('请用下一个验证码，或者您自己的通行密钥再试。', 'Try the next code, or your own passkey.'),
+  },
   not_your_role: {
     status: 403,
     title: both('您的角色不能做这项操作', 'Your role may not do this'),

@@ -1,5 +1,6 @@
 import type { ServerTables } from '@consentry/server';
+import type { StaffTables } from '../staff/staff-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
-export interface PlatformTables extends ServerTables, PeopleTables {}
+export interface PlatformTables extends ServerTables, StaffTables, PeopleTables {}

@@ -63,8 +63,8 @@ export async function startTestServer(
   const database = await openDatabase<PlatformTables>(`sqlite:${join(data, 'platform.db')}`, {
     migrations: platformMigrations,
   });
-  const context: PlatformContext = { database, keys, log, now: () => clock.now };
   const origins: string[] = [];
+  const context: PlatformContext = { database, keys, log, now: () => clock.now, origins: () => origins };
   const server = new Server<PlatformTables, Action>({
     title: 'Test',
     description: 'Test',

@@ -1,5 +1,9 @@
 import type { Migrations } from '@consentry/server';
+import { staff } from './0001-staff.ts';
 import { people } from './0010-people.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
-export const platformMigrations: Migrations = { set: 'platform', steps: { '0010-people': people } };
+export const platformMigrations: Migrations = {
+  set: 'platform',
+  steps: { '0001-staff': staff, '0010-people': people },
+};

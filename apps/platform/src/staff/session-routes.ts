@@ -1,0 +1,220 @@
+import { PasskeyRequest, StaffSession, StaffSignIn, StepUp } from '@consentry/contract';
+import { type Asked, ProblemError, type Refused, type Result, type Writing } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import { makeChallenge } from './challenge.ts';
+import { requestOptions } from './passkey.ts';
+import { checkPassword } from './password-hash.ts';
+import { answerWithSession, sessionView } from './session-answer.ts';
+import { endSession, endSessionsOf, findSession } from './session-store.ts';
+import { type Carried, noSessionCookie, sessionTokenOf } from './session-token.ts';
+import { showCode, showPasskey } from './show-factor.ts';
+import { noteStaffEvent } from './staff-events.ts';
+import { type StaffAccount } from './staff.ts';
+import { findStaff, findStaffByLogin } from './staff-store.ts';
+import { sweepSignIns } from './sweep.ts';
+import { countTries, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
+
+type Write = Writing<PlatformTables>;
+type Begun = Promise<Result<StaffSession> | Refused>;
+
+/** A request without a body, or with an empty one. */
+const NoBody = z.strictObject({}).nullish();
+const Ended = z.strictObject({ ended: z.literal(true) });
+const about = async () => ({});
+
+/** `/v1/sessions`: signing in, a second factor, signing out. Never by face. */
+export function sessionRoutes(server: PlatformServer, context: PlatformContext): void {
+  signInRoutes(server, context);
+  stepUpRoutes(server, context);
+  signOutRoutes(server);
+  server.query({
+    url: '/v1/sessions/current',
+    action: 'session.read',
+    summary: 'Shows who is signed in, with which roles, until when.',
+    answer: StaffSession,
+    about,
+    read: async (reading, _, asked) => {
+      const { token } = carriedOf(asked);
+      const session = await findSession(reading, token);
+      const account = session === null ? null : await findStaff(reading, session.staff);
+      if (session === null || account === null) throw new ProblemError('not_signed_in');
+      return { body: sessionView(account, session, asked.now) };
+    },
+  });
+}
+
+function signInRoutes(server: PlatformServer, context: PlatformContext): void {
+  const { database, keys, origins } = context;
+  server.command({
+    method: 'POST',
+    url: '/v1/sessions/passkey-challenges',
+    action: 'session.begin',
+    summary: 'Gives what a browser asks an authenticator with, to sign in.',
+    secret: true,
+    body: NoBody,
+    answer: PasskeyRequest,
+    about,
+    do: async (_writing, _input, { now }) => {
+      const challenge = makeChallenge(keys.secret, { use: 'sign_in', owner: '' }, now);
+      return { body: requestOptions(challenge, origins()) };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/sessions',
+    action: 'session.begin',
+    summary: 'Signs staff in by password and authenticator app, or by passkey.',
+    secret: true,
+    status: 201,
+    body: StaffSignIn,
+    answer: StaffSession,
+    about,
+    before: async ({ body }, { address, now }) => {
+      const here = { kind: 'address', name: address, limit: TRIES_OF_ADDRESS };
+      if (body.way === 'passkey') {
+        await countTries(database, keys.secret, [here], now);
+        return null;
+      }
+      const account = { kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT };
+      await countTries(database, keys.secret, [account, here], now);
+      await sweepSignIns(database, now);
+      const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;
+      return (await checkPassword(body.password, stored)) ? stored : null;
+    },
+    do: async (writing, { body }, asked, fitting): Begun => {
+      const account =
+        body.way === 'passkey'
+          ? await byPasskey(writing, context, body.passkey, asked.now)
+          : await byPassword(writing, context, body, fitting, asked.now);
+      if (account === null || account.state !== 'active') {
+        return { refused: new ProblemError('sign_in_wrong') };
+      }
+      // A session that came along is not carried on: signing in always gives a new one.
+      const old = sessionTokenOf(asked.headers);
+      if (old !== null) await endSession(writing, old.token);
+      await noteStaffEvent(writing, 'staff.signed_in', { staff: account.staff, way: body.way }, asked.now);
+      return answerWithSession(writing, account, body.carrier, asked.now);
+    },
+  });
+}
+
+/** @param fitting the stored hash that the password was just found to fit, if it did */
+async function byPassword(
+  writing: Write,
+  context: PlatformContext,
+  body: Extract<StaffSignIn, { way: 'password' }>,
+  fitting: string | null,
+  now: number,
+): Promise<StaffAccount | null> {
+  const account = await findStaffByLogin(writing, body.login);
+  const fits = account !== null && fitting !== null && account.passwordHash === fitting;
+  // A code is taken only with the right password; otherwise the same work is done for nobody.
+  const shown = await showCode(writing, context, fits ? account : null, body.code, now);
+  return shown ? account : null;
+}
+
+async function byPasskey(
+  writing: Write,
+  context: PlatformContext,
+  answer: Extract<StaffSignIn, { way: 'passkey' }>['passkey'],
+  now: number,
+): Promise<StaffAccount | null> {
+  const staff = await showPasskey(writing, context, { use: 'sign_in', owner: '' }, answer, now);
+  return staff === null ? null : findStaff(writing, staff);
+}
+
+function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
+  const { database, keys, origins } = context;
+  server.command({
+    method: 'POST',
+    url: '/v1/sessions/current/step-up/passkey-challenges',
+    action: 'session.step_up',
+    summary: 'Gives what a browser asks an authenticator with, for a second factor.',
+    secret: true,
+    body: NoBody,
+    answer: PasskeyRequest,
+    about,
+    do: async (_writing, _input, asked) => {
+      const challenge = makeChallenge(keys.secret, { use: 'step_up', owner: staffOf(asked) }, asked.now);
+      return { body: requestOptions(challenge, origins()) };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/sessions/current/step-up',
+    action: 'session.step_up',
+    summary: 'Shows a second factor, which counts for ten minutes; the session gets a new token.',
+    secret: true,
+    body: StepUp,
+    answer: StaffSession,
+    about,
+    before: async (_, asked) => {
+      const tried = { kind: 'step_up', name: staffOf(asked), limit: TRIES_OF_ACCOUNT };
+      await countTries(database, keys.secret, [tried], asked.now);
+      return null;
+    },
+    do: async (writing, { body }, asked): Begun => {
+      const staff = staffOf(asked);
+      const account = await findStaff(writing, staff);
+      const wanted = { use: 'step_up', owner: staff } as const;
+      const shown =
+        body.way === 'totp'
+          ? await showCode(writing, context, account, body.code, asked.now)
+          : (await showPasskey(writing, context, wanted, body.passkey, asked.now)) === staff;
+      const { token, carrier } = carriedOf(asked);
+      const session = await findSession(writing, token);
+      if (account === null || session === null) throw new ProblemError('not_signed_in');
+      if (!shown) return { refused: new ProblemError('factor_wrong') };
+      await endSession(writing, token);
+      await noteStaffEvent(writing, 'staff.stepped_up', { staff, way: body.way }, asked.now);
+      return answerWithSession(writing, account, carrier, asked.now, session.began_at);
+    },
+  });
+}
+
+function signOutRoutes(server: PlatformServer): void {
+  server.command({
+    method: 'DELETE',
+    url: '/v1/sessions/current',
+    action: 'session.end',
+    summary: 'Signs out, at once.',
+    secret: true,
+    body: NoBody,
+    answer: Ended,
+    about,
+    do: async (writing, _, asked) => {
+      await endSession(writing, carriedOf(asked).token);
+      await noteStaffEvent(writing, 'staff.signed_out', { staff: staffOf(asked) }, asked.now);
+      return { body: { ended: true as const }, headers: noSessionCookie() };
+    },
+  });
+  server.command({
+    method: 'DELETE',
+    url: '/v1/sessions',
+    action: 'session.end',
+    summary: 'Signs out everywhere, at once.',
+    secret: true,
+    body: NoBody,
+    answer: Ended,
+    about,
+    do: async (writing, _, asked) => {
+      await endSessionsOf(writing, staffOf(asked));
+      await noteStaffEvent(writing, 'staff.signed_out', { staff: staffOf(asked), of: 'all' }, asked.now);
+      return { body: { ended: true as const }, headers: noSessionCookie() };
+    },
+  });
+}
+
+/** Gives the account of whoever asks; the access table let only staff through. */
+export function staffOf({ principal }: Pick<Asked, 'principal'>): string {
+  if (principal.kind !== 'staff') throw new ProblemError('not_signed_in');
+  return principal.id;
+}
+
+function carriedOf({ headers }: Asked): Carried {
+  const carried = sessionTokenOf(headers);
+  if (carried === null) throw new ProblemError('not_signed_in');
+  return carried;
+}

@@ -1,0 +1,43 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { StaffRole } from '@consentry/contract';
+import { inTransaction } from '@consentry/server';
+import type { Platform } from '../../platform.ts';
+import { hashPassword } from '../password-hash.ts';
+import { sealSecret } from '../sealed-secret.ts';
+import { addStaff } from '../staff-store.ts';
+import { totpCode, totpStep } from '../totp.ts';
+
+/** An account with a password and an authenticator app. */
+export interface KnownStaff {
+  readonly staff: string;
+  readonly login: string;
+  readonly password: string;
+  /** The code the app shows at an instant. */
+  readonly code: (now: number) => string;
+}
+
+/** Adds such an account. */
+export async function knownStaff(
+  { context }: Pick<Platform, 'context'>,
+  roles: readonly StaffRole[] = ['operator'],
+): Promise<KnownStaff> {
+  const staff = randomUUID();
+  const login = `wang.${staff.slice(0, 8)}`;
+  const password = 'correct horse battery';
+  const secret = randomBytes(20);
+  const passwordHash = await hashPassword(password);
+  await inTransaction(context.database, async (writing) =>
+    addStaff(writing, {
+      staff,
+      login,
+      roles,
+      passwordHash,
+      name: '王芳',
+      sites: [],
+      totpSealed: sealSecret(context.keys.secret, staff, secret),
+      totpStep: -1,
+      joinedAt: context.now(),
+    }),
+  );
+  return { staff, login, password, code: (now) => totpCode(secret, totpStep(now)) };
+}
