@@ -3,9 +3,9 @@ import type { BiText, Explanation } from '@consentry/law';
 /** Exit codes of `consentry`, documented in docs/guides/cli.md. */
 export const EXIT = {
   ok: 0,
-  /** Something could not be done. */
+  /** Something could not be done; of `law review` and `law check`: something of strength law is broken. */
   failed: 1,
-  /** The command line itself is wrong. */
+  /** The command line is wrong, or a file or facts it hands in cannot be read. */
   usage: 2,
   /** The law, or a person's decision, says no. */
   refused: 3,

@@ -10,7 +10,10 @@ import { both } from './messages.ts';
 export function explainError(error: unknown): CliError {
   if (error instanceof CliError) return error;
   const named = namedByPackage(error);
-  if (named !== null) return new CliError(named.code, named.texts, EXIT.failed, { cause: error });
+  if (named !== null) {
+    const exitCode = error instanceof FactsError ? EXIT.usage : EXIT.failed;
+    return new CliError(named.code, named.texts, exitCode, { cause: error });
+  }
   const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const texts = {
     what: both((m) => m.internalWhat),

@@ -26,9 +26,14 @@ export function addLawCheck(law: Command, m: Messages, withContext: Contextual):
     .description(m.lawCheck)
     .action(
       withContext(async (context, file: string, options: CheckOptions) => {
-        const acts = check(await readJson(file), options);
+        const acts = check(await readJson(file, EXIT.usage), options);
         context.output.result({ acts }, acts.flatMap((act) => answer(act, context)).join('\n'));
-        if (!acts.some(({ permitted }) => permitted)) context.exit(EXIT.refused);
+        if (!acts.some(({ permitted }) => permitted)) {
+          const law = acts.some(
+            (one) => !one.permitted && one.broken.some(({ strength }) => strength === 'law'),
+          );
+          context.exit(law ? EXIT.failed : EXIT.refused);
+        }
       }),
     );
 }

@@ -72,7 +72,7 @@ test.each(['en', 'zh-CN'] as const)(
     using folder = new Folder();
     const file = folder.put('facts.json', JSON.stringify(spoilt()));
     const { code, stdout } = await consentry(['law', 'review', file, '--at', AT, '--lang', lang]);
-    expect(code).toBe(3);
+    expect(code).toBe(1);
     const rows = review(spoilt(), NOW);
     const text = unwrapped(stdout);
     const order = ['R04.4', 'R14.2', 'R14.5', 'R14.9'].map((id) => text.indexOf(id));
@@ -125,7 +125,7 @@ test('one row: its state, why, who judged, and every fact with its pointer; 3 on
   using folder = new Folder();
   const file = folder.put('facts.json', JSON.stringify(spoilt()));
   const broken = await consentry(['law', 'review', file, '--at', AT, '--row', 'r04.4']);
-  expect(broken.code).toBe(3);
+  expect(broken.code).toBe(1);
   expect(broken.stdout).toMatch(/^R04\.4 Article 4 \[law\]\n {2}state: broken\n/);
   expect(broken.stdout).toContain('/security/controls/0/state = "failed"');
   const met = await consentry(['law', 'review', file, '--at', AT, '--row', 'R14.1']);
@@ -146,12 +146,12 @@ test('facts that cannot be judged are named by their paths', async () => {
     JSON.stringify({ ...facts, audit: { ...facts.audit, persons: '7' } }),
   );
   const { code, value } = await json(['law', 'review', malformed, '--at', AT]);
-  expect({ code, value }).toEqual({ code: 1, value: errorOf('facts_malformed', TEXT) });
+  expect({ code, value }).toEqual({ code: 2, value: errorOf('facts_malformed', TEXT) });
   const text = await consentry(['law', 'review', malformed, '--at', AT, '--lang', 'zh-CN']);
   expect(text.stderr).toContain('/audit/persons');
   const later = folder.put('l.json', JSON.stringify({ ...facts, as_of: '2026-11-22T09:00:01+08:00' }));
   const contradictory = await consentry(['law', 'review', later, '--at', AT]);
-  expect(contradictory).toMatchObject({ code: 1, stdout: '' });
+  expect(contradictory).toMatchObject({ code: 2, stdout: '' });
   expect(contradictory.stderr).toContain('/as_of');
 });
 
@@ -172,7 +172,7 @@ test('an act of an organisation is asked on the state, with the target beside it
   const pair = folder.put('pair.json', JSON.stringify({ facts, target }));
   const args = ['--act', 'export_template', '--at', AT];
   const expected = {
-    code: 3,
+    code: 1,
     value: { acts: [plain(checkOrganisational('export_template', { facts, target }, NOW))] },
   };
   expect(await json(['law', 'check', file, ...args, '--target', JSON.stringify(target)])).toEqual(expected);
@@ -190,7 +190,7 @@ test('an act of an organisation is asked on the state, with the target beside it
 
 test('one act on a face alone', async () => {
   const { code, value } = await json(['law', 'check', BASE, '--act', 'identify', '--at', AT]);
-  expect(code).toBe(3);
+  expect(code).toBe(1);
   expect(value).toMatchObject({ acts: [{ act: 'identify', permitted: false }] });
 });
 
@@ -202,8 +202,8 @@ test('what is missing to ask for an act is said', async () => {
     [[file, '--act', 'install'], 2, 'missing_target'],
     [[file], 2, 'missing_act'],
     [[file, '--act', 'install', '--target', '{door'], 2, 'bad_target'],
-    [[file, '--act', 'install', '--target', door, '--at', AT], 1, 'facts_contradictory'],
-    [[file, '--act', 'install', '--target', '{}', '--at', AT], 1, 'facts_malformed'],
+    [[file, '--act', 'install', '--target', door, '--at', AT], 2, 'facts_contradictory'],
+    [[file, '--act', 'install', '--target', '{}', '--at', AT], 2, 'facts_malformed'],
   ] as const;
   const ended = await Promise.all(cases.map(([args]) => json(['law', 'check', ...args])));
   expect(ended).toEqual(cases.map(([, code, error]) => ({ code, value: errorOf(error, TEXT) })));

@@ -65,11 +65,11 @@ export const sourceWords: Words<Source> = {
   commentary_b: both('评论文二', 'second commentary'),
 };
 
-/** What software is to do about a row. */
+/** What is done about a row, and by whom. */
 export const kindWords: Words<Kind> = {
-  enforce: both('软件要拦住的', 'Software is to enforce'),
-  evidence: both('软件要留证的', 'Software is to keep as evidence'),
-  prompt: both('软件要请人判断的', 'Software is to ask of a human'),
+  enforce: both('由软件拦住', 'Enforced by software'),
+  evidence: both('由软件留证', 'Kept as evidence'),
+  prompt: both('由人判断', 'Asked of a human'),
 };
 
 /** Who or what can lift a row. */

@@ -20,7 +20,7 @@ import {
   consentWasNotRefused,
   consentWasNotWithdrawn,
 } from './consent/index.ts';
-import { malformedFacts, unknownAct, unusableClock } from './facts-error.ts';
+import { malformedFacts, unknownAct, requireClock } from './facts-error.ts';
 import { GateFacts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { measuresAreInForce } from './in-force.ts';
@@ -145,7 +145,7 @@ export function judge(
   now: number,
 ): { readonly facts: GateFacts; readonly broken: readonly Finding[] } {
   if (!FaceAct.safeParse(act).success) throw unknownAct();
-  if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
+  requireClock(now);
   const parsed = GateFacts.safeParse(facts);
   if (!parsed.success) throw malformedFacts(parsed.error);
   const moment = { act, now };

@@ -103,8 +103,20 @@ export function unknownAct(): FactsError {
   );
 }
 
+/** The end of the last year that a `CivilDate` can name, in Asia/Shanghai. */
+const LAST_INSTANT = Date.UTC(9999, 11, 31, 16);
+
+/**
+ * Checks a time that was handed in.
+ *
+ * @throws {FactsError} `clock_unusable` unless it is milliseconds of the years 1970 to 9999
+ */
+export function requireClock(now: unknown): asserts now is number {
+  if (typeof now !== 'number' || !(now >= 0 && now < LAST_INSTANT)) throw unusableClock();
+}
+
 /** Tells that the time handed in is no time. */
-export function unusableClock(): FactsError {
+function unusableClock(): FactsError {
   return new FactsError(
     'clock_unusable',
     {
@@ -113,8 +125,8 @@ export function unusableClock(): FactsError {
         en: 'The present time is not known, so nothing can be judged.',
       },
       why: {
-        'zh-CN': 'now 应为自1970年起的毫秒数。',
-        en: '`now` is not a number of milliseconds since 1970.',
+        'zh-CN': 'now 应为自1970年起的毫秒数，最晚到9999年。',
+        en: '`now` is not a number of milliseconds since 1970, up to the year 9999.',
       },
       remedy: {
         'zh-CN': '请传入有效的毫秒数。',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { FactsError, unusableClock } from './facts-error.ts';
+import { FactsError, requireClock } from './facts-error.ts';
 import { type Permit, mint } from './permit.ts';
 
 /** Who declares that the work is research, and in what words. */
@@ -24,7 +24,7 @@ export type ResearchDeclaration = z.infer<typeof ResearchDeclaration>;
  * @throws {FactsError} `research_undeclared` when who or what is left empty
  */
 export function declareResearch(declaration: ResearchDeclaration, now: number): Permit<'research'> {
-  if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
+  requireClock(now);
   const parsed = ResearchDeclaration.safeParse(declaration);
   if (!parsed.success) {
     throw new FactsError(

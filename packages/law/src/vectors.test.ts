@@ -8,7 +8,9 @@ import {
   OrganisationalAct,
   PostureState,
   authorize,
+  civilDateAt,
   type RegisterId,
+  type RowReview,
   findings,
   register,
   review,
@@ -69,7 +71,7 @@ function read(path: string): unknown {
   return JSON.parse(readFileSync(join(ROOT, path), 'utf8'));
 }
 
-/** RFC 6902: `add`, `replace`, `remove` on members of objects and existing elements of arrays. */
+/** RFC 6902: `add`, `replace`, `remove` on members of objects and elements of arrays. */
 function patched(document: unknown, patch: z.infer<typeof Patch>): unknown {
   for (const { path, ...operation } of patch) {
     const steps = path.slice(1).split('/');
@@ -77,7 +79,14 @@ function patched(document: unknown, patch: z.infer<typeof Patch>): unknown {
     let at = document as Record<string, unknown>;
     for (const step of steps) at = at[step] as Record<string, unknown>;
     if (operation.op !== 'add' && !(last in at)) throw new Error(`nothing at ${path}`);
-    if (operation.op === 'remove') delete at[last];
+    if (Array.isArray(at)) {
+      const index = last === '-' ? at.length : Number(last);
+      at.splice(
+        index,
+        operation.op === 'add' ? 0 : 1,
+        ...(operation.op === 'remove' ? [] : [operation.value]),
+      );
+    } else if (operation.op === 'remove') delete at[last];
     else at[last] = operation.value;
   }
   return document;
@@ -91,6 +100,31 @@ const slices = readdirSync(ROOT, { withFileTypes: true }).filter(
 const files = slices.flatMap(({ name }) => readdirSync(join(ROOT, name)).map((file) => `${name}/${file}`));
 const all = files.map((file) => ({ file, cases: z.array(Case).min(1).parse(read(file)) }));
 
+/** Facts of an answer that do not stand where it says, or not with that value (RFC 6901). */
+function wrongPointers({ facts, found, unknown }: RowReview, document: unknown): readonly string[] {
+  const named = [...facts, ...unknown, ...found.flatMap((one) => one.facts)];
+  return named.flatMap(({ path, value }) => {
+    const at = path
+      .split('/')
+      .slice(1)
+      // Below what is not known or not there, nothing is known.
+      .reduce<unknown>((place, step) => (place === null ? null : (place as Pointed)?.[step]), document);
+    if (at === undefined) return [path];
+    // Of a list or a group the answer says how many, or which.
+    const told = (typeof at === 'object' && at !== null) || Object.is(at, value) || isSaidShorter(at, value);
+    return told ? [] : [`${path}: ${String(value)}`];
+  });
+}
+
+type Pointed = Readonly<Record<string, unknown>> | undefined;
+
+/** A text of people is not repeated, only whether it is there; of an instant the day may be told. */
+function isSaidShorter(at: unknown, value: unknown): boolean {
+  if (typeof at !== 'string') return false;
+  if (value === true || value === null) return (value === true) === (at.trim() !== '');
+  return /^\d{4}-\d\d-\d\dT/.test(at) && civilDateAt(epoch(at)) === value;
+}
+
 /** What callers in other languages send: facts of no known type. */
 type Untyped = (act: string, facts: unknown, now: number) => ReturnType<typeof authorize>;
 
@@ -102,6 +136,7 @@ function answer(vector: Case): unknown {
   );
   if (!('act' in vector)) {
     const [row] = review(facts, now, [vector.requirement as RegisterId]);
+    if (row !== undefined) expect(wrongPointers(row, facts)).toEqual([]);
     return { state: row?.state, codes: row?.found.map(({ finding }) => finding.code) };
   }
   const input = vector.base === 'posture' ? { facts, target: vector.target } : facts;
@@ -147,13 +182,18 @@ function holds({ expect: expected }: Case): boolean | null {
 test('every finding has a vector that gives it', () => {
   const codes = new Set(all.flatMap(({ cases }) => cases).flatMap(codesOf));
   expect(Object.keys(findings).filter((code) => !codes.has(code))).toEqual([]);
-  expect([...codes].filter((code) => !(code in findings) && code !== 'judged_not_met')).toEqual([]);
+  // Of any row: what a person judged, and what nobody knows.
+  expect([...codes].filter((code) => !(code in findings)).toSorted()).toEqual([
+    'fact_unknown',
+    'judged_not_met',
+  ]);
 });
 
 test('every row has a case that holds and one that breaks', () => {
-  const rows = new Set(Object.values(findings).map(({ requirement }) => requirement));
+  const rows = Object.keys(register);
+  expect(rows).toHaveLength(125);
   const cases = all.flatMap(({ cases: some }) => some);
-  const outcomes = [...rows].map((row) => ({
+  const outcomes = rows.map((row) => ({
     row,
     outcomes: new Set(cases.filter(({ requirement }) => requirement === row).map(holds)),
   }));

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OrganisationalAct } from '../act.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { activatePurpose } from './activate-purpose.ts';
 import { changeNotice } from './change-notice.ts';
@@ -27,7 +28,7 @@ export const organisationalActs = {
   resume,
   train,
   transfer,
-} as const;
+} as const satisfies Readonly<Record<OrganisationalAct, unknown>>;
 
 /** Acts of an organisation that the gate knows. */
 export type OrganisationalActs = typeof organisationalActs;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { contradictoryFacts, malformedFacts, unusableClock } from '../facts-error.ts';
+import { contradictoryFacts, malformedFacts, requireClock } from '../facts-error.ts';
 import type { Finding } from '../finding.ts';
 import { judgementThatCounts, livingAttestations } from '../posture/attestation.ts';
 import { requireConsistent } from '../posture/contradictions.ts';
@@ -7,7 +7,8 @@ import { PostureFacts } from '../posture/posture-facts.ts';
 import { postureRules } from '../posture/posture-rules.ts';
 import { rowLapses } from '../posture/row-lapses.ts';
 import type { Ask } from '../posture/verdict.ts';
-import { register } from '../register/index.ts';
+import { type RegisterId, register } from '../register/index.ts';
+import { both } from '../text.ts';
 import type { ActSubject, OrganisationalActRule } from './organisational-act.ts';
 
 /** What doing the act would break, and what is left to people either way. */
@@ -30,7 +31,7 @@ export function judgeOrganisational<T>(
   input: unknown,
   now: number,
 ): OrganisationalJudgement {
-  if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
+  requireClock(now);
   const parsed = z.strictObject({ facts: PostureFacts, target: act.target }).safeParse(input);
   if (!parsed.success) throw malformedFacts(parsed.error, 'PostureFacts');
   const { facts, target } = parsed.data;
@@ -50,11 +51,28 @@ export function judgeOrganisational<T>(
       if (risk === 'broken' && (of === null || touched.has(`${of.kind} ${of.id}`))) broken.push(finding);
     }
     const { prompt } = register[id];
-    if (prompt !== null && judgementThatCounts(ofRow) === null)
-      asks.push({ requirement: id, question: prompt });
+    if (judgementThatCounts(ofRow) !== null) continue;
+    if (verdict.unknown.length > 0) broken.push(unknownOf(id));
+    else if (prompt !== null) asks.push({ requirement: id, question: prompt });
   }
   broken.push(...act.rules.map((rule) => rule(facts, target, now)).filter((finding) => finding !== null));
   return { broken: inOrder(broken), asks, subject: act.subject(target, facts) };
+}
+
+/** What nobody knows permits nothing, unless a person judged the row all the same. */
+function unknownOf(id: RegisterId): Finding {
+  const { strength, article, prompt, duty } = register[id];
+  return {
+    code: 'fact_unknown',
+    requirement: id,
+    strength,
+    article,
+    why: both(
+      '缺少判断这一要求所需的事实，也没有人作出判断；软件不推测，因此拒绝。',
+      'A fact that this row turns on is not known and nobody has judged it; software does not guess and refuses.',
+    ),
+    remedy: prompt ?? duty,
+  };
 }
 
 const ORDER = new Map(Object.keys(register).map((id, index) => [id, index]));

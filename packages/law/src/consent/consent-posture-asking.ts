@@ -19,11 +19,16 @@ const NEEDS_NEW_CONSENT: ReadonlySet<NoticeChange> = new Set(['purpose', 'method
 function counted(
   say: typeof broken,
   code: Parameters<typeof broken>[0],
-  { at, of }: Decisions,
+  { it, at, of }: Decisions,
   name: string,
   count: number,
 ): readonly Lapse[] {
-  return count > 0 ? [say(code, { fact: fact(`${at}/${name}`, count), of, values: { count } })] : [];
+  if (count <= 0) return [];
+  const value = name
+    .split('/')
+    .reduce<unknown>((place, step) => (place as Record<string, unknown>)[step], it);
+  const decided = fact(`${at}/${name}`, typeof value === 'number' ? value : count);
+  return [say(code, { fact: decided, of, values: { count } })];
 }
 
 /** § 第六条第一款 “应当取得 … 单独同意”: what is held without one that counts. */

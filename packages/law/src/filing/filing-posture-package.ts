@@ -27,12 +27,20 @@ function packagesOf({ filings }: FilingSection): readonly Package[] {
 /** What is wrong with a draft can still be put right; what was handed in so was handed in wrong. */
 function wrong({ filing, at }: Package) {
   const state = filing.submitted_on === null ? atRisk : broken;
-  return (code: Parameters<typeof broken>[0], member: string, values?: LapseDetails['values']): Lapse =>
+  return (
+    code: Parameters<typeof broken>[0],
+    member: keyof typeof filing,
+    values?: LapseDetails['values'],
+  ): Lapse =>
     state(code, {
-      fact: fact(`${at}/${member}`, null),
+      fact: fact(`${at}/${member}`, scalar(filing[member])),
       of: { kind: 'filing', id: filing.id },
       ...(values === undefined ? {} : { values }),
     });
+}
+
+function scalar(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Places in the order of the text, counted from 1, for example `4, 7`. */

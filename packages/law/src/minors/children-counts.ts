@@ -59,7 +59,8 @@ export function countLapses<C extends string>(
   return all.flatMap(({ one, at, of }) => {
     const persons = count(one);
     if (persons === 0) return [];
-    const decided = fact(`${at}/${field}`, persons);
+    const value = one[field];
+    const decided = fact(`${at}/${field}`, typeof value === 'number' ? value : persons);
     return [state(code, { fact: decided, of, values: { count: persons } })];
   });
 }

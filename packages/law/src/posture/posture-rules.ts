@@ -19,7 +19,7 @@ import { supervisionPosture } from '../supervision/index.ts';
 import { type RegisterId, register } from '../register/index.ts';
 import type { RowRule } from './row-rule.ts';
 
-const rules: Readonly<Partial<Record<RegisterId, RowRule>>> = {
+const rules: Readonly<Record<RegisterId, RowRule>> = {
   ...scopePosture,
   ...purposePosture,
   ...noticePosture,
@@ -42,7 +42,5 @@ const rules: Readonly<Partial<Record<RegisterId, RowRule>>> = {
 
 /** How each row of the register is judged, in its order. */
 export const postureRules = Object.fromEntries(
-  (Object.keys(register) as RegisterId[])
-    .map((id) => [id, rules[id]])
-    .filter(([, rule]) => rule !== undefined),
+  (Object.keys(register) as RegisterId[]).map((id) => [id, rules[id]]),
 ) as Readonly<Record<RegisterId, RowRule>>;

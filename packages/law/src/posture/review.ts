@@ -1,4 +1,4 @@
-import { malformedFacts, unusableClock } from '../facts-error.ts';
+import { malformedFacts, requireClock } from '../facts-error.ts';
 import type { Finding } from '../finding.ts';
 import { MEASURES_IN_FORCE_FROM } from '../in-force.ts';
 import { epoch } from '../instant.ts';
@@ -114,7 +114,7 @@ export class Reviewer {
 
   /** Judges every row (`null`), or those that read what changed and those that time can change. */
   #judge(changed: ReadonlySet<string> | null, now: number): void {
-    if (typeof now !== 'number' || !Number.isFinite(now)) throw unusableClock();
+    requireClock(now);
     requireConsistent(this.#facts, now, '', changed);
     const judgements = livingAttestations(this.#facts.attestations, now);
     const rows: RowReview[] = [];

@@ -18,6 +18,10 @@ export const auditRows = {
       whole('audit-guideline'),
     ],
     kinds: ['enforce', 'evidence', 'prompt'],
+    plain: both(
+      '处理您人脸信息的单位应当定期检查自己是否守法，并把查出的问题改好。您不需要为此做什么；发现问题可以投诉。',
+      'Whoever processes your face shall check regularly that it keeps the law, and mend what it finds. You need not do anything; if you see something wrong, complain.',
+    ),
     trigger: both(
       '处理个人信息；主管部门因较大风险、侵害众多个人权益，或者因事件导致100万人以上个人信息或者10万人以上敏感个人信息泄露、篡改、丢失、毁损，要求委托专业机构审计',
       'Personal information is processed; or the authority requires an audit by a professional body after major risk, harm to many, or an incident that leaked, tampered with, lost or destroyed information of 1 million persons or sensitive information of 100,000',

@@ -121,7 +121,7 @@ export interface RowText {
   /** Agrees with which of the texts `enforce`, `evidence`, `prompt` are there. */
   readonly kinds: readonly [Kind, ...Kind[]];
   /** What the row means to the person whose face it is, in plain words; said to them by `explain`. */
-  readonly plain?: BiText;
+  readonly plain: BiText;
   readonly trigger: BiText;
   readonly duty: BiText;
   readonly deadline: RowDeadline;

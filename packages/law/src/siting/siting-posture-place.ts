@@ -13,7 +13,10 @@ const INSPECT_EVERY = 30;
 
 /** § 第十三条第一款 “应当为维护公共安全所必需”, by the rule of the gate (R13.1). */
 export function needOf({ device, at, of }: Placed): Looked {
-  const basis = fact(`${at}/public_security_basis`, device.public_security_basis === null ? null : true);
+  const basis = fact(
+    `${at}/public_security_basis`,
+    (device.public_security_basis ?? '').trim() === '' ? null : true,
+  );
   const started_by_person = device.operation === 'self_service';
   if (publicPlaceHasNeed({ device, started_by_person }) === null) return { facts: [basis] };
   return { lapses: [broken('public_place_without_need', { fact: basis, of })] };
