@@ -11,8 +11,12 @@ import { type SenderSettings, codeSender } from './people/sender/sender-settings
 import { signInRoutes } from './people/sign-in-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
 import { type PlatformKeys, platformKeys } from './settings/keys.ts';
+import { factorRoutes } from './staff/factor-routes.ts';
 import { findStaffBySession } from './staff/find-staff.ts';
+import { joiningRoutes } from './staff/joining-routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
+import { type JoinLink, setUpLink } from './staff/set-up.ts';
+import { staffRoutes } from './staff/staff-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
 
@@ -28,6 +32,8 @@ export interface PlatformOptions {
   /** Addresses by which browsers and devices reach it; left out: where it listens. */
   readonly origins?: readonly string[];
   readonly log: Logger;
+  /** Make a link for a new admin although there is one: the last one cannot sign in any more. */
+  readonly rescue?: boolean;
   /** How one-time codes reach people; left out: on the terminal. */
   readonly codes?: SenderSettings;
   /** Epoch milliseconds. */
@@ -52,6 +58,8 @@ export interface Platform extends AsyncDisposable {
   readonly url: string;
   readonly routes: readonly RouteRow[];
   readonly context: PlatformContext;
+  /** Shown to whoever started it, and to nobody else; `null` where there is an admin. */
+  readonly setUp: JoinLink | null;
 }
 
 /**
@@ -91,17 +99,22 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   healthRoutes(server, context);
   sessionRoutes(server, context);
+  joiningRoutes(server, context);
+  staffRoutes(server, context);
+  factorRoutes(server, context);
   peopleRoutes(server, context);
   signInRoutes(server, context);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;
     if (origins.length === 0) origins = [url];
+    const setUp = await setUpLink(context, options.rescue === true);
     const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
     return {
       url,
       routes: server.routes,
       context,
+      setUp,
       async [Symbol.asyncDispose]() {
         await sending[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();

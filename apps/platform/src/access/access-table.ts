@@ -19,6 +19,16 @@ export const ACCESS = {
   'session.read': everyStaff({ reach: 'all' }),
   'session.step_up': everyStaff({ reach: 'all' }),
   'session.end': everyStaff({ reach: 'all' }),
+  'factor.list': everyStaff({ reach: 'all' }),
+  'factor.add': everyStaff({ reach: 'all', stepUp: true }),
+  'factor.remove': everyStaff({ reach: 'all', stepUp: true }),
+
+  // Whoever has the link may: the link is the proof.
+  'staff.join': { anyone: { reach: 'all' } },
+  'staff.list': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'staff.read': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'staff.invite': { admin: { reach: 'all', stepUp: true } },
+  'staff.change': { admin: { reach: 'all', stepUp: true, fourEyes: true } },
 
   'person.register': {
     operator: { reach: 'site' },

@@ -144,6 +144,63 @@ export const PROBLEMS = {
     ),
     remedy: both('请改正 Content-Type 后再发。', 'Correct the Content-Type and send it again.'),
   },
+  login_taken: {
+    status: 409,
+    title: both('这个登录名已经有人用', 'This login name is taken'),
+    detail: both('登录名不能重复。', 'Every account has a name of its own.'),
+    remedy: both('请换一个登录名。', 'Choose another one.'),
+  },
+  last_admin: {
+    status: 409,
+    title: both('这是最后一位管理员', 'This is the last admin'),
+    detail: both('至少要有一位能登录的管理员。', 'There is always at least one admin who can sign in.'),
+    remedy: both('请先邀请另一位管理员。', 'Invite another admin first.'),
+  },
+  last_factor: {
+    status: 409,
+    title: both('这是最后一种登录方式', 'This is the last way to sign in'),
+    detail: both('去掉它以后您就无法登录。', 'Without it you could not sign in any more.'),
+    remedy: both('请先添加另一把通行密钥，或者设置密码。', 'Add another passkey or set a password first.'),
+  },
+  too_many_passkeys: {
+    status: 409,
+    title: both('通行密钥太多', 'Too many passkeys'),
+    detail: both('一个账号最多十把。', 'An account has ten at most.'),
+    remedy: both('请先去掉不用的。', 'Remove one that is not used first.'),
+  },
+  link_ended: {
+    status: 410,
+    title: both('这个链接不能再用', 'This link does not work any more'),
+    detail: both(
+      '链接只能用一次，可能已经用过、过期，或者还没有填写登录名。',
+      'A link works once. It was used, has expired, or no login name was entered with it yet.',
+    ),
+    remedy: both(
+      '请重新打开链接；仍然不行的，请管理员重新邀请。',
+      'Open the link again; if that does not help, ask an admin for a new one.',
+    ),
+  },
+  password_weak: {
+    status: 422,
+    title: both('密码太容易猜到', 'The password is too easy to guess'),
+    detail: both(
+      '它有规律、常见，或者与登录名相近。没有做任何改动。',
+      'It follows a pattern, is a common one, or is near the login name. Nothing was changed.',
+    ),
+    remedy: both(
+      '请用几个不相干的词，十二个字符以上。',
+      'Use some unrelated words, twelve characters or more.',
+    ),
+  },
+  roles_apart: {
+    status: 422,
+    title: both('这些角色不能由一个人兼任', 'One person may not have these roles together'),
+    detail: both(
+      '管理、个人信息保护和审计各由不同的人负责；安装和操作也要分开。',
+      'Administration, protection and audit are different persons’ duties; so are installing and operating.',
+    ),
+    remedy: both('请分给不同的人。', 'Give them to different persons.'),
+  },
   idempotency_conflict: {
     status: 422,
     title: both('同一个 Idempotency-Key 用于不同的请求', 'The Idempotency-Key was used for another request'),

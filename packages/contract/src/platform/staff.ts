@@ -177,5 +177,24 @@ export const PasskeyView = z.strictObject({
   used_at: Instant.nullable(),
 });
 
-/** `POST /v1/staff/me/password`: sets password and authenticator app anew. */
-export const BeginTotp = z.strictObject({});
+export const PasskeyList = z.strictObject({ passkeys: z.array(PasskeyView) });
+
+/** `POST /v1/staff/me/app-offers`: the secret of a new authenticator app, and what it is confirmed with. */
+export const AppOffer = z.strictObject({
+  totp_secret: z.string(),
+  totp_uri: z.string(),
+  offer: z.string().max(256),
+});
+
+/** `PUT /v1/staff/me/password`: password and authenticator app go together. */
+export const SetPassword = z.strictObject({
+  password: Password,
+  offer: z.string().max(256),
+  code: TotpCode,
+});
+
+export const StaffId = z.uuid();
+
+/** `GET /v1/staff`. */
+export const ListStaff = z.strictObject({ cursor: z.string().min(1).max(512).optional() });
+export const StaffList = z.strictObject({ staff: z.array(StaffView), next: z.string().nullable() });

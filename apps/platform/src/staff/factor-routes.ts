@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import {
+  AppOffer,
+  PasskeyAttestation,
+  PasskeyCreation,
+  PasskeyList,
+  PasskeyView,
+  SetPassword,
+  StaffSession,
+} from '@consentry/contract';
+import { type Asked, ProblemError, type Reading } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import { makeChallenge } from './challenge.ts';
+import { takePasskey } from './joining-routes.ts';
+import { creationOptions } from './passkey.ts';
+import { listPasskeys, removePasskey } from './passkey-store.ts';
+import { isWeakPassword } from './password.ts';
+import { hashPassword } from './password-hash.ts';
+import { openSecret, sealSecret } from './sealed-secret.ts';
+import { answerWithSession } from './session-answer.ts';
+import { staffOf } from './session-routes.ts';
+import { endSessionsOf, findSession } from './session-store.ts';
+import { sessionTokenOf } from './session-token.ts';
+import { noteStaffEvent } from './staff-events.ts';
+import type { StaffAccount } from './staff.ts';
+import { findStaff, setPassword } from './staff-store.ts';
+import { findTotpStep, TOTP_SECRET_BYTES, toBase32, totpUri } from './totp.ts';
+
+/** A phone, a computer, a key in the drawer, and some more. */
+const PASSKEYS_MAX = 10;
+const NoBody = z.strictObject({}).nullish();
+const about = async () => ({});
+
+/** `/v1/staff/me`: the ways somebody of staff signs in, changed by themselves with a second factor. */
+export function factorRoutes(server: PlatformServer, context: PlatformContext): void {
+  passkeyRoutes(server, context);
+  passwordRoutes(server, context);
+}
+
+function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
+  const { keys, origins } = context;
+  server.query({
+    url: '/v1/staff/me/passkeys',
+    action: 'factor.list',
+    summary: 'Lists one’s own passkeys.',
+    answer: PasskeyList,
+    about,
+    read: async (reading, _, asked) => ({ body: { passkeys: await viewsOf(reading, staffOf(asked)) } }),
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/staff/me/passkeys/challenges',
+    action: 'factor.add',
+    summary: 'Gives what a browser has a new passkey made with.',
+    secret: true,
+    body: NoBody,
+    answer: PasskeyCreation,
+    about,
+    do: async (writing, _, asked) => {
+      const account = await accountOf(writing, asked);
+      const challenge = makeChallenge(keys.secret, { use: 'add', owner: account.staff }, asked.now);
+      const known = await listPasskeys(writing, account.staff);
+      return {
+        body: creationOptions(
+          challenge,
+          origins(),
+          account,
+          known.map(({ passkey }) => passkey),
+        ),
+      };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/staff/me/passkeys',
+    action: 'factor.add',
+    summary: 'Adds a passkey to one’s own account.',
+    status: 201,
+    body: PasskeyAttestation,
+    answer: PasskeyView,
+    about,
+    do: async (writing, { body }, asked) => {
+      const account = await accountOf(writing, asked);
+      const known = await listPasskeys(writing, account.staff);
+      if (known.length >= PASSKEYS_MAX) throw new ProblemError('too_many_passkeys');
+      if (!(await takePasskey(writing, context, account, body, asked.now))) {
+        return { refused: new ProblemError('factor_wrong') };
+      }
+      const event = { staff: account.staff, way: 'passkey' };
+      await noteStaffEvent(writing, 'staff.factor_added', event, asked.now);
+      return { body: { passkey: body.id, made_at: new Date(asked.now).toISOString(), used_at: null } };
+    },
+  });
+  server.command({
+    method: 'DELETE',
+    url: '/v1/staff/me/passkeys/:passkey',
+    action: 'factor.remove',
+    summary: 'Removes one of one’s own passkeys, but for the last way to sign in.',
+    params: z.strictObject({ passkey: z.string().min(1).max(128) }),
+    body: NoBody,
+    answer: PasskeyList,
+    about: async (reading, { params }, principal) => {
+      const known = principal.kind === 'staff' ? await listPasskeys(reading, principal.id) : [];
+      return known.some(({ passkey }) => passkey === params.passkey) ? {} : null;
+    },
+    do: async (writing, { params }, asked) => {
+      const account = await accountOf(writing, asked);
+      const removed = await removePasskey(writing, account.staff, params.passkey);
+      if (!removed) throw new ProblemError('not_found');
+      const passkeys = await viewsOf(writing, account.staff);
+      if (passkeys.length === 0 && account.passwordHash === null) throw new ProblemError('last_factor');
+      const event = { staff: account.staff, way: 'passkey' };
+      await noteStaffEvent(writing, 'staff.factor_removed', event, asked.now);
+      return { body: { passkeys } };
+    },
+  });
+}
+
+function passwordRoutes(server: PlatformServer, context: PlatformContext): void {
+  const { keys } = context;
+  server.command({
+    method: 'POST',
+    url: '/v1/staff/me/app-offers',
+    action: 'factor.add',
+    summary: 'Gives the secret of a new authenticator app, which counts once a code of it was shown.',
+    secret: true,
+    body: NoBody,
+    answer: AppOffer,
+    about,
+    do: async (writing, _, asked) => {
+      const { staff, login } = await accountOf(writing, asked);
+      const secret = randomBytes(TOTP_SECRET_BYTES);
+      return {
+        body: {
+          totp_secret: toBase32(secret),
+          totp_uri: totpUri(secret, 'Consentry', login),
+          offer: sealSecret(keys.secret, offered(staff), secret),
+        },
+      };
+    },
+  });
+  server.command({
+    method: 'PUT',
+    url: '/v1/staff/me/password',
+    action: 'factor.add',
+    summary: 'Sets password and authenticator app anew, and ends every other session.',
+    secret: true,
+    body: SetPassword,
+    answer: StaffSession,
+    about,
+    before: async ({ body }) => hashPassword(body.password),
+    do: async (writing, { body }, asked, hash) => {
+      const account = await accountOf(writing, asked);
+      if (isWeakPassword(body.password, account.login)) throw new ProblemError('password_weak');
+      const secret = opened(context, account.staff, body.offer);
+      const step = secret === null ? null : findTotpStep(secret, body.code, -1, asked.now);
+      if (secret === null || step === null) throw new ProblemError('factor_wrong');
+      const totpSealed = sealSecret(keys.secret, account.staff, secret);
+      await setPassword(writing, account.staff, { hash, totpSealed, step });
+      const carried = sessionTokenOf(asked.headers);
+      const session = carried === null ? null : await findSession(writing, carried.token);
+      if (carried === null || session === null) throw new ProblemError('not_signed_in');
+      await endSessionsOf(writing, account.staff);
+      const event = { staff: account.staff, way: 'password' };
+      await noteStaffEvent(writing, 'staff.factor_added', event, asked.now);
+      return answerWithSession(writing, account, carried.carrier, asked.now, session.began_at);
+    },
+  });
+}
+
+/** Owner an offered secret is sealed for, so that a stored one is no offer. */
+function offered(staff: string): string {
+  return `offered ${staff}`;
+}
+
+function opened({ keys }: PlatformContext, staff: string, offer: string): Uint8Array | null {
+  try {
+    return openSecret(keys.secret, offered(staff), offer);
+  } catch {
+    return null;
+  }
+}
+
+async function accountOf(reading: Reading<PlatformTables>, asked: Asked): Promise<StaffAccount> {
+  const account = await findStaff(reading, staffOf(asked));
+  if (account === null) throw new ProblemError('not_signed_in');
+  return account;
+}
+
+async function viewsOf(reading: Reading<PlatformTables>, staff: string) {
+  const iso = (at: number) => new Date(at).toISOString();
+  return (await listPasskeys(reading, staff)).map(({ passkey, made_at, used_at }) => ({
+    passkey,
+    made_at: iso(made_at),
+    used_at: used_at === null ? null : iso(used_at),
+  }));
+}
