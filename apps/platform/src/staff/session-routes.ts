@@ -73,13 +73,11 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     about,
     before: async ({ body }, { address, now }) => {
       const here = { kind: 'address', name: address, limit: TRIES_OF_ADDRESS };
-      if (body.way === 'passkey') {
-        await countTries(database, keys.secret, [here], now);
-        return null;
-      }
-      const account = { kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT };
-      await countTries(database, keys.secret, [account, here], now);
+      const account =
+        body.way === 'password' ? [{ kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT }] : [];
+      await countTries(database, keys.secret, [...account, here], now);
       await sweepSignIns(database, now);
+      if (body.way === 'passkey') return null;
       const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;
       return (await checkPassword(body.password, stored)) ? stored : null;
     },

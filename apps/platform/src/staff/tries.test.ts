@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { knownStaff } from './testing/known-staff.ts';
+import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
+import { callAt, signedIn } from './testing/signed-in.ts';
+import { countTries, TRIES_MS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
+
+async function signIn({ url }: RunningPlatform, login: string, password = 'not it at all', code = '000000') {
+  return callAt(url, 'POST', '/v1/sessions', { body: { way: 'password', login, password, code } });
+}
+
+/** A limit is per account and per address: tests that only look at one set the other aside. */
+const count = async ({ context }: RunningPlatform, name: string, limit = TRIES_OF_ACCOUNT) =>
+  countTries(context.database, context.keys.secret, [{ kind: 'test', name, limit }], context.now())
+    .then(() => 'counted')
+    .catch((error: unknown) => (error instanceof Error ? error.message : 'unknown'));
+
+test('of a thousand tries at once five are taken, and no more in any fifteen minutes', async () => {
+  await using platform = await runPlatform();
+  const all = await Promise.all(Array.from({ length: 1000 }, async () => count(platform, 'wang')));
+  expect(all.filter((got) => got === 'counted')).toHaveLength(TRIES_OF_ACCOUNT);
+  expect(new Set(all)).toEqual(new Set(['counted', 'rate_limited']));
+  // Another account is not concerned (control).
+  expect(await count(platform, 'li')).toBe('counted');
+});
+
+test('no stretch of fifteen minutes has more than five, wherever it begins', async () => {
+  await using platform = await runPlatform();
+  const taken: number[] = [];
+  for (let i = 0; i < 400; i += 1) {
+    platform.clock.now += 17_000 + ((i * 7919) % 41_000);
+    if ((await count(platform, 'wang')) === 'counted') taken.push(platform.clock.now);
+  }
+  expect(taken.length).toBeGreaterThan(40);
+  for (const from of taken) {
+    expect(taken.filter((at) => at >= from && at < from + TRIES_MS).length).toBeLessThanOrEqual(5);
+  }
+});
+
+test('the limit lasts over a restart, and says when to come again', async () => {
+  await using platform = await runPlatform();
+  for (let i = 0; i < TRIES_OF_ACCOUNT; i += 1) await count(platform, 'wang');
+  await using again = await runPlatform({ data: platform.data });
+  again.clock.now = platform.clock.now + TRIES_MS - 1000;
+  expect(await count(again, 'wang')).toBe('rate_limited');
+  again.clock.now += 1000;
+  expect(await count(again, 'wang')).toBe('counted');
+});
+
+test('a known and an unknown account get the same answers, and are limited alike', async () => {
+  await using platform = await runPlatform();
+  const wang = await knownStaff(platform);
+  const passkeyOnly = await signedIn(platform, 'dpo');
+  const answers: string[] = [];
+  const right = wang.code(platform.clock.now);
+  for (const [login, password, code] of [
+    [wang.login, 'not it at all', '000000'],
+    [wang.login, 'not it at all', right],
+    [wang.login, wang.password, right === '000000' ? '000001' : '000000'],
+    ['nobody.has.this', 'not it at all', '000000'],
+    ['nobody.has.this', wang.password, right],
+    ['NOT A NAME', wang.password, right],
+    [`t-${passkeyOnly.staff}`, wang.password, right],
+  ] as const) {
+    const { status, body, headers } = await signIn(platform, login, password, code);
+    answers.push(JSON.stringify([status, { ...body, request_id: '' }, [...headers.keys()]]));
+  }
+  expect(new Set(answers).size).toBe(1);
+  const limited: string[] = [];
+  for (const login of [wang.login, 'nobody.has.this']) {
+    for (let i = 0; i < TRIES_OF_ACCOUNT; i += 1) await signIn(platform, login);
+    const { status, body, headers } = await signIn(platform, login, wang.password, right);
+    expect([status, headers.get('retry-after')]).toEqual([429, String(TRIES_MS / 1000)]);
+    limited.push(JSON.stringify([status, { ...body, request_id: '' }]));
+  }
+  expect(new Set(limited).size).toBe(1);
+  platform.clock.now += TRIES_MS;
+  const after = await signIn(platform, wang.login, wang.password, wang.code(platform.clock.now));
+  expect(after.status).toBe(201);
+});
+
+test('tries are limited for an address over all names, and leave no name and no address on the disk', async () => {
+  await using platform = await runPlatform();
+  let taken = 0;
+  for (let i = 0; i < TRIES_OF_ADDRESS + 5; i += 1) {
+    // A challenge nobody made: refused at once, without the hash of a password.
+    const body = {
+      way: 'passkey',
+      passkey: {
+        id: 'AAAA',
+        rawId: 'AAAA',
+        type: 'public-key',
+        response: { clientDataJSON: 'AAAA', authenticatorData: 'AAAA', signature: 'AAAA' },
+      },
+    };
+    const { status } = await callAt(platform.url, 'POST', '/v1/sessions', { body });
+    if (status === 401) taken += 1;
+    else expect(status).toBe(429);
+  }
+  expect(taken).toBe(TRIES_OF_ADDRESS);
+  await count(platform, 'wang.fang');
+  const rows = await platform.context.database.reading.selectFrom('tries').selectAll().execute();
+  expect(rows.length).toBe(TRIES_OF_ADDRESS + 1);
+  expect(JSON.stringify(rows)).not.toMatch(/127\.0\.0\.1|wang/);
+});
+
+test('five wrong codes are no way to a second factor', async () => {
+  await using platform = await runPlatform();
+  const wang = await knownStaff(platform);
+  const code = wang.code(platform.clock.now);
+  const signed = await callAt(platform.url, 'POST', '/v1/sessions', {
+    body: { way: 'password', login: wang.login, password: wang.password, code, carrier: 'bearer' },
+  });
+  const headers = { authorization: `Bearer ${String(signed.body['token'])}` };
+  const step = async () =>
+    callAt(platform.url, 'POST', '/v1/sessions/current/step-up', { body: { way: 'totp', code }, headers });
+  for (let i = 0; i < TRIES_OF_ACCOUNT; i += 1) expect((await step()).status).toBe(403);
+  expect((await step()).status).toBe(429);
+});
