@@ -1,16 +1,17 @@
 /**
  * How long the posture of a large processor takes, whole and after a change, and what memory.
  *
- *   node bench/posture.ts [--purposes 200] [--devices 10000] [--persons 1000000] [--runs 20]
+ *   node bench/posture.ts [--purposes 200] [--devices 10000] [--runs 20]
  *
  * The facts are the lawful example of `vectors/law/posture`, its door purpose and its door cloned until
  * there are so many. Persons are counts, so that their number costs nothing: it is set all the same,
  * so that the rows of large numbers (filing, officer) are judged, too.
  */
-import { readFileSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type PostureFacts, Reviewer, review } from '@consentry/law';
 
 const { values } = parseArgs({
   options: {
@@ -19,8 +20,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '20' },
   },
 });
-const [PURPOSES, DEVICES, RUNS] = [Number(values.purposes), Number(values.devices), Number(values.runs)];
-const NOW = Date.parse('2026-11-22T09:00:00+08:00');
+const [PURPOSES, DEVICES] = [Number(values.purposes), Number(values.devices)];
 const MODEL = { purpose: 'building-3-door', device: 'door-3' };
 
 type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
@@ -79,54 +79,30 @@ function ids(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}-${index}`);
 }
 
-function percentile(times: readonly number[], share: number): string {
-  return `${(times.toSorted((a, b) => a - b)[Math.floor((times.length - 1) * share)] ?? 0).toFixed(1)} ms`;
-}
-
-function timed(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
-const start = lawful();
-const count = (kind: 'purpose' | 'device', document: Json): number => {
+function count(kind: 'purpose' | 'device', document: Json): number {
   const section = (document as Record<string, Record<string, Json[]>>)[
     kind === 'purpose' ? 'purpose' : 'siting'
   ];
   return section?.[kind === 'purpose' ? 'purposes' : 'devices']?.length ?? 0;
-};
-const withPurposes = scaled(start, 'purpose', ids('purpose', PURPOSES - count('purpose', start)));
-const facts = scaled(
-  withPurposes,
-  'device',
-  ids('device', DEVICES - count('device', withPurposes)),
-) as unknown as PostureFacts;
-const text = JSON.stringify(facts);
-console.log(
-  `facts: ${count('purpose', facts as unknown as Json)} purposes, ${count('device', facts as unknown as Json)} devices, ${(text.length / 2 ** 20).toFixed(1)} MiB of JSON`,
-);
-
-global.gc?.();
-const before = process.memoryUsage().rss;
-const whole = Array.from({ length: RUNS }, () => timed(() => review(facts, NOW)));
-console.log(
-  `whole, first: ${(whole[0] ?? 0).toFixed(1)} ms; then p50 ${percentile(whole.slice(1), 0.5)}, p95 ${percentile(whole.slice(1), 0.95)}`,
-);
-
-const reviewer = new Reviewer(facts, NOW);
-for (const section of ['complaint', 'consent', 'siting'] as const) {
-  const times = Array.from({ length: RUNS }, () =>
-    timed(() => void reviewer.update({ [section]: facts[section] }, NOW)),
-  );
-  console.log(`after a change of ${section}: p50 ${percentile(times, 0.5)}, p95 ${percentile(times, 0.95)}`);
 }
-const later = Array.from({ length: RUNS }, (_, index) =>
-  timed(() => void reviewer.update({}, NOW + (index + 1) * 60_000)),
-);
-console.log(`after a minute: p50 ${percentile(later, 0.5)}`);
-const states = Map.groupBy(reviewer.rows, ({ state }) => state);
-console.log([...states].map(([state, rows]) => `${rows.length} ${state}`).join(', '));
+
+const start = lawful();
+const withPurposes = scaled(start, 'purpose', ids('purpose', PURPOSES - count('purpose', start)));
+const facts = scaled(withPurposes, 'device', ids('device', DEVICES - count('device', withPurposes)));
+const folder = mkdtempSync(join(tmpdir(), 'consentry-posture-'));
+const file = join(folder, 'facts.json');
+writeFileSync(file, JSON.stringify(facts));
+const mib = (statSync(file).size / 2 ** 20).toFixed(1);
 console.log(
-  `memory: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB resident, of which facts and program before the first review ${(before / 2 ** 20).toFixed(0)} MiB`,
+  `facts: ${count('purpose', facts)} purposes, ${count('device', facts)} devices, ${mib} MiB of JSON`,
 );
+
+// A process of its own, so that what made the facts is not counted.
+const worker = join(import.meta.dirname, 'posture-worker.ts');
+for (const flags of [[], ['--max-old-space-size=160', '--max-semi-space-size=2']]) {
+  console.log(`\nnode ${[...flags, 'bench/posture-worker.ts'].join(' ')}`);
+  const run = spawnSync(process.execPath, [...flags, worker, file, values.runs], { encoding: 'utf8' });
+  process.stdout.write(run.stdout);
+  if (run.status !== 0) process.stdout.write(run.stderr.split('\n').slice(-12).join('\n'));
+}
+rmSync(folder, { recursive: true });
