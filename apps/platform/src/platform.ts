@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
+import { findIntegratorByKey } from './access/find-integrator.ts';
 import { principalBy } from './access/find-principal.ts';
+import { integratorRoutes } from './access/integrator-routes.ts';
+import { tokenRoutes } from './access/token-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
@@ -93,6 +96,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     access: ACCESS,
     principalOf: principalBy([
       findStaffBySession(context),
+      findIntegratorByKey(context),
       async (caller) => personPrincipal(context, caller, async () => []),
     ]),
     origins: () => origins,
@@ -102,6 +106,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   joiningRoutes(server, context);
   staffRoutes(server, context);
   factorRoutes(server, context);
+  integratorRoutes(server, context);
+  tokenRoutes(server);
   peopleRoutes(server, context);
   signInRoutes(server, context);
   try {

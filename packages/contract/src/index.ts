@@ -35,6 +35,18 @@ export {
 } from './vault.ts';
 export { CaptureView, FrameOutcome, FRAMES_WANTED, StartCapture } from './verification.ts';
 export {
+  IntegratorId,
+  IntegratorList,
+  IntegratorSecret,
+  IntegratorSelf,
+  IntegratorView,
+  ListIntegrators,
+  NewIntegrator,
+  RotateSecret,
+  TokenAnswer,
+  TokenRequest,
+} from './platform/integrator.ts';
+export {
   AppOffer,
   BeginJoining,
   ChangeStaff,

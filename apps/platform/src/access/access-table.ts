@@ -30,6 +30,14 @@ export const ACCESS = {
   'staff.invite': { admin: { reach: 'all', stepUp: true } },
   'staff.change': { admin: { reach: 'all', stepUp: true, fourEyes: true } },
 
+  'integrator.list': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'integrator.add': { admin: { reach: 'all', stepUp: true } },
+  'integrator.rotate': { admin: { reach: 'all', stepUp: true } },
+  'integrator.revoke': { admin: { reach: 'all' } },
+  'integrator.self': { integrator: { reach: 'all' } },
+  // The client's secret is the proof.
+  'oauth.token': { anyone: { reach: 'all' } },
+
   'person.register': {
     operator: { reach: 'site' },
     admin: { reach: 'all' },

@@ -33,6 +33,27 @@ export const PROBLEMS = {
     ),
     remedy: both('请登录后再试。', 'Sign in and try again.'),
   },
+  oauth_client_wrong: {
+    status: 401,
+    title: both('客户端的凭据不对', 'The client is not known'),
+    detail: both(
+      'client_id 和 client_secret 对不上，或者已经停用、到期。',
+      'The client_id and client_secret do not go together, or were revoked or have expired.',
+    ),
+    remedy: both('请核对，或者请管理员换发新的密钥。', 'Check them, or ask an admin for a new secret.'),
+  },
+  oauth_request_wrong: {
+    status: 400,
+    title: both('令牌请求不对', 'The token request is not right'),
+    detail: both(
+      'error 一项说明了原因（RFC 6749 第 5.2 节）。',
+      'The member "error" says why (RFC 6749 § 5.2).',
+    ),
+    remedy: both(
+      '请用 grant_type=client_credentials，scope 只写这个客户端有的。',
+      'Send grant_type=client_credentials, and only scopes the client has.',
+    ),
+  },
   code_wrong: {
     status: 401,
     title: both('验证码不对', 'The code is not right'),
@@ -200,6 +221,18 @@ export const PROBLEMS = {
       'Administration, protection and audit are different persons’ duties; so are installing and operating.',
     ),
     remedy: both('请分给不同的人。', 'Give them to different persons.'),
+  },
+  scope_unknown: {
+    status: 422,
+    title: both('没有这样的权限范围', 'There is no such scope'),
+    detail: both(
+      '权限范围须是程序可以做的操作，不得重复。',
+      'A scope is an action that programs may do, each named once.',
+    ),
+    remedy: both(
+      '请从 docs/access.md 中 integrator 的各行选取。',
+      'Take it from the integrator rows of docs/access.md.',
+    ),
   },
   idempotency_conflict: {
     status: 422,

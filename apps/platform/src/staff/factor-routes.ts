@@ -20,7 +20,7 @@ import { isWeakPassword } from './password.ts';
 import { hashPassword } from './password-hash.ts';
 import { openSecret, sealSecret } from './sealed-secret.ts';
 import { answerWithSession } from './session-answer.ts';
-import { staffOf } from './session-routes.ts';
+import { staffOf } from './staff-of.ts';
 import { endSessionsOf, findSession } from './session-store.ts';
 import { sessionTokenOf } from './session-token.ts';
 import { noteStaffEvent } from './staff-events.ts';

@@ -11,7 +11,8 @@ import { endSession, endSessionsOf, findSession } from './session-store.ts';
 import { type Carried, noSessionCookie, sessionTokenOf } from './session-token.ts';
 import { showCode, showPasskey } from './show-factor.ts';
 import { noteStaffEvent } from './staff-events.ts';
-import { type StaffAccount } from './staff.ts';
+import { staffOf } from './staff-of.ts';
+import type { StaffAccount } from './staff.ts';
 import { findStaff, findStaffByLogin } from './staff-store.ts';
 import { sweepSignIns } from './sweep.ts';
 import { countTries, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
@@ -203,12 +204,6 @@ function signOutRoutes(server: PlatformServer): void {
       return { body: { ended: true as const }, headers: noSessionCookie() };
     },
   });
-}
-
-/** Gives the account of whoever asks; the access table let only staff through. */
-export function staffOf({ principal }: Pick<Asked, 'principal'>): string {
-  if (principal.kind !== 'staff') throw new ProblemError('not_signed_in');
-  return principal.id;
 }
 
 function carriedOf({ headers }: Asked): Carried {

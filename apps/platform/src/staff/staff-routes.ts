@@ -20,7 +20,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { INVITATION_MS, endInvitationsBy, invite } from './invitation-store.ts';
 import { mayBeTogether } from './roles.ts';
-import { staffOf } from './session-routes.ts';
+import { staffOf } from './staff-of.ts';
 import { endSessionsOf } from './session-store.ts';
 import { linkOf } from './set-up.ts';
 import { type StaffAccount, isAdmin, viewOf } from './staff.ts';

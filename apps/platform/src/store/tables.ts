@@ -1,6 +1,7 @@
 import type { ServerTables } from '@consentry/server';
+import type { IntegratorTables } from '../access/integrator-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
-export interface PlatformTables extends ServerTables, StaffTables, PeopleTables {}
+export interface PlatformTables extends ServerTables, StaffTables, IntegratorTables, PeopleTables {}
