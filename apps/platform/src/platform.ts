@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { LEASE_TTL_MS } from '@consentry/contract';
 import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
@@ -6,6 +7,9 @@ import { findIntegratorByKey } from './access/find-integrator.ts';
 import { principalBy } from './access/find-principal.ts';
 import { integratorRoutes } from './access/integrator-routes.ts';
 import { tokenRoutes } from './access/token-routes.ts';
+import { findDeviceBySignature } from './device/device-principal.ts';
+import { deviceRoutes } from './device/device-routes.ts';
+import { startDeviceWork } from './device/device-work.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
@@ -20,6 +24,7 @@ import { joiningRoutes } from './staff/joining-routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { type JoinLink, setUpLink } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
+import { sitingRoutes } from './siting/siting-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
 
@@ -39,6 +44,8 @@ export interface PlatformOptions {
   readonly rescue?: boolean;
   /** How one-time codes reach people; left out: on the terminal. */
   readonly codes?: SenderSettings;
+  /** Lease of the bundles of devices, milliseconds; left out: `LEASE_TTL_MS`. */
+  readonly leaseTtlMs?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -95,13 +102,17 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     problems: PROBLEMS,
     access: ACCESS,
     principalOf: principalBy([
+      findDeviceBySignature(context),
       findStaffBySession(context),
       findIntegratorByKey(context),
       async (caller) => personPrincipal(context, caller, async () => []),
     ]),
     origins: () => origins,
   });
+  const devices = startDeviceWork(context, options.leaseTtlMs ?? LEASE_TTL_MS);
   healthRoutes(server, context);
+  sitingRoutes(server, context);
+  deviceRoutes(server, context, devices);
   sessionRoutes(server, context);
   joiningRoutes(server, context);
   staffRoutes(server, context);
@@ -124,11 +135,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       async [Symbol.asyncDispose]() {
         await sending[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
+        await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },
     };
   } catch (error) {
     await server[Symbol.asyncDispose]();
+    await devices[Symbol.asyncDispose]();
     await database[Symbol.asyncDispose]();
     throw error;
   }

@@ -95,3 +95,32 @@ export {
   SessionEnded,
   ShowCode,
 } from './platform/people.ts';
+export {
+  type ReceivedSignature,
+  readSignature,
+  SIGNATURE_LIFE_S,
+  signatureBase,
+  type SignatureParameters,
+  SIGNED_COMPONENTS,
+  writeSignatureParameters,
+} from './http-signature.ts';
+export {
+  ConsentEndView,
+  DEVICE_TOKEN_LIFE_MS,
+  DeviceEvent,
+  DeviceId,
+  DeviceJoined,
+  DeviceList,
+  DevicePublicKey,
+  DeviceState,
+  DeviceToken,
+  DeviceTokenMade,
+  DeviceView,
+  EventsReported,
+  JOIN_CONTEXT,
+  JoinDevice,
+  REPORT_MAX,
+  ReportEvents,
+  SuspendDevice,
+} from './platform/device.ts';
+export { DeviceSpot, ListPage, SiteList, SiteSurvey, SiteView } from './platform/siting.ts';

@@ -52,6 +52,39 @@ export const ACCESS = {
   'person_session.ask': { anyone: { reach: 'all' } },
   'person_session.begin': { anyone: { reach: 'all' } },
   'person_session.end': { person: { reach: 'own' } },
+
+  'site.survey': { installer: { reach: 'all' }, admin: { reach: 'all' } },
+  'site.survey_again': { installer: { reach: 'site' }, admin: { reach: 'all' } },
+  'site.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
+  'site.read': {
+    operator: { reach: 'site' },
+    installer: { reach: 'site' },
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+  },
+  // The list shows installers and operators the sites where they work, and no others.
+  'site.list': everyStaff({ reach: 'all' }),
+  'device.list': everyStaff({ reach: 'all' }),
+  'device.read': {
+    device: { reach: 'own' },
+    operator: { reach: 'site' },
+    installer: { reach: 'site' },
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+  },
+  'device.invite': { installer: { reach: 'site' } },
+  // Whoever has the token of an installer, once, within a quarter of an hour.
+  'device.join': { anyone: { reach: 'all' } },
+  'device.place': { installer: { reach: 'site' } },
+  'device.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
+  // To stop is easy.
+  'device.suspend': { installer: { reach: 'site' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'device.retire': { dpo: { reach: 'all', stepUp: true } },
+  'device.lease': { device: { reach: 'own' } },
+  'device.listen': { device: { reach: 'own' } },
+  'device.report': { device: { reach: 'own' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

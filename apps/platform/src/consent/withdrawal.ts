@@ -19,7 +19,11 @@ export type HolderState = 'acknowledged' | 'lease_over' | 'may_match';
  * @param watched how long this process has counted since it first saw the withdrawal, milliseconds on
  *   its monotonic clock
  */
-export function holderState(set: DeviceSet, consentId: string, watched: number): HolderState {
+export function holderState(
+  set: Pick<DeviceSet, 'tombstones' | 'acknowledged' | 'longestTtl'>,
+  consentId: string,
+  watched: number,
+): HolderState {
   const since = set.tombstones.get(consentId);
   if (since !== undefined && set.acknowledged >= since) return 'acknowledged';
   return watched >= set.longestTtl + CLOCK_MARGIN_MS ? 'lease_over' : 'may_match';

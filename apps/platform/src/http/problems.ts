@@ -255,6 +255,105 @@ export const PROBLEMS = {
     ),
     remedy: both('请稍候再试。', 'Wait a little and try again.'),
   },
+  device_token_wrong: {
+    status: 403,
+    title: both('设备口令无效', 'The token of the device does not count'),
+    detail: both(
+      '口令不对、已经用过，或者超过了十五分钟；也可能设备没有出示自己的密钥。',
+      'It is wrong, was used before, or is older than fifteen minutes; or the device did not show the key it has.',
+    ),
+    remedy: both(
+      '请安装员重新生成一个口令，在设备上输入。',
+      'Have the installer make a new one and enter it at the device.',
+    ),
+  },
+  signature_refused: {
+    status: 401,
+    title: both('请求的签名不被接受', 'The signature of the request is not accepted'),
+    detail: both(
+      '签名不对、已经用过、不在时间范围内，或者设备已经停用。不会说明是哪一项。',
+      'It is wrong, was used before, is not of this time, or the device is retired. Which one is not said.',
+    ),
+    remedy: both(
+      '请核对设备时间（与回答的 Date 比较），用新的 nonce 重新签名。',
+      'Compare the clock of the device with the Date of this answer and sign anew, with a new nonce.',
+    ),
+  },
+  device_not_approved: {
+    status: 403,
+    title: both('设备还没有获准使用', 'The device is not approved'),
+    detail: both(
+      '设备在等待核准，或者已被停用；在此之前不会识别任何人。',
+      'It waits for approval or is out of use; until then it recognises nobody.',
+    ),
+    remedy: both(
+      '请使用其他方式；由个人信息保护负责人核准设备。',
+      'Use another way in; a DPO approves the device.',
+    ),
+  },
+  device_not_placed: {
+    status: 409,
+    title: both('还没有登记设备的位置', 'Nobody has said where the device stands'),
+    detail: both(
+      '核准之前要知道设备装在哪里、拍到哪里。',
+      'Before approval it has to be known where it stands and what it takes in.',
+    ),
+    remedy: both('请安装员登记位置和采集区域。', 'Have the installer set its spot.'),
+  },
+  device_retired: {
+    status: 409,
+    title: both('设备已经报废', 'The device is retired'),
+    detail: both('报废的设备不能再用。', 'A retired device is not used again.'),
+    remedy: both('请作为新设备重新接入。', 'Let it join anew, as another device.'),
+  },
+  device_key_known: {
+    status: 409,
+    title: both('这把密钥已经登记过', 'This key is known already'),
+    detail: both('每台设备每次接入都要生成新的密钥。', 'A device makes a new key each time it joins.'),
+    remedy: both('请重新生成密钥后再接入。', 'Make a new key and join again.'),
+  },
+  site_not_approved: {
+    status: 409,
+    title: both('地点还没有核准', 'The site is not approved'),
+    detail: both('先核准地点，再核准其中的设备。', 'A site is approved before its devices.'),
+    remedy: both(
+      '请由没有填报它的同事核准地点。',
+      'Have the site approved by a colleague who did not survey it.',
+    ),
+  },
+  epoch_never_made: {
+    status: 409,
+    title: both('设备持有的版本本服务器从未生成', 'The device holds an epoch that was never made here'),
+    detail: both(
+      '数据库可能被恢复到了较早的状态，撤回可能因此丢失；在查明之前不发出新的授权。',
+      'The database may have been restored from an earlier state, and withdrawals lost with it; no lease is given until that is settled.',
+    ),
+    remedy: both(
+      '请查明恢复的备份，重新登记其后的撤回，再让设备重新接入。',
+      'Find out which backup was restored, enter the withdrawals since then again, and let the device join anew.',
+    ),
+  },
+  sequence_gap: {
+    status: 409,
+    title: both('设备报告的编号不连续', 'The numbers of the reports have a gap'),
+    detail: both(
+      '缺少前面的报告；没有记入任何一条，并已告警。',
+      'Earlier reports are missing; none was taken, and somebody was alarmed.',
+    ),
+    remedy: both('请从缺少的编号开始重新发送。', 'Send from the first that is missing.'),
+  },
+  sequence_conflict: {
+    status: 409,
+    title: both('同一编号的报告内容不同', 'A report with this number was another one'),
+    detail: both(
+      '设备的存储可能被恢复到了较早的状态；没有记入任何一条，并已告警。',
+      'The store of the device may have been rolled back; none was taken, and somebody was alarmed.',
+    ),
+    remedy: both(
+      '请从已记入的编号之后重新编号发送。',
+      'Number what is not reported after the last number taken here.',
+    ),
+  },
   internal: {
     status: 500,
     title: both('服务器出了错', 'Something went wrong in the server'),

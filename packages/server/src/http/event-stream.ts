@@ -12,7 +12,7 @@ export const HEARTBEAT_MS = 10_000;
 /** One that listens. */
 export interface Listener {
   /** Sends one event; resolves when it is on its way, at once when the listener has gone. */
-  send(event: string, data: string): Promise<void>;
+  readonly send: (event: string, data: string) => Promise<void>;
   /** Aborted when the listener goes, or the server stops. */
   readonly signal: AbortSignal;
 }

@@ -2,9 +2,17 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { integrators } from './0002-integrators.ts';
 import { people } from './0010-people.ts';
+import { siting } from './0020-siting.ts';
+import { device } from './0021-device.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
   set: 'platform',
-  steps: { '0001-staff': staff, '0002-integrators': integrators, '0010-people': people },
+  steps: {
+    '0001-staff': staff,
+    '0002-integrators': integrators,
+    '0010-people': people,
+    '0020-siting': siting,
+    '0021-device': device,
+  },
 };

@@ -17,7 +17,7 @@ if (findPostgres() === null) {
 
 async function test(): Promise<number> {
   using cluster = startCluster();
-  const vitest = spawn('vitest', ['run', 'packages/server', ...process.argv.slice(2)], {
+  const vitest = spawn('vitest', ['run', 'packages/server', 'apps/platform/src', ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, CONSENTRY_TEST_POSTGRES: cluster.url },
   });

@@ -1,0 +1,30 @@
+import { type Caller, type Principal, ProblemError } from '@consentry/server';
+import type { PlatformContext } from '../platform.ts';
+import { findDevice } from './device-store.ts';
+import { takeNonce } from './nonce-store.ts';
+import { isSignedBy, readSignedRequest } from './signed-request.ts';
+
+/**
+ * Finds the device that signed a request (RFC 9421). For `principalOf`.
+ *
+ * @returns `null` where nothing is signed
+ * @throws {ProblemError} `signature_refused`: other body, other key, other time, or seen before; the
+ *   answer does not say which. A signature that fails is nobody's, whatever else the request shows.
+ */
+export function findDeviceBySignature(
+  context: PlatformContext,
+): (caller: Caller) => Promise<Principal | null> {
+  return async (caller) => {
+    if (caller.headers['signature-input'] === undefined) return null;
+    const claimed = readSignedRequest(caller, context.now());
+    if ('refused' in claimed) throw new ProblemError('signature_refused');
+    const device = await findDevice(context.database.reading, claimed.keyid);
+    if (device === null || device.state === 'retired' || !isSignedBy(claimed, device.public_key))
+      throw new ProblemError('signature_refused');
+    const { device: id, site } = device;
+    // Last, so that only a device can fill the table.
+    if (!(await takeNonce(context.database, id, claimed.nonce, claimed.expires * 1000)))
+      throw new ProblemError('signature_refused');
+    return { kind: 'device', id, site };
+  };
+}

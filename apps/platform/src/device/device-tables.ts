@@ -1,0 +1,76 @@
+/** Devices and what each may match. Nothing here comes from a face. */
+export interface DeviceTables {
+  readonly devices: {
+    readonly device: string;
+    readonly site: string;
+    readonly state: 'pending' | 'approved' | 'suspended' | 'retired';
+    readonly state_since: number;
+    /** SubjectPublicKeyInfo in DER, base64. */
+    readonly public_key: string;
+    /** Staff whose token admitted it: somebody else has to approve it. */
+    readonly installed_by: string;
+    readonly joined_at: number;
+    readonly space: string | null;
+    /** JSON of the corners. */
+    readonly capture_area: string | null;
+    /** `YYYY-MM-DD`. */
+    readonly sign_photo_on: string | null;
+    /** Staff who last said where it stands: not who approves it, either. */
+    readonly placed_by: string | null;
+    readonly sign_approved_at: number | null;
+    readonly approved_by: string | null;
+    readonly version: number;
+  };
+  readonly device_tokens: {
+    /** SHA-256 of the token, hex. */
+    readonly token_hash: string;
+    readonly site: string;
+    readonly made_by: string;
+    readonly expires_at: number;
+    /** The device it admitted; `null` while it is not used. */
+    readonly device: string | null;
+  };
+  /** Nonces of signatures that were taken: none is taken twice. */
+  readonly device_nonces: { readonly device: string; readonly nonce: string; readonly expires_at: number };
+  /** One `DeviceSet` (device-set.ts) without its members. */
+  readonly device_sets: {
+    readonly device: string;
+    readonly epoch: number;
+    readonly acknowledged: number;
+    readonly ttl: number;
+    readonly longest_ttl: number;
+  };
+  readonly device_grants: {
+    readonly device: string;
+    readonly consent: string;
+    readonly purpose: string;
+    readonly purpose_version: number;
+    readonly mode: 'verify' | 'identify';
+    readonly not_after: number;
+  };
+  readonly device_tombstones: {
+    readonly device: string;
+    readonly consent: string;
+    /** Every bundle from this epoch on says so. */
+    readonly epoch: number;
+    /** When the device said that keys and template are gone. */
+    readonly erased_at: number | null;
+  };
+  /** Which purposes a device serves. Only grows: a device that serves no longer is suspended or retired. */
+  readonly device_purposes: { readonly purpose: string; readonly device: string };
+  /** Consents in force as devices are told of them, for devices that begin to serve a purpose later. */
+  readonly consent_grants: {
+    readonly consent: string;
+    readonly purpose: string;
+    readonly purpose_version: number;
+    readonly mode: 'verify' | 'identify';
+    readonly not_after: number;
+  };
+  /** Consents that are over for good: none of them is ever granted again. */
+  readonly consent_ends: {
+    readonly consent: string;
+    readonly accepted_at: number;
+    readonly effective_at: number | null;
+    readonly erased_at: number | null;
+  };
+}

@@ -1,0 +1,59 @@
+import { DeviceId, LeaseRequest, type SignedBundle, SignedBundle as Signed } from '@consentry/contract';
+import { ProblemError, appendEvent } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { bundleFor } from './device-set.ts';
+import { findDevice } from './device-store.ts';
+import type { DeviceWork } from './device-work.ts';
+import { ALARM_STREAM } from './report-routes.ts';
+import { acknowledgeAt, readSet } from './set-store.ts';
+import { signBundle } from './sign-bundle.ts';
+
+const Params = z.strictObject({ device: DeviceId });
+
+/** `POST /v1/devices/{device}/lease`: the one message a device matches by. */
+export function leaseRoutes(server: PlatformServer, context: PlatformContext, work: DeviceWork): void {
+  const { database, keys } = context;
+  const { leaseTtlMs } = work;
+  server.command({
+    method: 'POST',
+    url: '/v1/devices/:device/lease',
+    action: 'device.lease',
+    summary: 'Gives an approved device its signed bundle: grants, tombstones and lease in one.',
+    params: Params,
+    body: LeaseRequest,
+    answer: Signed,
+    // It answers one request and no other: there is nothing to give again for a key.
+    secret: true,
+    about: async (_, { params }) => params,
+    // Outside the transaction, so that a large set holds up nobody. What is withdrawn in between finds
+    // this lease counted from its request, which was before the withdrawal.
+    before: async ({ body, params }, { now }): Promise<SignedBundle> => {
+      if (body.device_id !== params.device)
+        throw new ProblemError('malformed_request', { fields: ['/body/device_id'] });
+      await requireApproved(context, params.device);
+      const set = await readSet(database.reading, params.device);
+      if (set === null) throw new ProblemError('try_again', { retryAfterSeconds: 1 });
+      const bundle = bundleFor({ ...set, ttl: leaseTtlMs }, body, new Date(now).toISOString());
+      return signBundle(bundle, keys.signing);
+    },
+    do: async (writing, { body, params }, { now }, signed) => {
+      const { device } = params;
+      const row = await findDevice(writing, device);
+      if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+      if (await acknowledgeAt(writing, device, body.held_epoch, leaseTtlMs)) return { body: signed };
+      await appendEvent(writing, ALARM_STREAM, {
+        kind: 'epoch_never_made',
+        body: JSON.stringify({ device, held_epoch: body.held_epoch }),
+        at: now,
+      });
+      context.log.error({ device }, 'a device holds an epoch that this database never made');
+      return { refused: new ProblemError('epoch_never_made') };
+    },
+  });
+}
+
+async function requireApproved({ database }: PlatformContext, device: string): Promise<void> {
+  const row = await findDevice(database.reading, device);
+  if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+}

@@ -1,0 +1,106 @@
+import { type DeviceEvent, DeviceId, EventsReported, ReportEvents } from '@consentry/contract';
+import { ProblemError, type Writing, appendEvent, readEvents } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import { noteErased } from './consent-end-store.ts';
+import { reportedSequence, reportsOf } from './device-store.ts';
+import { revokeEverywhere } from './set-store.ts';
+
+/** Stream of what somebody has to look at: gaps, conflicts, alarms of devices. */
+export const ALARM_STREAM = 'device_alarms';
+
+const Params = z.strictObject({ device: DeviceId });
+
+/** What a report is, next to what the platform has. */
+type Report =
+  | { readonly fresh: readonly DeviceEvent[] }
+  | { readonly refused: 'sequence_gap' | 'sequence_conflict' };
+
+/** `POST /v1/devices/{device}/events`: the outbox of a device, each event taken once and in order. */
+export function reportRoutes(server: PlatformServer, context: PlatformContext): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/devices/:device/events',
+    action: 'device.report',
+    summary: 'Takes what a device reports, each event once and in the order of its numbers.',
+    params: Params,
+    body: ReportEvents,
+    answer: EventsReported,
+    about: async (_, { params }) => params,
+    do: async (writing, { body, params }, { now }) => {
+      const { device } = params;
+      const report = await compare(writing, device, body.events);
+      if ('refused' in report) {
+        await alarm(writing, device, { code: report.refused }, now);
+        context.log.error({ device, code: report.refused }, 'the reports of a device do not join');
+        return { refused: new ProblemError(report.refused) };
+      }
+      for (const event of report.fresh) {
+        await appendEvent(writing, reportsOf(device), {
+          kind: event.kind,
+          body: JSON.stringify(event),
+          at: now,
+        });
+        await effect(writing, device, event, now);
+      }
+      return { body: { reported_sequence: await reportedSequence(writing, device) } };
+    },
+  });
+}
+
+/** Tells what is new. What came before has to be the same; a device that was rolled back counts anew. */
+async function compare(
+  writing: Writing<PlatformTables>,
+  device: string,
+  events: readonly DeviceEvent[],
+): Promise<Report> {
+  const last = await reportedSequence(writing, device);
+  const [first] = events;
+  const contiguous = events.every(({ sequence }, at) => sequence === (first?.sequence ?? 0) + at);
+  if (first === undefined || !contiguous || first.sequence > last + 1) return { refused: 'sequence_gap' };
+  const known = await readEvents(writing, reportsOf(device), first.sequence - 1, events.length);
+  const same = known.every(({ body }, at) => body === JSON.stringify(events[at]));
+  return same ? { fresh: events.slice(known.length) } : { refused: 'sequence_conflict' };
+}
+
+async function effect(
+  writing: Writing<PlatformTables>,
+  device: string,
+  event: DeviceEvent,
+  now: number,
+): Promise<void> {
+  if (event.kind === 'withdrawn') await withdrawnAtDoor(writing, device, event.consent_id, now);
+  else if (event.kind === 'erased') await noteErased(writing, device, event.consent_id, now);
+  else await alarm(writing, device, { code: event.code }, now);
+}
+
+/** A device ends what it was granted, or what no device was; what is only elsewhere it cannot know. */
+async function withdrawnAtDoor(
+  writing: Writing<PlatformTables>,
+  device: string,
+  consent: string,
+  now: number,
+): Promise<void> {
+  const granted = await writing
+    .selectFrom('device_grants')
+    .select('device')
+    .where('consent', '=', consent)
+    .execute();
+  if (granted.length === 0 || granted.some((row) => row.device === device))
+    await revokeEverywhere(writing, consent, now);
+  else await alarm(writing, device, { code: 'withdrawn_elsewhere' }, now);
+}
+
+async function alarm(
+  writing: Writing<PlatformTables>,
+  device: string,
+  what: Readonly<Record<string, string>>,
+  at: number,
+): Promise<void> {
+  await appendEvent(writing, ALARM_STREAM, {
+    kind: 'device_alarm',
+    body: JSON.stringify({ device, ...what }),
+    at,
+  });
+}

@@ -1,0 +1,197 @@
+import type { Grant } from '@consentry/contract';
+import { type Reading, type Writing, sql } from '@consentry/server';
+import type { PlatformTables } from '../store/tables.ts';
+import type { DeviceSet } from './device-set.ts';
+
+type Read = Reading<PlatformTables>;
+type Write = Writing<PlatformTables>;
+
+/** Devices named in one statement. */
+const CHUNK = 500;
+
+/** Gives a device its empty set (`admitted` of device-set.ts). */
+export async function addSet(writing: Write, device: string, ttl: number): Promise<void> {
+  await writing
+    .insertInto('device_sets')
+    .values({ device, epoch: 1, acknowledged: 0, ttl, longest_ttl: ttl })
+    .execute();
+}
+
+/**
+ * Lets devices match under a consent. For the slice `consent`, in the transaction that writes the consent.
+ *
+ * @param deviceIds devices of the purpose; those pending approval get it with their first bundle
+ * @returns `ended` when the consent was ever withdrawn or ended: then nothing is granted
+ * @throws {RangeError} when there is no such device
+ */
+export async function grantAt(
+  writing: Write,
+  deviceIds: readonly string[],
+  grant: Grant,
+): Promise<'granted' | 'ended'> {
+  const consent = grant.consent_id;
+  const ended = await writing
+    .selectFrom('consent_ends')
+    .select('consent')
+    .where('consent', '=', consent)
+    .executeTakeFirst();
+  if (ended !== undefined) return 'ended';
+  const devices = [...new Set(deviceIds)];
+  for (let at = 0; at < devices.length; at += CHUNK) {
+    const some = devices.slice(at, at + CHUNK);
+    const { numUpdatedRows } = await writing
+      .updateTable('device_sets')
+      .set({ epoch: sql<number>`epoch + 1` })
+      .where('device', 'in', some)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) !== some.length) throw new RangeError('A device that does not exist.');
+    await writing
+      .insertInto('device_grants')
+      .values(
+        some.map((device) => ({
+          device,
+          consent,
+          purpose: grant.purpose_id,
+          purpose_version: grant.purpose_version,
+          mode: grant.mode,
+          not_after: Date.parse(grant.not_after),
+        })),
+      )
+      .onConflict((on) =>
+        on.columns(['device', 'consent']).doUpdateSet((row) => ({
+          purpose: row.ref('excluded.purpose'),
+          purpose_version: row.ref('excluded.purpose_version'),
+          mode: row.ref('excluded.mode'),
+          not_after: row.ref('excluded.not_after'),
+        })),
+      )
+      .execute();
+  }
+  return 'granted';
+}
+
+/**
+ * Ends a consent at every device for good. For the slice `consent`, in the transaction that writes the
+ * withdrawal; a consent that ended by itself (retention, 14th birthday, purpose over) ends here, too.
+ *
+ * @param now epoch milliseconds
+ * @returns whether this ended it; `false` when it was over already
+ */
+export async function revokeEverywhere(writing: Write, consentId: string, now: number): Promise<boolean> {
+  const ended = await writing
+    .insertInto('consent_ends')
+    .values({ consent: consentId, accepted_at: now, effective_at: null, erased_at: null })
+    .onConflict((on) => on.column('consent').doNothing())
+    .returning('consent')
+    .executeTakeFirst();
+  if (ended === undefined) return false;
+  await writing.deleteFrom('consent_grants').where('consent', '=', consentId).execute();
+  const held = writing.selectFrom('device_grants').select('device').where('consent', '=', consentId);
+  const { numUpdatedRows } = await writing
+    .updateTable('device_sets')
+    .set({ epoch: sql<number>`epoch + 1` })
+    .where('device', 'in', held)
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) === 0) {
+    // No device was ever told of it: nothing can match, and there is nothing to erase.
+    const over = { effective_at: now, erased_at: now };
+    await writing.updateTable('consent_ends').set(over).where('consent', '=', consentId).execute();
+    return true;
+  }
+  await writing
+    .insertInto('device_tombstones')
+    .columns(['device', 'consent', 'epoch', 'erased_at'])
+    .expression((from) =>
+      from
+        .selectFrom('device_grants as g')
+        .innerJoin('device_sets as s', 's.device', 'g.device')
+        .select(['g.device', 'g.consent', 's.epoch', sql<number | null>`null`.as('erased_at')])
+        .where('g.consent', '=', consentId),
+    )
+    .execute();
+  await writing.deleteFrom('device_grants').where('consent', '=', consentId).execute();
+  return true;
+}
+
+/**
+ * Takes a device's word of what it holds durably (`acknowledge` of device-set.ts), and keeps the longest
+ * lease it was ever given.
+ *
+ * @returns `false` when it says it holds an epoch that was never made
+ */
+export async function acknowledgeAt(
+  writing: Write,
+  device: string,
+  heldEpoch: number,
+  ttl: number,
+): Promise<boolean> {
+  const set = await writing
+    .selectFrom('device_sets')
+    .selectAll()
+    .where('device', '=', device)
+    .executeTakeFirstOrThrow();
+  if (heldEpoch > set.epoch) return false;
+  if (heldEpoch <= set.acknowledged && ttl === set.ttl) return true;
+  await writing
+    .updateTable('device_sets')
+    .set({
+      acknowledged: Math.max(set.acknowledged, heldEpoch),
+      ttl,
+      longest_ttl: Math.max(set.longest_ttl, ttl),
+    })
+    .where('device', '=', device)
+    .execute();
+  return true;
+}
+
+/** Tries of reading a set that changes meanwhile. */
+const READ_TRIES = 20;
+
+/**
+ * Reads a set whole, as of one moment: each change makes an epoch, so that what lies between two readings
+ * of the same epoch belongs to it. Holds up no write, however large the set is.
+ *
+ * @returns `null` for a device that does not exist, or whose set changed at each try
+ */
+export async function readSet(reading: Read, device: string): Promise<DeviceSet | null> {
+  let before = await readHead(reading, device);
+  for (let tries = 0; before !== undefined && tries < READ_TRIES; tries += 1) {
+    const [grants, tombstones] = [await readGrants(reading, device), await readTombstones(reading, device)];
+    const after = await readHead(reading, device);
+    if (after?.epoch === before.epoch) {
+      const { epoch, acknowledged, ttl, longest_ttl: longestTtl } = after;
+      return { deviceId: device, epoch, acknowledged, ttl, longestTtl, grants, tombstones };
+    }
+    before = after;
+  }
+  return null;
+}
+
+async function readHead(reading: Read, device: string) {
+  return reading.selectFrom('device_sets').selectAll().where('device', '=', device).executeTakeFirst();
+}
+
+async function readGrants(reading: Read, device: string): Promise<ReadonlyMap<string, Grant>> {
+  const rows = await reading.selectFrom('device_grants').selectAll().where('device', '=', device).execute();
+  return new Map(
+    rows.map((row) => [
+      row.consent,
+      {
+        consent_id: row.consent,
+        purpose_id: row.purpose,
+        purpose_version: row.purpose_version,
+        mode: row.mode,
+        not_after: new Date(row.not_after).toISOString(),
+      },
+    ]),
+  );
+}
+
+async function readTombstones(reading: Read, device: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await reading
+    .selectFrom('device_tombstones')
+    .select(['consent', 'epoch'])
+    .where('device', '=', device)
+    .execute();
+  return new Map(rows.map(({ consent, epoch }) => [consent, epoch]));
+}

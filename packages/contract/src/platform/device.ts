@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { DeviceSpot } from './siting.ts';
+
+const Instant = z.iso.datetime({ offset: true });
+
+/** Most events a device reports at once. */
+export const REPORT_MAX = 200;
+/** A token admits one device, and only within this time. */
+export const DEVICE_TOKEN_LIFE_MS = 15 * 60_000;
+/** Goes before token and key under the proof of a device that joins, so that it can be taken for nothing else. */
+export const JOIN_CONTEXT = 'consentry join v1\n';
+
+/** Random id the platform gives a device. */
+export const DeviceId = z.uuid();
+/** 128 random bits behind a prefix that says what it opens; shown once. */
+export const DeviceToken = z.string().regex(/^csd_[A-Za-z0-9_-]{21}[AQgw]$/);
+/** Ed25519, SubjectPublicKeyInfo (RFC 8410) in DER, base64. */
+export const DevicePublicKey = z.string().regex(/^MCowBQYDK2VwAyEA[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+
+/** `POST /v1/sites/{site}/device-tokens`: the installer's, to be typed at the device. */
+export const DeviceTokenMade = z.strictObject({ token: DeviceToken, site_id: z.uuid(), expires_at: Instant });
+
+/** `POST /v1/devices`: a device shows its token and the key it made itself. */
+export const JoinDevice = z.strictObject({
+  token: DeviceToken,
+  public_key: DevicePublicKey,
+  /** Ed25519 by that key over `JOIN_CONTEXT`, the token, a line feed and the public key; hex. */
+  proof: z.string().regex(/^[0-9a-f]{128}$/),
+});
+export type JoinDevice = z.infer<typeof JoinDevice>;
+
+/** `pending` until somebody else than the installer approved it; only `approved` ones get a lease. */
+export const DeviceState = z.enum(['pending', 'approved', 'suspended', 'retired']);
+export type DeviceState = z.infer<typeof DeviceState>;
+
+/** What a device keeps of having joined. */
+export const DeviceJoined = z.strictObject({
+  device_id: DeviceId,
+  site_id: z.uuid(),
+  state: DeviceState,
+  /** PEM (SubjectPublicKeyInfo) of the Ed25519 keys that may sign its bundles. */
+  platform_keys: z.array(z.string().max(500)).min(1).max(4),
+});
+export type DeviceJoined = z.infer<typeof DeviceJoined>;
+
+/** `GET /v1/devices/{device}`, versioned. */
+export const DeviceView = z.strictObject({
+  device_id: DeviceId,
+  site_id: z.uuid(),
+  state: DeviceState,
+  state_since_at: Instant,
+  installed_by: z.string(),
+  /** SHA-256 of its public key (SubjectPublicKeyInfo, DER), hex. */
+  key_digest: z.string(),
+  /** Where it stands; `null` until the installer said so. */
+  spot: DeviceSpot.nullable(),
+  sign_approved_at: Instant.nullable(),
+  /** Grows with each change of what it may match. */
+  epoch: z.int(),
+  /** The last epoch it said it holds durably. */
+  acknowledged_epoch: z.int(),
+  /** Number of the last event it reported; 0 for none. */
+  reported_sequence: z.int(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+/** `GET /v1/devices`. */
+export const DeviceList = z.strictObject({
+  devices: z.array(DeviceView),
+  /** Where the list goes on; `null` at its end. */
+  cursor: z.string().nullable(),
+});
+
+/** `POST /v1/devices/{device}/suspension` and `…/retirement`: why, in the words of whoever does it. */
+export const SuspendDevice = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+const event = { sequence: z.int().min(1), at: Instant };
+
+/** Something that happened at a device, in the order of its outbox. It has no field for a face. */
+export const DeviceEvent = z.discriminatedUnion('kind', [
+  /** A person withdrew at the door. */
+  z.strictObject({ ...event, kind: z.literal('withdrawn'), consent_id: z.uuid() }),
+  /** Keys and template of a consent are gone from the device. */
+  z.strictObject({ ...event, kind: z.literal('erased'), consent_id: z.uuid() }),
+  z.strictObject({
+    ...event,
+    kind: z.literal('alarm'),
+    code: z.enum(['bundle_refused', 'store_rolled_back']),
+  }),
+]);
+export type DeviceEvent = z.infer<typeof DeviceEvent>;
+
+/** `POST /v1/devices/{device}/events`: what the device reports; its numbers have no gap. */
+export const ReportEvents = z.strictObject({ events: z.array(DeviceEvent).min(1).max(REPORT_MAX) });
+/** Everything up to this number is durable at the platform. */
+export const EventsReported = z.strictObject({ reported_sequence: z.int() });
+
+/** How far the end of a consent is at the devices, each step with its time. */
+export const ConsentEndView = z.strictObject({
+  consent_id: z.uuid(),
+  state: z.enum(['accepted', 'effective', 'erased']),
+  accepted_at: Instant,
+  /** Since when no device can match under it. */
+  effective_at: Instant.nullable(),
+  /** Since when every device said that keys and template are gone. */
+  erased_at: Instant.nullable(),
+  /** Every device that was ever granted it, and why it cannot match any more or still might. */
+  holders: z.array(
+    z.strictObject({
+      device_id: DeviceId,
+      state: z.enum(['may_match', 'lease_over', 'acknowledged', 'erased']),
+    }),
+  ),
+});
+export type ConsentEndView = z.infer<typeof ConsentEndView>;
