@@ -22,6 +22,11 @@ async function run(argv: readonly string[]): Promise<number> {
   const m = messagesIn(language);
   const output = makeOutput(argv.includes('--json'), language);
   let exitCode: number = EXIT.ok;
+  // Whoever reads the output has seen enough (`| head`).
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCode);
+    throw error;
+  });
   // An error outside every command, such as a store that fails under a running door, ends the program.
   process.on('uncaughtException', (error) => process.exit(reportError(error, output)));
 

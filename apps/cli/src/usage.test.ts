@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { consentry, errorOf, json } from './command.fixture.ts';
+import { ROOT, consentry, errorOf, json, runProgram } from './command.fixture.ts';
 
 const TEXT = expect.stringMatching(/./);
 const NOUNS = ['start', 'door', 'face', 'model', 'law', 'vault', 'doctor'];
@@ -57,4 +57,11 @@ test('a wrong command line shows error and usage on stderr, and nothing on stdou
   expect(zh).toMatchObject({ code: 2, stdout: '' });
   expect(zh.stderr).toMatch(/^错误：没有“compar”这个命令。\n原因：.*\n解决办法：您是否想用 compare/);
   expect(zh.stderr).toContain('用法： consentry face');
+});
+
+test('whoever reads only the beginning of the output is no error', async () => {
+  const command = `"${process.execPath}" apps/cli/bin/consentry.js law schema posture | head -c 100`;
+  const ended = await runProgram('bash', ['-c', `set -o pipefail; cd "${ROOT}"; ${command}`]);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  expect(ended.stdout).toHaveLength(100);
 });
