@@ -10,7 +10,14 @@ import { tokenRoutes } from './access/token-routes.ts';
 import { findDeviceBySignature } from './device/device-principal.ts';
 import { deviceRoutes } from './device/device-routes.ts';
 import { startDeviceWork } from './device/device-work.ts';
+import { consentRequestRoutes } from './consent/consent-request-routes.ts';
+import { consentRoutes } from './consent/consent-routes.ts';
+import { noHolders } from './consent/holders.ts';
+import { noPurposes } from './consent/purposes.ts';
+import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { minorsRoutes } from './minors/minors-routes.ts';
+import { wardsOf } from './minors/minors-store.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
@@ -105,7 +112,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       findDeviceBySignature(context),
       findStaffBySession(context),
       findIntegratorByKey(context),
-      async (caller) => personPrincipal(context, caller, async () => []),
+      async (caller) => personPrincipal(context, caller, wardsOf),
     ]),
     origins: () => origins,
   });
@@ -121,6 +128,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   tokenRoutes(server);
   peopleRoutes(server, context);
   signInRoutes(server, context);
+  const consent = { holders: noHolders, purposes: noPurposes };
+  consentRoutes(server, context, consent);
+  consentRequestRoutes(server, context, consent);
+  withdrawalRoutes(server, consent);
+  minorsRoutes(server, consent);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;

@@ -124,3 +124,37 @@ export {
   SuspendDevice,
 } from './platform/device.ts';
 export { DeviceSpot, ListPage, SiteList, SiteSurvey, SiteView } from './platform/siting.ts';
+export { ConsentRecord } from './platform/consent-record.ts';
+export {
+  CheckReceipt,
+  ConsentEntry,
+  ConsentKind,
+  ConsentList,
+  ConsentStarted,
+  ConsentState,
+  Decide,
+  DecideByCode,
+  Decision,
+  EndReason,
+  EndView,
+  ListConsents,
+  NoticeShown,
+  Receipt,
+  ReceiptChecked,
+  ReceiptContent,
+  ShowNotice,
+  StartConsent,
+  WithdrawByPaper,
+  WithdrawConsent,
+} from './platform/consent.ts';
+export {
+  Age,
+  AgeView,
+  EndGuardianship,
+  GuardianCheck,
+  GuardianList,
+  GuardianView,
+  LinkGuardian,
+  TellAge,
+  WardList,
+} from './platform/minors.ts';

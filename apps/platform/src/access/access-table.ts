@@ -85,6 +85,26 @@ export const ACCESS = {
   'device.lease': { device: { reach: 'own' } },
   'device.listen': { device: { reach: 'own' } },
   'device.report': { device: { reach: 'own' } },
+
+  // Staff ask; they never decide for somebody (T-A4).
+  'notice.present': { person: { reach: 'care' }, operator: { reach: 'site' } },
+  'consent.decide': { person: { reach: 'care' } },
+  'consent.start': { operator: { reach: 'site' } },
+  // The code that only the person was sent is the proof.
+  'consent.answer': { anyone: { reach: 'all' } },
+  'consent.list': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'consent.read': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'consent.receipt': { person: { reach: 'care' }, operator: { reach: 'site' } },
+  'receipt.check': { anyone: { reach: 'all' } },
+  // To get out is easy.
+  'consent.withdraw': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'consent.withdraw_by_paper': { anyone: { reach: 'all' } },
+  'age.read': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'age.tell': { person: { reach: 'own' }, operator: { reach: 'site' } },
+  'guardian.link': { operator: { reach: 'site' } },
+  'guardian.list': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'ward.list': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'guardian.end': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

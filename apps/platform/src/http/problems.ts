@@ -129,6 +129,87 @@ export const PROBLEMS = {
     detail: both('地址不存在，或者不属于您。', 'The address does not exist, or is not yours.'),
     remedy: both('请核对地址。', 'Check the address.'),
   },
+  notice_changed: {
+    status: 409,
+    title: both('需要重新看一遍告知', 'The notice has to be shown again'),
+    detail: both(
+      '告知已经更新、看过太久、已经作过决定，或者不是给您看的；没有做任何改动。',
+      'It has changed, was shown too long ago, was decided on already, or was shown to somebody else; nothing was changed.',
+    ),
+    remedy: both('请重新显示现行的告知，再作决定。', 'Show the notice in force again and decide then.'),
+  },
+  recognition_first: {
+    status: 409,
+    title: both('还没有同意人脸识别', 'There is no consent to recognition'),
+    detail: both(
+      '同意把人脸信息传出设备，以同意识别为前提；两者分别决定。',
+      'To let face information leave the device means that it is there by consent; the two are decided apart.',
+    ),
+    remedy: both('请先决定是否同意识别。', 'Decide on recognition first.'),
+  },
+  asked_recently: {
+    status: 409,
+    title: both('这个人最近说过不同意', 'This person said no not long ago'),
+    detail: both(
+      '拒绝或者撤回之后三十天内不再询问；本人可以随时自己改变决定。',
+      'After a no or a withdrawal nobody is asked for thirty days; they may change their mind by themselves at any time.',
+    ),
+    remedy: both('请使用其他验证方式，不要再问。', 'Use another way of verifying, and do not ask again.'),
+  },
+  no_contact: {
+    status: 409,
+    title: both('没有可以发送验证码的联系方式', 'There is no contact to send a code to'),
+    detail: both(
+      '决定只能由本人或者监护人作出，需要向他们自己的电话或邮箱发送验证码。',
+      'Only the person or a guardian can decide, by a code sent to their own telephone or mailbox.',
+    ),
+    remedy: both(
+      '请由管理员登记联系方式，或者关联监护人；也可以使用其他验证方式。',
+      'Have an admin enter a contact, or link a guardian; or use another way of verifying.',
+    ),
+  },
+  not_asked: {
+    status: 409,
+    title: both('还没有请这个人作决定', 'This person was not asked'),
+    detail: both(
+      '工作人员只能向已经收到验证码的人显示告知。',
+      'Staff show a notice only to whom a code was sent.',
+    ),
+    remedy: both('请先发起询问。', 'Ask first.'),
+  },
+  nothing_given: {
+    status: 409,
+    title: both('没有可以撤回的同意', 'There is nothing to withdraw'),
+    detail: both(
+      '这个决定是不同意；没有处理人脸信息。',
+      'This decision was a no; no face is processed on it.',
+    ),
+    remedy: both('不需要做什么。', 'Nothing needs to be done.'),
+  },
+  age_told: {
+    status: 409,
+    title: both('年龄已经登记过', 'The age was told before'),
+    detail: both(
+      '登记过的年龄只能由看过证明的工作人员更正。',
+      'It can be corrected only by staff who saw a proof.',
+    ),
+    remedy: both('请带证明找工作人员更正。', 'Show a proof to staff and have it corrected.'),
+  },
+  not_a_child: {
+    status: 409,
+    title: both('这个人不是不满十四周岁', 'This person is not under fourteen'),
+    detail: both(
+      '只有登记为不满十四周岁的人才有监护人代为决定。',
+      'A guardian decides only for somebody whose age is known to be under fourteen.',
+    ),
+    remedy: both('请先登记年龄。', 'Enter the age first.'),
+  },
+  guardian_linked: {
+    status: 409,
+    title: both('这位监护人已经关联', 'This guardian is linked already'),
+    detail: both('两人之间已有有效的监护关系。', 'There is a guardianship of the two that lasts.'),
+    remedy: both('不需要重复关联。', 'There is no need to link them again.'),
+  },
   identifier_taken: {
     status: 409,
     title: both('这个联系方式或工号已经有人使用', 'Somebody has this contact or employee number'),

@@ -3,6 +3,8 @@ import type { DeviceTables } from '../device/device-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
 import type { IntegratorTables } from '../access/integrator-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
+import type { ConsentTables } from '../consent/consent-tables.ts';
+import type { MinorsTables } from '../minors/minors-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
@@ -11,5 +13,7 @@ export interface PlatformTables
     StaffTables,
     IntegratorTables,
     PeopleTables,
+    ConsentTables,
+    MinorsTables,
     SitingTables,
     DeviceTables {}

@@ -2,6 +2,8 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { integrators } from './0002-integrators.ts';
 import { people } from './0010-people.ts';
+import { consent } from './0011-consent.ts';
+import { minors } from './0012-minors.ts';
 import { siting } from './0020-siting.ts';
 import { device } from './0021-device.ts';
 
@@ -12,6 +14,8 @@ export const platformMigrations: Migrations = {
     '0001-staff': staff,
     '0002-integrators': integrators,
     '0010-people': people,
+    '0011-consent': consent,
+    '0012-minors': minors,
     '0020-siting': siting,
     '0021-device': device,
   },

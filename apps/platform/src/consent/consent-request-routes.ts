@@ -1,0 +1,68 @@
+import { ConsentEntry, ConsentStarted, DecideByCode, PersonId, StartConsent } from '@consentry/contract';
+import { ProblemError } from '@consentry/server';
+import { z } from 'zod';
+import { nameOf } from '../people/people-routes.ts';
+import { refusedCode } from '../people/sign-in-routes.ts';
+import { showCode } from '../people/sign-in-store.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { aboutActive } from './about-consent.ts';
+import { entryOf, iso } from './consent.ts';
+import { codePurpose, startRequest } from './consent-requests.ts';
+import { findPresentation, findRequest } from './consent-store.ts';
+import { decideConsent } from './decide-consent.ts';
+import type { ConsentPorts } from './end-consent.ts';
+
+/** Staff may ask; only the person answers, by a code that staff never see. */
+export function consentRequestRoutes(
+  server: PlatformServer,
+  { keys }: PlatformContext,
+  ports: ConsentPorts,
+): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/people/:person/consent-requests',
+    action: 'consent.start',
+    summary: 'Asks a person to decide: a code is sent to them, and only it can answer.',
+    params: z.strictObject({ person: PersonId }),
+    body: StartConsent,
+    answer: ConsentStarted,
+    status: 201,
+    about: (reading, { params: { person } }) => aboutActive(reading, person),
+    do: async (writing, { params: { person }, body: { purpose_id: purpose, kind } }, { now, principal }) => {
+      if ((await ports.purposes(writing, purpose, kind)) === null) throw new ProblemError('not_found');
+      const asked = { person, purpose, kind, by: nameOf(principal) };
+      const { request, ends_at } = await startRequest(writing, keys.secret, asked, now);
+      return { body: { request, expires_at: iso(ends_at) } };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/consent-requests/:request/decision',
+    action: 'consent.answer',
+    summary: 'Takes a decision with the code that was sent to whoever decides.',
+    params: z.strictObject({ request: z.uuid() }),
+    body: DecideByCode,
+    answer: ConsentEntry,
+    status: 201,
+    about: async (reading, { params }) => ((await findRequest(reading, params.request)) === null ? null : {}),
+    do: async (writing, { params, body: { code, presentation, decision } }, { now }) => {
+      const asked = await findRequest(writing, params.request);
+      if (asked === null) throw new ProblemError('not_found');
+      const { request, challenge, person, decider } = asked;
+      const shown = await showCode(
+        writing,
+        keys.secret,
+        { challenge, code, purpose: codePurpose(request) },
+        now,
+      );
+      if (shown.kind !== 'right') return refusedCode(shown);
+      const notice = await findPresentation(writing, presentation);
+      // The code is for what was asked, and for nothing else.
+      if (notice?.purpose !== asked.purpose || notice.kind !== asked.kind) {
+        throw new ProblemError('notice_changed');
+      }
+      const deciding = { person, decider, way: 'code', request, presentation, decision } as const;
+      return { body: entryOf(await decideConsent(writing, ports, keys.secret, deciding, now), now) };
+    },
+  });
+}

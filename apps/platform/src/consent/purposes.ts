@@ -1,0 +1,26 @@
+import type { ConsentKind } from '@consentry/contract';
+import type { NoticeFacts, ProcessorFacts, PurposeFacts } from '@consentry/law';
+import type { Reading } from '@consentry/server';
+import type { PlatformTables } from '../store/tables.ts';
+
+/** What somebody decides on: one version of a purpose, under the notice in force. */
+export interface PurposeForConsent {
+  readonly processor: ProcessorFacts;
+  readonly purpose: PurposeFacts;
+  /** The notice in force of what is asked: recognition, or the transfer apart. */
+  readonly notice: Omit<NoticeFacts, 'presented'>;
+}
+
+/**
+ * Finds what is decided on now.
+ *
+ * @returns `null` when there is no such purpose, or it asks for no such consent
+ */
+export type PurposesForConsent = (
+  reading: Reading<PlatformTables>,
+  purposeId: string,
+  kind: ConsentKind,
+) => Promise<PurposeForConsent | null>;
+
+/** An organisation without purposes: there is nothing to decide on. */
+export const noPurposes: PurposesForConsent = async () => null;

@@ -1,0 +1,123 @@
+import { both } from '@consentry/law';
+import { consentRequestRoutes } from '../consent/consent-request-routes.ts';
+import { consentRoutes } from '../consent/consent-routes.ts';
+import type { ConsentPorts } from '../consent/end-consent.ts';
+import { noHolders } from '../consent/holders.ts';
+import type { PurposeForConsent } from '../consent/purposes.ts';
+import { withdrawalRoutes } from '../consent/withdrawal-routes.ts';
+import { minorsRoutes } from '../minors/minors-routes.ts';
+import { wardsOf } from '../minors/minors-store.ts';
+import { peopleRoutes } from '../people/people-routes.ts';
+import { signInRoutes } from '../people/sign-in-routes.ts';
+import { type Got, type TestServer, staff, startTestServer } from './test-server.ts';
+
+/** The purpose of the tests, in force, under a notice for each kind of consent. */
+export function purposeInForce(version = 1): PurposeForConsent {
+  return {
+    processor: { name: both('某公司', 'A company'), contact: 'privacy@example.com' },
+    purpose: {
+      id: 'door',
+      version,
+      state: 'active',
+      statement: both('员工进入办公楼时核对身份。', 'Checking who enters the office building.'),
+      mode: 'verify',
+      mode_justification: null,
+      basis: 'consent',
+      retention_days: 365,
+      assessment: { id: 'pia-1', approved_at: '2026-01-05T09:00:00+08:00', purpose_version: version },
+    },
+    notice: {
+      digest: `${version}`.repeat(64),
+      purpose_id: 'door',
+      purpose_version: version,
+      retention_days: 365,
+    },
+  };
+}
+
+/** Digest of the notice of a transfer. */
+export const TRANSFER_DIGEST = 'e'.repeat(64);
+
+/** Ports whose purpose the test can change. */
+export interface Ports extends ConsentPorts {
+  purpose: PurposeForConsent | null;
+}
+
+/** Ports of an organisation without devices, with one purpose. */
+export function testPorts(): Ports {
+  const ports: Ports = {
+    purpose: purposeInForce(),
+    holders: noHolders,
+    purposes: async (_reading, id, kind) => {
+      if (ports.purpose === null || ports.purpose.purpose.id !== id) return null;
+      if (kind === 'recognition') return ports.purpose;
+      return { ...ports.purpose, notice: { ...ports.purpose.notice, digest: TRANSFER_DIGEST } };
+    },
+  };
+  return ports;
+}
+
+/** A server of people, consent and minors. */
+export interface ConsentSetting extends AsyncDisposable {
+  readonly server: TestServer;
+  readonly ports: Ports;
+  /** Registers an adult with this address at the site `north`. */
+  person(email: string | null, age?: object): Promise<string>;
+  show(person: string, token: string, kind?: string): Promise<Got>;
+  /** Shows the notice and decides. */
+  decide(person: string, token: string, decision?: string, kind?: string): Promise<Got>;
+  withdraw(consent: string, token: string): Promise<Got>;
+}
+
+export const OPERATOR = staff('operator', ['north']);
+export const ADULT = { kind: 'born', on: '1990-05-01' };
+
+/** Starts it. */
+export async function startConsentSetting(): Promise<ConsentSetting> {
+  const ports = testPorts();
+  const server = await startTestServer((routes, context) => {
+    peopleRoutes(routes, context);
+    signInRoutes(routes, context);
+    consentRoutes(routes, context, ports);
+    consentRequestRoutes(routes, context, ports);
+    withdrawalRoutes(routes, ports);
+    minorsRoutes(routes, ports);
+  }, wardsOf);
+  const show: ConsentSetting['show'] = async (person, token, kind = 'recognition') =>
+    server.send(
+      'POST',
+      `/v1/people/${person}/presentations`,
+      {
+        purpose_id: 'door',
+        kind,
+        digest: kind === 'transfer' ? TRANSFER_DIGEST : ports.purpose?.notice.digest,
+        language: 'zh-CN',
+        place: { kind: 'portal', id: null },
+      },
+      { token },
+    );
+  return {
+    server,
+    ports,
+    show,
+    async person(email, age = ADULT) {
+      const identity = { name: null, email, phone: null, employee_number: null, language: 'en' };
+      const made = await server.send(
+        'POST',
+        '/v1/people',
+        { site: 'north', identity },
+        { as: staff('admin') },
+      );
+      const person = String(made.body['person']);
+      await server.send('PUT', `/v1/people/${person}/age`, { age, proof: 'id-1' }, { as: OPERATOR });
+      return person;
+    },
+    async decide(person, token, decision = 'given', kind = 'recognition') {
+      const shown = await show(person, token, kind);
+      const body = { presentation: shown.body['presentation'], decision };
+      return server.send('POST', `/v1/people/${person}/consents`, body, { token });
+    },
+    withdraw: (consent, token) => server.send('POST', `/v1/consents/${consent}/withdrawal`, {}, { token }),
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  };
+}
