@@ -30,7 +30,7 @@ export const Device = DeviceFacts.extend({
   installed_on: CivilDate.nullable(),
   /**
    * `self_service`: nobody but the person starts it. `passive`: takes whoever passes.
-   * `counts_only`: never identifies, so no face recognition device (§ 第十九条第四项).
+   * `counts_only`: never identifies, so no face recognition device (§ 第十九条第四项); it serves no purpose.
    */
   operation: z.enum(['self_service', 'passive', 'counts_only']),
   /** Who put it up, in which capacity (Video Reg. 7, 9), by which document; `null` when nobody knows. */

@@ -49,6 +49,14 @@ export function hangs({ device }: Placed): boolean {
   return device.state === 'approved' || device.installed_on !== null;
 }
 
+/**
+ * Whether it recognises persons (§ 第十九条第四项). A camera that serves a purpose compares faces,
+ * whatever it is called: only one that serves none can be said just to count.
+ */
+export function recognises({ device }: Placed): boolean {
+  return device.operation !== 'counts_only' || device.purpose_ids.length > 0;
+}
+
 export function isPublic({ device }: Placed): boolean {
   return device.place === 'public';
 }

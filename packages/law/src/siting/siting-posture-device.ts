@@ -92,11 +92,15 @@ export function cameraOf({ device, at, of }: Placed): Looked {
   return { facts: factsAt(`${at}/camera`, { measured_on: camera.measured_on }), lapses };
 }
 
-/** G21: one-to-many on whoever passes; what an authority does under its own law is not judged (G38). */
+/**
+ * G21: one-to-many on whoever passes. What an authority does under its own law is not judged, where a
+ * document shows that it is one (G38).
+ */
 export function passiveOf({ device, at, of }: Placed): Looked {
   if (device.installer === null) return notKnown(`${at}/installer`);
-  if (device.installer.capacity === 'government_department') {
-    return { facts: factsAt(at, { 'installer/capacity': device.installer.capacity }) };
+  const { capacity, document } = device.installer;
+  if (capacity === 'government_department' && document !== null) {
+    return { facts: factsAt(at, { 'installer/capacity': capacity, 'installer/document': document }) };
   }
   const decided = fact(`${at}/operation`, device.operation);
   return { lapses: [broken('passive_one_to_many', { fact: decided, of })] };
@@ -113,7 +117,7 @@ export function registrationOf({ device, site, at, of }: Placed): Looked {
     lapses.push(broken('device_not_approved', { fact: fact(`${at}/last_capture_at`, used), of }));
   }
   if (device.key_digest === null) {
-    lapses.push(broken('device_without_key', { fact: fact(`${at}/key_digest`, null), of }));
+    lapses.push(atRisk('device_without_key', { fact: fact(`${at}/key_digest`, null), of }));
   }
   if (site.approved_at === null) {
     lapses.push(broken('site_not_approved', { fact: fact(`${at}/site_id`, site.id), of }));

@@ -22,11 +22,19 @@ export function needOf({ device, at, of }: Placed): Looked {
   return { lapses: [broken('public_place_without_need', { fact: basis, of })] };
 }
 
-/** G16: at a public site a spot is closed only by a paper that says why (R13.1). */
+/** G16: at a public site a spot is closed only by a paper that says why, else it is public (R13.1). */
 export function closedSpotOf({ device, at, of }: Placed): Looked {
   const paper = fact(`${at}/closed_area_document`, device.closed_area_document);
   if (device.closed_area_document !== null) return { facts: [paper] };
-  return { lapses: [atRisk('closed_area_not_shown', { fact: paper, of })] };
+  if (
+    publicPlaceHasNeed({
+      device: { ...device, place: 'public' },
+      started_by_person: device.operation === 'self_service',
+    }) === null
+  ) {
+    return { lapses: [atRisk('closed_area_not_shown', { fact: paper, of })] };
+  }
+  return { lapses: [broken('closed_area_not_shown', { fact: paper, of })] };
 }
 
 /** § 第十三条第二款: no private space, whatever the place is said to be (R13.4, G18). */

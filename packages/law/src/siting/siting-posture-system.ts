@@ -30,7 +30,7 @@ export function videoFilingOf({ site, at, of }: Peopled, now: number): Looked {
   const late = daysBetween(since, civilDateAt(now)) > CHANGE_WITHIN;
   return {
     facts,
-    lapses: [late ? broken('video_change_overdue', details) : atRisk('video_change_not_filed', details)],
+    lapses: [late ? atRisk('video_change_overdue', details) : atRisk('video_change_not_filed', details)],
   };
 }
 

@@ -8,6 +8,7 @@ import {
   notKnown,
   peopledSites,
   placedDevices,
+  recognises,
   worksInPublic,
 } from './placed.ts';
 import { sitingFindings } from './siting-findings.ts';
@@ -104,8 +105,10 @@ export const sitingPosture = {
       purpose.purposes.filter(({ mode }) => mode === 'identify').map(({ id }) => id),
     );
     const working = placedDevices(siting).filter(({ device }) => device.state === 'approved');
+    // A camera that is said only to count, and serves such a purpose, takes whoever passes.
     const passive = working.filter(
-      ({ device }) => device.operation === 'passive' && device.purpose_ids.some((id) => identifies.has(id)),
+      ({ device }) =>
+        device.operation !== 'self_service' && device.purpose_ids.some((id) => identifies.has(id)),
     );
     return judgedOf([
       ...working.filter(({ device }) => device.operation === 'self_service').map(cameraOf),
@@ -119,9 +122,7 @@ export const sitingPosture = {
     const served = fact('/siting/unknown_terminals_served', terminals);
     const lapses =
       terminals > 0 ? [broken('unknown_terminal_served', { fact: served, values: { terminals } })] : [];
-    const looks = placedDevices(siting)
-      .filter(({ device }) => device.operation !== 'counts_only')
-      .map(registrationOf);
+    const looks = placedDevices(siting).filter(recognises).map(registrationOf);
     return judgedOf([...looks, ...(lapses.length > 0 ? [{ lapses }] : [])], served);
   }),
 } as const satisfies RowRules<'siting'>;
