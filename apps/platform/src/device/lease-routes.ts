@@ -1,7 +1,8 @@
 import { DeviceId, LeaseRequest, type SignedBundle, SignedBundle as Signed } from '@consentry/contract';
-import { ProblemError, appendEvent } from '@consentry/server';
+import { ProblemError, type Writing, appendEvent } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
 import { bundleFor } from './device-set.ts';
 import { findDevice } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
@@ -41,6 +42,7 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
       const { device } = params;
       const row = await findDevice(writing, device);
       if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+      await noteWentBack(writing, device, body.held_epoch, now);
       if (await acknowledgeAt(writing, device, body.held_epoch, leaseTtlMs)) return { body: signed };
       await appendEvent(writing, ALARM_STREAM, {
         kind: 'epoch_never_made',
@@ -56,4 +58,21 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
 async function requireApproved({ database }: PlatformContext, device: string): Promise<void> {
   const row = await findDevice(database.reading, device);
   if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+}
+
+/** A device acknowledges what it holds durably: one that holds less than it did was rolled back. */
+async function noteWentBack(
+  writing: Writing<PlatformTables>,
+  device: string,
+  heldEpoch: number,
+  at: number,
+): Promise<void> {
+  const set = await writing
+    .selectFrom('device_sets')
+    .select('acknowledged')
+    .where('device', '=', device)
+    .executeTakeFirst();
+  if (set === undefined || heldEpoch >= set.acknowledged) return;
+  const body = JSON.stringify({ device, held_epoch: heldEpoch, acknowledged_epoch: set.acknowledged });
+  await appendEvent(writing, ALARM_STREAM, { kind: 'store_rolled_back', body, at });
 }
