@@ -16,6 +16,8 @@ import { noHolders } from './consent/holders.ts';
 import { noPurposes } from './consent/purposes.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { noticeRoutes } from './notice/notice-routes.ts';
+import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -118,6 +120,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   const devices = startDeviceWork(context, options.leaseTtlMs ?? LEASE_TTL_MS);
   healthRoutes(server, context);
+  purposeRoutes(server, context);
+  noticeRoutes(server, context);
   sitingRoutes(server, context);
   deviceRoutes(server, context, devices);
   sessionRoutes(server, context);

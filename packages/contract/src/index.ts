@@ -96,6 +96,55 @@ export {
   ShowCode,
 } from './platform/people.ts';
 export {
+  AssessmentContent,
+  AssessmentList,
+  AssessmentView,
+  ConfigurationView,
+  NewAssessment,
+  RunningConfiguration,
+  SetConfiguration,
+} from './platform/assessment.ts';
+export {
+  CheckpointList,
+  CheckpointView,
+  CheckpointWay,
+  CountsTaken,
+  NewCheckpoint,
+  OutageList,
+  ParityView,
+  ReportCounts,
+  WayHealth,
+  WayHealthTaken,
+  WayTerms,
+} from './platform/alternatives.ts';
+export { ContentDigest, HandedInFacts, LawDecision, LawDecisionList } from './platform/facts.ts';
+export {
+  NoticeDocument,
+  NoticeDraft,
+  NoticeEffect,
+  NoticeEntry,
+  NoticeList,
+  NoticeTexts,
+  PublishedNotice,
+  PublishNotice,
+  RulesView,
+} from './platform/notice.ts';
+export {
+  KeptFor,
+  KeptKind,
+  ListPurposes,
+  ProposePurpose,
+  PurposeContent,
+  PurposeEntry,
+  PurposeId,
+  PurposeList,
+  PurposeState,
+  PurposeVersion,
+  PurposeView,
+  StopPurpose,
+} from './platform/purpose.ts';
+export { KeptTime, ProposeExtension, RetentionView, ShortenRetention } from './platform/retention.ts';
+export {
   type ReceivedSignature,
   readSignature,
   SIGNATURE_LIFE_S,

@@ -105,6 +105,32 @@ export const ACCESS = {
   'guardian.list': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'ward.list': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'guardian.end': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+
+  'purpose.read': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+    operator: { reach: 'all' },
+    installer: { reach: 'all' },
+  },
+  'purpose.write': { dpo: { reach: 'all' } },
+  'purpose.propose': { dpo: { reach: 'all' } },
+  'purpose.approve': {
+    dpo: { reach: 'all', stepUp: true, fourEyes: true },
+    admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
+  // Stopping is never held up.
+  'purpose.suspend': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
+  'purpose.end': { dpo: { reach: 'all', stepUp: true } },
+  'notice.read': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+    operator: { reach: 'all' },
+  },
+  'notice.write': { dpo: { reach: 'all' } },
+  'notice.publish': { dpo: { reach: 'all', stepUp: true } },
+  'rules.read': { anyone: { reach: 'all' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

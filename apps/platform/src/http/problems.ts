@@ -222,6 +222,81 @@ export const PROBLEMS = {
       'Look first whether they are registered; leave it empty for a child without a contact of their own.',
     ),
   },
+  purpose_state: {
+    status: 409,
+    title: both('目前的状态不能做这一步', 'This step is not possible in the present state'),
+    detail: both(
+      '要先完成前一步，或者它已经提出、结束、没有可提出的内容；没有做任何改动。',
+      'A step comes before it, or it is proposed, ended, or has nothing to propose; nothing was changed.',
+    ),
+    remedy: both('请重新读取状态，再做下一步。', 'Read the state again and take the step it allows.'),
+  },
+  notice_published: {
+    status: 409,
+    title: both('已公布的告知不能修改', 'A notice that was published is not changed'),
+    detail: both(
+      '人们同意的是这些文字，所以它们不再改变；没有做任何改动。',
+      'People consented to these words, so they stay as they are; nothing was changed.',
+    ),
+    remedy: both('请另写一份新的告知。', 'Write a new notice.'),
+  },
+  notice_unchanged: {
+    status: 409,
+    title: both('与正在使用的告知完全相同', 'It says the same as the notice in force'),
+    detail: both('没有任何文字改变，没有什么可公布的。', 'No word differs, so there is nothing to publish.'),
+    remedy: both('请先修改，再公布。', 'Change it before it is published.'),
+  },
+  notice_of_other_version: {
+    status: 409,
+    title: both('告知属于处理目的的另一个版本', 'The notice is for another version of its purpose'),
+    detail: both(
+      '新版本的告知与新版本一同公布；旧版本的告知不再公布。',
+      'The notice of a new version is published together with it; one of an old version is published no more.',
+    ),
+    remedy: both(
+      '请提出新版本，或者改正告知的版本号。',
+      'Propose the new version, or correct the version the notice names.',
+    ),
+  },
+  configuration_missing: {
+    status: 409,
+    title: both('不知道现在的配置', 'It is not known how this is configured'),
+    detail: both(
+      '影响评估针对实际运行的配置；现在还没有登记，或者与评估的不同。',
+      'An assessment is of the running configuration; none is on record, or it is another than was assessed.',
+    ),
+    remedy: both('请登记现在的配置，再写评估。', 'Record the configuration and write the assessment of it.'),
+  },
+  checkpoint_missing: {
+    status: 409,
+    title: both(
+      '没有登记在哪里使用、有哪些其他方式',
+      'It is not on record where it is used, and by which other ways',
+    ),
+    detail: both(
+      '没有登记使用的场所，就看不出人们有没有其他方式。',
+      'Without a place on record nobody can tell whether people have another way.',
+    ),
+    remedy: both(
+      '请先登记场所和其他方式，并检查其是否可用。',
+      'Record the place and its other ways, and look whether they work.',
+    ),
+  },
+  checkpoint_taken: {
+    status: 409,
+    title: both('这个场所已经登记', 'This site is on record already'),
+    detail: both('每个处理目的在每个场所只登记一次。', 'Each purpose has a site once.'),
+    remedy: both('请使用已有的登记。', 'Use the one on record.'),
+  },
+  retention_longer: {
+    status: 409,
+    title: both('这会保存得更久', 'This would keep it longer'),
+    detail: both(
+      '缩短可以立即进行；延长须有法律、行政法规依据，并经另一人批准。',
+      'Shorter is done at once; longer needs a law or administrative regulation and another person’s approval.',
+    ),
+    remedy: both('请按延长的程序提出。', 'Propose it as an extension.'),
+  },
   version_other: {
     status: 412,
     title: both('内容已被别人改过', 'Somebody has changed it meanwhile'),
@@ -302,6 +377,24 @@ export const PROBLEMS = {
       'Administration, protection and audit are different persons’ duties; so are installing and operating.',
     ),
     remedy: both('请分给不同的人。', 'Give them to different persons.'),
+  },
+  facts_contradictory: {
+    status: 422,
+    title: both('提交的事实互相矛盾', 'The facts handed in contradict each other'),
+    detail: both(
+      '列出的字段与平台的记录或者其他字段不一致；没有作出任何判断。',
+      'The fields named do not agree with the platform’s records or with each other; nothing was judged.',
+    ),
+    remedy: both('请更正后再提出。', 'Correct them and propose it again.'),
+  },
+  facts_stale: {
+    status: 422,
+    title: both('提交的事实不是近日的', 'The facts handed in are not of these days'),
+    detail: both(
+      '事实应在七天之内收集，且不晚于现在；没有作出任何判断。',
+      'Facts are gathered within the last seven days and not after now; nothing was judged.',
+    ),
+    remedy: both('请重新收集后再提出。', 'Gather them again and propose anew.'),
   },
   scope_unknown: {
     status: 422,

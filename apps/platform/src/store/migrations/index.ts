@@ -6,6 +6,10 @@ import { consent } from './0011-consent.ts';
 import { minors } from './0012-minors.ts';
 import { siting } from './0020-siting.ts';
 import { device } from './0021-device.ts';
+import { purpose } from './0030-purpose.ts';
+import { notice } from './0031-notice.ts';
+import { assessment } from './0032-assessment.ts';
+import { alternatives } from './0033-alternatives.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -18,5 +22,9 @@ export const platformMigrations: Migrations = {
     '0012-minors': minors,
     '0020-siting': siting,
     '0021-device': device,
+    '0030-purpose': purpose,
+    '0031-notice': notice,
+    '0032-assessment': assessment,
+    '0033-alternatives': alternatives,
   },
 };

@@ -1,0 +1,268 @@
+import { randomUUID } from 'node:crypto';
+import { AssessmentContent, RunningConfiguration } from '@consentry/contract';
+import { civilDate } from '@consentry/law';
+import { type Reading, type Writing, appendEvent } from '@consentry/server';
+import { z } from 'zod';
+import { canonicalJson } from '../facts/canonical-json.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import {
+  type MinorChange,
+  type Reopening,
+  type StoredAssessment,
+  type StoredConfiguration,
+  configurationDigest,
+  keptUntil,
+  reportDigest,
+} from './assessment.ts';
+
+/** Stream in which others learn of assessments. */
+export const ASSESSMENTS = 'assessments';
+
+const Minor = z.strictObject({
+  document: z.string(),
+  by: z.string(),
+  on: z.string().transform(civilDate),
+  digest: z.string(),
+});
+
+/** Reads how a purpose is configured, or all are. */
+export async function readConfigurations(
+  reading: Reading<PlatformTables>,
+  purpose?: string,
+): Promise<readonly StoredConfiguration[]> {
+  const all = reading.selectFrom('configurations').selectAll();
+  const rows = await (purpose === undefined ? all : all.where('purpose', '=', purpose))
+    .orderBy('purpose')
+    .execute();
+  return rows.map(({ configuration, minor_change, ...row }) => ({
+    ...row,
+    configuration: RunningConfiguration.parse(JSON.parse(configuration)),
+    minor_change: minor_change === null ? null : Minor.parse(JSON.parse(minor_change)),
+  }));
+}
+
+/**
+ * Writes down how a purpose is configured now. Another configuration re-opens what was approved for the one
+ * before, unless an assessor marked the change as minor; whether that holds is the law's to say.
+ *
+ * @returns the assessments it re-opened
+ */
+export async function setConfiguration(
+  writing: Writing<PlatformTables>,
+  set: {
+    readonly purpose: string;
+    readonly configuration: RunningConfiguration;
+    readonly minor: MinorChange | null;
+    readonly by: string;
+    readonly revision: number;
+  },
+  now: number,
+): Promise<readonly string[]> {
+  const { purpose, configuration, minor, by, revision } = set;
+  const digest = configurationDigest(configuration);
+  const row = {
+    configuration: canonicalJson(configuration),
+    digest,
+    changed_by: by,
+    changed_at: now,
+    minor_change: minor === null ? null : JSON.stringify(minor),
+    revision,
+  };
+  await writing
+    .insertInto('configurations')
+    .values({ purpose, ...row, first_capture_at: null, captured_version: null })
+    .onConflict((on) => on.column('purpose').doUpdateSet(row))
+    .execute();
+  if (minor !== null) return [];
+  const other = (one: StoredAssessment): boolean => one.configuration_digest !== digest;
+  return reopenAssessments(writing, { purpose, because: 'configuration', which: other }, now);
+}
+
+/** Notes the first capture under a version of a purpose; later ones change nothing. */
+export async function noteFirstCapture(
+  writing: Writing<PlatformTables>,
+  purpose: string,
+  version: number,
+  now: number,
+): Promise<void> {
+  await writing
+    .updateTable('configurations')
+    .set({ first_capture_at: now, captured_version: version })
+    .where('purpose', '=', purpose)
+    .where((row) => row.or([row('captured_version', 'is', null), row('captured_version', '<', version)]))
+    .execute();
+}
+
+/** Reads assessments, of one purpose or of all, the latest first. */
+export async function readAssessments(
+  reading: Reading<PlatformTables>,
+  purpose?: string,
+): Promise<readonly StoredAssessment[]> {
+  const all = reading.selectFrom('assessments').selectAll();
+  const rows = await (purpose === undefined ? all : all.where('purpose', '=', purpose))
+    .orderBy('written_at', 'desc')
+    .orderBy('assessment')
+    .execute();
+  return rows.map(assessmentOf);
+}
+
+/** Reads an assessment. */
+export async function findAssessment(
+  reading: Reading<PlatformTables>,
+  assessment: string,
+): Promise<StoredAssessment | null> {
+  const row = await reading
+    .selectFrom('assessments')
+    .selectAll()
+    .where('assessment', '=', assessment)
+    .executeTakeFirst();
+  return row === undefined ? null : assessmentOf(row);
+}
+
+function assessmentOf({ configuration, content, ...row }: PlatformTables['assessments']): StoredAssessment {
+  return {
+    ...row,
+    configuration: RunningConfiguration.parse(JSON.parse(configuration)),
+    content: AssessmentContent.parse(JSON.parse(content)),
+  };
+}
+
+/** What an assessment is made of. */
+export type Assessed = Pick<
+  StoredAssessment,
+  'purpose' | 'purpose_version' | 'mode' | 'configuration' | 'content' | 'after_incident'
+>;
+
+function columnsOf(assessed: Assessed, by: string, now: number) {
+  const { content, configuration, purpose_version, mode, after_incident } = assessed;
+  return {
+    purpose_version,
+    mode,
+    configuration: canonicalJson(configuration),
+    configuration_digest: configurationDigest(configuration),
+    content: canonicalJson(content),
+    report: reportDigest(assessed),
+    after_incident,
+    written_by: by,
+    written_at: now,
+  };
+}
+
+/** Adds an assessment that is not approved yet. @returns its id */
+export async function addAssessment(
+  writing: Writing<PlatformTables>,
+  assessed: Assessed,
+  by: string,
+  now: number,
+): Promise<string> {
+  const assessment = randomUUID();
+  await writing
+    .insertInto('assessments')
+    .values({
+      assessment,
+      purpose: assessed.purpose,
+      state: 'draft',
+      ...columnsOf(assessed, by, now),
+      approved_by: null,
+      approved_at: null,
+      reviewed_at: null,
+      reopened_at: null,
+      reopened_because: null,
+      over_at: null,
+      kept_until: null,
+      revision: 1,
+    })
+    .execute();
+  return assessment;
+}
+
+/** Writes an assessment anew that is not approved. */
+export async function rewriteAssessment(
+  writing: Writing<PlatformTables>,
+  { assessment, revision }: StoredAssessment,
+  assessed: Assessed,
+  by: string,
+  now: number,
+): Promise<void> {
+  await writing
+    .updateTable('assessments')
+    .set({ ...columnsOf(assessed, by, now), revision: revision + 1 })
+    .where('assessment', '=', assessment)
+    .where('state', '=', 'draft')
+    .execute();
+}
+
+/** Approves an assessment; the one of the same version before it is over from now on, and kept. */
+export async function approveAssessment(
+  writing: Writing<PlatformTables>,
+  { assessment, purpose, purpose_version, report, revision }: StoredAssessment,
+  by: string,
+  now: number,
+): Promise<void> {
+  await endAssessments(writing, purpose, (one) => one.purpose_version === purpose_version, now);
+  await writing
+    .updateTable('assessments')
+    .set({ state: 'approved', approved_by: by, approved_at: now, revision: revision + 1 })
+    .where('assessment', '=', assessment)
+    .execute();
+  const body = JSON.stringify({ assessment, purpose, purpose_version, report });
+  await appendEvent(writing, ASSESSMENTS, { kind: 'assessment.approved', body, at: now });
+}
+
+/** Ends approved assessments of a purpose: from now on they are kept three years. */
+export async function endAssessments(
+  writing: Writing<PlatformTables>,
+  purpose: string,
+  which: (one: StoredAssessment) => boolean,
+  now: number,
+): Promise<void> {
+  const all = await readAssessments(writing, purpose);
+  const met = all.filter((one) => (one.state === 'approved' || one.state === 'reopened') && which(one));
+  if (met.length === 0) return;
+  await writing
+    .updateTable('assessments')
+    .set((row) => ({
+      state: 'replaced' as const,
+      over_at: now,
+      kept_until: keptUntil(now),
+      revision: row('revision', '+', 1),
+    }))
+    .where(
+      'assessment',
+      'in',
+      met.map(({ assessment }) => assessment),
+    )
+    .execute();
+}
+
+/**
+ * Re-opens approved assessments of a purpose (§ 第九条第二款): after an incident, or when what was assessed
+ * is another now. Tells whoever follows.
+ *
+ * @returns their ids
+ */
+export async function reopenAssessments(
+  writing: Writing<PlatformTables>,
+  reopening: {
+    readonly purpose: string;
+    readonly because: Reopening;
+    /** Left out: all that are approved. */
+    readonly which?: (one: StoredAssessment) => boolean;
+  },
+  now: number,
+): Promise<readonly string[]> {
+  const { purpose, because, which = () => true } = reopening;
+  const met = (await readAssessments(writing, purpose)).filter(
+    (one) => one.state === 'approved' && which(one),
+  );
+  for (const { assessment, revision } of met) {
+    await writing
+      .updateTable('assessments')
+      .set({ state: 'reopened', reopened_at: now, reopened_because: because, revision: revision + 1 })
+      .where('assessment', '=', assessment)
+      .execute();
+    const body = JSON.stringify({ assessment, purpose, because });
+    await appendEvent(writing, ASSESSMENTS, { kind: 'assessment.reopened', body, at: now });
+  }
+  return met.map(({ assessment }) => assessment);
+}

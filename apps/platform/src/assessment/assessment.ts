@@ -1,0 +1,57 @@
+import type { AssessmentContent, RunningConfiguration } from '@consentry/contract';
+import { type CivilDate, civilDateAt, recordsKeptUntil } from '@consentry/law';
+import { contentDigest } from '../facts/canonical-json.ts';
+import type { PlatformTables } from '../store/tables.ts';
+
+/** An assessment with what is JSON in its row read. */
+export interface StoredAssessment extends Omit<PlatformTables['assessments'], 'configuration' | 'content'> {
+  readonly configuration: RunningConfiguration;
+  readonly content: AssessmentContent;
+}
+
+/** A running configuration, read. */
+export interface StoredConfiguration
+  extends Omit<PlatformTables['configurations'], 'configuration' | 'minor_change'> {
+  readonly configuration: RunningConfiguration;
+  readonly minor_change: MinorChange | null;
+}
+
+/** Who calls a difference from what was assessed a minor technical change, and where the reasons are. */
+export interface MinorChange {
+  readonly document: string;
+  readonly by: string;
+  readonly on: CivilDate;
+  /** Of the configuration that it is said of. */
+  readonly digest: string;
+}
+
+/** Why an approved assessment has to be looked at again (§ 第九条第二款). */
+export type Reopening = 'configuration' | 'incident';
+
+/** Digest of a configuration; the order in which an audience is named makes no other configuration. */
+export function configurationDigest(configuration: RunningConfiguration): string {
+  return contentDigest({ ...configuration, audience: configuration.audience.toSorted() });
+}
+
+/** Digest of everything that was assessed. */
+export function reportDigest(
+  assessed: Pick<
+    StoredAssessment,
+    'purpose' | 'purpose_version' | 'mode' | 'configuration' | 'content' | 'after_incident'
+  >,
+): string {
+  const { purpose, purpose_version, mode, configuration, content, after_incident } = assessed;
+  return contentDigest({ purpose, purpose_version, mode, configuration, content, after_incident });
+}
+
+/**
+ * Tells until when an assessment is kept, three years from the end of what it describes (§ 第九条第二款,
+ * R09.4, reading G22).
+ *
+ * @param overAt when what it describes was over, epoch milliseconds
+ */
+export function keptUntil(overAt: number): CivilDate {
+  const { end } = recordsKeptUntil(civilDateAt(overAt));
+  if (end.certainty !== 'firm') throw new TypeError('Three years of keeping end on a known day.');
+  return end.date;
+}

@@ -1,0 +1,35 @@
+import { PostureFacts } from '@consentry/law';
+import { z } from 'zod';
+import { HandedInFacts } from './facts.ts';
+import { KeptKind, PurposeId } from './purpose.ts';
+
+const { limit, reason, ends_on, ground } = PostureFacts.shape.retention.shape.schedule.element.shape;
+const At = z.iso.datetime({ offset: true });
+const Days = z.int().min(1).max(36_500);
+
+/** How long one kind is kept for a purpose now. */
+export const KeptTime = z.strictObject({
+  keeps: KeptKind,
+  limit,
+  reason,
+  ground,
+  ends_on,
+  changed_at: At,
+  revision: z.int().min(1),
+  /** A longer time that waits for another person's approval. */
+  proposal: z.strictObject({ days: Days, ground, proposed_by: z.string(), proposed_at: At }).nullable(),
+});
+export type KeptTime = z.infer<typeof KeptTime>;
+
+/** `GET /v1/purposes/{purpose}/retention`, of the version in force. */
+export const RetentionView = z.strictObject({
+  purpose: PurposeId,
+  purpose_version: z.int().min(1),
+  kept: z.array(KeptTime).max(4),
+});
+
+/** `PUT /v1/purposes/{purpose}/retention/{keeps}`: keep shorter, at once. */
+export const ShortenRetention = z.strictObject({ limit });
+
+/** `POST /v1/purposes/{purpose}/retention/{keeps}/proposal`: keep longer, if the law lets and another approves. */
+export const ProposeExtension = z.strictObject({ days: Days, ground, facts: HandedInFacts });
