@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { Id } from '../id.ts';
+import { purposeFindings } from '../purpose/purpose-findings.ts';
+import { purposeOf } from '../purpose/purpose-of.ts';
+import { findingsOf } from '../rule.ts';
 import { LiftingGround } from '../storage/lifting-ground.ts';
 import { nothingMissing } from './named-things.ts';
 import { organisationalAct } from './organisational-act.ts';
+
+const broken = findingsOf(purposeFindings);
 
 /** How long one kind would be kept for a purpose, and what is relied on for more than the purpose needs. */
 const Target = z.strictObject({
@@ -31,6 +36,10 @@ export const extendRetention = organisationalAct({
     const schedule = facts.retention.schedule.map((one) => (isMeant(one) ? { ...one, limit, ground } : one));
     return { ...facts, retention: { ...facts.retention, schedule } };
   },
-  rules: [],
+  rules: [
+    // 《个人信息保护法》第四十七条: what was taken for a purpose that has ended is erased, not kept longer.
+    (facts, { purpose_id }) =>
+      purposeOf(facts, purpose_id)?.state === 'ended' ? broken('purpose_has_ended') : null,
+  ],
   subject: ({ purpose_id }) => ({ purposeId: purpose_id }),
 });

@@ -54,6 +54,17 @@ export const retentionFindings = {
     ),
     remedy: both('请写明文号和条款，由法务确认。', 'Name number and article, and have counsel confirm it.'),
   },
+  extension_is_for_video: {
+    requirement: 'R08.4',
+    why: both(
+      '延长模板的保存期限所依据的，是关于视频图像信息保存期限的规定。该规定不及于人脸模板（我们的理解，见 G24）；没有另有规定的，保存期限不得超过必需的最短时间。',
+      'The provision on which a template is kept longer is about video images. It does not reach face templates (our reading, G24), and without another the shortest necessary time must not be exceeded.',
+    ),
+    remedy: both(
+      '请恢复原来的期限，并删除超期的人脸模板。',
+      'Set the period back, and erase templates that are over it.',
+    ),
+  },
   kept_past_end: {
     requirement: 'R08.4',
     why: both(
@@ -68,8 +79,16 @@ export const retentionFindings = {
   probe_kept: {
     requirement: 'R08.4',
     why: both(
-      '现场图像或者现场模板在得出结果后仍保存。得出结果，目的就已实现，保存期限不得更长；60秒以内视为技术需要是本产品的设置。',
-      'A probe image or probe template is kept after the result. With the result the purpose is achieved, and it must not be kept longer; up to 60 seconds count as technical by our setting.',
+      '现场图像或者现场模板在得出结果后仍按天保存。得出结果，目的就已实现，保存期限不得更长。',
+      'A probe image or probe template is kept for days after the result. With the result the purpose is achieved, and it must not be kept longer.',
+    ),
+    remedy: both('请在得出结果时清除。', 'Clear it away when the result is there.'),
+  },
+  probe_kept_seconds: {
+    requirement: 'R08.4',
+    why: both(
+      '现场图像或者现场模板在得出结果后还保存 {seconds} 秒。得出结果，目的就已实现，保存期限不得更长；60秒以内视为技术需要是本产品的设置。',
+      'A probe image or probe template is kept for {seconds} seconds after the result. With the result the purpose is achieved, and it must not be kept longer; up to 60 seconds count as technical by our setting.',
     ),
     remedy: both('请在得出结果时清除。', 'Clear it away when the result is there.'),
   },
@@ -144,6 +163,17 @@ export const retentionFindings = {
     remedy: both(
       '请让设备联网，或者派人到场确认。',
       'Bring the devices online, or send somebody to confirm.',
+    ),
+  },
+  erasure_past_lease: {
+    requirement: 'R06.10',
+    why: both(
+      '有 {count} 台设备没有确认删除，租约已经结束，设备本应自行清除。人脸信息应当删除。',
+      'Devices that have not confirmed the erasure although their lease is over, when they were to clear themselves: {count}. The information shall be deleted.',
+    ),
+    remedy: both(
+      '请派人到场清除，并查明设备为什么没有自行清除。',
+      'Send somebody to clear them, and find out why they did not clear themselves.',
     ),
   },
   erasure_overdue: {

@@ -1,7 +1,7 @@
 import { epoch } from '../instant.ts';
 import { type Looked, judgedOf } from '../posture/looked.ts';
 import { rowRule } from '../posture/row-rule.ts';
-import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
+import { type DecidingFact, type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
 import { isCited, sourceLifts } from '../storage/index.ts';
 import { civilDateAt } from '../time/index.ts';
 import { retentionFindings } from './retention-findings.ts';
@@ -39,13 +39,14 @@ function openLapses(one: Erasure, at: string, now: number): readonly Lapse[] {
   const { persons, erased, restricted, due_at, out_of_use_at, devices_open, lease_until, certificate } = one;
   const count = persons - erased - (restricted?.persons ?? 0);
   const gone = fact(`${at}/erased`, erased);
+  // What is restricted is stored and protected, and nothing else.
+  if (erased < persons && out_of_use_at === null)
+    return [broken('erasure_still_in_use', { fact: fact(`${at}/out_of_use_at`, null) })];
   if (count === 0) {
     return certificate === null
       ? [atRisk('erasure_unproven', { fact: fact(`${at}/certificate`, null) })]
       : [];
   }
-  if (out_of_use_at === null)
-    return [broken('erasure_still_in_use', { fact: fact(`${at}/out_of_use_at`, null) })];
   if (now - epoch(due_at) <= ERASED_WITHIN_MS)
     return [atRisk('erasure_due', { fact: gone, values: { count } })];
   if (lease_until !== null && now < epoch(lease_until)) {
@@ -56,7 +57,21 @@ function openLapses(one: Erasure, at: string, now: number): readonly Lapse[] {
       }),
     ];
   }
-  return [broken('erasure_overdue', { fact: gone, values: { count } })];
+  if (lease_until !== null) {
+    return [
+      broken('erasure_past_lease', {
+        fact: fact(`${at}/devices_open`, devices_open),
+        values: { count: devices_open },
+      }),
+    ];
+  }
+  return [atRisk('erasure_overdue', { fact: gone, values: { count } })];
+}
+
+/** A period of law has an end, and nobody says which. */
+function endUnknown({ restricted }: Erasure, at: string): readonly DecidingFact[] {
+  if (restricted === null || restricted.because !== 'legal_period' || restricted.until !== null) return [];
+  return isGrounded(restricted) ? [fact(`${at}/restricted/until`, null)] : [];
 }
 
 function look(one: Erasure, index: number, now: number): Looked {
@@ -71,6 +86,7 @@ function look(one: Erasure, index: number, now: number): Looked {
       ...openLapses(one, at, now),
       ...restrictedLapses(one, at, now),
     ],
+    unknown: endUnknown(one, at),
   };
 }
 

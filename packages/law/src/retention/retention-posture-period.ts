@@ -14,11 +14,16 @@ const PROBE_SECONDS = 60;
 /** 《公共安全视频图像信息系统管理条例》第十七条. */
 const VIDEO_DAYS = 30;
 
+/** Reading G24: 《公共安全视频图像信息系统管理条例》（国令第799号）, whose 第十七条 is about video images only. */
+function isOfVideo({ document }: NonNullable<Kept['ground']>): boolean {
+  return /799\s*号|公共安全视频图像信息系统管理条例/u.test(document ?? '');
+}
+
 type Purposes = ReadonlyMap<string, PostureFacts['purpose']['purposes'][number]>;
 
 /** § 第八条第二款: only a law or administrative regulation lifts it (reading G15). */
 function extensionLapse(
-  { ground }: Kept,
+  { ground, keeps }: Kept,
   at: string,
   of: Lapse['of'],
   days: number,
@@ -35,7 +40,9 @@ function extensionLapse(
   if (!sourceLifts('shortest_retention', ground.source)) {
     return broken('extension_source_lifts_nothing', { fact: relied, of });
   }
-  return isCited(ground) ? null : broken('extension_not_cited', { fact: relied, of });
+  if (!isCited(ground)) return broken('extension_not_cited', { fact: relied, of });
+  const forVideo = keeps !== 'video' && isOfVideo(ground);
+  return forVideo ? broken('extension_is_for_video', { fact: relied, of }) : null;
 }
 
 function daysLapses(kept: Kept, at: string, of: Lapse['of'], days: number): readonly Lapse[] {
@@ -43,7 +50,13 @@ function daysLapses(kept: Kept, at: string, of: Lapse['of'], days: number): read
   const isProbe = keeps === 'probe_image' || keeps === 'probe_template';
   if (limit.unit === 'seconds_after_result') {
     return isProbe && limit.amount > PROBE_SECONDS
-      ? [broken('probe_kept', { fact: fact(`${at}/limit/amount`, limit.amount), of })]
+      ? [
+          atRisk('probe_kept_seconds', {
+            fact: fact(`${at}/limit/amount`, limit.amount),
+            of,
+            values: { seconds: limit.amount },
+          }),
+        ]
       : [];
   }
   if (isProbe) return [broken('probe_kept', { fact: fact(`${at}/limit/unit`, limit.unit), of })];
