@@ -41,6 +41,7 @@ export const activatePurpose = organisationalAct({
     'R09.1',
     'R09.2',
     'R09.5',
+    'R09.6',
     // That nobody has to.
     'R10.1',
     'R10.4',

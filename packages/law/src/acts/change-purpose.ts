@@ -52,7 +52,8 @@ function consentsAfter(
 
 /** Nothing was captured or compared under the new version yet. */
 function changed(facts: PostureFacts, target: Target, current: PurposeOfProcessor): PostureFacts {
-  const next = { ...target.purpose, state: current.state, comparisons: null };
+  const { state, used_otherwise } = current;
+  const next = { ...target.purpose, state, used_otherwise, comparisons: null };
   return {
     ...facts,
     purpose: {

@@ -2,8 +2,13 @@ import { z } from 'zod';
 import { Id } from '../id.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import type { Subject } from '../posture/posture-state.ts';
+import { purposeFindings } from '../purpose/purpose-findings.ts';
+import { purposeOf } from '../purpose/purpose-of.ts';
+import { findingsOf } from '../rule.ts';
 import { withDeviceInUse } from './install.ts';
 import { organisationalAct } from './organisational-act.ts';
+
+const broken = findingsOf(purposeFindings);
 
 /** A purpose that is to begin at a device. */
 const Target = z.strictObject({ device_id: Id, purpose_id: Id });
@@ -68,6 +73,7 @@ export const goLive = organisationalAct({
     'R04.4',
     'R05.1',
     'R06.1',
+    'R06.3',
     'R09.1',
     'R10.1',
     'R10.2',
@@ -90,7 +96,13 @@ export const goLive = organisationalAct({
   ],
   touches: touched,
   after: afterwards,
-  rules: [],
+  rules: [
+    // § 第四条: a purpose begins by `activate_purpose` or `resume`, before which more stands.
+    (facts, { purpose_id }) => {
+      const state = purposeOf(facts, purpose_id)?.state;
+      return state === undefined || state === 'active' ? null : broken('purpose_not_active');
+    },
+  ],
   subject: ({ device_id, purpose_id }, { purpose }) => {
     const version = purpose.purposes.find(({ id }) => id === purpose_id)?.version;
     return {

@@ -30,13 +30,16 @@ function missingLapses(
     const of = { kind: 'purpose', id: purpose.id } as const;
     lapses.push(broken('activity_not_recorded', { fact: fact(`${at}/id`, purpose.id), of }));
   }
+  const compared = new Map(running.map(({ purpose }) => [purpose.id, comparisonsOf(purpose)]));
   for (const [index, { purpose_id, operations, recorded: written }] of activities.entries()) {
-    if (written === operations) continue;
+    // Comparisons of the present version are part of all that was done since the purpose began.
+    const done = Math.max(operations, compared.get(purpose_id) ?? 0);
+    if (written >= done) continue;
     lapses.push(
       broken('operations_not_recorded', {
         fact: fact(`/record/activities/${index}/recorded`, written),
         of: { kind: 'purpose', id: purpose_id },
-        values: { count: operations - written },
+        values: { count: done - written },
       }),
     );
   }
@@ -46,6 +49,12 @@ function missingLapses(
     lapses.push(broken('device_without_record', { fact: decided, of: { kind: 'device', id } }));
   }
   return lapses;
+}
+
+function comparisonsOf({ comparisons }: Running['purpose']): number {
+  if (comparisons === null) return 0;
+  const { by_mode, mode_unrecorded } = comparisons;
+  return by_mode.verify + by_mode.identify + mode_unrecorded;
 }
 
 /** Whether a chain is whole, as far as it was verified. */
@@ -62,10 +71,13 @@ function chainLapses({ id, fails_at, verified_at }: Chain, at: string, now: numb
   return [atRisk('record_verified_long_ago', { fact: decided, of, values })];
 }
 
-/** Reading G22: from the end of what is described or from being superseded, the later of the two. */
-function keepingFrom({ ended_on, superseded_on }: Kept): Kept['ended_on'] {
-  if (ended_on === null || superseded_on === null) return ended_on ?? superseded_on;
-  return ended_on < superseded_on ? superseded_on : ended_on;
+/**
+ * Reading G22: from the end of what is described or from being superseded, the later of the two; and
+ * never from before it was made, for nothing is kept before.
+ */
+function keepingFrom({ made_on, ended_on, superseded_on }: Kept): Kept['ended_on'] {
+  if (ended_on === null && superseded_on === null) return null;
+  return [made_on, ended_on ?? made_on, superseded_on ?? made_on].toSorted().at(-1) ?? null;
 }
 
 /** § 第九条第二款: three years at least. */
@@ -145,11 +157,12 @@ export const recordPosture = {
         ...missingLapses(record, running, siting),
         ...chains.flatMap(({ chain, at }) => chainLapses(chain, at, now)),
       ],
+      unknown: running.length > 0 && chains.length === 0 ? [fact('/record/chains', 0)] : [],
     });
   }),
   // § 第九条第二款; 《个人信息保护法》第五十六条第二款
   'R09.4': rowRule(['record'], 'dpo', ({ record }, now) => {
-    if (record.kept.length === 0 && record.chains.length === 0) {
+    if (record.kept.length + record.chains.length + record.activities.length === 0) {
       return notApplicable(fact('/record/kept', 0));
     }
     return judged({
@@ -160,7 +173,7 @@ export const recordPosture = {
         ...record.kept.flatMap((kept, index) => keepingLapses(kept, `/record/kept/${index}`, now)),
         ...contentLapses(record),
       ],
-      unknown: unseen(record),
+      unknown: [...unseen(record), ...(record.kept.length === 0 ? [fact('/record/kept', 0)] : [])],
     });
   }),
 } as const satisfies RowRules<'record'>;

@@ -46,10 +46,14 @@ export function activities({ scope, purpose, siting }: Sections): Verdict {
 }
 
 /** § 第二十条 (R20.1): which rules what was done is judged by. */
-export function rulesByDate({ scope }: Pick<Sections, 'scope'>, now: number): Verdict {
+export function rulesByDate({ scope, purpose }: Pick<Sections, 'scope' | 'purpose'>, now: number): Verdict {
   const { processing_since_on: since, measures_applied_from_on: applied } = scope;
-  if (now < MEASURES_IN_FORCE_FROM || since === null) {
-    return notApplicable(fact('/scope/processing_since_on', since));
+  const began = fact('/scope/processing_since_on', since);
+  if (now < MEASURES_IN_FORCE_FROM) return notApplicable(began);
+  if (since === null) {
+    return runningPurposes(purpose).length === 0
+      ? notApplicable(began)
+      : judged({ facts: [], unknown: [began] });
   }
   const decided = fact('/scope/measures_applied_from_on', applied);
   if (applied === null) return judged({ facts: [], unknown: [decided] });

@@ -14,7 +14,7 @@ export const scopePosture = {
   // § 第十九条第一项; 《个人信息保护法》第二十条、第二十一条
   'R19.3': rowRule(['scope', 'purpose'], 'counsel', (facts, now) => parties(facts, now)),
   // § 第二十条
-  'R20.1': rowRule(['scope'], 'counsel', (facts, now) => rulesByDate(facts, now)),
+  'R20.1': rowRule(['scope', 'purpose'], 'counsel', (facts, now) => rulesByDate(facts, now)),
   // Commentary A
   'RS.5': rowRule(['scope'], 'responsible_person', (facts, now) => publicPage(facts, now)),
   // Commentary A; 《个人信息保护法》第七十二条

@@ -12,7 +12,7 @@ type Anonymised = ScopeSection['anonymised'][number];
 export function research({ scope, purpose }: { scope: ScopeSection; purpose: PurposeSection }): Verdict {
   const begun = scope.research
     .map((one, index) => ({ one, at: `/scope/research/${index}` }))
-    .filter(({ one }) => one.begun_on !== null);
+    .filter(({ one }) => hasBegun(one));
   if (begun.length === 0) return notApplicable(fact('/scope/research', 0));
   const production = new Set(purpose.purposes.map(({ gallery }) => gallery));
   return judged({
@@ -26,6 +26,12 @@ export function research({ scope, purpose }: { scope: ScopeSection; purpose: Pur
       .filter(({ one }) => one.live_comparisons === null)
       .map(({ at }) => fact(`${at}/live_comparisons`, null)),
   });
+}
+
+/** What holds faces, serves devices or was tuned has begun, whatever its date says. */
+function hasBegun({ begun_on, production_persons, serves_device_ids, live_comparisons }: Research): boolean {
+  const used = production_persons.all + serves_device_ids.length + (live_comparisons ?? 0);
+  return begun_on !== null || used > 0;
 }
 
 /** Research and production never use the data of each other (reading G27). */

@@ -170,42 +170,47 @@ const Shown = z.strictObject({
 });
 
 /** What the rows of `scope` need to know of a processor. */
-export const ScopeSection = z.strictObject({
-  /** The processor itself and every other party with a part in the processing. */
-  organisations: z.array(Organisation).max(1000),
-  /** Which of them these facts are of; `null` for a natural person. */
-  own_organisation_id: Id.nullable(),
-  /** Who holds the account, and by which profile. */
-  account: z.strictObject({
-    holder: z.enum(['natural_person', 'organisation']),
-    profile: z.enum(['standard', 'household']),
-    /** A landlord, a property manager or a host of short stays. */
-    lets_or_manages: z.boolean(),
-    /** Persons outside the household whose faces are processed; `null` when nobody has counted. */
-    third_persons: z.int().min(0).nullable(),
-  }),
-  /** First day of any processing; `null` while there has been none. */
-  processing_since_on: CivilDate.nullable(),
-  /** First day whose processing was judged by the rules of the Measures; `null` when not known. */
-  measures_applied_from_on: CivilDate.nullable(),
-  /** Frames that belonged to no declared activity: how many came, and of how many anything was kept. */
-  undeclared_frames: z.strictObject({ refused: z.int().min(0), kept: z.int().min(0) }).nullable(),
-  research: z.array(Research).max(200),
-  anonymised: z.array(Anonymised).max(1000),
-  /** The last public page of numbers; `null` where there is none. */
-  public_page: z
-    .strictObject({
-      /** Last day of the month that it covers. */
-      month_ended_on: CivilDate,
-      published_on: CivilDate,
-      shown: Shown,
-      /** The same numbers in the ledger. */
-      ledger: Shown,
-    })
-    .refine(({ month_ended_on, published_on }) => published_on > month_ended_on, {
-      path: ['published_on'],
-      error: 'published before the month ended',
-    })
-    .nullable(),
-});
+export const ScopeSection = z
+  .strictObject({
+    /** The processor itself and every other party with a part in the processing. */
+    organisations: z.array(Organisation).max(1000),
+    /** Which of them these facts are of; `null` for a natural person. */
+    own_organisation_id: Id.nullable(),
+    /** Who holds the account, and by which profile. */
+    account: z.strictObject({
+      holder: z.enum(['natural_person', 'organisation']),
+      profile: z.enum(['standard', 'household']),
+      /** A landlord, a property manager or a host of short stays. */
+      lets_or_manages: z.boolean(),
+      /** Persons outside the household whose faces are processed; `null` when nobody has counted. */
+      third_persons: z.int().min(0).nullable(),
+    }),
+    /** First day of any processing; `null` while there has been none. */
+    processing_since_on: CivilDate.nullable(),
+    /** First day whose processing was judged by the rules of the Measures; `null` when not known. */
+    measures_applied_from_on: CivilDate.nullable(),
+    /** Frames that belonged to no declared activity: how many came, and of how many anything was kept. */
+    undeclared_frames: z.strictObject({ refused: z.int().min(0), kept: z.int().min(0) }).nullable(),
+    research: z.array(Research).max(200),
+    anonymised: z.array(Anonymised).max(1000),
+    /** The last public page of numbers; `null` where there is none. */
+    public_page: z
+      .strictObject({
+        /** Last day of the month that it covers. */
+        month_ended_on: CivilDate,
+        published_on: CivilDate,
+        shown: Shown,
+        /** The same numbers in the ledger. */
+        ledger: Shown,
+      })
+      .refine(({ month_ended_on, published_on }) => published_on > month_ended_on, {
+        path: ['published_on'],
+        error: 'published before the month ended',
+      })
+      .nullable(),
+  })
+  .refine(({ account, own_organisation_id: own }) => (account.holder === 'organisation') === (own !== null), {
+    path: ['own_organisation_id'],
+    error: 'an organisation is one of those listed, a natural person none',
+  });
 export type ScopeSection = z.infer<typeof ScopeSection>;
