@@ -131,6 +131,15 @@ export const ACCESS = {
   'notice.write': { dpo: { reach: 'all' } },
   'notice.publish': { dpo: { reach: 'all', stepUp: true } },
   'rules.read': { anyone: { reach: 'all' } },
+  'assessment.read': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+  },
+  'assessment.write': { dpo: { reach: 'all' } },
+  'assessment.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
+  'assessment.review': { dpo: { reach: 'all' } },
+  'configuration.set': { dpo: { reach: 'all' }, installer: { reach: 'all' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

@@ -266,3 +266,16 @@ export async function reopenAssessments(
   }
   return met.map(({ assessment }) => assessment);
 }
+
+/** Notes that an approved assessment was looked at again and still holds. */
+export async function noteReview(
+  writing: Writing<PlatformTables>,
+  { assessment, revision }: StoredAssessment,
+  now: number,
+): Promise<void> {
+  await writing
+    .updateTable('assessments')
+    .set({ reviewed_at: now, revision: revision + 1 })
+    .where('assessment', '=', assessment)
+    .execute();
+}

@@ -33,7 +33,7 @@ export interface AssessmentTables {
     readonly approved_at: number | null;
     readonly reviewed_at: number | null;
     readonly reopened_at: number | null;
-    readonly reopened_because: string | null;
+    readonly reopened_because: 'configuration' | 'incident' | null;
     /** When what it describes was over, and the last day on which it has to be kept. */
     readonly over_at: number | null;
     readonly kept_until: string | null;

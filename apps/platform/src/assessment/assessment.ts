@@ -26,7 +26,7 @@ export interface MinorChange {
 }
 
 /** Why an approved assessment has to be looked at again (§ 第九条第二款). */
-export type Reopening = 'configuration' | 'incident';
+export type Reopening = NonNullable<PlatformTables['assessments']['reopened_because']>;
 
 /** Digest of a configuration; the order in which an audience is named makes no other configuration. */
 export function configurationDigest(configuration: RunningConfiguration): string {

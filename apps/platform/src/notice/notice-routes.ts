@@ -11,7 +11,7 @@ import {
 import { ProblemError, type Reading, type Resource, requireVersion } from '@consentry/server';
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
-import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformServer } from '../platform.ts';
 import { aboutPurpose } from '../purpose/purpose-routes.ts';
 import { requirePurpose } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -25,7 +25,7 @@ const Params = z.strictObject({ notice: z.uuid() });
 const SHOWN_MAX = 200;
 
 /** Notices: written, published when the law finds them true, and never changed afterwards. */
-export function noticeRoutes(server: PlatformServer, _context: PlatformContext): void {
+export function noticeRoutes(server: PlatformServer): void {
   forAnyone(server);
   reads(server);
   server.command({

@@ -1,3 +1,4 @@
+import type { ConsentKind } from '@consentry/contract';
 import type { NoticeFacts, ProcessorFacts, PurposeFacts } from '@consentry/law';
 import type { Reading } from '@consentry/server';
 import { assessmentOfVersion } from '../assessment/assessment-facts.ts';
@@ -29,7 +30,10 @@ export interface PurposeForConsent {
 export async function purposeForConsent(
   reading: Reading<PlatformTables>,
   purpose: string,
+  kind: ConsentKind = 'recognition',
 ): Promise<PurposeForConsent | null> {
+  // Nothing leaves a device here: there is no purpose that asks for a transfer (§ 第八条).
+  if (kind !== 'recognition') return null;
   const row = await findPurpose(reading, purpose);
   const [told] = await noticesInForce(reading, purpose);
   if (row === null || told === undefined) return null;

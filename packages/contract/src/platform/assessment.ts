@@ -31,6 +31,7 @@ export const ConfigurationView = z.strictObject({
   /** Assessments that this change re-opened. */
   reopened: z.array(z.uuid()).max(50),
 });
+export type ConfigurationView = z.infer<typeof ConfigurationView>;
 
 /** The four contents of § 第九条第一款, and what remains. */
 export const AssessmentContent = z.strictObject({
@@ -52,6 +53,7 @@ export const NewAssessment = z.strictObject({
   /** The incident after which it is made anew; `null` for none. */
   after_incident: Id.nullable(),
 });
+export type NewAssessment = z.infer<typeof NewAssessment>;
 
 /** An assessment of one version of one purpose, versioned by its `revision`. Kept, never deleted. */
 export const AssessmentView = z.strictObject({
