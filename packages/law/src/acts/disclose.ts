@@ -7,7 +7,7 @@ import { civilDateAt } from '../time/index.ts';
 import { nothingMissing } from './named-things.ts';
 import { organisationalAct } from './organisational-act.ts';
 
-const counted = { persons: Persons, consented: Persons };
+const counted = { persons: Persons.min(1), consented: Persons };
 
 /** To whom faces would go, or that everybody may see them; every count is known. */
 const Target = z.discriminatedUnion('to', [

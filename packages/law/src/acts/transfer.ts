@@ -4,7 +4,14 @@ import { epoch } from '../instant.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { findingsOf } from '../rule.ts';
 import { storageFindings } from '../storage/storage-findings.ts';
-import { Abroad, Persons, TransferConsent, transferShape } from '../storage/transfer-section.ts';
+import {
+  Abroad,
+  Persons,
+  TransferConsent,
+  abroadByClosedNetwork,
+  staysWithinReach,
+  transferShape,
+} from '../storage/transfer-section.ts';
 import { civilDateAt } from '../time/index.ts';
 import { nothingMissing } from './named-things.ts';
 import { organisationalAct } from './organisational-act.ts';
@@ -12,13 +19,15 @@ import { organisationalAct } from './organisational-act.ts';
 const broken = findingsOf(storageFindings);
 
 /** What would leave which devices, by which network, to whom, on what; every count is known. */
-const Target = z.strictObject({
-  ...transferShape,
-  organisation_id: Id,
-  persons: Persons,
-  consent: TransferConsent.extend({ persons: Persons }).nullable(),
-  abroad: Abroad.extend({ consented: Persons }).nullable(),
-});
+const Target = z
+  .strictObject({
+    ...transferShape,
+    organisation_id: Id,
+    persons: Persons.min(1),
+    consent: TransferConsent.extend({ persons: Persons }).nullable(),
+    abroad: Abroad.extend({ consented: Persons }).nullable(),
+  })
+  .refine(staysWithinReach, abroadByClosedNetwork);
 type Target = z.infer<typeof Target>;
 
 function transferred(

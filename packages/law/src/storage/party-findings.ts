@@ -19,6 +19,17 @@ export const partyFindings = {
     ),
     remedy: both('请停止处理，或者重新约定。', 'Stop the processing, or agree anew.'),
   },
+  party_agreed_late: {
+    requirement: 'R09.8',
+    why: both(
+      '处理在{begun}开始，约定到{agreed}才签订。应当先约定，再开始处理；现在的约定补不上此前的处理。',
+      'The processing began on {begun} and was agreed only on {agreed}. Agreement shall come first, and this one does not reach back.',
+    ),
+    remedy: both(
+      '请由法务记录此前的处理如何了结。',
+      'Let counsel record how what was done before it was settled.',
+    ),
+  },
   party_terms_missing: {
     requirement: 'R09.8',
     why: both(

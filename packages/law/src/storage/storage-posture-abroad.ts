@@ -3,7 +3,12 @@ import { type Looked, judgedOf } from '../posture/looked.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact } from '../posture/verdict.ts';
 import { civilDateAt, daysBetween } from '../time/index.ts';
-import { type OpenTransfer, openTransfers, transferLapse } from './storage-posture-transfer.ts';
+import {
+  type OpenTransfer,
+  openTransfers,
+  placedOutside,
+  transferLapse,
+} from './storage-posture-transfer.ts';
 import { type Abroad, RecipientAbroadItem } from './transfer-section.ts';
 
 type Storage = PostureFacts['storage'];
@@ -84,25 +89,34 @@ function unlisted({ egress }: Storage): readonly Lapse[] {
 }
 
 /** 《个人信息保护法》第三十八条至第四十条; the rules on thresholds. */
-export const abroadByCondition = rowRule(['security', 'storage'], 'counsel', ({ security, storage }, now) => {
-  const abroad = openTransfers(storage).flatMap((open) =>
-    open.transfer.abroad === null ? [] : [{ open, to: open.transfer.abroad }],
-  );
-  const places = unlisted(storage);
-  if (abroad.length === 0 && places.length === 0) {
-    return judgedOf([], fact('/storage/transfers', 'none abroad'));
-  }
-  const critical = security.critical_infrastructure?.part === 'operator';
-  const counted = fact('/storage/abroad_persons_this_year', storage.abroad_persons_this_year);
-  const count = Math.max(storage.abroad_persons_this_year ?? 0, going(abroad.map(({ open }) => open)));
-  return judgedOf([
-    abroad.length > 0 && storage.abroad_persons_this_year === null
-      ? { unknown: [counted] }
-      : { facts: [counted] },
-    { lapses: places },
-    ...abroad.flatMap(({ open, to }) => [
-      { lapses: [...condition(to, open, now), ...threshold(to, open, count, critical)] },
-      persons(to, open),
-    ]),
-  ]);
-});
+export const abroadByCondition = rowRule(
+  ['assessment', 'purpose', 'security', 'storage'],
+  'counsel',
+  (facts, now) => {
+    const { security, storage } = facts;
+    const abroad = openTransfers(storage).flatMap((open) =>
+      open.transfer.abroad === null ? [] : [{ open, to: open.transfer.abroad }],
+    );
+    const places = unlisted(storage);
+    const listed = new Set(abroad.map(({ open }) => open.transfer.purpose_id));
+    const kept = placedOutside(facts, listed)
+      .filter(({ place }) => place === 'abroad')
+      .map((one) => transferLapse.broken('abroad_without_condition', { fact: one.fact, of: one.of }));
+    if (abroad.length === 0 && places.length === 0 && kept.length === 0) {
+      return judgedOf([], fact('/storage/transfers', 'none abroad'));
+    }
+    const critical = security.critical_infrastructure?.part === 'operator';
+    const counted = fact('/storage/abroad_persons_this_year', storage.abroad_persons_this_year);
+    const count = Math.max(storage.abroad_persons_this_year ?? 0, going(abroad.map(({ open }) => open)));
+    return judgedOf([
+      abroad.length > 0 && storage.abroad_persons_this_year === null
+        ? { unknown: [counted] }
+        : { facts: [counted] },
+      { lapses: [...places, ...kept] },
+      ...abroad.flatMap(({ open, to }) => [
+        { lapses: [...condition(to, open, now), ...threshold(to, open, count, critical)] },
+        persons(to, open),
+      ]),
+    ]);
+  },
+);

@@ -61,14 +61,32 @@ function basisLook(
     : { facts: [agreed] };
 }
 
-/** 《个人信息保护法》第二十三条、第五十五条. */
-export const providedByConsent = rowRule(['assessment', 'storage'], 'dpo', ({ assessment, storage }) => {
-  const assessed = assessedBefore(assessment);
-  const looks = storage.disclosures.flatMap((one, index) =>
-    one.kind === 'provision' ? [provisionLook(one, index, assessed)] : [],
+/** Who is on record as deciding together with the processor, by purpose (《个人信息保护法》第二十条). */
+function jointProcessors({ organisations }: PostureFacts['scope']): ReadonlySet<string> {
+  return new Set(
+    organisations.flatMap(({ id, parts }) =>
+      parts
+        .filter(({ role, ended_on }) => role === 'joint_processor' && ended_on === null)
+        .flatMap(({ purpose_ids }) => purpose_ids.map((purpose) => `${purpose} ${id}`)),
+    ),
   );
-  return judgedOf(looks, fact('/storage/disclosures', 'none to another processor'));
-});
+}
+
+/** 《个人信息保护法》第二十三条、第五十五条. Who is called joint and is not on record as that is another processor. */
+export const providedByConsent = rowRule(
+  ['assessment', 'scope', 'storage'],
+  'dpo',
+  ({ assessment, scope, storage }) => {
+    const assessed = assessedBefore(assessment);
+    const joint = jointProcessors(scope);
+    const looks = storage.disclosures.flatMap((one, index) =>
+      one.kind === 'joint' && (one.ended_on !== null || joint.has(`${one.purpose_id} ${one.organisation_id}`))
+        ? []
+        : [provisionLook(one, index, assessed)],
+    );
+    return judgedOf(looks, fact('/storage/disclosures', 'none to another processor'));
+  },
+);
 
 function publicationLook(one: Publication, index: number): Looked {
   const at = `/storage/publications/${index}`;

@@ -67,7 +67,10 @@ export function holds({ failed, until }: Agreement, today: CivilDate): boolean {
   return !failed && (until === null || until >= today);
 }
 
-function agreementLapses({ agreement, at, of, stage }: Relation, today: CivilDate): readonly Lapse[] {
+function agreementLapses(
+  { agreement, at, of, stage, begun_on }: Relation,
+  today: CivilDate,
+): readonly Lapse[] {
   const state = riskAt(stage) === 'broken' ? broken : atRisk;
   if (agreement === null)
     return [state('party_without_agreement', { fact: fact(`${at}/agreement`, null), of })];
@@ -82,6 +85,15 @@ function agreementLapses({ agreement, at, of, stage }: Relation, today: CivilDat
             of,
           }),
         ]),
+    ...(begun_on !== null && agreement.agreed_on > begun_on
+      ? [
+          atRisk('party_agreed_late', {
+            fact: fact(`${at}/agreement/agreed_on`, agreement.agreed_on),
+            of,
+            values: { agreed: agreement.agreed_on, begun: begun_on },
+          }),
+        ]
+      : []),
     ...(missing > 0 ? [state('party_terms_missing', { fact: terms, of, values: { count: missing } })] : []),
   ];
 }

@@ -1,7 +1,7 @@
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { type Looked, judgedOf } from '../posture/looked.ts';
 import { rowRule } from '../posture/row-rule.ts';
-import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
+import { type DecidingFact, type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
 import { civilDateAt, daysBetween } from '../time/index.ts';
 import { exceptionOf } from './lifting-exception.ts';
 import { NONE_BEGUN, begunPurpose, riskAt, stageOf } from './stage.ts';
@@ -113,15 +113,48 @@ function dataMap({ data_map }: Storage, now: number): Looked {
   };
 }
 
+type Place = PostureFacts['assessment']['configured'][number]['configuration']['storage_place'];
+
+/** A purpose that is configured to keep faces outside the device, of which no transfer is listed. */
+export interface PlacedOutside {
+  readonly place: Exclude<Place, 'in_device'>;
+  readonly fact: DecidingFact;
+  readonly of: { readonly kind: 'purpose'; readonly id: string };
+}
+
+/** Finds purposes in process whose configuration says otherwise than the list of transfers. */
+export function placedOutside(
+  { purpose, assessment }: Pick<PostureFacts, 'purpose' | 'assessment'>,
+  listed: ReadonlySet<string>,
+): readonly PlacedOutside[] {
+  const running = new Set(
+    purpose.purposes.filter(({ state }) => state === 'active' || state === 'suspended').map(({ id }) => id),
+  );
+  return assessment.configured.flatMap(
+    ({ purpose_id: id, configuration: { storage_place: place } }, index) => {
+      if (place === 'in_device' || !running.has(id) || listed.has(id)) return [];
+      const at = `/assessment/configured/${index}/configuration/storage_place`;
+      return [{ place, fact: fact(at, place), of: { kind: 'purpose', id } as const }];
+    },
+  );
+}
+
 /** § 第八条第一款, first limb: 「人脸信息应当存储于人脸识别设备内」. */
-export const inDevice = rowRule(['purpose', 'storage'], 'security_owner', ({ purpose, storage }, now) => {
+export const inDevice = rowRule(['assessment', 'purpose', 'storage'], 'security_owner', (facts, now) => {
+  const { purpose, storage } = facts;
   const open = openTransfers(storage);
   const begun = begunPurpose(purpose);
   if (begun === null && open.length === 0) return judgedOf([], NONE_BEGUN);
+  const listed = new Set(open.map(({ transfer }) => transfer.purpose_id));
   return judgedOf([
     { facts: begun === null ? [] : [begun] },
     ...(begun === null ? [] : [dataMap(storage, now)]),
     pushes(storage),
+    {
+      lapses: placedOutside(facts, listed).map((one) =>
+        broken('stored_outside_device', { fact: one.fact, of: one.of }),
+      ),
+    },
     ...open.map((one) => limb(one, 'stored_outside_device', 'stored_outside_without_consent')),
   ]);
 });

@@ -61,6 +61,12 @@ export const transferShape = {
   abroad: Abroad.nullable(),
 };
 
+/** A closed local network ends in the mainland. */
+export function staysWithinReach({ network, abroad }: { network: Network; abroad: Abroad | null }): boolean {
+  return network !== 'closed_lan' || abroad === null;
+}
+export const abroadByClosedNetwork = { path: ['abroad'], error: 'abroad by a closed local network' };
+
 /** Face information that goes out of its device and is kept or used there (§ 第八条第一款). */
 export const Transfer = z
   .strictObject({
@@ -73,5 +79,6 @@ export const Transfer = z
   .refine(({ begun_on, ended_on }) => ended_on === null || (begun_on !== null && ended_on >= begun_on), {
     path: ['ended_on'],
     error: 'ended before it began',
-  });
+  })
+  .refine(staysWithinReach, abroadByClosedNetwork);
 export type Transfer = z.infer<typeof Transfer>;
