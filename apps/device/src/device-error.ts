@@ -1,6 +1,15 @@
 import type { Explanation } from '@consentry/law';
 
-export type DeviceErrorCode = 'host_not_loopback' | 'door_invalid' | 'port_in_use' | 'data_unusable';
+export type DeviceErrorCode =
+  | 'host_not_loopback'
+  | 'door_invalid'
+  | 'port_in_use'
+  | 'data_unusable'
+  | 'platform_url_invalid'
+  | 'platform_unreachable'
+  | 'join_refused'
+  | 'already_joined'
+  | 'boot_clock_missing';
 
 const TEXTS: Readonly<Record<DeviceErrorCode, Explanation>> = {
   host_not_loopback: {
@@ -23,6 +32,55 @@ const TEXTS: Readonly<Record<DeviceErrorCode, Explanation>> = {
     what: { 'zh-CN': '端口已被占用', en: 'The port is in use' },
     why: { 'zh-CN': '另一个程序正在使用它。', en: 'Another program uses it.' },
     remedy: { 'zh-CN': '请用 --port 另选一个端口。', en: 'Choose another with --port.' },
+  },
+  platform_url_invalid: {
+    what: { 'zh-CN': '平台地址不对', en: 'The address of the platform is not right' },
+    why: {
+      'zh-CN': '地址须以 https:// 开头，不带路径；只有本机可以用 http://。',
+      en: 'It begins with https:// and has no path; http:// is for this machine alone.',
+    },
+    remedy: {
+      'zh-CN': '请向管理员核对地址，例如 https://consentry.example.com。',
+      en: 'Ask your administrator for it; for example https://consentry.example.com.',
+    },
+  },
+  platform_unreachable: {
+    what: { 'zh-CN': '联系不上平台', en: 'The platform cannot be reached' },
+    why: { 'zh-CN': '没有得到平台的回答。', en: 'There was no answer of a platform.' },
+    remedy: { 'zh-CN': '请检查网络和地址后再试。', en: 'Check network and address and try again.' },
+  },
+  join_refused: {
+    what: { 'zh-CN': '平台没有接纳这台设备', en: 'The platform did not admit this device' },
+    why: {
+      'zh-CN': '口令不对、已经用过，或者超过了十五分钟。',
+      en: 'The token is wrong, was used before, or is older than fifteen minutes.',
+    },
+    remedy: {
+      'zh-CN': '请安装员在平台上重新生成一个口令。',
+      en: 'Have the installer make a new token on the platform.',
+    },
+  },
+  already_joined: {
+    what: { 'zh-CN': '这台设备已经接入平台', en: 'This device has joined a platform already' },
+    why: {
+      'zh-CN': '一个数据目录只属于一个平台，撤回才不会丢失。',
+      en: 'One data folder belongs to one platform, so that no withdrawal is lost.',
+    },
+    remedy: {
+      'zh-CN': '请用 --data 指定一个新的目录接入另一个平台。',
+      en: 'Join another platform with a new folder, given with --data.',
+    },
+  },
+  boot_clock_missing: {
+    what: { 'zh-CN': '这个系统不能计算授权期限', en: 'A lease cannot be counted on this system' },
+    why: {
+      'zh-CN': '需要 Linux 的启动时钟和启动编号；别的系统的时钟可以被改动，或者在休眠时停住。',
+      en: 'It takes the boot clock and boot id of Linux; the clocks of other systems can be set, or stop in suspend.',
+    },
+    remedy: {
+      'zh-CN': '请在 Linux 上运行设备，并挂载 /proc；不接入平台的设备不需要。',
+      en: 'Run the device on Linux with /proc mounted. A device that works alone does not need it.',
+    },
   },
   data_unusable: {
     what: { 'zh-CN': '数据目录不能使用', en: 'The data folder cannot be used' },

@@ -5,6 +5,7 @@ export { DeviceError, type DeviceErrorCode } from './device-error.ts';
 export { type ExampleOptions, exampleDoor } from './example-door.ts';
 export { checkConfined } from './vault/check.ts';
 export type { CheckFailure } from './vault/check-failure.ts';
+export { type JoinOptions, joinPlatform } from './join-platform.ts';
 export { makeFolder } from './make-folder.ts';
 export { OPERATOR_KEY_FILE } from './operator-key.ts';
 export {

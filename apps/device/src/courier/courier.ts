@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Now } from './clock.ts';
 import type { Erasures } from './consent/erasures.ts';
+import type { LeaseKeeper } from './lease/lease-keeper.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Door } from './purpose/door-config.ts';
 import type { Database } from './store/database.ts';
@@ -21,4 +22,6 @@ export interface Courier {
   readonly erasures: Erasures;
   /** Key of who operates this device, or `null` where there is none. */
   readonly operatorKey: string | null;
+  /** The right to match, where the device joined a platform; `null` where it works alone. */
+  readonly lease: LeaseKeeper | null;
 }

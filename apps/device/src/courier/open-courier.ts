@@ -8,6 +8,11 @@ import { consentRoutes } from './consent/consent-routes.ts';
 import { Erasures } from './consent/erasures.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import type { Courier } from './courier.ts';
+import { systemBootClock } from './lease/boot-clock.ts';
+import type { BootClock } from './lease/lease.ts';
+import { LeaseKeeper } from './lease/lease-keeper.ts';
+import { findLink } from './lease/link.ts';
+import { Renewal } from './lease/renewal.ts';
 import { type App, openServer, type RouteName } from './http/app.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -42,6 +47,8 @@ export interface CourierOptions {
   readonly operatorKey?: string;
   readonly log: Logger;
   readonly now: Now;
+  /** The clock a lease is counted on; left out: the system's. */
+  readonly bootClock?: () => BootClock | null;
   /** Told once when the disk fails: nothing may be acknowledged any more, so the program ends. */
   readonly onFatal: (error: Error) => void;
 }
@@ -85,14 +92,35 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     // The vault may be gone, and then so are the frames.
     void vault.ask({ op: 'abandon', capture: capture.id }).catch(() => undefined);
   });
-  const erasures = new Erasures({
+  const erasures: Erasures = new Erasures({
     database,
     captures,
     door: () => door,
     now,
     ask: (question) => vault.ask(question),
+    ended: (writing, consent) => {
+      lease?.ended(writing, consent);
+      renewal?.wake();
+    },
   });
-  const vault: VaultLine = new VaultLine(vaultPort, () => erasures.run());
+  const vault: VaultLine = new VaultLine(
+    vaultPort,
+    async () => (await erasures.run()) && (lease === null || (await lease.eraseTombstones())),
+  );
+  const link = findLink(database.reading);
+  const lease: LeaseKeeper | null =
+    link === null
+      ? null
+      : new LeaseKeeper({
+          link,
+          database,
+          erasures: () => erasures,
+          vault: () => vault,
+          clock: options.bootClock ?? systemBootClock,
+          now,
+          log,
+        });
+  const renewal = lease === null ? null : new Renewal(lease, log);
   open.defer(() => vault.close());
   open.defer(() => captures.endAll());
   const courier: Courier = {
@@ -106,6 +134,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     vault,
     erasures,
     operatorKey: options.operatorKey ?? null,
+    lease,
   };
 
   let port = 0;
@@ -137,6 +166,10 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   sweep();
   if (vaultPort.state === 'ready') await vault.bringUp();
   await app.ready();
+  if (renewal !== null) {
+    open.use(renewal);
+    renewal.start();
+  }
 
   const held = open.move();
   return {

@@ -66,12 +66,14 @@ export class VaultLine {
 
   /** Sends what is owed now; if that fails, no camera opens until all of it is erased. */
   erase(): void {
-    if (!this.#cleared) return;
-    void this.#prepare().then((done) => {
-      if (done) return;
-      this.#cleared = false;
-      this.#retryLater();
-    });
+    void this.eraseNow();
+  }
+
+  /** As {@link erase}; resolves when all of it is erased, or no camera opens. */
+  async eraseNow(): Promise<void> {
+    if (!this.#cleared || (await this.#prepare())) return;
+    this.#cleared = false;
+    this.#retryLater();
   }
 
   /** Has the vault erase what is over by time on its own clock. */

@@ -22,6 +22,8 @@ export interface ErasureParts {
   readonly door: () => Door | null;
   readonly now: Now;
   readonly ask: (question: VaultQuestion) => Promise<VaultReply>;
+  /** Told of each end in its transaction; for the platform, where there is one. */
+  readonly ended?: (writing: Writing, consent: string) => void;
 }
 
 /** Ends consents and sees to it that the vault erases what rested on them, whenever it can. */
@@ -37,21 +39,22 @@ export class Erasures {
   /**
    * Writes the end of a consent inside the caller's transaction; call {@link effect} after its commit.
    * From the commit on every check of this consent says no.
+   *
+   * @param outcome what the record of processing says
    */
-  accept(writing: Writing, consent: string, reason: StoredWithdrawal['reason']): string | null {
+  accept(
+    writing: Writing,
+    consent: string,
+    reason: StoredWithdrawal['reason'],
+    outcome = `accepted_${reason}`,
+  ): string | null {
     const now = this.#parts.now();
     const withdrawal = randomUUID();
     if (!addWithdrawal(writing, { withdrawal, consent, reason, accepted_at: iso(now) })) return null;
+    this.#parts.ended?.(writing, consent);
     const door = this.#parts.door();
     const person = findConsent(writing, consent)?.person ?? null;
-    if (door !== null) {
-      addRecord(
-        writing,
-        door,
-        { person, event: 'withdrawal', way: null, outcome: `accepted_${reason}` },
-        now,
-      );
-    }
+    if (door !== null) addRecord(writing, door, { person, event: 'withdrawal', way: null, outcome }, now);
     return withdrawal;
   }
 

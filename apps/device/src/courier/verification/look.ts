@@ -16,6 +16,7 @@ import type { Writing } from '../store/database.ts';
 import type { Capture } from './captures.ts';
 import { gateFacts } from './gate-facts.ts';
 import { brokenRows, notLawful } from './lawful.ts';
+import { requireLease } from './require-lease.ts';
 import { vaultTrouble } from './verification.ts';
 
 /** One capture at one door, with the session that enrols, if one does. */
@@ -36,6 +37,7 @@ export interface Looking {
 export async function look(looking: Looking, frame: Uint8Array): Promise<FrameOutcome> {
   const { courier, door, capture } = looking;
   const facts = requireLawful(looking);
+  requireLease(courier, looking.door, capture.act, () => courier.captures.end(capture.id));
   const reply = await courier.vault
     .ask({ op: 'observe', capture: capture.id, act: capture.act, need: capture.need, facts }, frame)
     .catch((cause: unknown) => {
@@ -108,6 +110,9 @@ function matched(looking: Looking, consentId: string): FrameOutcome {
   if (consent === null || consent.person === null || !own || capture.act === 'enrol') {
     return notRecognised(looking, null);
   }
+  // The lease may have run out while the vault was looking: what counts is this moment.
+  if (courier.lease !== null && courier.lease.mayMatch(consentId) !== 'yes')
+    return notRecognised(looking, consent.person);
   // In one-to-many the template rests on another consent than the look: both have to hold.
   const facts = gateFacts(door, consent, alternativesNow(courier, door));
   const broken = brokenRows(capture.act, facts, courier.now());

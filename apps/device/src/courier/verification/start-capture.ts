@@ -13,6 +13,7 @@ import type { Door } from '../purpose/door-config.ts';
 import type { Capture } from './captures.ts';
 import { gateFacts } from './gate-facts.ts';
 import { brokenRows, notLawful } from './lawful.ts';
+import { requireLease } from './require-lease.ts';
 
 /** Who stands at the camera, as far as the law has to know before it opens. */
 interface Subject {
@@ -55,6 +56,7 @@ export function startCapture(
   if (subject.act === 'enrol' && subject.consent.enrolled_at !== null) {
     throw new ProblemError('face_already_enrolled');
   }
+  requireLease(courier, door, subject.act);
   if (courier.vault.state !== 'ready') {
     throw new ProblemError('face_unavailable', { otherWays: otherWays(courier, door) });
   }

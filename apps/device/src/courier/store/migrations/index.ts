@@ -1,4 +1,5 @@
 import { begin } from './0001-begin.ts';
+import { lease } from './0002-lease.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -7,4 +8,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin];
+export const migrations: readonly Migration[] = [begin, lease];

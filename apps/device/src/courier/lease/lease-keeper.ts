@@ -1,0 +1,179 @@
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Now } from '../clock.ts';
+import type { Erasures } from '../consent/erasures.ts';
+import { findConsent } from '../consent/consent-store.ts';
+import type { Database, Writing } from '../store/database.ts';
+import type { VaultLine } from '../vault-line.ts';
+import { BOOT_CLOCK_STEP_MS } from './boot-clock.ts';
+import { bundleCrypto } from './bundle-crypto.ts';
+import { readHeld, saveHeld, saveOwnTombstone, setTombstoneErased, tombstonesToErase } from './held-store.ts';
+import {
+  type BootClock,
+  type BundleCrypto,
+  type Held,
+  type Lease,
+  type MayMatch,
+  mayMatch,
+  takeBundle,
+  withdrawnHere,
+} from './lease.ts';
+import type { Link } from './link.ts';
+import { addNews, renumber, reported, unreported } from './outbox.ts';
+import { PlatformClient, PlatformRefusal } from './platform-client.ts';
+
+/** What keeping a lease needs. */
+export interface LeaseParts {
+  readonly link: Link;
+  readonly database: Database;
+  readonly erasures: () => Erasures;
+  readonly vault: () => VaultLine;
+  /** `null` where the system has no clock a lease could be counted on. */
+  readonly clock: () => BootClock | null;
+  readonly now: Now;
+  readonly log: Logger;
+}
+
+/** The right of a device that joined a platform to match: what it holds durably, and a lease in memory. */
+export class LeaseKeeper {
+  readonly #parts: LeaseParts;
+  readonly #client: PlatformClient;
+  readonly #crypto: BundleCrypto;
+  #held: Held;
+  #lease: Lease | null = null;
+  /** Reason the last bundle was not taken: each is reported once in a row. */
+  #refused: string | null = null;
+
+  constructor(parts: LeaseParts) {
+    this.#parts = parts;
+    this.#client = new PlatformClient(parts.link, parts.now);
+    this.#crypto = bundleCrypto(parts.link.platformKeys);
+    this.#held = readHeld(parts.database.reading, parts.link.device);
+  }
+
+  get client(): PlatformClient {
+    return this.#client;
+  }
+
+  /** Lease of the last bundle, milliseconds; `null` before the first. */
+  get ttl(): number | null {
+    return this.#lease?.ttl ?? null;
+  }
+
+  /** Whether a lease runs now. */
+  get running(): boolean {
+    const clock = this.#parts.clock();
+    if (clock === null || this.#lease === null || this.#lease.bootId !== clock.bootId) return false;
+    const age = clock.boot - this.#lease.from;
+    return age >= 0 && age < this.#lease.ttl;
+  }
+
+  /** Whether a template of this consent may be compared now, or why not. */
+  mayMatch(consent: string): MayMatch {
+    const clock = this.#parts.clock();
+    return clock === null ? 'lease_over' : mayMatch(this.#held, this.#lease, consent, clock);
+  }
+
+  /** A consent ended at this device: in the transaction that writes it. */
+  ended(writing: Writing, consent: string): void {
+    if (this.#held.tombstones.has(consent) || this.#held.ownTombstones.has(consent)) return;
+    saveOwnTombstone(writing, consent);
+    addNews(writing, { kind: 'withdrawn', consent_id: consent }, this.#parts.now());
+    // Before the commit: if that fails, the device refuses what it might have matched.
+    this.#held = withdrawnHere(this.#held, consent);
+  }
+
+  /** Has the vault erase every tombstone of the platform. @returns whether nothing is left */
+  async eraseTombstones(): Promise<boolean> {
+    const { database, vault, now } = this.#parts;
+    for (const consent of tombstonesToErase(database.reading)) {
+      const reply = await vault()
+        .ask({ op: 'erase', consent })
+        .catch(() => null);
+      if (reply?.outcome !== 'erased') return false;
+      database.transact((writing) => {
+        setTombstoneErased(writing, consent, now());
+        addNews(writing, { kind: 'erased', consent_id: consent }, now());
+      });
+    }
+    return true;
+  }
+
+  /**
+   * Asks for a bundle once and takes it: durable first, then erased what it says is gone, then the lease.
+   *
+   * @returns whether the platform has to hear at once that tombstones are held
+   * @throws when there was no answer, or the platform gives no lease
+   */
+  async renew(signal: AbortSignal): Promise<boolean> {
+    const { clock, link } = this.#parts;
+    const begun = clock();
+    if (begun === null) return false;
+    const nonce = randomBytes(16).toString('hex');
+    const asked = { nonce, bootId: begun.bootId, sentAt: begun.boot - BOOT_CLOCK_STEP_MS };
+    const request = { device_id: link.device, nonce, held_epoch: this.#held.epoch };
+    const signed = await this.#client.lease(request, signal);
+    const come = clock();
+    if (come === null) return false;
+    const taken = takeBundle(this.#held, asked, signed, come, this.#crypto);
+    if ('refused' in taken) {
+      this.#noteRefused(taken.refused);
+      return false;
+    }
+    this.#refused = null;
+    const fresh = [...taken.held.tombstones.difference(this.#held.tombstones)];
+    this.#keep(taken.held, fresh);
+    // Nothing is matched under this lease before what it says is gone is gone.
+    if (fresh.length > 0) await this.#parts.vault().eraseNow();
+    this.#lease = taken.lease;
+    return fresh.length > 0;
+  }
+
+  /** Reports what is in the outbox, until it is empty. */
+  async report(signal: AbortSignal): Promise<void> {
+    const { database, now, log } = this.#parts;
+    for (;;) {
+      const events = unreported(database.reading);
+      if (events.length === 0) return;
+      try {
+        reported(database, await this.#client.report(events, signal));
+      } catch (error) {
+        const apart = ['sequence_conflict', 'sequence_gap'];
+        if (!(error instanceof PlatformRefusal) || !apart.includes(error.code ?? '')) throw error;
+        log.error({ code: error.code }, 'the platform has other reports by these numbers');
+        renumber(database, await this.#client.reportedSequence(signal), now());
+      }
+    }
+  }
+
+  #keep(held: Held, fresh: readonly string[]): void {
+    const { database, erasures } = this.#parts;
+    const before = this.#held;
+    const ended: (readonly [withdrawal: string, consent: string])[] = [];
+    // Before the ends: they come from the platform and are not told to it again.
+    this.#held = held;
+    try {
+      database.transact((writing) => {
+        saveHeld(writing, before, held);
+        for (const consent of fresh) {
+          if (findConsent(writing, consent) === null) continue;
+          const withdrawal = erasures().accept(writing, consent, 'person', 'accepted_platform');
+          if (withdrawal !== null) ended.push([withdrawal, consent]);
+        }
+      });
+    } catch (error) {
+      // What is not durable is not acknowledged.
+      this.#held = before;
+      throw error;
+    }
+    for (const [withdrawal, consent] of ended) erasures().effect(withdrawal, consent);
+  }
+
+  #noteRefused(refused: string): void {
+    const { database, log, now } = this.#parts;
+    log.error({ refused }, 'a bundle was not taken');
+    if (this.#refused === refused) return;
+    this.#refused = refused;
+    database.transact((writing) => addNews(writing, { kind: 'alarm', code: 'bundle_refused' }, now()));
+  }
+}
