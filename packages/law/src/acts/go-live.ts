@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { Id } from '../id.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import type { Subject } from '../posture/posture-state.ts';
+import { alternativesFindings } from '../alternatives/alternatives-findings.ts';
 import { purposeFindings } from '../purpose/purpose-findings.ts';
 import { purposeOf } from '../purpose/purpose-of.ts';
 import { findingsOf } from '../rule.ts';
 import { withDeviceInUse } from './install.ts';
 import { organisationalAct } from './organisational-act.ts';
 
-const broken = findingsOf(purposeFindings);
+const broken = findingsOf({ ...purposeFindings, ...alternativesFindings });
 
 /** A purpose that is to begin at a device. */
 const Target = z.strictObject({ device_id: Id, purpose_id: Id });
@@ -101,6 +102,14 @@ export const goLive = organisationalAct({
     (facts, { purpose_id }) => {
       const state = purposeOf(facts, purpose_id)?.state;
       return state === undefined || state === 'active' ? null : broken('purpose_not_active');
+    },
+    // § 第十条第一款第二句: another way where the face is asked for, not at another site.
+    ({ siting, alternatives }, { device_id, purpose_id }) => {
+      const site = siting.devices.find(({ id }) => id === device_id)?.site_id;
+      const here = alternatives.checkpoints.some(
+        (one) => one.purpose_id === purpose_id && one.site_id === site,
+      );
+      return here ? null : broken('checkpoint_missing');
     },
   ],
   subject: ({ device_id, purpose_id }, { purpose }) => {

@@ -71,6 +71,17 @@ export const alternativesFindings = {
       'Find out why, tell staff that nobody shall be sent away, and serve these persons.',
     ),
   },
+  checkpoint_missing: {
+    requirement: 'R10.2',
+    why: both(
+      '没有记录这个目的在这个地点的其他验证方式。个人不同意刷脸的，应当在这里也有其他合理、便捷的方式。',
+      'No other way is on record for this purpose at this place. Whoever does not agree to the face shall have another reasonable and convenient way here, too.',
+    ),
+    remedy: both(
+      '请在这个地点设置其他方式，测量并登记后再启用。',
+      'Provide another way at this place, measure and list it, then go live.',
+    ),
+  },
   way_takes_longer: {
     requirement: 'R10.2',
     why: both(

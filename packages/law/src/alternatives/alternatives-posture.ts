@@ -1,4 +1,5 @@
 import { type Looked, judgedOf } from '../posture/looked.ts';
+import type { PostureFacts } from '../posture/posture-facts.ts';
 import { type RowRules, rowRule } from '../posture/row-rule.ts';
 import { fact, notApplicable } from '../posture/verdict.ts';
 import { civilDateAt } from '../time/index.ts';
@@ -15,24 +16,33 @@ import { isBiometric } from './alternatives.ts';
 import { type Reads, activeCheckpoints, activePurposes, openCheckpoints } from './reached.ts';
 import { liftedPurposes } from './state-rule.ts';
 
-/** A purpose in force of which nobody says where it asks for faces. */
-function withoutCheckpoint(facts: Reads): readonly Looked[] {
-  const reached = new Set(facts.alternatives.checkpoints.map(({ purpose_id }) => purpose_id));
-  const missing = [...activePurposes(facts)].some((id) => !reached.has(id));
+/** A purpose in force of which nobody says where it asks for faces, or not at the site of a device in use. */
+function withoutCheckpoint(facts: Reads & Pick<PostureFacts, 'siting'>): readonly Looked[] {
+  const { checkpoints } = facts.alternatives;
+  const active = activePurposes(facts);
+  const sites = Map.groupBy(checkpoints, ({ purpose_id }) => purpose_id);
+  const nowhere = [...active].some((id) => !sites.has(id));
+  const placed = new Map([...sites].map(([id, all]) => [id, new Set(all.map(({ site_id }) => site_id))]));
+  const missing =
+    nowhere ||
+    facts.siting.devices.some(
+      ({ state, site_id, purpose_ids }) =>
+        state === 'approved' && purpose_ids.some((id) => active.has(id) && !placed.get(id)?.has(site_id)),
+    );
   return missing ? [{ unknown: [fact('/alternatives/checkpoints', null)] }] : [];
 }
 
 /** How the rows of `alternatives` are judged on the state of a processor. */
 export const alternativesPosture = {
   // § 第十条第一款第一句; G19. 第二款 lifts it for the business that the State names; consent does not.
-  'R10.1': rowRule(['alternatives', 'purpose'], 'operator', (facts, now) => {
+  'R10.1': rowRule(['alternatives', 'purpose', 'siting'], 'operator', (facts, now) => {
     const lifted = liftedPurposes(facts.alternatives.state_rules, civilDateAt(now));
     const bound = openCheckpoints(facts).filter(({ checkpoint }) => !lifted.has(checkpoint.purpose_id));
     return judgedOf([...bound.map((one) => onlyWayOf(one, now)), ...withoutCheckpoint(facts)]);
   }),
 
   // § 第十条第一款第二句. That 第二款 lifts this one, too, is a possible reading; the careful one is taken.
-  'R10.2': rowRule(['alternatives', 'purpose'], 'operator', (facts) =>
+  'R10.2': rowRule(['alternatives', 'purpose', 'siting'], 'operator', (facts) =>
     judgedOf([...openCheckpoints(facts).map(refusalOf), ...withoutCheckpoint(facts)]),
   ),
 
@@ -43,17 +53,18 @@ export const alternativesPosture = {
   }),
 
   // GB/T 45574 6.1 a, TC260-PG-20251A 8.1 e-i, standards; G20, G35
-  'R10.4': rowRule(['alternatives', 'purpose'], 'operator', (facts) =>
-    judgedOf(activeCheckpoints(facts).map(chooserOf)),
+  'R10.4': rowRule(['alternatives', 'purpose', 'siting'], 'operator', (facts) =>
+    judgedOf([...activeCheckpoints(facts).map(chooserOf), ...withoutCheckpoint(facts)]),
   ),
 
   // SPC 10, first paragraph
-  'R10.5': rowRule(['alternatives', 'purpose'], 'operator', (facts) =>
-    judgedOf(
-      activeCheckpoints(facts)
+  'R10.5': rowRule(['alternatives', 'purpose', 'siting'], 'operator', (facts) =>
+    judgedOf([
+      ...activeCheckpoints(facts)
         .filter(({ checkpoint }) => checkpoint.preset === 'residential')
         .map(residentialOf),
-    ),
+      ...withoutCheckpoint(facts),
+    ]),
   ),
 
   // § 第十一条, encouraged

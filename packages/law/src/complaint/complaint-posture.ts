@@ -9,6 +9,7 @@ import {
   lapsesOf,
   notApplicable,
 } from '../posture/verdict.ts';
+import { runningPurposes } from '../purpose/running-purposes.ts';
 import { answerLapses, byDay } from '../rights/answer-clock.ts';
 import { owedAnswers, placed } from '../rights/requests.ts';
 import { complaintDeadline } from '../time/index.ts';
@@ -50,7 +51,7 @@ function caseVerdict(cases: Cases, now: number): Verdict {
 export const complaintPosture = {
   // § 第十七条; 《个人信息保护法》第六十五条
   'R17.1': rowRule(['complaint', 'purpose', 'siting'], 'dpo', ({ complaint, purpose, siting }) => {
-    const active = purpose.purposes.some(({ state }) => state === 'active');
+    const active = runningPurposes(purpose).length > 0;
     const shown = fact('/complaint/shown', complaint.shown.length);
     if (!active && complaint.shown.length === 0) return notApplicable(shown);
     const signs = siting.devices.some(({ state }) => state === 'approved');
@@ -75,7 +76,7 @@ export const complaintPosture = {
       fact('/rights/requests', requests.length),
       fact('/complaint/complaints', complaint.complaints.length),
     ];
-    const active = purpose.purposes.some(({ state }) => state === 'active');
+    const active = runningPurposes(purpose).length > 0;
     if (!active && requests.length + complaint.complaints.length === 0) return notApplicable(...facts);
     const asked = answerLapses(
       owedAnswers(requests),

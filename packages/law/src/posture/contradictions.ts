@@ -32,8 +32,20 @@ export function requireConsistent(
   const walked = Object.entries(sections).filter(([name]) => all || changed.has(name));
   const walk = new Walk(asOf, known, at);
   if (asOf > now) walk.note('as_of');
+  for (const [index, at] of notInForce(facts.purpose)) {
+    walk.note('purpose', 'purposes', index, 'versions', at, 'in_force_at');
+  }
   walk.enter(Object.fromEntries(walked));
   if (walk.paths.length > 0) throw contradictoryFacts(walk.paths);
+}
+
+/** Purposes that have begun in a version that is only prepared, and where that version stands. */
+function notInForce({ purposes }: PostureFacts['purpose']): ReadonlyArray<readonly [number, number]> {
+  return purposes.flatMap(({ state, version, versions }, index) => {
+    if (state !== 'active' && state !== 'suspended') return [];
+    const at = versions.findIndex((one) => one.version === version);
+    return versions[at]?.in_force_at === null ? [[index, at] as const] : [];
+  });
 }
 
 /** What every other section names or is compared with. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AlternativeKind } from '../alternatives/alternatives-facts.ts';
 import { Digest, Id } from '../id.ts';
-import { Instant } from '../instant.ts';
+import { Instant, epoch } from '../instant.ts';
 import { CivilDate } from '../time/civil-date.ts';
 import { Mode, PurposeFacts } from './purpose-facts.ts';
 
@@ -111,7 +111,12 @@ const Purpose = PurposeFacts.omit({ assessment: true })
   .refine(({ versions }) => inOrder(versions.map((one) => one.version)), {
     path: ['versions'],
     error: 'versions out of order',
-  });
+  })
+  .refine(
+    ({ versions }) =>
+      inOrder(versions.flatMap(({ in_force_at }) => (in_force_at === null ? [] : [epoch(in_force_at)]))),
+    { path: ['versions'], error: 'a version in force before the one it follows' },
+  );
 export type PurposeOfProcessor = z.infer<typeof Purpose>;
 export { Purpose as PurposeOfProcessor };
 

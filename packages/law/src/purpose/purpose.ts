@@ -42,11 +42,28 @@ export function purposeIsActive({ purpose }: Pick<GateFacts, 'purpose'>): Findin
   return purpose.state === 'active' ? null : broken('purpose_not_active');
 }
 
-/** Tells whether a statement, in either language, says nothing specific. */
+/** What joins pretexts, leads up to them or follows them, and says nothing by itself. */
+const JOINS = /[、，,；;。.]|以及|[和与及]|\band\b/u;
+const LEADS_UP = /^(?:为了|为|用于|以便|加强|for|to|strengthen(?:ing)?)/u;
+const FOLLOWS = /(?:需要|目的|用途|purposes?)$/u;
+
+function lettersOf(text: string): string {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+}
+
+function saysNothing(text: string): boolean {
+  const letters = lettersOf(text);
+  if (NOT_A_PURPOSE.has(letters)) return true;
+  const led = letters.replace(LEADS_UP, '').replace(LEADS_UP, '');
+  return NOT_A_PURPOSE.has(led) || NOT_A_PURPOSE.has(led.replace(FOLLOWS, ''));
+}
+
+/** Tells whether a statement, in either language, says nothing specific: alone, or one pretext after another. */
 export function isVague(statement: BiText): boolean {
-  return [statement['zh-CN'], statement.en].some((text) =>
-    NOT_A_PURPOSE.has(text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')),
-  );
+  return [statement['zh-CN'], statement.en].some((text) => {
+    const lower = text.toLowerCase();
+    return saysNothing(lower) || lower.split(JOINS).every(saysNothing);
+  });
 }
 
 /** § 第四条 “特定的目的”: finds a statement that says nothing specific (R04.1). */

@@ -103,8 +103,8 @@ export const rightsFindings = {
   relative_refused: {
     requirement: 'RP.3',
     why: both(
-      '近亲属提交了死亡证明和亲属关系证明，死者生前没有另作安排，请求却被拒绝。近亲属可以依法查阅、复制、更正、删除，不得无故拒绝。',
-      'A close relative has shown the death and the kinship, and the deceased had arranged nothing else, yet the request was refused. The law lets close relatives consult, copy, correct and delete; it shall not be refused for nothing.',
+      '近亲属提交了死亡证明和亲属关系证明，死者生前没有另作安排，请求却被拒绝。近亲属为了自身的合法、正当利益，可以依法查阅、复制、更正、删除，不得无故拒绝。',
+      'A close relative has shown the death and the kinship, and the deceased had arranged nothing else, yet the request was refused. For a lawful and legitimate interest of their own, close relatives can consult, copy, correct and delete; it shall not be refused for nothing.',
     ),
     remedy: both('请满足请求并重新答复。', 'Grant the request and answer again.'),
   },

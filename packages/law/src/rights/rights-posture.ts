@@ -96,7 +96,7 @@ export const rightsPosture = {
     const lapses = [];
     const unknown = [];
     for (const { request, at, of } of asked) {
-      const { deceased, state } = request;
+      const { deceased, state, refusal } = request;
       if (deceased === null || state === 'open') continue;
       const { death_proof, kinship_proof, arranged_otherwise } = deceased;
       const proven = death_proof !== null && kinship_proof !== null;
@@ -108,7 +108,9 @@ export const rightsPosture = {
       if (state === 'granted' && arranged_otherwise === true) {
         lapses.push(broken('relative_against_arrangement', { fact: arranged, of }));
       }
-      if (state === 'refused' && proven && arranged_otherwise === false) {
+      const ownInterest = refusal?.reason !== 'no_own_interest';
+      if (state === 'refused' && !ownInterest) unknown.push(fact(`${at}/refusal/reason`, 'no_own_interest'));
+      if (state === 'refused' && ownInterest && proven && arranged_otherwise === false) {
         lapses.push(broken('relative_refused', { fact: fact(`${at}/state`, state), of }));
       }
       if (proven && arranged_otherwise === null) unknown.push(arranged);

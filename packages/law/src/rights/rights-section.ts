@@ -15,6 +15,8 @@ export const RefusalReason = z.enum([
   'not_held',
   /** 《网络数据安全管理条例》第二十五条: the conditions of a transfer are not met. */
   'conditions_not_met',
+  /** 第四十九条: not for a lawful and legitimate interest of the relative's own. */
+  'no_own_interest',
   /** 第四十九条: the deceased arranged otherwise. */
   'arrangement_of_the_deceased',
   /** 第二十四条第三款: the decision has no major effect, or was not made by machine alone. */
