@@ -15,7 +15,7 @@ import { staffOf } from './staff-of.ts';
 import type { StaffAccount } from './staff.ts';
 import { findStaff, findStaffByLogin } from './staff-store.ts';
 import { sweepSignIns } from './sweep.ts';
-import { countTries, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
+import { countTries, PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
 
 type Write = Writing<PlatformTables>;
 type Begun = Promise<Result<StaffSession> | Refused>;
@@ -73,10 +73,14 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     answer: StaffSession,
     about,
     before: async ({ body }, { address, now }) => {
-      const here = { kind: 'address', name: address, limit: TRIES_OF_ADDRESS };
-      const account =
-        body.way === 'password' ? [{ kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT }] : [];
-      await countTries(database, keys.secret, [...account, here], now);
+      const tried =
+        body.way === 'passkey'
+          ? [{ kind: 'passkey', name: address, limit: PASSKEYS_OF_ADDRESS }]
+          : [
+              { kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT },
+              { kind: 'address', name: address, limit: TRIES_OF_ADDRESS },
+            ];
+      await countTries(database, keys.secret, tried, now);
       await sweepSignIns(database, now);
       if (body.way === 'passkey') return null;
       const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;

@@ -8,6 +8,8 @@ export const TRIES_MS = 15 * 60_000;
 export const TRIES_OF_ACCOUNT = 5;
 /** Tries from one address: many colleagues may be behind one. */
 export const TRIES_OF_ADDRESS = 50;
+/** Passkeys shown from one address. Nobody guesses one: this only bounds the work, and is counted apart. */
+export const PASSKEYS_OF_ADDRESS = 500;
 
 /** Whom a try is counted for: an account (known or not), an address. */
 export interface Tried {
