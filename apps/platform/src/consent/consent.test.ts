@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readEvents } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  OPERATOR,
-  type ConsentSetting,
-  purposeInForce,
-  startConsentSetting,
-} from '../testing/consent-setting.ts';
+import { OPERATOR, type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
+import { purposeInForce } from '../testing/purpose-in-force.ts';
 import { staff } from '../testing/test-server.ts';
 import { COOL_OFF_MS, PRESENTATION_LIFE_MS } from './consent.ts';
 import { endOverdue } from './end-consent.ts';

@@ -88,12 +88,12 @@ async function termsOf(
   writing: Write,
   { person, decider, way, request, presentation, decision }: Deciding,
   shown: StoredPresentation,
-  { purpose }: PurposeForConsent,
+  { purpose, keep_days }: PurposeForConsent,
   now: number,
 ): Promise<Terms> {
   const given_by = decider === person ? 'person' : 'guardian';
   const { age } = await factsOf(writing, { person, given_by, decided_by: decider });
-  const { retentionEndsAt, notAfter } = endsOf(purpose.retention_days, given_by, age, now);
+  const { retentionEndsAt, notAfter } = endsOf(keep_days, given_by, age, now);
   return {
     consent: randomUUID(),
     person,

@@ -9,6 +9,8 @@ export interface PurposeForConsent {
   readonly purpose: PurposeFacts;
   /** The notice in force of what is asked: recognition, or the transfer apart. */
   readonly notice: Omit<NoticeFacts, 'presented'>;
+  /** How long a template may be kept from the decision on, days: never longer than the notice tells. */
+  readonly keep_days: number;
 }
 
 /**
@@ -21,6 +23,3 @@ export type PurposesForConsent = (
   purposeId: string,
   kind: ConsentKind,
 ) => Promise<PurposeForConsent | null>;
-
-/** An organisation without purposes: there is nothing to decide on. */
-export const noPurposes: PurposesForConsent = async () => null;

@@ -13,7 +13,7 @@ const PAPER_CHARS = 20;
 export function receiptContent(
   consent: DecisionTerms & Pick<ReceiptContent, 'person' | 'kind'>,
   shown: { readonly at: number; readonly language: PersonLanguage },
-  { processor, purpose }: PurposeForConsent,
+  { processor, purpose, keep_days }: PurposeForConsent,
 ): ReceiptContent {
   return {
     v: 1,
@@ -28,7 +28,7 @@ export function receiptContent(
       version: purpose.version,
       statement: purpose.statement,
       mode: purpose.mode,
-      retention_days: purpose.retention_days,
+      retention_days: keep_days,
     },
     notice: { digest: consent.notice_digest, shown_at: iso(shown.at), language: shown.language },
     decided_at: iso(consent.decided_at),

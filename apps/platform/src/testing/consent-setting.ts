@@ -1,4 +1,3 @@
-import { both } from '@consentry/law';
 import { consentRequestRoutes } from '../consent/consent-request-routes.ts';
 import { consentRoutes } from '../consent/consent-routes.ts';
 import type { ConsentPorts } from '../consent/end-consent.ts';
@@ -9,31 +8,8 @@ import { minorsRoutes } from '../minors/minors-routes.ts';
 import { wardsOf } from '../minors/minors-store.ts';
 import { peopleRoutes } from '../people/people-routes.ts';
 import { signInRoutes } from '../people/sign-in-routes.ts';
+import { purposeInForce } from './purpose-in-force.ts';
 import { type Got, type TestServer, staff, startTestServer } from './test-server.ts';
-
-/** The purpose of the tests, in force, under a notice for each kind of consent. */
-export function purposeInForce(version = 1): PurposeForConsent {
-  return {
-    processor: { name: both('某公司', 'A company'), contact: 'privacy@example.com' },
-    purpose: {
-      id: 'door',
-      version,
-      state: 'active',
-      statement: both('员工进入办公楼时核对身份。', 'Checking who enters the office building.'),
-      mode: 'verify',
-      mode_justification: null,
-      basis: 'consent',
-      retention_days: 365,
-      assessment: { id: 'pia-1', approved_at: '2026-01-05T09:00:00+08:00', purpose_version: version },
-    },
-    notice: {
-      digest: `${version}`.repeat(64),
-      purpose_id: 'door',
-      purpose_version: version,
-      retention_days: 365,
-    },
-  };
-}
 
 /** Digest of the notice of a transfer. */
 export const TRANSFER_DIGEST = 'e'.repeat(64);
