@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Id } from '../id.ts';
 import { incidentFindings } from '../incident/incident-findings.ts';
 import type { Incident } from '../incident/incident-section.ts';
-import { touchedPurposes } from '../incident/touched-purposes.ts';
+import { touchedPurposesAt } from '../incident/touched-purposes.ts';
 import { epoch } from '../instant.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { findingsOf } from '../rule.ts';
@@ -29,7 +29,7 @@ export const resume = organisationalAct({
   touches: (target, facts) => {
     const incident = incidentOf(facts, target);
     if (incident === undefined) return [];
-    const touched = touchedPurposes(incident, facts.siting);
+    const touched = touchedPurposesAt(facts.siting)(incident);
     const purposes = facts.purpose.purposes.filter(({ id }) => touched(id));
     return [
       { kind: 'incident', id: incident.id } as const,
@@ -39,7 +39,7 @@ export const resume = organisationalAct({
   after: (facts, target) => {
     const incident = incidentOf(facts, target);
     if (incident === undefined) return { missing: '/incident_id' };
-    const touched = touchedPurposes(incident, facts.siting);
+    const touched = touchedPurposesAt(facts.siting)(incident);
     const closed = { ...incident, closed_on: civilDateAt(epoch(facts.as_of)) };
     const incidents = facts.incident.incidents.map((one) => (one === incident ? closed : one));
     const purposes = facts.purpose.purposes.map((one) =>

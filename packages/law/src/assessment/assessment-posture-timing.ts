@@ -1,6 +1,7 @@
 import type { Incident } from '../incident/incident-section.ts';
 import { epoch } from '../instant.ts';
 import { type Looked, judgedOf } from '../posture/looked.ts';
+import { type TouchedPurposes, touchedPurposesAt } from '../incident/touched-purposes.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
@@ -102,26 +103,17 @@ function isMajor({ kind, faces, grade }: Incident): boolean | null {
   return kind === 'other' ? false : faces;
 }
 
-/** Purposes that an incident touches: those it names, those of its devices, or all where it names none. */
-function touched(
-  { purpose_ids, device_ids }: Incident,
-  devices: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> | null {
-  if (purpose_ids.length === 0 && device_ids.length === 0) return null;
-  return new Set([...purpose_ids, ...device_ids.flatMap((id) => devices.get(id) ?? [])]);
-}
-
 function incidentLapses(
   incident: Incident,
   at: string,
   rests: readonly Rests[],
   after: ReadonlySet<string>,
-  devices: ReadonlyMap<string, readonly string[]>,
+  touches: TouchedPurposes,
 ): readonly Lapse[] {
-  const purposes = touched(incident, devices);
+  const touched = touches(incident);
   const details = { fact: fact(`${at}/id`, incident.id) };
   return rests.flatMap(({ purpose, of }) => {
-    if (purposes !== null && !purposes.has(purpose.id)) return [];
+    if (!touched(purpose.id)) return [];
     if (after.has(`${purpose.id} ${incident.id}`)) return [];
     return [
       purpose.state === 'active'
@@ -156,12 +148,12 @@ export const assessedAfterIncident = rowRule(
       .filter(({ is }) => is !== false);
     const rests = restsOf(facts, ['active', 'suspended']);
     const after = reassessed(facts);
-    const devices = new Map(facts.siting.devices.map(({ id, purpose_ids }) => [id, purpose_ids]));
+    const touches = touchedPurposesAt(facts.siting);
     const looks = major.map(({ incident, at, is }): Looked => {
       if (is === null) return { unknown: [fact(`${at}/faces`, null)] };
       return {
         facts: [fact(`${at}/kind`, incident.kind)],
-        lapses: incidentLapses(incident, at, rests, after, devices),
+        lapses: incidentLapses(incident, at, rests, after, touches),
       };
     });
     return judgedOf(looks, fact('/incident/incidents', 'none major'));

@@ -1,4 +1,4 @@
-import { isNamed } from '../notice/exemption.ts';
+import { isNamed } from '../instrument/index.ts';
 import { noticesInForce } from '../notice/notices-in-force.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
@@ -157,10 +157,11 @@ export const consentTermsPosture = {
 
   // § 第六条第一款; 《个人信息保护法》第十三条; G13, G38
   'R06.11': rowRule(['purpose', 'consent'], 'counsel', ({ purpose, consent }, now) => {
-    const { known } = decisionsOn(purpose, consent);
+    const { known, unknown } = decisionsOn(purpose, consent);
     const onOther = known.filter(({ it }) => it.held.other_basis > 0);
     const { other_bases } = consent;
-    if (onOther.length + other_bases.length === 0) return notApplicable(fact('/consent/other_bases', 0));
+    if (onOther.length + other_bases.length + unknown.length === 0)
+      return notApplicable(fact('/consent/other_bases', 0));
     const today = civilDateAt(now);
     const inUse = new Set(
       other_bases
@@ -184,6 +185,7 @@ export const consentTermsPosture = {
           }),
         ...other_bases.flatMap((one, index) => basisLapses(one, `/consent/other_bases/${index}`, today)),
       ],
+      unknown,
     });
   }),
 

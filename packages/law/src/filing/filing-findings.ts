@@ -182,6 +182,17 @@ const dutyFindings = {
       'Erase all face information, in backups and with those entrusted too, and certify it.',
     ),
   },
+  ceased_and_going_on: {
+    requirement: 'R15.6',
+    why: both(
+      '登记为已经终止应用人脸识别技术，却有目的仍在处理。终止的，应当停止处理，办理注销备案手续，并依法处理人脸信息。',
+      'Face recognition is said to have ceased, and a purpose still runs. Who ceases shall stop, cancel the filing and dispose of the information by law.',
+    ),
+    remedy: both(
+      '请停止该目的；并未终止的，请更正记录并保持备案。',
+      'End the purpose; if the use has not ceased, correct the record and keep the filing.',
+    ),
+  },
   faces_left_deregistered: {
     requirement: 'R15.6',
     why: both(

@@ -2,6 +2,7 @@ import { FILING_THRESHOLD } from '../counting/index.ts';
 import { type DutyState, countable, dutyState } from '../posture/deadline-state.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
+import type { PurposeSection } from '../purpose/index.ts';
 import { changeDeadline, deregistrationDeadline, startOfDay } from '../time/index.ts';
 import { filingFindings } from './filing-findings.ts';
 import type { FilingSection } from './filing-section.ts';
@@ -111,6 +112,20 @@ function cessationLapses(
   return lapses;
 }
 
+/** The end of the use as a whole, and a purpose that runs: one of the two is not so. */
+function goingOnLapses({ purposes }: PurposeSection): readonly Lapse[] {
+  return purposes.flatMap(({ id, state }, index) =>
+    state === 'active'
+      ? [
+          broken('ceased_and_going_on', {
+            fact: fact(`/purpose/purposes/${index}/state`, state),
+            of: { kind: 'purpose', id },
+          }),
+        ]
+      : [],
+  );
+}
+
 /** What becomes of a filing. */
 export const changePosture = {
   // § 第十五条第二款, first sentence
@@ -132,13 +147,13 @@ export const changePosture = {
   }),
 
   // § 第十五条第二款, second sentence
-  'R15.6': rowRule(['filing'], 'filer', ({ filing }, now) => {
+  'R15.6': rowRule(['filing', 'purpose'], 'filer', ({ filing, purpose }, now) => {
     const { cessation } = filing;
     if (cessation === null) return notApplicable(fact('/filing/cessation', null));
     const { ceased_on, faces_left } = cessation;
     return judged({
       facts: [fact('/filing/cessation/ceased_on', ceased_on)],
-      lapses: cessationLapses(cessation, filing, now),
+      lapses: [...goingOnLapses(purpose), ...cessationLapses(cessation, filing, now)],
       unknown: faces_left === null ? [fact('/filing/cessation/faces_left', null)] : [],
     });
   }),

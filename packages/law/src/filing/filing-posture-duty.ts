@@ -12,6 +12,9 @@ const { broken, atRisk } = lapsesOf(filingFindings);
 /** § 第二十条; what was reached before is the announcement's (R15.7). */
 const IN_FORCE = civilDate('2025-06-01');
 
+/** The day that nobody has put on record. */
+const DAY = fact('/filing/reached/processor/possible_on', null);
+
 function reached(reaching: Reaching): CivilDate | null {
   return reaching.kind === 'reached' ? reaching.day : null;
 }
@@ -87,7 +90,7 @@ export const dutyPosture = {
         ...timeLapses(filing, reaching, first, now),
         ...(first === undefined ? [] : authorityLapses(filing, first)),
       ],
-      unknown: reaching.kind === 'day_unknown' ? [reaching.fact] : [],
+      unknown: reaching.kind === 'day_unknown' || reaching.atLatest ? [DAY] : [],
     });
   }),
 
@@ -96,6 +99,7 @@ export const dutyPosture = {
     const reaching = reachingOf(filing);
     if (reaching.kind === 'not_reached') return notApplicable(reaching.fact);
     if (reaching.kind !== 'reached') return judged({ facts: [], unknown: [reaching.fact] });
+    if (reaching.atLatest) return judged({ facts: [reaching.fact], unknown: [DAY] });
     if (reaching.day >= IN_FORCE) return notApplicable(reaching.fact);
     const deadline = filingDeadline(IN_FORCE);
     const [first] = standingFilings(filing, 'initial');

@@ -42,7 +42,11 @@ function mostStored({ stock }: FilingSection): (DecidingFact & { readonly person
 
 /** Whether 100,000 was reached, as far as anybody knows. */
 export type Reaching =
-  | ({ readonly kind: 'reached' } & ReachedDay)
+  | ({
+      readonly kind: 'reached';
+      /** Whether it was reached on that day or before: the list of peaks begins with it, and no day is on record. */
+      readonly atLatest: boolean;
+    } & ReachedDay)
   /** The count shows it and no day is known. */
   | { readonly kind: 'day_unknown'; readonly fact: DecidingFact }
   | { readonly kind: 'not_reached'; readonly fact: DecidingFact; readonly persons: number }
@@ -51,10 +55,16 @@ export type Reaching =
 /** Tells whether 100,000 was reached, by the upper bound. */
 export function reachingOf(section: FilingSection): Reaching {
   const on = reachedOn(section, 'possible_on');
-  if (on !== null) return { kind: 'reached', ...on };
+  if (on !== null) {
+    const { processor, group } = section.reached;
+    const onRecord = processor.possible_on !== null || (group?.possible_on ?? null) !== null;
+    return { kind: 'reached', ...on, atLatest: !onRecord && on.fact.path === '/filing/peaks/0/on' };
+  }
   const most = mostStored(section);
   if (most === null) return { kind: 'not_counted', fact: fact('/filing/stock', null) };
   const { path, value, persons } = most;
-  if (persons < FILING_THRESHOLD) return { kind: 'not_reached', fact: { path, value }, persons };
+  // Who filed with so many had reached it, whatever is stored now (reading G2).
+  const stated = section.filings.some((filing) => filing.persons >= FILING_THRESHOLD);
+  if (persons < FILING_THRESHOLD && !stated) return { kind: 'not_reached', fact: { path, value }, persons };
   return { kind: 'day_unknown', fact: fact('/filing/reached/processor/possible_on', null) };
 }

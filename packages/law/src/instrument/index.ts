@@ -8,6 +8,7 @@ export {
   instruments,
 } from './instruments.ts';
 export { type LiftRule, type LiftedBy, liftTable, mayLift } from './lift-table.ts';
+export { isNamed, sourceLifts } from './lifting-source.ts';
 export {
   type MeasuresArticle,
   type MeasuresParagraph,

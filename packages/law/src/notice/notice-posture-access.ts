@@ -2,7 +2,8 @@ import { epoch } from '../instant.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
 import { addHours, shanghaiInstant } from '../time/index.ts';
-import { isNamed, sourceLiftsNotice } from './exemption.ts';
+import { isNamed } from '../instrument/index.ts';
+import { sourceLiftsNotice } from './exemption.ts';
 import { noticeFindings } from './notice-findings.ts';
 import { type NoticeSection, ScreenFormat } from './notice-section.ts';
 

@@ -1,8 +1,9 @@
 import { epoch } from '../instant.ts';
+import { sourceLifts } from '../instrument/index.ts';
 import { type Looked, judgedOf } from '../posture/looked.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type DecidingFact, type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
-import { isCited, sourceLifts } from '../storage/index.ts';
+import { isCited } from '../storage/index.ts';
 import { civilDateAt } from '../time/index.ts';
 import { retentionFindings } from './retention-findings.ts';
 import type { Erasure } from './retention-section.ts';

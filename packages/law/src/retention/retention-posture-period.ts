@@ -1,8 +1,9 @@
+import { sourceLifts } from '../instrument/index.ts';
 import { type Looked, judgedOf } from '../posture/looked.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
-import { isCited, sourceLifts } from '../storage/index.ts';
+import { isCited } from '../storage/index.ts';
 import { retentionFindings } from './retention-findings.ts';
 import type { Kept } from './retention-section.ts';
 import { isLongerThanPurpose } from './retention.ts';

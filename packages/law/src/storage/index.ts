@@ -1,4 +1,4 @@
-export { GroundSource, LiftingGround, isCited, sourceLifts } from './lifting-ground.ts';
+export { GroundSource, LiftingGround, isCited } from './lifting-ground.ts';
 export { disclosureShape, entrustmentShape, publicationShape } from './party-section.ts';
 export { storageFindings } from './storage-findings.ts';
 export { storagePosture } from './storage-posture.ts';

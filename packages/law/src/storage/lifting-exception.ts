@@ -1,4 +1,5 @@
-import { isCited, sourceLifts } from './lifting-ground.ts';
+import { sourceLifts } from '../instrument/index.ts';
+import { isCited } from './lifting-ground.ts';
 import type { Transfer, TransferConsent } from './transfer-section.ts';
 
 /** Why an exception of § 第八条第一款 does not stand, each a finding of R08.3. */

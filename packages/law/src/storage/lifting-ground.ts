@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../id.ts';
-import { type LiftRule, type LiftedBy, mayLift } from '../instrument/index.ts';
+import { isNamed } from '../instrument/index.ts';
 
 /** What somebody relies on to do otherwise. Only the first two are 法律、行政法规 (reading G15). */
 export const GroundSource = z.enum([
@@ -25,19 +25,7 @@ export const LiftingGround = z.strictObject({
 });
 export type LiftingGround = z.infer<typeof LiftingGround>;
 
-const COUNTS_AS: Readonly<Partial<Record<GroundSource, LiftedBy>>> = {
-  law: 'law_or_admin_regulation',
-  administrative_regulation: 'law_or_admin_regulation',
-  separate_consent: 'separate_consent',
-};
-
-/** Says whether this kind of source lifts the rule. What is of a lower rank, or private, lifts nothing. */
-export function sourceLifts(rule: LiftRule, source: GroundSource): boolean {
-  const by = COUNTS_AS[source];
-  return by !== undefined && mayLift(rule, by);
-}
-
 /** Says whether a ground names the instrument by its number, and the article. */
 export function isCited({ document, provision }: LiftingGround): boolean {
-  return document !== null && provision !== null && provision.trim() !== '';
+  return isNamed(document) && isNamed(provision);
 }
