@@ -54,6 +54,8 @@ export function stateOf(
 ): ConsentState {
   if (decision === 'refused') return 'refused';
   if (ended_at === null) return now < not_after ? 'given' : 'expired';
+  // Withdrawn after its time: it was over already.
+  if (ended_at >= not_after) return 'expired';
   return ended_reason === 'withdrawn' || ended_reason === 'refused_since' || ended_reason === 'superseded'
     ? 'withdrawn'
     : 'expired';
