@@ -82,6 +82,7 @@ export const ACCESS = {
   // To stop is easy.
   'device.suspend': { installer: { reach: 'site' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'device.retire': { dpo: { reach: 'all', stepUp: true } },
+  'device.serve': { dpo: { reach: 'all', stepUp: true } },
   'device.lease': { device: { reach: 'own' } },
   'device.listen': { device: { reach: 'own' } },
   'device.report': { device: { reach: 'own' } },

@@ -17,6 +17,7 @@ import { leaseRoutes } from './lease-routes.ts';
 import { listenRoutes } from './listen-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
 import { reportRoutes } from './report-routes.ts';
+import { serveRoutes } from './serve-routes.ts';
 import { addSet } from './set-store.ts';
 
 const Nothing = z.strictObject({}).nullish();
@@ -29,6 +30,7 @@ export function deviceRoutes(server: PlatformServer, context: PlatformContext, w
   leaseRoutes(server, context, work);
   listenRoutes(server, work);
   reportRoutes(server, context);
+  serveRoutes(server);
 }
 
 function tokenRoute(server: PlatformServer): void {

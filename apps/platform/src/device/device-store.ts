@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DeviceSpot, type DeviceView } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import { purposesOf } from './serve-store.ts';
 import type { DeviceTables } from './device-tables.ts';
 
 type Read = Reading<PlatformTables>;
@@ -153,6 +154,7 @@ export async function deviceView(reading: Read, row: StoredDevice): Promise<Devi
     key_digest: createHash('sha256').update(row.public_key, 'base64').digest('hex'),
     spot: spotOf(row),
     sign_approved_at: row.sign_approved_at === null ? null : iso(row.sign_approved_at),
+    purpose_ids: await purposesOf(reading, row.device),
     epoch: set.epoch,
     acknowledged_epoch: set.acknowledged,
     reported_sequence: await reportedSequence(reading, row.device),

@@ -4,6 +4,7 @@ import type { DeviceEvent, Grant } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
+import { signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { deviceHolders } from './device-holders.ts';
 import { grantAt, revokeEverywhere } from './set-store.ts';
@@ -104,6 +105,31 @@ test('a device that begins to serve a purpose has the consents to it, and those 
   const bundle = await device.lease(platform);
   expect(bundle.epoch).toBe(3);
   expect(bundle.grants.map(({ consent_id }) => consent_id)).toEqual([before, after].toSorted());
+});
+
+test('a DPO lets an approved device serve a purpose in force, and no other', async () => {
+  const dpo = await signedIn(platform, 'dpo');
+  const { database } = platform.context;
+  for (const [purpose, state] of [
+    ['door', 'active'],
+    ['gym', 'draft'],
+  ] as const) {
+    await inTransaction(database, (writing) =>
+      writing
+        .insertInto('purposes')
+        .values({ purpose, state, version: 1, revision: 1, reason: null, made_by: 'd', made_at: 1 })
+        .execute(),
+    );
+  }
+  const serving = async (purpose: string) => {
+    const { status, body } = await dpo.call('PUT', `/v1/devices/${device.id}/purposes/${purpose}`);
+    return [status, body['code'] ?? body['purpose_ids']];
+  };
+  expect(await serving('door')).toEqual([200, ['door']]);
+  expect(await serving('gym')).toEqual([409, 'purpose_not_in_force']);
+  expect(await serving('pool')).toEqual([404, 'not_found']);
+  await inTransaction(database, (writing) => deviceHolders.grantEverywhere(writing, grantOf(randomUUID())));
+  expect((await device.lease(platform)).grants).toHaveLength(1);
 });
 
 test('what a device reports is taken once and in order; gaps and other contents are refused and alarmed', async () => {

@@ -55,6 +55,8 @@ export const DeviceView = z.strictObject({
   /** Where it stands; `null` until the installer said so. */
   spot: DeviceSpot.nullable(),
   sign_approved_at: Instant.nullable(),
+  /** Purposes it serves. */
+  purpose_ids: z.array(z.string()).max(1000),
   /** Grows with each change of what it may match. */
   epoch: z.int(),
   /** The last epoch it said it holds durably. */
