@@ -141,6 +141,40 @@ export const ACCESS = {
   'assessment.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
   'assessment.review': { dpo: { reach: 'all' } },
   'configuration.set': { dpo: { reach: 'all' }, installer: { reach: 'all' } },
+  'checkpoint.add': { dpo: { reach: 'all' }, installer: { reach: 'site' } },
+  'checkpoint.list': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+  },
+  'checkpoint.read': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+    operator: { reach: 'site' },
+    installer: { reach: 'site' },
+    integrator: { reach: 'site' },
+    device: { reach: 'site' },
+  },
+  'way.report': {
+    dpo: { reach: 'all' },
+    operator: { reach: 'site' },
+    integrator: { reach: 'site' },
+    device: { reach: 'site' },
+  },
+  'way.count': { integrator: { reach: 'site' }, device: { reach: 'site' } },
+  'retention.read': {
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+    auditor: { reach: 'all' },
+    operator: { reach: 'all' },
+  },
+  'retention.shorten': { dpo: { reach: 'all' } },
+  'retention.propose': { dpo: { reach: 'all' } },
+  'retention.approve': {
+    dpo: { reach: 'all', stepUp: true, fourEyes: true },
+    admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

@@ -56,8 +56,28 @@ export function purposeForLaw(
     manner: { ...manner, decided: signed === null ? null : { ...signed, purpose_version: version } },
     necessity: necessity === null ? null : { ...necessity, purpose_version: version, signed },
     ethics: ethics === null ? null : ethicsOf(ethics, version),
-    used_otherwise: counted?.used_otherwise ?? null,
-    comparisons: counted?.comparisons ?? null,
+    ...(counted === undefined ? usedUntil(versions) : usedOf(counted)),
+  };
+}
+
+type Used = Pick<PurposeOfLaw, 'used_otherwise' | 'comparisons'>;
+
+function usedOf({ used_otherwise, comparisons }: Counted): Used {
+  return { used_otherwise, comparisons };
+}
+
+/** What no version was ever in force for was used for nothing; of anything else nobody knows without a count. */
+function usedUntil(versions: readonly StoredVersion[]): Used {
+  if (versions.some(({ in_force_at }) => in_force_at !== null))
+    return { used_otherwise: null, comparisons: null };
+  return {
+    used_otherwise: 0,
+    comparisons: {
+      by_mode: { verify: 0, identify: 0 },
+      mode_unrecorded: 0,
+      largest_one_to_one: 0,
+      returned_too_much: 0,
+    },
   };
 }
 

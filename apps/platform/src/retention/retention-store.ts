@@ -129,7 +129,10 @@ export async function readExtensions(
   }));
 }
 
-/** Writes down that somebody proposes a longer time, in place of what they proposed before. */
+/**
+ * Writes down that somebody proposes a longer time, in place of what was proposed before. The time of
+ * keeping gets a new revision, so that whoever approves names what they read.
+ */
 export async function addExtension(
   writing: Writing<PlatformTables>,
   { ground, ...row }: StoredExtension,
@@ -139,5 +142,11 @@ export async function addExtension(
     .insertInto('kept_proposals')
     .values({ purpose, keeps, ...rest })
     .onConflict((on) => on.columns(['purpose', 'keeps']).doUpdateSet(rest))
+    .execute();
+  await writing
+    .updateTable('kept_times')
+    .set((row) => ({ revision: row('revision', '+', 1) }))
+    .where('purpose', '=', purpose)
+    .where('keeps', '=', keeps)
     .execute();
 }

@@ -27,6 +27,7 @@ export const RetentionView = z.strictObject({
   purpose_version: z.int().min(1),
   kept: z.array(KeptTime).max(4),
 });
+export type RetentionView = z.infer<typeof RetentionView>;
 
 /** `PUT /v1/purposes/{purpose}/retention/{keeps}`: keep shorter, at once. */
 export const ShortenRetention = z.strictObject({ limit });
