@@ -6,8 +6,8 @@ export const complaintFindings = {
   authority_channel_missing: {
     requirement: 'R17.1',
     why: both(
-      '一处已经公布的规则、告知或者标识没有写主管部门的投诉、举报渠道。任何人有权向主管部门投诉、举报，不得让人无从知道；写明渠道是本产品的设定。',
-      'A published page of rules, notice or sign names no channel of the authority. Anyone may complain to the authority, and it shall not be hidden; that the channel is written there is our setting.',
+      '一处已经公布的规则、告知或者标识没有写主管部门的投诉、举报渠道。任何人有权向主管部门投诉、举报；条文没有要求写明渠道，写明是本产品的设定。',
+      'A published page of rules, notice or sign names no channel of the authority. Anyone may complain to the authority; the text does not ask for the channel to be named, and naming it there is our setting.',
     ),
     remedy: both('请补上主管部门的渠道。', 'Add the authority’s channels.'),
   },

@@ -1,5 +1,7 @@
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
+import { placed } from '../rights/requests.ts';
+import type { RightsSection } from '../rights/rights-section.ts';
 import { runningPurposes } from '../purpose/running-purposes.ts';
 import { consentFindings } from './consent-findings.ts';
 import type { ConsentSection } from './consent-section.ts';
@@ -12,6 +14,24 @@ const SLOWEST_ONLINE_S = 60;
 const AT = '/consent/withdrawal';
 
 type Withdrawal = ConsentSection['withdrawal'];
+
+/** What leaves nothing to withdraw, or nobody to withdraw for; no ground of the processor. */
+const NOT_TO_WITHDRAW: ReadonlySet<string | null> = new Set(['identity_not_shown', 'not_held']);
+
+/** § 第六条第二款 has no exception: a withdrawal that was asked for is not refused. */
+function refusedRequests(rights: RightsSection): readonly Lapse[] {
+  return placed(rights, ({ kind }) => kind === 'withdraw').flatMap(({ request: { refusal }, at, of }) =>
+    refusal === null || NOT_TO_WITHDRAW.has(refusal.reason)
+      ? []
+      : [
+          broken('withdrawal_turned_away', {
+            fact: fact(`${at}/refusal/reason`, refusal.reason),
+            of,
+            values: { count: 1 },
+          }),
+        ],
+  );
+}
 
 function channelLapses({ channels, turned_away }: Withdrawal): readonly Lapse[] {
   const open = channels.filter(({ worked_at }) => worked_at !== null);
@@ -76,13 +96,17 @@ function historyLapses({ history_rewritten, history_with_faces }: Withdrawal): r
 /** How R06.4 to R06.6, R06.13 and RS.2 are judged. */
 export const consentWithdrawalPosture = {
   // § 第六条第二款 “个人有权撤回同意”; 《个人信息保护法》第十五条
-  'R06.4': rowRule(['purpose', 'consent'], 'operator', ({ purpose, consent: { withdrawal } }) => {
-    if (runningPurposes(purpose).length === 0) return notApplicable(fact('/purpose/purposes', 0));
+  'R06.4': rowRule(['purpose', 'consent', 'rights'], 'operator', ({ purpose, consent, rights }) => {
+    const { withdrawal } = consent;
+    const refused = refusedRequests(rights);
+    if (runningPurposes(purpose).length + refused.length === 0) {
+      return notApplicable(fact('/purpose/purposes', 0));
+    }
     return judged({
       facts: withdrawal.channels.map(({ worked_at }, index) =>
         fact(`${AT}/channels/${index}/worked_at`, worked_at),
       ),
-      lapses: channelLapses(withdrawal),
+      lapses: [...channelLapses(withdrawal), ...refused],
     });
   }),
 
@@ -109,7 +133,9 @@ export const consentWithdrawalPosture = {
     const withdrawn = known.filter(
       ({ it }) => it.withdrawals + it.held.withdrawn + it.used_after_withdrawal > 0,
     );
-    if (withdrawn.length + unknown.length === 0) return notApplicable(fact('/consent/by_purpose', 0));
+    const { history_rewritten, history_with_faces } = consent.withdrawal;
+    if (withdrawn.length + unknown.length + history_rewritten + history_with_faces === 0)
+      return notApplicable(fact('/consent/by_purpose', 0));
     return judged({
       facts: withdrawn.map(({ it, at }) => fact(`${at}/used_after_withdrawal`, it.used_after_withdrawal)),
       lapses: [

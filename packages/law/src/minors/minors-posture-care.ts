@@ -4,7 +4,7 @@ import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/ve
 import { answerLapses } from '../rights/answer-clock.ts';
 import { ofMinor, owedAnswers, placed } from '../rights/requests.ts';
 import { type CivilDate, civilDateAt, minorsAuditDeadline, startOfDay } from '../time/index.ts';
-import { type Counted, meetingChildren, unsaid } from './children-counts.ts';
+import { type Counted, meetingChildren, uncounted, unsaid } from './children-counts.ts';
 import { minorsFindings } from './minors-findings.ts';
 import {
   type Access,
@@ -155,11 +155,12 @@ export const minorsCarePosture = {
     return judged({ facts: [fact('/minors/rules', minors.rules.length)], lapses, unknown });
   }),
   // 《未成年人网络保护条例》第三十四条; GB/T 45574 6.7 c
-  'R07.4': rowRule(['minors', 'rights'], 'dpo', ({ minors, rights }, now) => {
+  'R07.4': rowRule(['minors', 'purpose', 'rights'], 'dpo', ({ minors, purpose, rights }, now) => {
     const asked = placed(rights, (request) => ofMinor(request) && OF_ARTICLE_34.includes(request.kind));
     const count = fact('/rights/requests', asked.length);
     const held = minors.purposes.some(({ under_18 }) => under_18 > 0);
-    if (asked.length === 0 && !held) return notApplicable(count);
+    const open = uncounted(minors, purpose);
+    if (asked.length + open.length === 0 && !held) return notApplicable(count);
     const answers = answerLapses(
       owedAnswers(asked),
       say,
@@ -181,20 +182,24 @@ export const minorsCarePosture = {
     });
     const place = fact('/minors/request_function', minors.request_function);
     const closed =
-      minors.request_function === null ? [broken('minors_request_function_missing', { fact: place })] : [];
+      minors.request_function === null && (held || asked.length > 0)
+        ? [broken('minors_request_function_missing', { fact: place })]
+        : [];
     return judged({
       facts: [place, count],
       lapses: [...closed, ...answers.lapses, ...refusals],
-      unknown: answers.unknown,
+      unknown: [...answers.unknown, ...open],
     });
   }),
   // 《未成年人网络保护条例》第三十六条
-  'R07.5': rowRule(['minors'], 'security_owner', ({ minors }) => {
+  'R07.5': rowRule(['minors', 'purpose'], 'security_owner', ({ minors, purpose }) => {
     const { access } = minors;
     if (access === null) {
       const held = minors.purposes.some(({ under_18 }) => under_18 > 0);
       const unknown = fact('/minors/access', null);
-      return held ? judged({ facts: [], unknown: [unknown] }) : notApplicable(unknown);
+      return held || uncounted(minors, purpose).length > 0
+        ? judged({ facts: [], unknown: [unknown] })
+        : notApplicable(unknown);
     }
     const opened = fact('/minors/access/opened', access.opened);
     const staff = fact('/minors/access/staff', access.staff);
@@ -202,10 +207,13 @@ export const minorsCarePosture = {
     return judged({ facts: [opened, staff], lapses: accessLapses(access) });
   }),
   // 《未成年人网络保护条例》第三十七条; announcement of 2025-12-29
-  'R07.6': rowRule(['minors'], 'dpo', ({ minors }, now) => {
+  'R07.6': rowRule(['minors', 'purpose'], 'dpo', ({ minors, purpose }, now) => {
     const { first_record_on, last_erased_on } = minors;
     const since = fact('/minors/first_record_on', first_record_on);
-    if (first_record_on === null) return notApplicable(since);
+    if (first_record_on === null) {
+      const open = uncounted(minors, purpose);
+      return open.length === 0 ? notApplicable(since) : judged({ facts: [], unknown: open });
+    }
     const last = yearOf(last_erased_on ?? civilDateAt(now));
     const first = Math.max(yearOf(first_record_on), FIRST_AUDITED_YEAR);
     if (first > last) return notApplicable(since, fact('/minors/last_erased_on', last_erased_on));

@@ -1,3 +1,4 @@
+import type { ConsentSection } from '../consent/consent-section.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
 import { type CivilDate, civilDateAt, daysBetween } from '../time/index.ts';
@@ -10,9 +11,16 @@ const { broken, atRisk } = lapsesOf(minorsFindings);
 /** Our setting: how long before a fourteenth birthday we say that it comes, calendar days. */
 export const BIRTHDAY_NEAR_DAYS = 30;
 
-/** Children processed by consent. */
-function byConsent(one: MinorsOfPurpose): number {
-  return one.under_14 - one.on_other_basis;
+/** Children processed by consent: all but those on another basis, of whom there are no more than all on one. */
+function byConsent(one: MinorsOfPurpose, others: Others): number {
+  return one.under_14 - Math.min(one.on_other_basis, others.get(one.purpose_id) ?? one.on_other_basis);
+}
+
+/** Persons whose face is held on another basis than consent, by purpose, where they were counted. */
+type Others = ReadonlyMap<string, number>;
+
+function onOtherBasis({ by_purpose }: ConsentSection): Others {
+  return new Map(by_purpose.map(({ purpose_id, held }) => [purpose_id, held.other_basis]));
 }
 
 function checksOf({ guardian_checks }: MinorsOfPurpose): number {
@@ -51,11 +59,12 @@ function birthdayLapses({ one, at, of }: Counted, today: CivilDate): readonly La
 /** Rows on who decides for a child, and how that is known. */
 export const minorsConsentPosture = {
   // § 第七条第一款; 《个人信息保护法》第三十一条第一款
-  'R07.1': rowRule(['minors', 'purpose'], 'operator', ({ minors, purpose }) => {
+  'R07.1': rowRule(['minors', 'purpose', 'consent'], 'operator', ({ minors, purpose, consent }) => {
+    const others = onOtherBasis(consent);
     const all = counted(minors);
     const unknown = uncounted(minors, purpose);
     const touched = all.filter(
-      ({ one }) => byConsent(one) + one.held_after_withdrawal + one.own_consent_from_childhood > 0,
+      ({ one }) => byConsent(one, others) + one.held_after_withdrawal + one.own_consent_from_childhood > 0,
     );
     const facts = touched.map(({ one, at }) =>
       fact(`${at}/with_guardian_consent`, one.with_guardian_consent),
@@ -71,7 +80,7 @@ export const minorsConsentPosture = {
           broken,
           'children_without_guardian',
           'with_guardian_consent',
-          (one) => byConsent(one) - one.with_guardian_consent,
+          (one) => byConsent(one, others) - one.with_guardian_consent,
         ),
         ...countLapses(
           all,

@@ -115,7 +115,12 @@ export const noticeAccessPosture = {
   'R05.5': rowRule(['siting', 'notice'], 'operator', ({ siting, notice: { barrier_free } }) => {
     const { exclusion_document, screens, terminals } = barrier_free;
     if (exclusion_document !== null) {
-      return notApplicable(fact('/notice/barrier_free/exclusion_document', exclusion_document));
+      // 第三十三条 and 第三十九条 bind the place and the service, whoever comes.
+      const owed = [...terminalLapses(barrier_free), ...serviceLapses(barrier_free)].filter(
+        ({ risk }) => risk === 'broken',
+      );
+      const excluded = fact('/notice/barrier_free/exclusion_document', exclusion_document);
+      return owed.length === 0 ? notApplicable(excluded) : judged({ facts: [excluded], lapses: owed });
     }
     const looked = new Set(terminals.map(({ device_id }) => device_id));
     const shown = new Set<string>(screens.map(({ id }) => id));

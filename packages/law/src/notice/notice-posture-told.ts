@@ -149,7 +149,8 @@ function changeLapses(
 /** How R05.1 to R05.3 are judged. */
 export const noticeToldPosture = {
   // § 第五条第一款; 《个人信息保护法》第十七条第一款、第三十条
-  'R05.1': rowRule(['purpose', 'notice'], 'dpo', ({ purpose, notice }) => {
+  'R05.1': rowRule(['purpose', 'notice', 'consent'], 'dpo', ({ purpose, notice, consent }) => {
+    const held = new Map(consent.by_purpose.map(({ purpose_id, persons }) => [purpose_id, persons]));
     const exempt = purposesWithoutNotice(notice);
     const running = runningPurposes(purpose).filter((one) => !exempt.has(one.purpose.id));
     if (running.length === 0) return notApplicable(fact('/purpose/purposes', 0));
@@ -181,6 +182,10 @@ export const noticeToldPosture = {
         unknown.push(fact('/notice/shown', one.purpose.id));
       } else {
         const never = fact(`${showings.at}/never`, showings.it.never);
+        // More faces are held than persons were looked up: of the others nobody knows.
+        if (showings.it.persons < (held.get(one.purpose.id) ?? 0)) {
+          unknown.push(fact(`${showings.at}/persons`, showings.it.persons));
+        }
         facts.push(never);
         if (showings.it.never > 0) {
           lapses.push(
