@@ -16,6 +16,7 @@ import { startDeviceWork } from './device/device-work.ts';
 import { consentRequestRoutes } from './consent/consent-request-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
 import { purposesOfStore } from './consent/purposes-of-store.ts';
+import { startSweeping } from './consent/sweep-consents.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
@@ -149,6 +150,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLink(context, options.rescue === true);
     const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
+    const sweeping = startSweeping(context, deviceHolders);
     return {
       url,
       routes: server.routes,
@@ -156,6 +158,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       setUp,
       async [Symbol.asyncDispose]() {
         await sending[Symbol.asyncDispose]();
+        await sweeping[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
