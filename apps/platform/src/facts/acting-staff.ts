@@ -9,8 +9,3 @@ export function actingStaff(principal: Principal): string {
   if (principal.kind !== 'staff') throw new ProblemError('not_your_role');
   return principal.id;
 }
-
-/** Whoever acts, staff, program or device, by kind and opaque id. */
-export function actorOf(principal: Principal): string {
-  return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.id}`;
-}
