@@ -1,6 +1,7 @@
 import type { PlatformContext } from '../platform.ts';
 import { noteEffective } from './consent-end-store.ts';
 import { sweepNonces } from './nonce-store.ts';
+import { SetCache } from './set-cache.ts';
 import { SetChanges } from './set-changes.ts';
 import { WithdrawalWatch } from './withdrawal-watch.ts';
 
@@ -13,6 +14,7 @@ const SWEEP_MS = 10 * 60_000;
 export interface DeviceWork extends AsyncDisposable {
   readonly watch: WithdrawalWatch;
   readonly changes: SetChanges;
+  readonly sets: SetCache;
   /** Lease of the bundles, milliseconds. */
   readonly leaseTtlMs: number;
 }
@@ -50,6 +52,7 @@ export function startDeviceWork(context: PlatformContext, leaseTtlMs: number): D
   return {
     watch,
     changes,
+    sets: new SetCache(database.reading),
     leaseTtlMs,
     async [Symbol.asyncDispose]() {
       await Promise.all([looking(), sweeping(), changes[Symbol.asyncDispose]()]);

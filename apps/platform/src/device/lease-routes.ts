@@ -7,15 +7,15 @@ import { bundleFor } from './device-set.ts';
 import { findDevice } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
 import { ALARM_STREAM } from './report-routes.ts';
-import { acknowledgeAt, readSet } from './set-store.ts';
+import { acknowledgeAt } from './set-store.ts';
 import { signBundle } from './sign-bundle.ts';
 
 const Params = z.strictObject({ device: DeviceId });
 
 /** `POST /v1/devices/{device}/lease`: the one message a device matches by. */
 export function leaseRoutes(server: PlatformServer, context: PlatformContext, work: DeviceWork): void {
-  const { database, keys } = context;
-  const { leaseTtlMs } = work;
+  const { keys } = context;
+  const { leaseTtlMs, sets } = work;
   server.command({
     method: 'POST',
     url: '/v1/devices/:device/lease',
@@ -33,7 +33,7 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
       if (body.device_id !== params.device)
         throw new ProblemError('malformed_request', { fields: ['/body/device_id'] });
       await requireApproved(context, params.device);
-      const set = await readSet(database.reading, params.device);
+      const set = await sets.read(params.device);
       if (set === null) throw new ProblemError('try_again', { retryAfterSeconds: 1 });
       const bundle = bundleFor({ ...set, ttl: leaseTtlMs }, body, new Date(now).toISOString());
       return signBundle(bundle, keys.signing);

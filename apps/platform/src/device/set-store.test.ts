@@ -96,7 +96,7 @@ describeOnBoth('sets', ({ open }) => {
     await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 20 }), live), { numRuns: 40 });
     // Much has to have changed, or nothing was compared.
     expect(agreed).toBeGreaterThan(200);
-  });
+  }, 120_000);
 
   test('a device that does not exist gets no grant, and nothing else does', async () => {
     const database = await openPlatform();

@@ -167,7 +167,8 @@ export async function readSet(reading: Read, device: string): Promise<DeviceSet 
   return null;
 }
 
-async function readHead(reading: Read, device: string) {
+/** Reads a set without its members; `undefined` for a device that does not exist. */
+export async function readHead(reading: Read, device: string) {
   return reading.selectFrom('device_sets').selectAll().where('device', '=', device).executeTakeFirst();
 }
 
