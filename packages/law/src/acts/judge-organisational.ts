@@ -6,7 +6,8 @@ import { requireConsistent } from '../posture/contradictions.ts';
 import { PostureFacts } from '../posture/posture-facts.ts';
 import { postureRules } from '../posture/posture-rules.ts';
 import { rowLapses } from '../posture/row-lapses.ts';
-import type { Ask } from '../posture/verdict.ts';
+import type { Subject } from '../posture/posture-state.ts';
+import type { Ask, DecidingFact } from '../posture/verdict.ts';
 import { type RegisterId, register } from '../register/index.ts';
 import { both } from '../text.ts';
 import type { ActSubject, OrganisationalActRule } from './organisational-act.ts';
@@ -51,15 +52,34 @@ export function judgeOrganisational<T>(
       if (risk === 'broken' && (of === null || touched.has(`${of.kind} ${of.id}`))) broken.push(finding);
     }
     const { prompt } = register[id];
-    if (judgementThatCounts(ofRow) !== null) continue;
-    if (verdict.unknown.length > 0) broken.push(unknownOf(id));
-    else if (prompt !== null) asks.push({ requirement: id, question: prompt });
+    const judgedWhole = judgementThatCounts(ofRow) !== null;
+    // A judgement of the whole was made without what is not known of the very thing that is to be done.
+    const unknown = judgedWhole
+      ? verdict.unknown.filter((one) => isAbout(one, after, touched))
+      : verdict.unknown;
+    if (unknown.length > 0) broken.push(unknownOf(id));
+    else if (!judgedWhole && prompt !== null) asks.push({ requirement: id, question: prompt });
   }
   broken.push(...act.rules.map((rule) => rule(facts, target, now)).filter((finding) => finding !== null));
   return { broken: inOrder(broken), asks, subject: act.subject(target, facts) };
 }
 
-/** What nobody knows permits nothing, unless a person judged the row all the same. */
+/** Lists of things that somebody has to look at; an act that brings a thing along knows all of it (its target). */
+const TOUCHABLE: Readonly<Record<string, Subject['kind']>> = {
+  '/siting/devices': 'device',
+  '/siting/sites': 'site',
+};
+
+/** Whether a fact stands below a thing that the act touches. */
+function isAbout({ path }: DecidingFact, facts: PostureFacts, touched: ReadonlySet<string>): boolean {
+  const [, section = '', list = '', index = ''] = path.split('/');
+  const kind = TOUCHABLE[`/${section}/${list}`];
+  if (kind === undefined) return false;
+  const listed = (facts as unknown as Record<string, Record<string, ReadonlyArray<{ id: string }>>>)[section];
+  return touched.has(`${kind} ${listed?.[list]?.[Number(index)]?.id}`);
+}
+
+/** What nobody knows permits nothing; of other things, unless a person judged the row all the same. */
 function unknownOf(id: RegisterId): Finding {
   const { strength, article, prompt, duty } = register[id];
   return {
