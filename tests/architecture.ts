@@ -25,7 +25,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   // The platform holds no face information, and meets the device in the contract only.
   ['apps/platform/', ['law', 'contract', 'server']],
   ['apps/web/', ['law', 'contract', 'ui']],
-  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'web']],
+  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
 ];
 
 /** Where each framework may appear. */

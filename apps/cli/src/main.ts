@@ -10,6 +10,7 @@ import { addLaw } from './law.ts';
 import { type Messages, messagesIn } from './messages.ts';
 import { addModels } from './model.ts';
 import { makeOutput, reportError } from './output.ts';
+import { addPlatform } from './platform.ts';
 import { addStart } from './start.ts';
 import { usageError } from './usage-error.ts';
 import { addVault } from './vault.ts';
@@ -55,6 +56,7 @@ async function run(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError();
   addStart(program, m, withContext);
+  addPlatform(program, m, withContext);
   addDoor(program, m, withContext);
   addFace(program, m, withContext);
   addModels(program, m, withContext);

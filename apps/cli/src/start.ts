@@ -70,7 +70,7 @@ async function declaredDoor({ door, empty, mode }: StartOptions): Promise<{ read
 }
 
 /** @throws {CliError} `bad_port` */
-function readPort(text: string): number {
+export function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new CliError(
@@ -84,7 +84,8 @@ function readPort(text: string): number {
   );
 }
 
-function stopSignal(): Promise<void> {
+/** Waits for Ctrl+C, or for whoever ends programs. */
+export function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
