@@ -1,3 +1,3 @@
 export { scopeFindings } from './scope-findings.ts';
 export { scopePosture } from './scope-posture.ts';
-export { Decided, PartyRole, ScopeSection } from './scope-section.ts';
+export { ScopeSection } from './scope-section.ts';
