@@ -474,6 +474,15 @@ export const PROBLEMS = {
     ),
     remedy: both('请安装员登记位置和采集区域。', 'Have the installer set its spot.'),
   },
+  purpose_not_in_force: {
+    status: 409,
+    title: both('处理目的还没有生效', 'The purpose is not in force'),
+    detail: both(
+      '设备只为已经生效的处理目的识别人脸。',
+      'A device recognises faces only for a purpose in force.',
+    ),
+    remedy: both('请先批准处理目的，再让设备使用它。', 'Have the purpose approved first.'),
+  },
   device_retired: {
     status: 409,
     title: both('设备已经报废', 'The device is retired'),
@@ -528,15 +537,6 @@ export const PROBLEMS = {
       'Number what is not reported after the last number taken here.',
     ),
   },
-  purpose_not_in_force: {
-    status: 409,
-    title: both('处理目的还没有生效', 'The purpose is not in force'),
-    detail: both(
-      '设备只为已经生效的处理目的识别人脸。',
-      'A device recognises faces only for a purpose in force.',
-    ),
-    remedy: both('请先批准处理目的，再让设备使用它。', 'Have the purpose approved first.'),
-  },
   internal: {
     status: 500,
     title: both('服务器出了错', 'Something went wrong in the server'),
@@ -553,6 +553,3 @@ export const PROBLEMS = {
     remedy: both('请稍候再试。', 'Wait a little and try again.'),
   },
 } as const satisfies ProblemCatalogue;
-
-/** Stable name of a problem of the platform. */
-export type ProblemCode = keyof typeof PROBLEMS;
