@@ -2,6 +2,7 @@ export { Act, FaceAct, OrganisationalAct } from './act.ts';
 export type { OrganisationalFacts, TargetOf } from './acts/index.ts';
 export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
 export { type AskedBy, askedBy } from './asked-by.ts';
+export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';
 export {

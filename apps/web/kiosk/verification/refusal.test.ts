@@ -1,4 +1,4 @@
-import { findings } from '@consentry/law';
+import { gateRuleNames } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { refusalReasons } from './refusal.ts';
 
@@ -15,7 +15,7 @@ test('reasons come once, in the order of the rows; what the person cannot mend i
 
 test('every row of the law about the consent, the notice or the guardian is one the person can mend', () => {
   const forOrganisation = ['processor_contact_missing', 'notice_retention_untrue'];
-  const personal = Object.keys(findings).filter(
+  const personal = Object.keys(gateRuleNames).filter(
     (code) => /consent|notice|guardian/.test(code) && !forOrganisation.includes(code),
   );
   expect(personal.length).toBeGreaterThan(10);
