@@ -18,6 +18,7 @@ export {
   WithdrawalView,
   WithdrawByStaff,
 } from './consent.ts';
+export { canonicalJson } from './canonical-json.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
 export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';

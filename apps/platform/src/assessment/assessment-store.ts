@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { AssessmentContent, RunningConfiguration } from '@consentry/contract';
+import { AssessmentContent, RunningConfiguration, canonicalJson } from '@consentry/contract';
 import { civilDate } from '@consentry/law';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import { z } from 'zod';
-import { canonicalJson } from '../facts/canonical-json.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
   type MinorChange,

@@ -1,6 +1,6 @@
 import type { AssessmentContent, RunningConfiguration } from '@consentry/contract';
 import { type CivilDate, civilDateAt, recordsKeptUntil } from '@consentry/law';
-import { contentDigest } from '../facts/canonical-json.ts';
+import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 /** An assessment with what is JSON in its row read. */

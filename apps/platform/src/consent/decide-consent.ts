@@ -1,6 +1,6 @@
+import { canonicalJson } from '@consentry/contract';
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { ProblemError, type Writing, appendEvent } from '@consentry/server';
-import { canonicalJson } from '../facts/canonical-json.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { PRESENTATION_LIFE_MS, type StoredConsent, brokenBy, endsOf, grantOf } from './consent.ts';
 import {

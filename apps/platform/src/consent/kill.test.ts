@@ -3,12 +3,12 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, inTransaction, readEvents } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
-import { describeOnBoth } from '@consentry/server/testing';
+import { describeOnBoth, killAmidst } from '@consentry/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setAge } from '../minors/minors-store.ts';
 import { platformMigrations as migrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { killAmidst, oneFile } from '../testing/kill-amidst.ts';
+import { oneFile } from '../testing/one-file.ts';
 
 let program: Awaited<ReturnType<typeof oneFile>>;
 beforeAll(async () => {
@@ -16,6 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(program.folder, { recursive: true, force: true }));
 
+/** A consent is longer to write than a row of the ground. */
+const MOMENT = { lines: 8, afterUs: 6000 };
 /** Processes killed, and how many of them work at once. */
 const KILLS = 102;
 const AT_ONCE = 3;
@@ -90,7 +92,7 @@ describeOnBoth('consents and withdrawals, killed at any moment', ({ open, url })
     await Promise.all(
       people.map(async (person) => {
         for (let round = 0; round < KILLS / AT_ONCE; round += 1) {
-          const lines = await killAmidst(program.path, [at, person]);
+          const lines = await killAmidst(program.path, [at, person], MOMENT);
           expect(await lost(database, person, lines), 'acknowledged and lost').toEqual([]);
           for (const line of lines) acknowledged.add(line);
         }
@@ -130,7 +132,7 @@ describeOnBoth('consents and withdrawals, killed at any moment', ({ open, url })
     const person = await addAdult(database);
     let missing = 0;
     for (let round = 0; round < CONTROL_ROUNDS && missing === 0; round += 1) {
-      const lines = await killAmidst(program.path, [at, person, 'acknowledge-early']);
+      const lines = await killAmidst(program.path, [at, person, 'acknowledge-early'], MOMENT);
       missing += (await lost(database, person, lines)).length;
     }
     expect(missing).toBeGreaterThan(0);

@@ -1,6 +1,5 @@
 import { type KeyObject, createHash, createHmac } from 'node:crypto';
-import type { PersonLanguage, ReceiptContent } from '@consentry/contract';
-import { canonicalJson } from '../facts/canonical-json.ts';
+import { type PersonLanguage, type ReceiptContent, canonicalJson } from '@consentry/contract';
 import { type DecisionTerms, iso } from './consent.ts';
 import type { PurposeForConsent } from './purposes.ts';
 

@@ -11,7 +11,7 @@ import {
 } from '@consentry/law';
 import { ProblemError, type Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { contentDigest } from './canonical-json.ts';
+import { contentDigest } from './content-digest.ts';
 import { requireFresh } from './handed-in.ts';
 import type { HandedIn } from './handed-in-store.ts';
 

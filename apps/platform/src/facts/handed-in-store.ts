@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { HandedInFacts } from '@consentry/contract';
+import { HandedInFacts, canonicalJson } from '@consentry/contract';
 import type { Reading, Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { canonicalJson, contentDigest } from './canonical-json.ts';
+import { contentDigest } from './content-digest.ts';
 
 /** A handed-in document, and who vouches for it. */
 export interface HandedIn {

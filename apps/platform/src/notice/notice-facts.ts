@@ -1,7 +1,7 @@
 import type { HandedInFacts } from '@consentry/contract';
 import type { PostureFacts } from '@consentry/law';
 import type { Reading } from '@consentry/server';
-import { contentDigest } from '../facts/canonical-json.ts';
+import { contentDigest } from '../facts/content-digest.ts';
 import type { GatheredFor } from '../facts/gather-facts.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredNotice, effectOf, mattersTold, openEndedTerms } from './notice.ts';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { NoticeDocument, NoticeDraft, NoticeEffect } from '@consentry/contract';
+import { NoticeDocument, NoticeDraft, NoticeEffect, canonicalJson } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
-import { canonicalJson } from '../facts/canonical-json.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredNotice, effectOf, noticeDigest } from './notice.ts';
 

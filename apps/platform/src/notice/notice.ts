@@ -1,5 +1,11 @@
-import type { NoticeDocument, NoticeDraft, NoticeEffect, NoticeTexts } from '@consentry/contract';
-import { canonicalJson, contentDigest } from '../facts/canonical-json.ts';
+import {
+  type NoticeDocument,
+  type NoticeDraft,
+  type NoticeEffect,
+  type NoticeTexts,
+  canonicalJson,
+} from '@consentry/contract';
+import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 /** A notice with what is JSON in its row read. */

@@ -1,6 +1,6 @@
 import type { RulesView } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
-import { contentDigest } from '../facts/canonical-json.ts';
+import { contentDigest } from '../facts/content-digest.ts';
 import { readVersions } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { noticesInForce } from './notice-store.ts';

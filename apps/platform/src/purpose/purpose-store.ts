@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { PurposeContent } from '@consentry/contract';
+import { PurposeContent, canonicalJson } from '@consentry/contract';
 import { ProblemError, type Reading, type Writing, appendEvent } from '@consentry/server';
-import { canonicalJson, contentDigest } from '../facts/canonical-json.ts';
+import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredProposal, type StoredPurpose, type StoredVersion, versionDigest } from './purpose.ts';
 

@@ -1,5 +1,5 @@
 import type { PurposeContent } from '@consentry/contract';
-import { contentDigest } from '../facts/canonical-json.ts';
+import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 export type StoredPurpose = PlatformTables['purposes'];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Database } from './database.ts';
@@ -6,6 +7,8 @@ import { addJob } from './job-store.ts';
 import { killAmidst } from './testing/kill-amidst.ts';
 import { describeOnBoth } from './testing/on-both.ts';
 import { inTransaction } from './transaction.ts';
+
+const WORKER = join(import.meta.dirname, 'testing', 'worker.fixture.ts');
 
 const JOBS = 60;
 const LEASE_MS = 400;
@@ -34,9 +37,11 @@ async function workUntilDone(database: Database, at: string, fault: string): Pro
   let killed = 0;
   const worker = async (): Promise<void> => {
     while ((await openCount(database)) > 0) {
-      const lines = await killAmidst('worker.fixture.ts', [at, String(LEASE_MS), fault], async () => {
-        await sleep(50);
-        return (await openCount(database)) > 0;
+      const lines = await killAmidst(WORKER, [at, String(LEASE_MS), fault], {
+        goesOn: async () => {
+          await sleep(50);
+          return (await openCount(database)) > 0;
+        },
       });
       if (lines.length > 0) killed += 1;
     }

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { Database } from './database.ts';
 import { killAmidst } from './testing/kill-amidst.ts';
 import { describeOnBoth } from './testing/on-both.ts';
+
+const HAMMERED = join(import.meta.dirname, 'testing', 'hammered.fixture.ts');
 
 /** Processes killed, and how many of them work at once. */
 const KILLS = 102;
@@ -55,7 +58,7 @@ describeOnBoth('killed at any moment', ({ open, url }) => {
     const worker = async (stream: string): Promise<void> => {
       let before = 0;
       for (let round = 0; round < KILLS / AT_ONCE; round += 1) {
-        const lines = await killAmidst('hammered.fixture.ts', [at, stream]);
+        const lines = await killAmidst(HAMMERED, [at, stream]);
         const last = Number(lines.at(-1));
         const { events, jobs } = await keptOf(database, stream);
         expect(lines.map(Number)).toEqual(lines.map((_, i) => before + 1 + i));
@@ -75,7 +78,7 @@ describeOnBoth('killed at any moment', ({ open, url }) => {
     const at = await url();
     let lost = 0;
     for (let round = 0; round < CONTROL_ROUNDS && lost === 0; round += 1) {
-      const lines = await killAmidst('hammered.fixture.ts', [at, 'early', 'acknowledge-early']);
+      const lines = await killAmidst(HAMMERED, [at, 'early', 'acknowledge-early']);
       const { events } = await keptOf(database, 'early');
       lost += Math.max(0, Number(lines.at(-1)) - events.length);
     }

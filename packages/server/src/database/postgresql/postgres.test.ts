@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../open-database.ts';
@@ -7,6 +8,8 @@ import { noteMigrations as migrations, type NoteTables } from '../testing/notes.
 import { describeOnBoth, ENGINE } from '../testing/on-both.ts';
 import { inTransaction } from '../transaction.ts';
 import { sqlStateOf, translatePostgres } from './postgres-errors.ts';
+
+const HAMMERED = join(import.meta.dirname, '../testing', 'hammered.fixture.ts');
 
 const AT = { place: 'db.example:5432', name: 'consentry' };
 
@@ -110,7 +113,7 @@ if (ENGINE === 'postgresql') {
       using cluster = startCluster();
       let before = 0;
       for (let round = 0; round < CRASHES; round += 1) {
-        const lines = await killAmidst('hammered.fixture.ts', [cluster.url, 'w'], undefined, cluster.kill);
+        const lines = await killAmidst(HAMMERED, [cluster.url, 'w'], { killFirst: cluster.kill });
         const told = Number(lines.at(-1));
         cluster.start();
         await using database = await openDatabase(cluster.url);

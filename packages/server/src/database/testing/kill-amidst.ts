@@ -6,44 +6,48 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A process is killed within this many lines it wrote. */
-const LINES_MAX = 12;
-/** And within this long after: anywhere in the write that follows. */
-const AFTER_MAX_US = 4000;
 /** Children start in half the time when they share compiled code. */
 const COMPILED = join(tmpdir(), 'consentry-compiled');
 
+/** When a process is killed, and what ends with it. */
+export interface Kill {
+  /** Within this many lines it wrote. */
+  readonly lines?: number;
+  /** And within this long after, microseconds: anywhere in the write that follows. */
+  readonly afterUs?: number;
+  /** Asked again and again; the process is killed too when it answers no. */
+  readonly goesOn?: () => Promise<boolean>;
+  /** Ends what it works with, a moment before it. */
+  readonly killFirst?: () => void;
+}
+
 /**
- * Runs a fixture and kills it (SIGKILL) at a random moment of its work.
+ * Runs a program and kills it (SIGKILL) at a random moment of its work.
  *
- * @param fixture file beside this one
- * @param goesOn asked again and again; the process is killed too when it answers no
- * @param killFirst ends what it works with, a moment before it
  * @returns every line it wrote
  * @throws when it ended by itself
  */
 export async function killAmidst(
-  fixture: string,
+  program: string,
   args: readonly string[],
-  goesOn: () => Promise<boolean> = () => new Promise(() => {}),
-  killFirst: () => void = () => {},
+  { lines: most = 12, afterUs = 4000, goesOn, killFirst }: Kill = {},
 ): Promise<readonly string[]> {
-  const child = spawn(process.execPath, ['--no-warnings', join(import.meta.dirname, fixture), ...args], {
+  const child = spawn(process.execPath, ['--no-warnings', program, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
   });
-  void killWhenOver(child, goesOn);
-  const last = 1 + randomInt(LINES_MAX);
+  if (goesOn !== undefined) void killWhenOver(child, goesOn);
+  const last = 1 + randomInt(most);
   const lines: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
     lines.push(line);
     if (lines.length === last) {
-      await sleep(randomInt(AFTER_MAX_US) / 1000);
-      killFirst();
+      await sleep(randomInt(afterUs) / 1000);
+      killFirst?.();
       child.kill('SIGKILL');
     }
   }
-  if (!child.killed) throw new Error(`${fixture} ended by itself after ${lines.length} lines`);
+  if (!child.killed) throw new Error(`${program} ended by itself after ${lines.length} lines`);
   return lines;
 }
 

@@ -1,5 +1,6 @@
+import { canonicalJson } from '@consentry/contract';
 import { expect, test } from 'vitest';
-import { canonicalJson, contentDigest } from './canonical-json.ts';
+import { contentDigest } from './content-digest.ts';
 
 test('equal values have one form, whatever the order of their keys (RFC 8785)', () => {
   const value = { b: [1, 0.62, null, true], a: { '\u20ac': '面', z: 1e21 }, c: undefined };

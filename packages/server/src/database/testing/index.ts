@@ -1,0 +1,2 @@
+export { killAmidst } from './kill-amidst.ts';
+export { describeOnBoth } from './on-both.ts';
