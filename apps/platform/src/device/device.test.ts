@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { DeviceJoined, type Grant } from '@consentry/contract';
+import { DeviceJoined } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
@@ -7,6 +7,7 @@ import { callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { grantAt, revokeEverywhere } from './set-store.ts';
 import { approvedDevice, openSite, SPOT, SURVEY, TestDevice } from './testing/test-device.ts';
+import { grantOf } from './testing/grant-of.ts';
 
 let platforms: RunningPlatforms;
 let platform: Platform;
@@ -18,16 +19,6 @@ beforeEach(async () => {
   platform = await platforms.start({ now: () => now });
 });
 afterEach(() => platforms[Symbol.asyncDispose]());
-
-function grantOf(consent: string): Grant {
-  return {
-    consent_id: consent,
-    purpose_id: 'door',
-    purpose_version: 1,
-    mode: 'verify',
-    not_after: '2100-01-01T00:00:00.000Z',
-  };
-}
 
 const code = async (got: Promise<{ readonly status: number; readonly body: Record<string, unknown> }>) => {
   const { status, body } = await got;

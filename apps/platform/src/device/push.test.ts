@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { DeviceEvent, Grant } from '@consentry/contract';
+import type { DeviceEvent } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
@@ -10,6 +10,7 @@ import { deviceHolders } from './device-holders.ts';
 import { grantAt, revokeEverywhere } from './set-store.ts';
 import { serve } from './serve-store.ts';
 import { approvedDevice, openSite, type TestDevice } from './testing/test-device.ts';
+import { grantOf } from './testing/grant-of.ts';
 
 let platforms: RunningPlatforms;
 let platform: Platform;
@@ -23,16 +24,6 @@ beforeEach(async () => {
   device = await approvedDevice(platform, await openSite(platform));
 });
 afterEach(() => platforms[Symbol.asyncDispose]());
-
-function grantOf(consent: string): Grant {
-  return {
-    consent_id: consent,
-    purpose_id: 'door',
-    purpose_version: 1,
-    mode: 'verify',
-    not_after: '2100-01-01T00:00:00.000Z',
-  };
-}
 
 /** Listens as a device does, and gives the epochs it is told of, each with its time. */
 async function listen(at: Platform, signal: AbortSignal): Promise<AsyncGenerator<readonly [string, number]>> {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Grant } from '@consentry/contract';
 import { type Database, inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
@@ -13,20 +12,11 @@ import { type DeviceSet, acknowledge, admitted, grant, leaseOf, revoke } from '.
 import { acknowledgeAt, grantAt, readSet, revokeEverywhere } from './set-store.ts';
 import { addTestDevice } from './testing/add-test-device.ts';
 import { WithdrawalWatch } from './withdrawal-watch.ts';
+import { grantOf } from './testing/grant-of.ts';
 
 const TTL = 60_000;
 const DEVICES = 3;
 const NOW = 1_800_000_000_000;
-
-function grantOf(consentId: string, version = 1): Grant {
-  return {
-    consent_id: consentId,
-    purpose_id: 'door',
-    purpose_version: version,
-    mode: 'verify',
-    not_after: '2100-01-01T00:00:00.000Z',
-  };
-}
 
 type Step =
   | { readonly kind: 'grant'; readonly consent: number; readonly devices: number; readonly version: number }
