@@ -41,8 +41,21 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Opens the kiosk and keeps count of the cameras the page has open. */
+/**
+ * Opens the kiosk and keeps count of the cameras the page has open. A Chromium without a GPU can lose the
+ * process of a page it has just begun; that is said, and the page opened once more.
+ */
 async function kioskIn(browser: Browser, url = device.url): Promise<Page> {
+  try {
+    return await openKiosk(browser, url);
+  } catch (error) {
+    if (!String(error).includes('Target crashed')) throw error;
+    process.stderr.write('The browser lost a page at its first opening; it is opened once more.\n');
+    return openKiosk(browser, url);
+  }
+}
+
+async function openKiosk(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ locale: 'en', viewport: { width: 1080, height: 1500 } });
   await context.grantPermissions(['camera'], { origin: new URL(url).origin });
   const opened = await context.newPage();

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -88,9 +89,10 @@ function needsLibraries(binary: string): boolean {
 async function fontConfig(): Promise<string> {
   const fonts = dirname(require.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
   await mkdir(CACHE, { recursive: true });
-  const file = join(CACHE, `fonts-${process.pid}.conf`);
+  const file = join(CACHE, 'fonts.conf');
+  const written = `${file}.${randomUUID()}`;
   await writeFile(
-    file,
+    written,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(fonts, '400Regular')}</dir>
@@ -100,5 +102,7 @@ async function fontConfig(): Promise<string> {
 </fontconfig>
 `,
   );
+  // In one step: a browser that starts meanwhile reads the old one or the new one, never half of one.
+  await rename(written, file);
   return file;
 }
