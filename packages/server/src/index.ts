@@ -27,6 +27,7 @@ export {
   completeJob,
   extendLease,
   failJob,
+  releaseJob,
   sweepJobs,
 } from './database/job-store.ts';
 export type { Migrations, MigrationStep } from './database/migrate.ts';
@@ -37,6 +38,13 @@ export {
   STATEMENT_MS_DEFAULT,
 } from './database/open-database.ts';
 export { type JobHandler, type JobTally, runJobs } from './database/run-jobs.ts';
+export {
+  type Lane,
+  type Round,
+  type Working,
+  workJobs,
+  workRounds,
+} from './database/work-jobs.ts';
 export type { ServerTables } from './database/tables.ts';
 export { inTransaction, type Isolation, TRIES_MAX } from './database/transaction.ts';
 export type { Value } from './database/values.ts';
@@ -53,6 +61,7 @@ export {
 export { type RouteRow, requireVersion, Server, type ServerSettings } from './http/app.ts';
 export type { EventStream, Listener } from './http/event-stream.ts';
 export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
+export type { Proofs } from './http/openapi-operations.ts';
 export { type Origins } from './http/origin.ts';
 export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';
-export type { Asked, Caller, Command, Input, Query, Refused, Result } from './http/route.ts';
+export type { Access, AccessRecord, Asked, Caller, Command, Input, Query, Refused, Result } from './http/route.ts';

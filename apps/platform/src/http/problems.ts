@@ -306,11 +306,26 @@ export const PROBLEMS = {
     ),
     remedy: both('请重新读取，核对后再改。', 'Read it again, look, and change it then.'),
   },
+  request_timeout: {
+    status: 408,
+    title: both('请求来得太慢', 'The request came too slowly'),
+    detail: both('30 秒内没有收到完整的请求。', 'It had not arrived whole after 30 seconds.'),
+    remedy: both('请检查网络后再发。', 'Look at the network and send it again.'),
+  },
   body_too_large: {
     status: 413,
     title: both('内容太长', 'The content is too long'),
     detail: both('请求最多 256 KiB。', 'A request may have 256 KiB at most.'),
     remedy: both('请只发送需要的字段。', 'Send only the fields that are needed.'),
+  },
+  address_too_long: {
+    status: 414,
+    title: both('地址太长', 'The address is too long'),
+    detail: both(
+      '地址连同参数最多 4096 个字符。',
+      'An address with its parameters may have 4096 characters at most.',
+    ),
+    remedy: both('请只发送需要的参数。', 'Send only the parameters that are needed.'),
   },
   unsupported_media_type: {
     status: 415,
@@ -419,6 +434,21 @@ export const PROBLEMS = {
     title: both('没有说明看到的是哪个版本', 'The version that was seen is not named'),
     detail: both('有版本的内容，改动时需要 If-Match。', 'A change of a versioned thing needs If-Match.'),
     remedy: both('请先读取，再带上 If-Match 发送。', 'Read it first and send its ETag as If-Match.'),
+  },
+  too_many_streams: {
+    status: 429,
+    title: both('同时打开的推送连接太多', 'Too many streams are open'),
+    detail: both(
+      '同一方最多同时打开 8 个推送连接。',
+      'Whoever asks may have 8 streams open at the same time.',
+    ),
+    remedy: both('请关闭不再使用的连接后再试。', 'Close those that are not used any more and try again.'),
+  },
+  headers_too_large: {
+    status: 431,
+    title: both('请求头太大', 'The headers are too large'),
+    detail: both('所有请求头合计最多 16 KiB。', 'All headers together may have 16 KiB at most.'),
+    remedy: both('请清除不需要的 Cookie 和请求头后再试。', 'Remove cookies and headers that are not needed.'),
   },
   rate_limited: {
     status: 429,
@@ -544,6 +574,18 @@ export const PROBLEMS = {
     remedy: both(
       '请稍后再试；仍然不行的，请告知管理员请求编号。',
       'Try again later; if it stays, tell the administrator the request id.',
+    ),
+  },
+  not_ready: {
+    status: 503,
+    title: both('现在不能接收请求', 'This replica takes no requests now'),
+    detail: both(
+      '列出的检查没有通过，或者服务正在停止。',
+      'The checks named do not pass, or it is being stopped.',
+    ),
+    remedy: both(
+      '请把请求发给其他副本；一直如此时请查看 docs/guides/operate.md。',
+      'Send requests to another replica; if it stays so, see docs/guides/operate.md.',
     ),
   },
   try_again: {

@@ -20,7 +20,12 @@ function working(pause = 0): (writing: Writing<ServerTables>) => Promise<Answer>
   return async (writing) => {
     const sequence = await appendEvent(writing, 'effects', { kind: 'effect', body: '', at: NOW });
     await sleep(pause);
-    return { status: 201, type: 'application/json', payload: `{"sequence":${sequence}}` };
+    return {
+      status: 201,
+      type: 'application/json',
+      payload: `{"sequence":${sequence}}`,
+      headers: { etag: '"3"' },
+    };
   };
 }
 

@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
+import { z } from 'zod';
 import type { Database, Writing } from './database.ts';
 import type { ServerTables } from './tables.ts';
 import { inTransaction } from './transaction.ts';
@@ -10,6 +11,8 @@ export interface IdempotencyTable {
   readonly status: number | null;
   readonly type: string | null;
   readonly payload: string | null;
+  /** JSON; `null` in answers from before there was one. */
+  readonly headers: string | null;
   readonly expires_at: number;
 }
 
@@ -18,6 +21,8 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly payload: string;
+  /** Its own headers (`etag`, `location`, `retry-after`), in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** A request that bears an `Idempotency-Key` (draft-ietf-httpapi-idempotency-key-header). */
@@ -35,6 +40,8 @@ export type Answered =
   | { readonly kind: 'first' | 'again'; readonly answer: Answer }
   /** The key was used for another request; nothing was done. */
   | { readonly kind: 'other_request' };
+
+const Headers = z.record(z.string(), z.string());
 
 /** An answer is given again for this long. */
 export const ANSWER_LIFE_MS = 24 * 60 * 60_000;
@@ -115,6 +122,7 @@ async function take<T extends ServerTables>(
       status: null,
       type: null,
       payload: null,
+      headers: null,
       expires_at: now + ANSWER_LIFE_MS,
     })
     .onConflict((on) => on.columns(['principal', 'key']).doNothing())
@@ -123,24 +131,26 @@ async function take<T extends ServerTables>(
   if (taken !== undefined) return null;
   const row = await tables
     .selectFrom('idempotency')
-    .select(['digest', 'status', 'type', 'payload'])
+    .select(['digest', 'status', 'type', 'payload', 'headers'])
     .where('principal', '=', principal)
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (row.digest !== digest || row.status === null || row.type === null || row.payload === null) {
     return { kind: 'other_request' };
   }
-  return { kind: 'again', answer: { status: row.status, type: row.type, payload: row.payload } };
+  const { status, type, payload } = row;
+  const headers = Headers.parse(JSON.parse(row.headers ?? '{}'));
+  return { kind: 'again', answer: { status, type, payload, headers } };
 }
 
 async function keep<T extends ServerTables>(
   writing: Writing<T>,
   { principal, key }: KeyedRequest,
-  { status, type, payload }: Answer,
+  { status, type, payload, headers }: Answer,
 ): Promise<void> {
   await (writing as unknown as Writing<ServerTables>)
     .updateTable('idempotency')
-    .set({ status, type, payload })
+    .set({ status, type, payload, headers: JSON.stringify(headers) })
     .where('principal', '=', principal)
     .where('key', '=', key)
     .execute();

@@ -99,6 +99,7 @@ export async function completeJob<T extends ServerTables>(
  * Notes that a try failed: the job comes again after a pause, or is given up.
  *
  * @param failure a code; never personal data
+ * @param pauseMs left out: {@link pauseAfter} this try
  * @throws {DatabaseError} `lease_lost`
  */
 export async function failJob<T extends ServerTables>(
@@ -106,14 +107,45 @@ export async function failJob<T extends ServerTables>(
   claimed: ClaimedJob,
   failure: string,
   now: number,
+  pauseMs = pauseAfter(claimed.try),
 ): Promise<void> {
   const last = claimed.try >= claimed.triesMax;
   await change(writing, claimed, {
     failure: failure.slice(0, FAILURE_MAX),
     lease: null,
     lease_until: null,
-    ...(last ? { state: 'given_up', ended_at: now } : { due_at: now + pauseAfter(claimed.try) }),
+    ...(last ? { state: 'given_up', ended_at: now } : { due_at: now + pauseMs }),
   });
+}
+
+/**
+ * Hands a job back as if it had not been tried: whoever stops, or finds that it cannot be done yet.
+ *
+ * @param dueAt epoch milliseconds
+ * @throws {DatabaseError} `lease_lost`
+ */
+export async function releaseJob<T extends ServerTables>(
+  writing: Writing<T>,
+  claimed: ClaimedJob,
+  dueAt: number,
+): Promise<void> {
+  await change(writing, claimed, { due_at: dueAt, tries: claimed.try - 1, lease: null, lease_until: null });
+}
+
+/**
+ * Ends one round of a job that comes again and again.
+ *
+ * @param dueAt when the next round is due, epoch milliseconds
+ * @param failure a code, where the round failed; never personal data
+ * @throws {DatabaseError} `lease_lost`
+ */
+export async function repeatJob<T extends ServerTables>(
+  writing: Writing<T>,
+  claimed: ClaimedJob,
+  dueAt: number,
+  failure: string | null = null,
+): Promise<void> {
+  await change(writing, claimed, { due_at: dueAt, tries: 0, failure, lease: null, lease_until: null });
 }
 
 /**

@@ -100,6 +100,7 @@ describeOnBoth('migrations', ({ open, url }) => {
         "events.stream text",
         "idempotency.digest text",
         "idempotency.expires_at integer",
+        "idempotency.headers text ?",
         "idempotency.key text",
         "idempotency.payload text ?",
         "idempotency.principal text",
