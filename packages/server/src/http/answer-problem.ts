@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import { isDatabaseError } from '../database/database-error.ts';
 import { SECURITY_HEADERS } from './headers.ts';
@@ -57,9 +58,24 @@ function validationOf(error: unknown): readonly string[] | null {
   return [...new Set(fields)].slice(0, FIELDS_MAX);
 }
 
+/** What the parser of Node refuses. */
+const REFUSED: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: 'headers_too_large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request_timeout',
+};
+
 /** Answers what is not even HTTP: a problem, written out by hand. */
-export function clientErrorText(catalogue: ProblemCatalogue, requestId: string): string {
-  const body = JSON.stringify(problemBody(catalogue, new ProblemError('malformed_request'), requestId));
+export function clientErrorText(
+  catalogue: ProblemCatalogue,
+  code: string | undefined,
+  requestId: string,
+): string {
+  const problem = problemBody(
+    catalogue,
+    new ProblemError(REFUSED[code ?? ''] ?? 'malformed_request'),
+    requestId,
+  );
+  const body = JSON.stringify(problem);
   const headers = Object.entries({
     ...SECURITY_HEADERS,
     'content-type': PROBLEM_MEDIA_TYPE,
@@ -67,5 +83,5 @@ export function clientErrorText(catalogue: ProblemCatalogue, requestId: string):
     'cache-control': 'no-store',
     connection: 'close',
   });
-  return `HTTP/1.1 400 Bad Request\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
+  return `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`;
 }

@@ -1,5 +1,6 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isIP } from 'node:net';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -18,9 +19,11 @@ import { type Answer, answerOnce, digestRequest } from '../database/idempotency.
 import type { ServerTables } from '../database/tables.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
-import { type EventStream, sendEvents } from './event-stream.ts';
+import { EVENTS_MEDIA_TYPE, type EventStream, sendEvents } from './event-stream.ts';
 import { SECURITY_HEADERS } from './headers.ts';
-import { describeInterface } from './openapi.ts';
+import { type InterfaceTexts, describeInterface } from './openapi.ts';
+import { HEADERS_MAX_BYTES, JSON_MAX_BYTES, REQUEST_MS, STOP_MS, URL_MAX, isTooDeep } from './limits.ts';
+import { OpenStreams } from './open-streams.ts';
 import { type Origins, isOurs } from './origin.ts';
 import {
   type ProblemCatalogue,
@@ -29,12 +32,8 @@ import {
   problemHeaders,
   problemMediaType,
 } from './problem.ts';
-import type { Asked, Caller, Command, Input, Query, Refused, Result } from './route.ts';
+import type { Access, AccessRecord, Asked, Caller, Command, Input, Query, Refused, Result } from './route.ts';
 
-/** Largest JSON body, bytes. */
-const JSON_MAX_BYTES = 256 * 1024;
-/** A request that has not arrived whole by then is dropped. */
-const REQUEST_MS = 30_000;
 const KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^"(\d{1,15})"$/;
 const Nothing = z.strictObject({});
@@ -48,28 +47,74 @@ export type App = FastifyInstance<
   ZodTypeProvider
 >;
 
-/** One thing the server answers; the tests go through the list. */
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Answered by whatever name the server is asked: it reads, and shows nothing of anybody. */
+    readonly anyHost?: boolean;
+  }
+}
+
+/** One thing the server answers; the tests, the description and the clients are made from the list. */
 export interface RouteRow {
   readonly method: string;
   readonly url: string;
   readonly action: string;
+  /** Its name in the description and in clients. */
+  readonly operation: string;
+  /** `command`: keyed by `Idempotency-Key` unless its answer holds a secret. */
+  readonly kind: 'query' | 'command' | 'stream';
+  readonly status: number;
+  readonly query: z.ZodType | null;
+  readonly body: z.ZodType | null;
+  readonly answer: z.ZodType | null;
+  readonly secret: boolean;
+  readonly form: boolean;
+  /** Its answer has an `ETag`. */
+  readonly versioned: boolean;
+  readonly problems: readonly string[];
+}
+
+/** What of a route goes into the list. */
+interface Described<A extends string> {
+  readonly url: string;
+  readonly action: A;
+  readonly operation?: string;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer?: z.ZodType;
+  readonly secret?: true;
+  readonly form?: true;
+  readonly versioned?: true;
+  readonly problems?: readonly string[];
 }
 
 /** What a server is made of. */
-export interface ServerSettings<T extends ServerTables, A extends string> {
-  readonly title: string;
-  readonly description: string;
+export interface ServerSettings<T extends ServerTables, A extends string> extends InterfaceTexts {
   readonly database: Database<T>;
   readonly log: FastifyBaseLogger;
   readonly now: () => number;
   /** The same for every replica: idempotency digests and cursors are made with it. */
   readonly secret: KeyObject;
-  readonly problems: ProblemCatalogue;
   readonly access: AccessTable<A>;
   /** Finds who asks; `nobody` where nothing or something unknown was shown. Throws only problems. */
   readonly principalOf: (caller: Caller) => Promise<Principal>;
   /** Addresses by which browsers reach this server; asked at each request. */
   readonly origins: () => Origins;
+  /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
+  readonly trustedProxies?: readonly string[];
+  /** Told of each answer but streams, for metrics. */
+  readonly onAnswered?: (answered: Answered) => void;
+  /** Writes down who was let through to what; left out: nothing is. */
+  readonly accesses?: AccessRecord<T, A>;
+}
+
+/** An answer as metrics count it: nothing of it can name anybody. */
+export interface Answered {
+  readonly method: string;
+  /** The route with the names of its parameters; `null` where there is none. */
+  readonly route: string | null;
+  readonly status: number;
+  readonly ms: number;
 }
 
 /**
@@ -80,11 +125,12 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
   readonly app: App;
   readonly routes: RouteRow[] = [];
   readonly #settings: ServerSettings<T, A>;
+  readonly #streams = new OpenStreams();
 
   constructor(settings: ServerSettings<T, A>) {
     this.#settings = settings;
-    this.app = openApp(settings);
-    describeInterface(this.app, settings.title, settings.description);
+    this.app = openApp(settings, this.#streams.signal);
+    describeInterface(this.app, settings, this.routes);
   }
 
   /**
@@ -97,9 +143,12 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     return Number(address.port);
   }
 
-  /** Ends what is under way and listens no more. */
+  /** Listens no more, ends the streams, and waits for requests under way; see `STOP_MS`. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#streams.end();
+    const cut = setTimeout(() => this.app.server.closeAllConnections(), STOP_MS);
     await this.app.close();
+    clearTimeout(cut);
   }
 
   /** Adds something that is read. */
@@ -108,36 +157,51 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     Q extends z.ZodType = typeof Nothing,
     R extends z.ZodType = z.ZodType,
   >(route: Query<T, A, P, Q, R>): void {
-    this.#describe('GET', route);
+    this.#describe({ method: 'GET', kind: 'query', status: 200 }, route);
     this.#add({
       method: 'GET',
       url: route.url,
       schema: this.#schema(route, 200),
+      config: { anyHost: route.anyHost === true },
       handler: async (request, reply) => {
         const input = inputOf(request) as Input<z.output<P>, z.output<Q>, undefined>;
         const { reading } = this.#settings.database;
-        const asked = await this.#letThrough(request, route.action, (principal) =>
+        const { asked, access } = await this.#letThrough(request, route, (principal) =>
           route.about(reading, input, principal),
         );
-        return this.#send(reply, 200, route.answer, await route.read(reading, input, asked));
+        await this.#record(access);
+        return this.#send(reply, route, await route.read(reading, input, asked));
       },
     });
   }
 
   /** Adds something that is listened to: the same decision as for a read, when it opens. */
   stream<P extends z.ZodType = typeof Nothing>(route: EventStream<T, A, P>): void {
-    this.#describe('GET', route);
+    this.#describe({ method: 'GET', kind: 'stream', status: 200 }, route);
     this.#add({
       method: 'GET',
       url: route.url,
-      schema: { summary: route.summary, params: route.params ?? Nothing, querystring: Nothing },
+      schema: {
+        operationId: route.operation ?? route.action,
+        summary: route.summary,
+        params: route.params ?? Nothing,
+        querystring: Nothing,
+      },
       handler: async (request, reply) => {
         const input = inputOf(request) as Input<z.output<P>, unknown, undefined>;
         const { reading } = this.#settings.database;
-        const asked = await this.#letThrough(request, route.action, (principal) =>
+        const { asked, access } = await this.#letThrough(request, route, (principal) =>
           route.about(reading, input, principal),
         );
-        await sendEvents(request, reply, (listener) => route.listen(listener, input, asked));
+        await this.#record(access);
+        const leave = this.#streams.take(nameOf(asked.principal));
+        if (leave === null) throw new ProblemError('too_many_streams', { retryAfterSeconds: 60 });
+        try {
+          const { signal } = this.#streams;
+          await sendEvents(request, reply, signal, (listener) => route.listen(listener, input, asked));
+        } finally {
+          leave();
+        }
       },
     });
   }
@@ -151,7 +215,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     W = undefined,
   >(route: Command<T, A, P, Q, B, R, W>): void {
     const status = route.status ?? 200;
-    this.#describe(route.method, route);
+    this.#describe({ method: route.method, kind: 'command', status }, route);
     const options: RouteOptions = {
       method: route.method,
       url: route.url,
@@ -159,23 +223,18 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
       handler: async (request, reply) => {
         const input = inputOf(request) as Input<z.output<P>, z.output<Q>, z.output<B>>;
         const { database } = this.#settings;
-        const asked = await this.#letThrough(request, route.action, (principal) =>
+        const { asked, access } = await this.#letThrough(request, route, (principal) =>
           route.about(database.reading, input, principal),
         );
         const version = versionOf(request);
         const prepared = (await route.before?.(input, asked)) as W;
-        let headers: Result<unknown>['headers'];
         const work = async (writing: Parameters<typeof route.do>[0]): Promise<Answer> => {
+          if (access !== null) await this.#settings.accesses?.write(writing, access);
           const result = await route.do(writing, input, { ...asked, version }, prepared);
-          const answer = this.#answer(status, route.answer, result, request.id);
-          headers = 'refused' in result ? problemHeaders(answer.status, result.refused) : headersOf(result);
-          return answer;
+          return this.#answer(status, route.answer, result, request.id);
         };
         const key = route.secret === true ? null : keyOf(request);
-        if (key === null) {
-          const answer = await inTransaction(database, work);
-          return sendAnswer(reply.headers({ ...headers }), answer);
-        }
+        if (key === null) return sendAnswer(reply, await inTransaction(database, work));
         const digest = digestRequest(this.#settings.secret, [
           request.method,
           request.url,
@@ -184,8 +243,11 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         const keyed = { principal: nameOf(asked.principal), key, digest };
         const once = await answerOnce(database, keyed, asked.now, work);
         if (once.kind === 'other_request') throw new ProblemError('idempotency_conflict');
-        if (once.kind === 'again') reply.header('idempotent-replayed', 'true');
-        else reply.headers({ ...headers });
+        if (once.kind === 'again') {
+          // Shown again is seen again.
+          await this.#record(access);
+          reply.header('idempotent-replayed', 'true');
+        }
         return sendAnswer(reply, once.answer);
       },
     };
@@ -212,15 +274,26 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     });
   }
 
-  #describe(method: string, { url, action }: { readonly url: string; readonly action: A }): void {
-    this.routes.push({ method, url, action });
+  #describe(how: Pick<RouteRow, 'method' | 'kind' | 'status'>, route: Described<A>): void {
+    const { url, action, operation = action, query = null, body = null, answer = null } = route;
+    const { secret = false, form = false, versioned = false, problems = [] } = route;
+    const row = { url, action, operation, query, body, answer, secret, form, versioned, problems };
+    this.routes.push({ ...how, ...row });
   }
 
   #schema(
-    route: { summary: string; params?: z.ZodType; query?: z.ZodType; answer: z.ZodType },
+    route: {
+      readonly operation?: string;
+      readonly action: string;
+      readonly summary: string;
+      readonly params?: z.ZodType;
+      readonly query?: z.ZodType;
+      readonly answer: z.ZodType;
+    },
     status: number,
   ) {
     return {
+      operationId: route.operation ?? route.action,
       summary: route.summary,
       params: route.params ?? Nothing,
       querystring: route.query ?? Nothing,
@@ -230,19 +303,28 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
 
   async #letThrough(
     request: FastifyRequest,
-    action: A,
+    { action, url }: { readonly action: A; readonly url: string },
     about: (principal: Principal) => Promise<Resource | null>,
-  ): Promise<Asked> {
-    const { access, now, principalOf } = this.#settings;
+  ): Promise<{ readonly asked: Asked; readonly access: Access<A> | null }> {
+    const { access: table, accesses, now, principalOf } = this.#settings;
     const caller = callerOf(request, this.#settings.origins());
     const principal = await principalOf(caller);
     const resource = await about(principal);
     const at = now();
-    const decision = decide(access, principal, action, resource ?? {}, at);
+    const decision = decide(table, principal, action, resource ?? {}, at);
     if (!decision.allow)
       throw new ProblemError(decision.reason === 'not_yours' ? 'not_found' : decision.reason);
     if (resource === null) throw new ProblemError('not_found');
-    return { ...caller, principal, by: decision.by, now: at, requestId: request.id };
+    const asked = { ...caller, principal, by: decision.by, now: at, requestId: request.id };
+    const access = { asked, action, route: url, resource };
+    return { asked, access: accesses?.isRecorded(access) === true ? access : null };
+  }
+
+  /** Before anything is shown: what cannot be written down is not shown. */
+  async #record(access: Access<A> | null): Promise<void> {
+    const { accesses, database } = this.#settings;
+    if (access === null || accesses === undefined) return;
+    await inTransaction(database, (writing) => accesses.write(writing, access));
   }
 
   #answer<R>(
@@ -253,10 +335,16 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
   ): Answer {
     if ('refused' in result) {
       const body = problemBody(this.#settings.problems, result.refused, requestId);
-      return { status: body.status, type: problemMediaType(result.refused), payload: JSON.stringify(body) };
+      return {
+        status: body.status,
+        type: problemMediaType(result.refused),
+        payload: JSON.stringify(body),
+        headers: problemHeaders(body.status, result.refused),
+      };
     }
     return {
       status,
+      headers: headersOf(result),
       type: 'application/json; charset=utf-8',
       payload: JSON.stringify(schema.parse(result.body)),
     };
@@ -264,15 +352,14 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
 
   #send<R>(
     reply: FastifyReply,
-    status: number,
-    schema: z.ZodType<unknown, R>,
+    { answer, media }: { readonly answer: z.ZodType<unknown, R>; readonly media?: string },
     result: Result<R>,
   ): FastifyReply {
+    const body = answer.parse(result.body);
     return reply
       .headers(headersOf(result))
-      .code(status)
-      .type('application/json; charset=utf-8')
-      .send(JSON.stringify(schema.parse(result.body)));
+      .type(media ?? 'application/json; charset=utf-8')
+      .send(media === undefined ? JSON.stringify(body) : String(body));
   }
 }
 
@@ -290,8 +377,12 @@ function formOf(text: string): Readonly<Record<string, string | readonly string[
   return Object.fromEntries(fields);
 }
 
-function sendAnswer(reply: FastifyReply, { status, type, payload }: Answer): FastifyReply {
-  return reply.code(status).type(type).send(payload);
+function sendAnswer(reply: FastifyReply, { status, type, payload, headers }: Answer): FastifyReply {
+  return reply
+    .headers({ ...headers })
+    .code(status)
+    .type(type)
+    .send(payload);
 }
 
 /** Bodies as they came, for as long as their requests: a signature covers the bytes. */
@@ -299,7 +390,9 @@ const BODIES = new WeakMap<FastifyRequest, Uint8Array>();
 const NO_BODY = new Uint8Array();
 
 function callerOf(request: FastifyRequest, origins: Origins): Caller {
-  const { headers, ip: address, method } = request;
+  const { headers, ip, method } = request;
+  // A proxy may hand on what is no address (RFC 7239 § 6); it counts as the proxy.
+  const address = isIP(ip) === 0 ? (request.socket.remoteAddress ?? '') : ip;
   const origin = origins.find((one) => new URL(one).host === headers.host) ?? '';
   return { headers, address, method, uri: origin + request.url, body: BODIES.get(request) ?? NO_BODY };
 }
@@ -341,8 +434,11 @@ export function requireVersion(given: number | null, current: number): void {
   if (given !== current) throw new ProblemError('version_other');
 }
 
-function openApp<T extends ServerTables, A extends string>(settings: ServerSettings<T, A>): App {
-  const { log: loggerInstance, problems } = settings;
+function openApp<T extends ServerTables, A extends string>(
+  settings: ServerSettings<T, A>,
+  stopping: AbortSignal,
+): App {
+  const { log: loggerInstance, problems, trustedProxies = [], onAnswered } = settings;
   const app: App = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -352,10 +448,14 @@ function openApp<T extends ServerTables, A extends string>(settings: ServerSetti
     connectionTimeout: REQUEST_MS,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    forceCloseConnections: true,
+    http: { maxHeaderSize: HEADERS_MAX_BYTES },
+    // Whoever is being answered gets the answer; see `STOP_MS`.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { maxParamLength: 128 },
-    clientErrorHandler(_error, socket) {
-      if (socket.writable) socket.end(clientErrorText(problems, randomUUID()));
+    clientErrorHandler(error, socket) {
+      if (socket.writable) socket.end(clientErrorText(problems, error.code, randomUUID()));
       else socket.destroy();
     },
     frameworkErrors(error, request, reply) {
@@ -370,13 +470,21 @@ function openApp<T extends ServerTables, A extends string>(settings: ServerSetti
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     BODIES.set(request, body);
-    void parseJson(request, body.toString(), done);
+    const text = body.toString();
+    if (isTooDeep(text)) done(new ProblemError('malformed_request', { fields: ['/body'] }));
+    else void parseJson(request, text, done);
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
     reply.header('x-request-id', request.id);
     reply.header('cache-control', 'no-store');
+    if (request.url.length > URL_MAX) throw new ProblemError('address_too_long');
+    // Whoever probes or scrapes a replica asks it by its own address.
+    if (request.routeOptions.config.anyHost === true) return;
     if (!isOurs(request.method, request.headers, settings.origins())) throw new ProblemError('wrong_origin');
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping.aborted) reply.header('connection', 'close');
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
@@ -389,8 +497,15 @@ function openApp<T extends ServerTables, A extends string>(settings: ServerSetti
   app.addHook('onResponse', async (request, reply) => {
     // The route, never the address: whatever somebody put into it stays out of the log.
     const { method, routeOptions } = request;
-    const ms = Math.round(reply.elapsedTime);
-    request.log.info({ method, route: routeOptions.url ?? null, status: reply.statusCode, ms }, 'answered');
+    const answered = {
+      method,
+      route: routeOptions.url ?? null,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    };
+    request.log.info(answered, 'answered');
+    // A stream is not answered in a time.
+    if (reply.getHeader('content-type') !== EVENTS_MEDIA_TYPE) onAnswered?.(answered);
   });
   return app;
 }

@@ -9,6 +9,8 @@ import type { Asked, Input } from './route.ts';
 /** A comment is sent this often, so that nothing between takes the silence for an end. */
 export const HEARTBEAT_MS = 10_000;
 
+export const EVENTS_MEDIA_TYPE = 'text/event-stream; charset=utf-8';
+
 /** One that listens. */
 export interface Listener {
   /** Sends one event; resolves when it is on its way, at once when the listener has gone. */
@@ -22,7 +24,9 @@ export interface EventStream<T extends ServerTables, A extends string, P extends
   readonly url: string;
   /** The row of the access table. It is asked when the stream opens; `listen` ends it when that changes. */
   readonly action: A;
+  readonly operation?: string;
   readonly summary: string;
+  readonly problems?: readonly string[];
   readonly params?: P;
   readonly about: (
     reading: Reading<T>,
@@ -41,14 +45,18 @@ export interface EventStream<T extends ServerTables, A extends string, P extends
 export async function sendEvents(
   request: FastifyRequest,
   reply: FastifyReply,
+  stopping: AbortSignal,
   listen: (listener: Listener) => Promise<void>,
 ): Promise<void> {
-  reply.header('content-type', 'text/event-stream; charset=utf-8');
+  reply.header('content-type', EVENTS_MEDIA_TYPE);
   const headers = Object.entries(reply.getHeaders());
   reply.hijack();
   const { raw } = reply;
   for (const [name, value] of headers) if (value !== undefined) raw.setHeader(name, value);
   const gone = new AbortController();
+  const stop = () => gone.abort();
+  if (stopping.aborted) stop();
+  else stopping.addEventListener('abort', stop);
   raw.on('close', () => gone.abort());
   raw.on('error', () => gone.abort());
   const write = async (text: string): Promise<void> => {
@@ -67,6 +75,7 @@ export async function sendEvents(
     if (!gone.signal.aborted) request.log.error({ err: error }, 'a stream failed');
   } finally {
     clearInterval(heartbeat);
+    stopping.removeEventListener('abort', stop);
     raw.end();
   }
 }

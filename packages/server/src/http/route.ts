@@ -27,6 +27,27 @@ export interface Asked extends Caller {
   readonly requestId: string;
 }
 
+/** Somebody was let through to something. */
+export interface Access<A extends string> {
+  readonly asked: Asked;
+  readonly action: A;
+  /** The address with the names of its parameters, not their values. */
+  readonly route: string;
+  readonly resource: Resource;
+}
+
+/** Writes accesses down. */
+export interface AccessRecord<T extends ServerTables, A extends string> {
+  /**
+   * Tells whether it has to be written down.
+   *
+   * @throws {ProblemError} when something is missing without which nobody is let through
+   */
+  readonly isRecorded: (access: Access<A>) => boolean;
+  /** In the transaction of a command; of a read in one of its own, before anything is shown. */
+  readonly write: (writing: Writing<T>, access: Access<A>) => Promise<void>;
+}
+
 export interface Input<P, Q, B> {
   readonly params: P;
   readonly query: Q;
@@ -38,7 +59,7 @@ export interface Result<R> {
   readonly body: R;
   /** Version of a versioned thing; becomes the `ETag`. */
   readonly version?: number;
-  /** Sent with the first answer only, not when it is given again for an `Idempotency-Key`. */
+  /** Kept with the answer for its `Idempotency-Key`: one that holds a secret needs a route that is `secret`. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -51,8 +72,17 @@ interface Described<A extends string, P extends z.ZodType, Q extends z.ZodType, 
   readonly url: string;
   /** The row of the access table. */
   readonly action: A;
+  /**
+   * Name in the description of the interface and in clients, `slice.verb`, never changed once it is out.
+   * Left out: the action; two routes of one action need two names.
+   */
+  readonly operation?: string;
   /** One sentence for the description of the interface. */
   readonly summary: string;
+  /** Codes it refuses with beside those of every route like it, for the description. */
+  readonly problems?: readonly string[];
+  /** What is answered has a version: the `ETag`. */
+  readonly versioned?: true;
   readonly params?: P;
   readonly query?: Q;
   readonly answer: R;
@@ -72,6 +102,10 @@ export interface Query<
     input: Input<z.output<P>, z.output<Q>, undefined>,
     principal: Principal,
   ) => Promise<Resource | null>;
+  /** Media type of an answer that is a text; left out: JSON. */
+  readonly media?: string;
+  /** Answered by whatever `Host` it is asked, as probes do; shows nothing of anybody without a proof. */
+  readonly anyHost?: true;
   readonly read: (
     reading: Reading<T>,
     input: Input<z.output<P>, z.output<Q>, undefined>,
