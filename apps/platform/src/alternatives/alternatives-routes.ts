@@ -56,6 +56,7 @@ export function alternativesRoutes(server: PlatformServer): void {
   server.query({
     url: '/v1/ways/:way/outages',
     action: 'checkpoint.read',
+    operation: 'way.outages',
     summary: 'Lists when a way did not work, the latest first.',
     params: OfWay,
     answer: OutageList,
@@ -138,6 +139,7 @@ function countRoutes(server: PlatformServer): void {
   server.query({
     url: '/v1/checkpoints/:checkpoint/parity',
     action: 'checkpoint.read',
+    operation: 'checkpoint.parity',
     summary: 'Compares each way with the face by time and success, over 30 days.',
     params: OfCheckpoint,
     answer: ParityView,

@@ -55,6 +55,7 @@ export function assessmentRoutes(server: PlatformServer): void {
     method: 'PUT',
     url: '/v1/assessments/:assessment',
     action: 'assessment.write',
+    operation: 'assessment.change',
     summary: 'Writes an assessment anew that is not approved, of the configuration that runs now.',
     params: Params,
     body: NewAssessment,
@@ -137,6 +138,7 @@ function configurationRoutes(server: PlatformServer): void {
   server.query({
     url: '/v1/purposes/:purpose/configuration',
     action: 'assessment.read',
+    operation: 'configuration.read',
     summary: 'Shows how a purpose runs now.',
     params: OfPurpose,
     answer: ConfigurationView,
@@ -150,6 +152,7 @@ function reads(server: PlatformServer): void {
   server.query({
     url: '/v1/purposes/:purpose/assessments',
     action: 'assessment.read',
+    operation: 'assessment.list',
     summary: 'Lists the assessments of a purpose, the latest first.',
     params: OfPurpose,
     answer: AssessmentList,

@@ -133,6 +133,7 @@ function recordRoute(server: PlatformServer): void {
   server.query({
     url: '/v1/consents/:consent/record',
     action: 'consent.read',
+    operation: 'consent.record',
     summary: 'Shows a decision as a record of ISO/IEC TS 27560, with the terms of the W3C DPV.',
     params: OfConsent,
     answer: ConsentRecord,

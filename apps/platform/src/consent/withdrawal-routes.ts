@@ -44,6 +44,7 @@ export function withdrawalRoutes(server: PlatformServer, { holders }: ConsentPor
   server.query({
     url: '/v1/consents/:consent/withdrawal',
     action: 'consent.read',
+    operation: 'consent.withdrawal',
     summary: 'Shows how far the end of a consent is: accepted, effective, erased.',
     params: OfConsent,
     answer: EndView,

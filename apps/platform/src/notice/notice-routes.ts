@@ -47,6 +47,7 @@ export function noticeRoutes(server: PlatformServer): void {
     method: 'PUT',
     url: '/v1/notices/:notice',
     action: 'notice.write',
+    operation: 'notice.change',
     summary: 'Writes a notice anew that was not published.',
     params: Params,
     body: NoticeDraft,
@@ -93,6 +94,7 @@ function forAnyone(server: PlatformServer): void {
   server.query({
     url: '/v1/published-notices/:digest',
     action: 'rules.read',
+    operation: 'notice.published',
     summary: 'Shows the words that a digest names, if they were ever told to people.',
     params: z.strictObject({ digest: ContentDigest }),
     answer: PublishedNotice,
@@ -126,6 +128,7 @@ function reads(server: PlatformServer): void {
   server.query({
     url: '/v1/purposes/:purpose/notices',
     action: 'notice.read',
+    operation: 'notice.list',
     summary: 'Lists the notices of a purpose, the latest first.',
     params: z.strictObject({ purpose: PurposeId }),
     answer: NoticeList,

@@ -89,6 +89,7 @@ function reads(server: PlatformServer, { keys }: PlatformContext): void {
   server.query({
     url: '/v1/purposes',
     action: 'purpose.read',
+    operation: 'purpose.list',
     summary: 'Lists purposes.',
     query: ListPurposes,
     answer: PurposeList,
@@ -122,6 +123,7 @@ function reads(server: PlatformServer, { keys }: PlatformContext): void {
   server.query({
     url: '/v1/purposes/:purpose/decisions',
     action: 'purpose.read',
+    operation: 'purpose.decisions',
     summary: 'Shows what the law said of a purpose, on which facts, and which of them were handed in.',
     params: Params,
     answer: LawDecisionList,
@@ -149,6 +151,7 @@ function writes(server: PlatformServer): void {
     method: 'PUT',
     url: '/v1/purposes/:purpose/draft',
     action: 'purpose.write',
+    operation: 'purpose.change',
     summary: 'Writes the prepared version anew, or the next one of a purpose that has begun.',
     params: Params,
     body: PurposeContent,
@@ -169,6 +172,7 @@ function writes(server: PlatformServer): void {
     method: 'DELETE',
     url: '/v1/purposes/:purpose/proposal',
     action: 'purpose.propose',
+    operation: 'purpose.take_back',
     summary: 'Takes a proposal back, so that the version can be written anew.',
     params: Params,
     body: z.strictObject({}).nullish(),

@@ -70,6 +70,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
     method: 'POST',
     url: '/v1/staff/joinings/complete',
     action: 'staff.join',
+    operation: 'staff.complete_joining',
     summary: 'Makes the account of a link with a first way to sign in, and signs it in.',
     secret: true,
     status: 201,
