@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { LEASE_TTL_MS } from '@consentry/contract';
+import * as contract from '@consentry/contract';
+import * as law from '@consentry/law';
 import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
@@ -30,6 +31,7 @@ import { type SenderSettings, codeSender } from './people/sender/sender-settings
 import { signInRoutes } from './people/sign-in-routes.ts';
 import { retentionRoutes } from './retention/retention-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
+import { PROOFS } from './access/proofs.ts';
 import { type PlatformKeys, platformKeys } from './settings/keys.ts';
 import { factorRoutes } from './staff/factor-routes.ts';
 import { findStaffBySession } from './staff/find-staff.ts';
@@ -114,6 +116,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secret: keys.secret,
     problems: PROBLEMS,
     access: ACCESS,
+    schemas: { ...law, ...contract },
+    proofs: PROOFS,
     principalOf: principalBy([
       findDeviceBySignature(context),
       findStaffBySession(context),
@@ -122,7 +126,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     ]),
     origins: () => origins,
   });
-  const devices = startDeviceWork(context, options.leaseTtlMs ?? LEASE_TTL_MS);
+  const devices = startDeviceWork(context, options.leaseTtlMs ?? contract.LEASE_TTL_MS);
   healthRoutes(server, context);
   purposeRoutes(server, context);
   noticeRoutes(server);
