@@ -42,7 +42,7 @@ export async function joinPlatform(options: JoinOptions): Promise<Pick<Link, 'de
   const joined = await ask(url, { token: options.token, public_key: publicKey, proof });
   // Keys that sign no bundle are found now and not with the first of them.
   bundleCrypto(joined.platform_keys);
-  const link: Link = {
+  const link = {
     url,
     device: joined.device_id,
     site: joined.site_id,

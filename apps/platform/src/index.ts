@@ -6,6 +6,7 @@ export {
   withdrawalState,
 } from './consent/withdrawal.ts';
 export {
+  type BundleParts,
   type DeviceSet,
   acknowledge,
   admitted,
@@ -13,6 +14,7 @@ export {
   grant,
   leaseOf,
   revoke,
+  snapshotOf,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';

@@ -28,12 +28,27 @@ export const LeaseRequest = z.strictObject({
   nonce: Hex(16),
   /** Epoch of the last bundle whose tombstones are durable on the device; 0 for none. */
   held_epoch: z.int().min(0),
+  /** Asks for everything instead of the changes since `held_epoch`: what it holds is not what it should be. */
+  whole: z.boolean().default(false),
+  /** Generation of the platform's keys that the device has durably; 0 before the first bundle. */
+  key_generation: z.int().min(0).default(0),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
 
+/** Why the platform does not take a consent that was given at a door; the door tells the person. */
+export const RefusalReason = z.enum([
+  'purpose_not_served',
+  'purpose_over',
+  'notice_not_in_force',
+  'guardian_missing',
+  'not_lawful',
+]);
+export type RefusalReason = z.infer<typeof RefusalReason>;
+
 /**
- * Everything a device may do, whole: there is no lease without its tombstones and no part that can be
- * mixed with another's. Sets decide and not clocks: a tombstone outlives every grant of its consent.
+ * Everything a device may do: there is no lease without its tombstones and no part that can be mixed with
+ * another's. Sets decide and not clocks: a tombstone outlives every grant of its consent. It may come as
+ * changes to what the device holds; then the digest of the whole is in it, under the same signature.
  */
 export const Bundle = z
   .strictObject({
@@ -42,6 +57,10 @@ export const Bundle = z
     nonce: Hex(16),
     /** Grows by one whenever grants or tombstones of this device change; never goes back. */
     epoch: z.int().min(1),
+    /** Epoch to which grants and tombstones are the changes; 0: they are everything. */
+    base: z.int().min(0),
+    /** SHA-256 of `snapshotText` of everything at `epoch`, hex. */
+    digest: Hex(32),
     /** The platform's clock; with the device's boot clock it tells the time, whatever the wall clock says. */
     issued_at: z.iso.datetime({ offset: true }),
     /** Counted by the device on its own boot clock from the moment it sent the request. */
@@ -50,15 +69,35 @@ export const Bundle = z
     grants: z.array(Grant).max(200_000),
     /** Consents withdrawn or ended: never matched again, template to be erased. Ordered, each once. */
     tombstones: z.array(z.uuid()).max(2_000_000),
+    /** Purposes whose grants rest, all of them: no other way works where the device stands (R10.1). Ordered, each once. */
+    stopped: z.array(z.string().min(1).max(64)).max(1000),
+    /** Which of these tombstones end a consent that the platform did not take, and why. */
+    refusals: z.array(z.strictObject({ consent_id: z.uuid(), reason: RefusalReason })).max(2_000_000),
+    /** Keys that may sign the bundles after this one. */
+    keys: z.strictObject({
+      /** Grows by one with each change; never goes back. */
+      generation: z.int().min(1),
+      /** PEM (SubjectPublicKeyInfo) of Ed25519 keys: the one in use and, while it changes, the next. */
+      trusted: z.array(z.string().max(500)).min(1).max(2),
+    }),
   })
+  .refine(({ base, epoch }) => base <= epoch, { path: ['base'] })
   .refine(({ grants }) => ascending(grants.map(({ consent_id }) => consent_id)), { path: ['grants'] })
   .refine(({ tombstones }) => ascending(tombstones), { path: ['tombstones'] })
+  .refine(({ stopped }) => ascending(stopped), { path: ['stopped'] })
   .refine(
     ({ grants, tombstones }) => {
       const gone = new Set(tombstones);
       return !grants.some(({ consent_id }) => gone.has(consent_id));
     },
     { path: ['grants'], error: 'granted and withdrawn' },
+  )
+  .refine(
+    ({ refusals, tombstones }) => {
+      const gone = new Set(tombstones);
+      return refusals.every(({ consent_id }) => gone.has(consent_id));
+    },
+    { path: ['refusals'], error: 'refused and not ended' },
   );
 export type Bundle = z.infer<typeof Bundle>;
 
@@ -75,6 +114,30 @@ export type SignedBundle = z.infer<typeof SignedBundle>;
 
 /** Goes before the payload under the signature, so that it can be taken for nothing else. */
 export const BUNDLE_CONTEXT = 'consentry bundle v1\n';
+
+/**
+ * Writes all that a device holds at one epoch in one form, whatever way it came.
+ *
+ * @returns JSON; its SHA-256 is the `digest` of a bundle
+ */
+export function snapshotText(
+  grants: Iterable<Grant>,
+  tombstones: Iterable<string>,
+  stopped: Iterable<string>,
+): string {
+  const ordered = [...grants].toSorted((a, b) => (a.consent_id < b.consent_id ? -1 : 1));
+  return JSON.stringify([
+    ordered.map((grant) => [
+      grant.consent_id,
+      grant.purpose_id,
+      grant.purpose_version,
+      grant.mode,
+      grant.not_after,
+    ]),
+    [...tombstones].toSorted(),
+    [...stopped].toSorted(),
+  ]);
+}
 
 function ascending(ids: readonly string[]): boolean {
   return ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id);

@@ -7,7 +7,9 @@ export {
   LEASE_TTL_MAX_MS,
   LEASE_TTL_MS,
   LeaseRequest,
+  RefusalReason,
   SignedBundle,
+  snapshotText,
 } from './bundle.ts';
 export {
   ConsentView,
@@ -146,6 +148,40 @@ export {
 } from './platform/purpose.ts';
 export { KeptTime, ProposeExtension, RetentionView, ShortenRetention } from './platform/retention.ts';
 export {
+  ComplaintContact,
+  ComplaintEntry,
+  ComplaintGuide,
+  ComplaintGuideView,
+  ComplaintList,
+  ComplaintReceipt,
+  ComplaintState,
+  ComplaintStatus,
+  ComplaintView,
+  DecideComplaint,
+  FollowComplaint,
+  ListComplaints,
+  SendComplaint,
+  StepComplaint,
+  TakeInComplaint,
+} from './platform/complaint.ts';
+export { DueView } from './platform/due.ts';
+export {
+  AnswerRightsRequest,
+  Correction,
+  ListPersonsRequests,
+  ListRightsRequests,
+  OpenRightsRequest,
+  RefuseRightsRequest,
+  RightsCopy,
+  RightsExplanation,
+  RightsKind,
+  RightsRequestEntry,
+  RightsRequestList,
+  RightsRequestView,
+  RightsState,
+  TakeRightsRequest,
+} from './platform/rights.ts';
+export {
   type ReceivedSignature,
   readSignature,
   SIGNATURE_LIFE_S,
@@ -170,10 +206,33 @@ export {
   JOIN_CONTEXT,
   JoinDevice,
   REPORT_MAX,
+  SigningKeysView,
   ReportEvents,
   SuspendDevice,
 } from './platform/device.ts';
-export { DeviceSpot, ListPage, SiteList, SiteSurvey, SiteView } from './platform/siting.ts';
+export { DeviceSpot, DeviceSurvey, ListPage, SiteList, SiteSurroundings, SiteSurvey, SiteView } from './platform/siting.ts';
+export {
+  ContainIncident,
+  DismissIncident,
+  ExemptIncident,
+  GradeIncident,
+  HandlingStep,
+  type IncidentClock,
+  IncidentFacts,
+  IncidentId,
+  IncidentList,
+  IncidentNoticeTexts,
+  IncidentReported,
+  IncidentTimeline,
+  IncidentView,
+  ListIncidents,
+  NotifyOfIncident,
+  OrderTelling,
+  ProposeResumption,
+  ReadTimeline,
+  ReportIncident,
+  ReportToAuthority,
+} from './platform/incident.ts';
 export { ConsentRecord } from './platform/consent-record.ts';
 export {
   CheckReceipt,
@@ -208,3 +267,52 @@ export {
   TellAge,
   WardList,
 } from './platform/minors.ts';
+export {
+  CheckByStaff,
+  CheckedByStaff,
+  ClaimVerification,
+  OpenVerification,
+  PersonVerification,
+  PersonVerifications,
+  ProveByCode,
+  TicketTaken,
+  VERIFICATION_LIFE_MAX_S,
+  VerificationClaimed,
+  VerificationEnded,
+  VerificationId,
+  VerificationOpened,
+  VerificationState,
+  VerificationSubject,
+  VerificationTicket,
+  VerificationUse,
+  VerificationView,
+  VerificationWay,
+  WaysOpen,
+} from './platform/verification.ts';
+export {
+  ATTESTATION_LIFE_MAX_DAYS,
+  Attest,
+  AttestationView,
+  FactsHandedIn,
+  HandInFacts,
+  ListPostureChanges,
+  PostureChange,
+  PostureChangeList,
+  PostureRow,
+  PostureRowView,
+  PostureView,
+  ReadPosture,
+} from './platform/posture.ts';
+export {
+  AUDIT_ITEMS,
+  AuditItemView,
+  AuditList,
+  AuditView,
+  FinishAudit,
+  MeasureDone,
+  MeasureView,
+  PlanAudit,
+  RecordAuditItem,
+  SetMeasure,
+  SubmitAudit,
+} from './platform/audit.ts';

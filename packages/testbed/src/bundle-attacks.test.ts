@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto';
 import {
   BUNDLE_CONTEXT,
   Bundle,
@@ -15,7 +15,17 @@ import {
   emptyHanded,
   takeBundle,
 } from '@consentry/device';
-import { type DeviceSet, admitted, bundleFor, grant, keyId, revoke, signBundle } from '@consentry/platform';
+import {
+  type BundleParts,
+  type DeviceSet,
+  admitted,
+  bundleFor,
+  grant,
+  keyId,
+  revoke,
+  signBundle,
+  snapshotOf,
+} from '@consentry/platform';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 
@@ -45,12 +55,20 @@ interface Scene {
   readonly before: SignedBundle;
   readonly asked: Asked;
   readonly genuine: Bundle;
+  /** The same as what has changed since the bundle that is held. */
+  readonly changes: Bundle;
 }
 
 let scene: Scene;
 
-function request(device_id: string, nonce: string): LeaseRequest {
-  return { device_id, nonce, held_epoch: 0 };
+function request(device_id: string, nonce: string, held_epoch = 0): LeaseRequest {
+  return { device_id, nonce, held_epoch, whole: false, key_generation: 1 };
+}
+
+/** What the platform signs with a set. */
+function parts(set: DeviceSet): BundleParts {
+  const digest = createHash('sha256').update(snapshotOf(set)).digest('hex');
+  return { issuedAt: ISSUED, digest, keys: { generation: 2, trusted: [pem] } };
 }
 
 beforeAll(() => {
@@ -64,13 +82,14 @@ beforeAll(() => {
       );
   const set = fill('door-1');
   const first = { nonce: randomBytes(16).toString('hex'), bootId: 'boot-1', sentAt: 40_000 };
-  const before = signBundle(bundleFor(set, request('door-1', first.nonce), ISSUED), platform.privateKey);
+  const before = signBundle(bundleFor(set, request('door-1', first.nonce), parts(set)), platform.privateKey);
   const taken = takeBundle(emptyHanded('door-1'), first, before, { bootId: 'boot-1', boot: 40_100 }, crypto);
   if ('refused' in taken) throw new Error(taken.refused);
   const next = revoke(set, grants[6]?.consent_id ?? '');
   const asked = { nonce: randomBytes(16).toString('hex'), bootId: 'boot-1', sentAt: 49_900 };
-  const genuine = bundleFor(next, request('door-1', asked.nonce), ISSUED);
-  scene = { set: next, other: fill('door-2'), held: taken.held, before, asked, genuine };
+  const genuine = bundleFor(next, request('door-1', asked.nonce), parts(next));
+  const changes = bundleFor(next, request('door-1', asked.nonce, set.epoch), parts(next));
+  scene = { set: next, other: fill('door-2'), held: taken.held, before, asked, genuine, changes };
 });
 
 /** Signs anything, as a platform gone mad would: what it says must still not be taken. */
@@ -101,7 +120,7 @@ const ATTACKS: readonly Attack[] = [
   ],
   [
     'another device',
-    ({ other, asked }) => signedAnyhow(bundleFor(other, request('door-2', asked.nonce), ISSUED)),
+    ({ other, asked }) => signedAnyhow(bundleFor(other, request('door-2', asked.nonce), parts(other))),
     ['other_device'],
   ],
   [
@@ -196,6 +215,91 @@ const ATTACKS: readonly Attack[] = [
     ({ genuine, held }) => signedAnyhow({ ...genuine, epoch: held.epoch }),
     ['epoch_with_other_content'],
   ],
+  [
+    'changes to another base',
+    ({ changes }, n) => signedAnyhow({ ...changes, base: 1 + (n % (changes.base - 1)) }),
+    ['other_base'],
+  ],
+  [
+    'changes to a base that it never held',
+    ({ changes }) => signedAnyhow({ ...changes, base: changes.epoch }),
+    ['other_base'],
+  ],
+  [
+    'changes that pass for everything',
+    ({ changes }) => signedAnyhow({ ...changes, base: 0 }),
+    ['tombstones_missing'],
+  ],
+  [
+    'everything that passes for changes',
+    ({ genuine, held }) => signedAnyhow({ ...genuine, base: held.epoch, grants: [granted()] }),
+    ['snapshot_differs'],
+  ],
+  [
+    'changes without their tombstone',
+    ({ changes }) => signedAnyhow({ ...changes, tombstones: [] }),
+    ['snapshot_differs'],
+  ],
+  [
+    'changes with one grant more',
+    ({ changes }) => signedAnyhow({ ...changes, grants: [granted()] }),
+    ['snapshot_differs'],
+  ],
+  [
+    'changes that grant again what is withdrawn',
+    ({ changes, held }) =>
+      signedAnyhow({ ...changes, grants: [{ ...granted(), consent_id: [...held.tombstones][0] }] }),
+    ['malformed'],
+  ],
+  [
+    'changes with the digest of something else',
+    ({ changes }, n) => signedAnyhow({ ...changes, digest: flip(changes.digest, n) }),
+    ['snapshot_differs', 'malformed'],
+  ],
+  [
+    'changes in another order',
+    ({ changes, held }) =>
+      signedAnyhow({
+        ...changes,
+        tombstones: [...held.tombstones, ...changes.tombstones].toSorted().toReversed(),
+      }),
+    ['malformed'],
+  ],
+  [
+    'changes that stop a purpose behind the digest',
+    ({ changes }) => signedAnyhow({ ...changes, stopped: ['door'] }),
+    ['snapshot_differs'],
+  ],
+  [
+    'truncated changes',
+    ({ changes }, n) => {
+      const signed = signBundle(changes, platform.privateKey);
+      return { ...signed, payload: signed.payload.slice(0, 2 + (n % (signed.payload.length - 2))) };
+    },
+    ['wrong_signature'],
+  ],
+  [
+    'changes of an earlier request',
+    ({ set }) => {
+      const earlier = bundleFor(set, request('door-1', '0'.repeat(32), set.epoch - 1), parts(set));
+      return signBundle(earlier, platform.privateKey);
+    },
+    ['not_asked_for'],
+  ],
+  [
+    'keys of a generation that is over',
+    ({ genuine }) => signedAnyhow({ ...genuine, keys: { ...genuine.keys, generation: 1 } }),
+    ['older_keys'],
+  ],
+  [
+    'more keys than a change has',
+    ({ genuine }) =>
+      signedAnyhow({
+        ...genuine,
+        keys: { generation: 3, trusted: Array.from({ length: 3 }, () => pem) },
+      }),
+    ['malformed'],
+  ],
   ['an unknown field', ({ genuine }) => signedAnyhow({ ...genuine, face: 'x' }), ['malformed']],
   [
     'a signature without its context',
@@ -247,6 +351,23 @@ test('a bundle that comes after its lease, or is too long to be one, is not take
   expect(takeBundle(scene.held, scene.asked, huge?.(scene, 0), clock, crypto)).toEqual({
     refused: 'malformed',
   });
+});
+
+test('the genuine changes are taken and come to the same as everything (control)', () => {
+  const take = (bundle: Bundle) => {
+    const taken = takeBundle(scene.held, scene.asked, signBundle(bundle, platform.privateKey), clock, crypto);
+    if ('refused' in taken) throw new Error(taken.refused);
+    return {
+      ...taken.held,
+      grants: new Map([...taken.held.grants].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    };
+  };
+  expect([scene.changes.base, scene.changes.grants.length, scene.changes.tombstones.length]).toEqual([
+    scene.set.epoch - 1,
+    0,
+    1,
+  ]);
+  expect(take(scene.changes)).toEqual(take(scene.genuine));
 });
 
 test('after a reboot the answer to an earlier request is nothing', () => {

@@ -1,5 +1,5 @@
 import { takeBundle } from '@consentry/device';
-import { grant, revoke, withdrawalState } from '@consentry/platform';
+import { bundleFor, grant, revoke, withdrawalState } from '@consentry/platform';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PROTOCOL, type Protocol, type Step, TTL, live } from './withdrawal-model.ts';
@@ -63,19 +63,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const history = fc.array(step, { minLength: 10, maxLength: 60, size: 'max' });
 
 test('in 10,000 histories nothing is matched after effective, nor a lease after the acknowledgement', () => {
-  const seen = { matches: 0, effective: 0, refusals: 0 };
+  const seen = { matches: 0, effective: 0, refusals: 0, deltas: 0 };
   fc.assert(
     fc.property(history, (steps) => {
       const outcome = live(steps);
       seen.matches += outcome.matches;
       seen.effective += outcome.effective;
       seen.refusals += outcome.refusals;
+      seen.deltas += outcome.deltas;
       expect(outcome.violations).toEqual([]);
     }),
     { numRuns: 10_000 },
   );
   // The histories are about something: people are let in, withdrawals arrive, bundles are refused.
-  expect(Math.min(seen.matches, seen.effective, seen.refusals)).toBeGreaterThan(1000);
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(1000);
 });
 
 /** Last writer wins, by the wall clock of the portal. */
@@ -90,6 +91,32 @@ function lastWriterWins(): Protocol {
     revoke: (set, consentId, wall) => (wall < (given.get(consentId) ?? 0) ? set : revoke(set, consentId)),
   };
 }
+
+/** Changes that leave out what was withdrawn. */
+const withoutTombstones: typeof bundleFor = (set, request, parts) => {
+  const bundle = bundleFor(set, request, parts);
+  return bundle.base === 0 ? bundle : { ...bundle, tombstones: [] };
+};
+
+/** A device that adds changes to what it holds and looks at no digest. */
+const withoutDigest: typeof takeBundle = (held, asked, signed, clock, crypto) => {
+  const { payload } = signed as { payload: string };
+  const { digest } = JSON.parse(payload) as { digest: string };
+  return takeBundle(held, asked, signed, clock, { ...crypto, digest: () => digest });
+};
+
+test('changes that leave out a tombstone are taken by no device: the digest of the whole says so', () => {
+  let refusals = 0;
+  fc.assert(
+    fc.property(history, (steps) => {
+      const outcome = live(steps, { ...PROTOCOL, bundleFor: withoutTombstones });
+      refusals += outcome.refusals;
+      expect(outcome.violations).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(refusals).toBeGreaterThan(100);
+});
 
 const MUTANTS: ReadonlyArray<readonly [name: string, protocol: () => Protocol]> = [
   ['last writer wins by the wall clock', lastWriterWins],
@@ -119,6 +146,10 @@ const MUTANTS: ReadonlyArray<readonly [name: string, protocol: () => Protocol]> 
       mayMatch: (held, lease, consentId, clock) =>
         PROTOCOL.mayMatch(held, lease === null ? null : { ...lease, ttl: lease.ttl * 10 }, consentId, clock),
     }),
+  ],
+  [
+    'changes without tombstones, and a device that looks at no digest',
+    () => ({ ...PROTOCOL, bundleFor: withoutTombstones, takeBundle: withoutDigest }),
   ],
   [
     'a bundle for another request',

@@ -18,6 +18,7 @@ import {
   bundleFor,
   grant,
   revoke,
+  snapshotOf,
   withdrawalState,
 } from '@consentry/platform';
 
@@ -43,6 +44,7 @@ export type Step =
 export interface Protocol {
   readonly grant: (set: DeviceSet, added: Grant, wall: number) => DeviceSet;
   readonly revoke: (set: DeviceSet, consentId: string, wall: number) => DeviceSet;
+  readonly bundleFor: typeof bundleFor;
   readonly takeBundle: typeof takeBundle;
   readonly mayMatch: typeof mayMatch;
   readonly withdrawalState: typeof withdrawalState;
@@ -53,6 +55,7 @@ export interface Protocol {
 export const PROTOCOL: Protocol = {
   grant,
   revoke,
+  bundleFor,
   takeBundle,
   mayMatch,
   withdrawalState,
@@ -65,6 +68,8 @@ export interface Outcome {
   readonly matches: number;
   readonly effective: number;
   readonly refusals: number;
+  /** Bundles that bore changes only. */
+  readonly deltas: number;
 }
 
 type Message =
@@ -84,6 +89,8 @@ interface Device {
   bootedAt: number;
   parted: boolean;
   requests: number;
+  /** Asks for everything next. */
+  whole: boolean;
 }
 
 interface Portal {
@@ -130,6 +137,7 @@ class World {
   readonly #violations: string[] = [];
   #matches = 0;
   #refusals = 0;
+  #deltas = 0;
 
   constructor(protocol: Protocol) {
     this.#protocol = protocol;
@@ -142,6 +150,7 @@ class World {
       bootedAt: this.#now,
       parted: false,
       requests: 0,
+      whole: false,
     }));
     this.#portals = Array.from({ length: PORTALS }, () => ({ skew: 0, seen: new Map() }));
   }
@@ -152,6 +161,7 @@ class World {
       matches: this.#matches,
       effective: this.#effective.size,
       refusals: this.#refusals,
+      deltas: this.#deltas,
     };
   }
 
@@ -217,7 +227,13 @@ class World {
     this.#messages.push({
       to: 'platform',
       device: this.#devices.indexOf(device),
-      request: { device_id: device.held.deviceId, nonce, held_epoch: device.held.epoch },
+      request: {
+        device_id: device.held.deviceId,
+        nonce,
+        held_epoch: device.held.epoch,
+        whole: device.whole,
+        key_generation: device.held.keyGeneration,
+      },
       withdrawn: [...device.held.ownTombstones],
     });
   }
@@ -241,7 +257,13 @@ class World {
     const set = this.#sets[device];
     if (set === undefined) return;
     this.#sets[device] = acknowledge(set, request.held_epoch);
-    const bundle: Bundle = bundleFor(set, request, new Date(this.#now).toISOString());
+    const parts = {
+      issuedAt: new Date(this.#now).toISOString(),
+      digest: sha(snapshotOf(set)),
+      keys: { generation: 1, trusted: ['key'] },
+    };
+    const bundle: Bundle = this.#protocol.bundleFor(set, request, parts);
+    if (bundle.base > 0) this.#deltas += 1;
     const payload = JSON.stringify(bundle);
     const signed = { payload, key_id: KEY, signature: sign(`consentry bundle v1\n${payload}`) };
     this.#messages.push({ to: 'device', device, signed });
@@ -253,9 +275,11 @@ class World {
     const taken = this.#protocol.takeBundle(device.held, device.asked, signed, this.#clock(device), crypto);
     if ('refused' in taken) {
       this.#refusals += 1;
+      device.whole = ['snapshot_differs', 'other_base'].includes(taken.refused);
       return;
     }
     device.asked = null;
+    device.whole = false;
     device.held = taken.held;
     device.lease = taken.lease;
   }

@@ -84,6 +84,9 @@ export const ACCESS = {
   'device.retire': { dpo: { reach: 'all', stepUp: true } },
   'device.serve': { dpo: { reach: 'all', stepUp: true } },
   'device.lease': { device: { reach: 'own' } },
+  'signing_key.read': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'signing_key.announce': { admin: { reach: 'all', stepUp: true } },
+  'signing_key.use': { admin: { reach: 'all', stepUp: true } },
   'device.listen': { device: { reach: 'own' } },
   'device.report': { device: { reach: 'own' } },
 
@@ -174,6 +177,34 @@ export const ACCESS = {
   'retention.approve': {
     dpo: { reach: 'all', stepUp: true, fourEyes: true },
     admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
+  'verification.open': { integrator: { reach: 'site' } },
+  'verification.read': { integrator: { reach: 'site' } },
+  'verification.cancel': { integrator: { reach: 'site' } },
+  'verification.claim': { device: { reach: 'own' } },
+  'verification.check': { operator: { reach: 'site' } },
+  'verification.list': { person: { reach: 'care' } },
+  'verification.prove': { person: { reach: 'own' } },
+  'verification.decline': { person: { reach: 'care' } },
+  // Whoever sees something says so.
+  'incident.report': everyStaff({ reach: 'all' }),
+  'incident.read': { dpo: { reach: 'all' }, admin: { reach: 'all' }, auditor: { reach: 'all' } },
+  'incident.record': { dpo: { reach: 'all' } },
+  'incident.grade': { dpo: { reach: 'all' } },
+  'incident.dismiss': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
+  // Stopping is never held up.
+  'incident.contain': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
+  'incident.notify': { dpo: { reach: 'all' } },
+  'incident.exempt': { dpo: { reach: 'all', stepUp: true } },
+  'incident.propose': { dpo: { reach: 'all' } },
+  'incident.resume': {
+    dpo: { reach: 'all', stepUp: true, fourEyes: true },
+    admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
+  'record.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'record.extract': {
+    dpo: { reach: 'all', stepUp: true },
+    auditor: { reach: 'all', stepUp: true },
   },
 } as const satisfies AccessTable;
 

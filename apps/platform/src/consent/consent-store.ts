@@ -81,6 +81,15 @@ export async function openConsentsOf(reading: Read, person: string): Promise<rea
     .execute();
 }
 
+/** Reads every decision of a person, newest first. */
+export async function consentsOf(reading: Read, person: string): Promise<readonly StoredConsent[]> {
+  return consents(reading)
+    .where('consents.person', '=', person)
+    .orderBy('consents.decided_at', 'desc')
+    .orderBy('consents.consent', 'desc')
+    .execute();
+}
+
 /** Reads consents whose time is over and that nothing has ended yet. */
 export async function overdueConsents(
   reading: Read,
@@ -145,8 +154,14 @@ export async function decisionOn(reading: Read, presentation: string): Promise<s
 }
 
 /** Writes that a notice was on screen. */
-export async function addPresentation(writing: Write, presentation: StoredPresentation): Promise<void> {
-  await writing.insertInto('presentations').values(presentation).execute();
+export async function addPresentation(
+  writing: Write,
+  presentation: Omit<StoredPresentation, 'shown_digest'> & Partial<Pick<StoredPresentation, 'shown_digest'>>,
+): Promise<void> {
+  await writing
+    .insertInto('presentations')
+    .values({ shown_digest: null, ...presentation })
+    .execute();
 }
 
 /** Writes a decision. Each is its own row for ever: agreeing again is another consent. */

@@ -17,6 +17,8 @@ export interface ConsentTables {
     readonly place: string | null;
     readonly shown_by: string;
     readonly shown_at: number;
+    /** SHA-256 of the words as a door laid them out; `null` elsewhere. */
+    readonly shown_digest: string | null;
   };
   /** Staff asked a person to decide: each is counted (R06.9). */
   readonly consent_requests: {

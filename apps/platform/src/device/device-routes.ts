@@ -19,18 +19,21 @@ import { manageRoutes } from './manage-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { serveRoutes } from './serve-routes.ts';
 import { addSet } from './set-store.ts';
+import { signingKeyRoutes } from './signing-key-routes.ts';
+import { noteKeys } from './signing-key-store.ts';
 
 const Nothing = z.strictObject({}).nullish();
 
 /** Every route of the slice `device`. */
 export function deviceRoutes(server: PlatformServer, context: PlatformContext, work: DeviceWork): void {
   tokenRoute(server);
-  joinRoute(server, context, work);
+  joinRoute(server, work);
   manageRoutes(server, context);
   leaseRoutes(server, context, work);
   listenRoutes(server, work);
   reportRoutes(server, context);
   serveRoutes(server);
+  signingKeyRoutes(server, work);
 }
 
 function tokenRoute(server: PlatformServer): void {
@@ -55,8 +58,7 @@ function tokenRoute(server: PlatformServer): void {
   });
 }
 
-function joinRoute(server: PlatformServer, { keys }: PlatformContext, { leaseTtlMs }: DeviceWork): void {
-  const platformKey = createPublicKey(keys.signing).export({ type: 'spki', format: 'pem' });
+function joinRoute(server: PlatformServer, { leaseTtlMs, signing }: DeviceWork): void {
   server.command({
     method: 'POST',
     url: '/v1/devices',
@@ -77,8 +79,10 @@ function joinRoute(server: PlatformServer, { keys }: PlatformContext, { leaseTtl
       const { site, made_by: installed_by } = spent;
       await addDevice(writing, { device, site, public_key: body.public_key, installed_by }, now);
       await addSet(writing, device, leaseTtlMs);
+      const { generation, trusted } = (await signing.inUse(writing)).keys;
+      await noteKeys(writing, device, generation);
       return {
-        body: { device_id: device, site_id: site, state: 'pending' as const, platform_keys: [platformKey] },
+        body: { device_id: device, site_id: site, state: 'pending' as const, platform_keys: trusted },
       };
     },
   });

@@ -1,4 +1,10 @@
-import type { Bundle, Grant, LeaseRequest } from '@consentry/contract';
+import {
+  type Bundle,
+  type Grant,
+  type LeaseRequest,
+  type RefusalReason,
+  snapshotText,
+} from '@consentry/contract';
 
 /** What one device may match and may no longer match, as the platform keeps it. */
 export interface DeviceSet {
@@ -6,8 +12,14 @@ export interface DeviceSet {
   /** Grows by one with each change; the first bundle has epoch 1. */
   readonly epoch: number;
   readonly grants: ReadonlyMap<string, Grant>;
+  /** Epoch at which each grant became what it is. */
+  readonly granted: ReadonlyMap<string, number>;
+  /** Purposes for which no other way works where the device stands: their grants rest (R10.1). */
+  readonly stopped: ReadonlySet<string>;
   /** Withdrawn or ended consents, with the epoch from which every bundle says so. */
   readonly tombstones: ReadonlyMap<string, number>;
+  /** Tombstones of consents that were given at this device and not taken. */
+  readonly refusals: ReadonlyMap<string, RefusalReason>;
   /** Highest epoch the device has said it holds durably. */
   readonly acknowledged: number;
   /** Lease of every bundle from now on, milliseconds. */
@@ -22,7 +34,10 @@ export function admitted(deviceId: string, ttl: number): DeviceSet {
     deviceId,
     epoch: 1,
     grants: new Map(),
+    granted: new Map(),
+    stopped: new Set(),
     tombstones: new Map(),
+    refusals: new Map(),
     acknowledged: 0,
     ttl,
     longestTtl: ttl,
@@ -32,10 +47,12 @@ export function admitted(deviceId: string, ttl: number): DeviceSet {
 /** Lets a device match under a consent; a consent that was ever withdrawn is never granted again. */
 export function grant(set: DeviceSet, added: Grant): DeviceSet {
   if (set.tombstones.has(added.consent_id)) return set;
+  const epoch = set.epoch + 1;
   return {
     ...set,
-    epoch: set.epoch + 1,
+    epoch,
     grants: new Map([...set.grants, [added.consent_id, added]]),
+    granted: new Map([...set.granted, [added.consent_id, epoch]]),
   };
 }
 
@@ -44,8 +61,28 @@ export function revoke(set: DeviceSet, consentId: string): DeviceSet {
   if (set.tombstones.has(consentId)) return set;
   const epoch = set.epoch + 1;
   const grants = new Map(set.grants);
+  const granted = new Map(set.granted);
   grants.delete(consentId);
-  return { ...set, epoch, grants, tombstones: new Map([...set.tombstones, [consentId, epoch]]) };
+  granted.delete(consentId);
+  return { ...set, epoch, grants, granted, tombstones: new Map([...set.tombstones, [consentId, epoch]]) };
+}
+
+/** Ends a consent that was given at this device and that the platform does not take, and says why. */
+export function refuse(set: DeviceSet, consentId: string, reason: RefusalReason): DeviceSet {
+  if (set.tombstones.has(consentId)) return set;
+  return { ...revoke(set, consentId), refusals: new Map([...set.refusals, [consentId, reason]]) };
+}
+
+/**
+ * Stops the face for a purpose, or lets it go on. Grants are kept, so that a withdrawal meanwhile still
+ * leaves its tombstone here.
+ */
+export function stopFace(set: DeviceSet, purpose: string, stop: boolean): DeviceSet {
+  if (set.stopped.has(purpose) === stop) return set;
+  const stopped = new Set(set.stopped);
+  if (stop) stopped.add(purpose);
+  else stopped.delete(purpose);
+  return { ...set, epoch: set.epoch + 1, stopped };
 }
 
 /** Takes a device's word of what it holds. It cannot hold what was never made. */
@@ -60,16 +97,50 @@ export function leaseOf(set: DeviceSet, ttl: number): DeviceSet {
   return { ...set, ttl, longestTtl: Math.max(set.longestTtl, ttl) };
 }
 
-/** The bundle that answers a request: always the whole set. */
-export function bundleFor(set: DeviceSet, request: LeaseRequest, issuedAt: string): Bundle {
+/** What is signed with a set. */
+export interface BundleParts {
+  /** The platform’s clock, ISO 8601. */
+  readonly issuedAt: string;
+  /** SHA-256 of `snapshotOf` the set, hex. */
+  readonly digest: string;
+  readonly keys: Bundle['keys'];
+}
+
+/** Writes everything a set holds in the form whose digest its bundles bear. */
+export function snapshotOf({ grants, tombstones, stopped }: DeviceSet): string {
+  return snapshotText(grants.values(), tombstones.keys(), stopped);
+}
+
+/**
+ * The bundle that answers a request: what has changed since the epoch the device holds, or everything where
+ * it holds nothing or asks for it. No grant goes but by its tombstone, so that changes are never a removal.
+ */
+export function bundleFor(
+  set: DeviceSet,
+  request: LeaseRequest,
+  { issuedAt, digest, keys }: BundleParts,
+): Bundle {
+  const base = request.whole || request.held_epoch > set.epoch ? 0 : request.held_epoch;
+  const since = (epoch: number | undefined): boolean => (epoch ?? 0) > base || base === 0;
+  const tombstones = [...set.tombstones].filter(([, epoch]) => since(epoch)).map(([consent]) => consent);
   return {
     v: 1,
     device_id: set.deviceId,
     nonce: request.nonce,
     epoch: set.epoch,
+    base,
+    digest,
     issued_at: issuedAt,
     lease_ttl_ms: set.ttl,
-    grants: [...set.grants.values()].toSorted((a, b) => (a.consent_id < b.consent_id ? -1 : 1)),
-    tombstones: [...set.tombstones.keys()].toSorted(),
+    grants: [...set.grants.values()]
+      .filter(({ consent_id }) => since(set.granted.get(consent_id)))
+      .toSorted((a, b) => (a.consent_id < b.consent_id ? -1 : 1)),
+    tombstones: tombstones.toSorted(),
+    stopped: [...set.stopped].toSorted(),
+    refusals: tombstones.flatMap((consent_id) => {
+      const reason = set.refusals.get(consent_id);
+      return reason === undefined ? [] : [{ consent_id, reason }];
+    }),
+    keys,
   };
 }

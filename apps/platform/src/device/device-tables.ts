@@ -1,3 +1,5 @@
+import type { RefusalReason } from '@consentry/contract';
+
 /** Devices and what each may match. Nothing here comes from a face. */
 export interface DeviceTables {
   readonly devices: {
@@ -19,6 +21,8 @@ export interface DeviceTables {
     readonly placed_by: string | null;
     readonly sign_approved_at: number | null;
     readonly approved_by: string | null;
+    /** `DeviceSurvey`, JSON; `null` while nobody has surveyed it. */
+    readonly survey: string | null;
     readonly version: number;
   };
   readonly device_tokens: {
@@ -39,6 +43,8 @@ export interface DeviceTables {
     readonly acknowledged: number;
     readonly ttl: number;
     readonly longest_ttl: number;
+    /** Highest generation of the platform’s keys that the device has said it has durably; 0 for none. */
+    readonly key_generation: number;
   };
   readonly device_grants: {
     readonly device: string;
@@ -47,6 +53,8 @@ export interface DeviceTables {
     readonly purpose_version: number;
     readonly mode: 'verify' | 'identify';
     readonly not_after: number;
+    /** Epoch at which it became what it is; 0 for those from before epochs were kept. */
+    readonly epoch: number;
   };
   readonly device_tombstones: {
     readonly device: string;
@@ -55,7 +63,20 @@ export interface DeviceTables {
     readonly epoch: number;
     /** When the device said that keys and template are gone. */
     readonly erased_at: number | null;
+    /** Why the platform did not take the consent; `null` of one that it had taken. */
+    readonly refusal: RefusalReason | null;
   };
+  /** Keys that sign bundles after the first one, which has number 1 and no row. */
+  readonly signing_keys: {
+    readonly number: number;
+    /** PEM (SubjectPublicKeyInfo). */
+    readonly public_key: string;
+    readonly announced_by: string;
+    readonly announced_at: number;
+    readonly used_since: number | null;
+  };
+  /** Numbers that people type at a door; who they are here is in `door_people`. */
+  readonly door_numbers: { readonly device: string; readonly door_person: string; readonly number: string };
   /** Which purposes a device serves. Only grows: a device that serves no longer is suspended or retired. */
   readonly device_purposes: { readonly purpose: string; readonly device: string };
   /** Consents in force as devices are told of them, for devices that begin to serve a purpose later. */

@@ -3,6 +3,7 @@ import { noteEffective } from './consent-end-store.ts';
 import { sweepNonces } from './nonce-store.ts';
 import { SetCache } from './set-cache.ts';
 import { SetChanges } from './set-changes.ts';
+import { SigningKeys } from './signing-keys.ts';
 import { WithdrawalWatch } from './withdrawal-watch.ts';
 
 /** Withdrawals that are not effective are looked at this often. */
@@ -15,6 +16,7 @@ export interface DeviceWork extends AsyncDisposable {
   readonly watch: WithdrawalWatch;
   readonly changes: SetChanges;
   readonly sets: SetCache;
+  readonly signing: SigningKeys;
   /** Lease of the bundles, milliseconds. */
   readonly leaseTtlMs: number;
 }
@@ -53,6 +55,7 @@ export function startDeviceWork(context: PlatformContext, leaseTtlMs: number): D
     watch,
     changes,
     sets: new SetCache(database.reading),
+    signing: new SigningKeys(context.keys),
     leaseTtlMs,
     async [Symbol.asyncDispose]() {
       await Promise.all([looking(), sweeping(), changes[Symbol.asyncDispose]()]);

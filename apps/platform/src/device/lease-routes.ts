@@ -7,6 +7,7 @@ import { bundleFor } from './device-set.ts';
 import { findDevice } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
 import { ALARM_STREAM } from './report-routes.ts';
+import { noteKeys } from './signing-key-store.ts';
 import { acknowledgeAt } from './set-store.ts';
 import { signBundle } from './sign-bundle.ts';
 
@@ -14,8 +15,7 @@ const Params = z.strictObject({ device: DeviceId });
 
 /** `POST /v1/devices/{device}/lease`: the one message a device matches by. */
 export function leaseRoutes(server: PlatformServer, context: PlatformContext, work: DeviceWork): void {
-  const { keys } = context;
-  const { leaseTtlMs, sets } = work;
+  const { leaseTtlMs, sets, signing } = work;
   server.command({
     method: 'POST',
     url: '/v1/devices/:device/lease',
@@ -35,14 +35,16 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
       await requireApproved(context, params.device);
       const set = await sets.read(params.device);
       if (set === null) throw new ProblemError('try_again', { retryAfterSeconds: 1 });
-      const bundle = bundleFor({ ...set, ttl: leaseTtlMs }, body, new Date(now).toISOString());
-      return signBundle(bundle, keys.signing);
+      const { key, keys } = await signing.inUse(context.database.reading);
+      const parts = { issuedAt: new Date(now).toISOString(), digest: sets.digestOf(set), keys };
+      return signBundle(bundleFor({ ...set, ttl: leaseTtlMs }, body, parts), key);
     },
     do: async (writing, { body, params }, { now }, signed) => {
       const { device } = params;
       const row = await findDevice(writing, device);
       if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
       await noteWentBack(writing, device, body.held_epoch, now);
+      await noteKeys(writing, device, body.key_generation);
       if (await acknowledgeAt(writing, device, body.held_epoch, leaseTtlMs)) return { body: signed };
       await appendEvent(writing, ALARM_STREAM, {
         kind: 'epoch_never_made',

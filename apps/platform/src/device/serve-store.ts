@@ -53,26 +53,28 @@ export async function serve(writing: Write, device: string, purpose: string): Pr
     .executeTakeFirst();
   if (added === undefined) return;
   await writing
-    .insertInto('device_grants')
-    .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after'])
-    .expression((from) =>
-      from
-        .selectFrom('consent_grants')
-        .select([
-          sql<string>`${device}`.as('device'),
-          'consent',
-          'purpose',
-          'purpose_version',
-          'mode',
-          'not_after',
-        ])
-        .where('purpose', '=', purpose),
-    )
-    .onConflict((on) => on.columns(['device', 'consent']).doNothing())
-    .execute();
-  await writing
     .updateTable('device_sets')
     .set({ epoch: sql<number>`epoch + 1` })
     .where('device', '=', device)
+    .execute();
+  await writing
+    .insertInto('device_grants')
+    .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch'])
+    .expression((from) =>
+      from
+        .selectFrom('consent_grants as g')
+        .innerJoin('device_sets as s', (join) => join.on('s.device', '=', device))
+        .select([
+          's.device',
+          'g.consent',
+          'g.purpose',
+          'g.purpose_version',
+          'g.mode',
+          'g.not_after',
+          's.epoch',
+        ])
+        .where('g.purpose', '=', purpose),
+    )
+    .onConflict((on) => on.columns(['device', 'consent']).doNothing())
     .execute();
 }

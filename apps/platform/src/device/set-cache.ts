@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import type { DeviceSet } from './device-set.ts';
+import { type DeviceSet, snapshotOf } from './device-set.ts';
 import { readHead, readSet } from './set-store.ts';
 
 /** Grants and tombstones kept in memory, of all devices: some 100 MB. */
@@ -13,13 +14,14 @@ export const MEMBERS_MAX = 300_000;
 export class SetCache {
   readonly #reading: Reading<PlatformTables>;
   readonly #sets = new Map<string, DeviceSet>();
+  readonly #digests = new WeakMap<DeviceSet['grants'], { readonly epoch: number; readonly digest: string }>();
   #members = 0;
 
   constructor(reading: Reading<PlatformTables>) {
     this.#reading = reading;
   }
 
-  /** As `readSet`. */
+  /** As `readSet`; of a set that was read before, only what has changed. */
   async read(device: string): Promise<DeviceSet | null> {
     const head = await readHead(this.#reading, device);
     const kept = this.#sets.get(device);
@@ -27,10 +29,21 @@ export class SetCache {
       const { acknowledged, ttl, longest_ttl: longestTtl } = head;
       return { ...kept, acknowledged, ttl, longestTtl };
     }
-    const set = await readSet(this.#reading, device);
+    // An epoch that is below the one in hand: the database was put back.
+    const since = kept !== undefined && head !== undefined && kept.epoch < head.epoch ? kept : null;
+    const set = await readSet(this.#reading, device, since);
     this.#forget(device);
     if (set !== null) this.#keep(set);
     return set;
+  }
+
+  /** SHA-256 of everything a set that was read holds, hex; computed once an epoch. */
+  digestOf(set: DeviceSet): string {
+    const known = this.#digests.get(set.grants);
+    if (known?.epoch === set.epoch) return known.digest;
+    const digest = createHash('sha256').update(snapshotOf(set)).digest('hex');
+    this.#digests.set(set.grants, { epoch: set.epoch, digest });
+    return digest;
   }
 
   #keep(set: DeviceSet): void {

@@ -1,4 +1,4 @@
-import type { Grant } from '@consentry/contract';
+import type { Grant, RefusalReason } from '@consentry/contract';
 import { type Reading, type Writing, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { DeviceSet } from './device-set.ts';
@@ -13,7 +13,7 @@ const CHUNK = 500;
 export async function addSet(writing: Write, device: string, ttl: number): Promise<void> {
   await writing
     .insertInto('device_sets')
-    .values({ device, epoch: 1, acknowledged: 0, ttl, longest_ttl: ttl })
+    .values({ device, epoch: 1, acknowledged: 0, ttl, longest_ttl: ttl, key_generation: 0 })
     .execute();
 }
 
@@ -47,15 +47,20 @@ export async function grantAt(
     if (Number(numUpdatedRows) !== some.length) throw new RangeError('A device that does not exist.');
     await writing
       .insertInto('device_grants')
-      .values(
-        some.map((device) => ({
-          device,
-          consent,
-          purpose: grant.purpose_id,
-          purpose_version: grant.purpose_version,
-          mode: grant.mode,
-          not_after: Date.parse(grant.not_after),
-        })),
+      .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch'])
+      .expression((from) =>
+        from
+          .selectFrom('device_sets')
+          .select([
+            'device',
+            sql<string>`${consent}`.as('consent'),
+            sql<string>`${grant.purpose_id}`.as('purpose'),
+            sql<number>`${sql.lit(grant.purpose_version)}`.as('purpose_version'),
+            sql<'verify' | 'identify'>`${grant.mode}`.as('mode'),
+            sql<number>`${sql.lit(Date.parse(grant.not_after))}`.as('not_after'),
+            'epoch',
+          ])
+          .where('device', 'in', some),
       )
       .onConflict((on) =>
         on.columns(['device', 'consent']).doUpdateSet((row) => ({
@@ -63,6 +68,7 @@ export async function grantAt(
           purpose_version: row.ref('excluded.purpose_version'),
           mode: row.ref('excluded.mode'),
           not_after: row.ref('excluded.not_after'),
+          epoch: row.ref('excluded.epoch'),
         })),
       )
       .execute();
@@ -100,17 +106,63 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
   }
   await writing
     .insertInto('device_tombstones')
-    .columns(['device', 'consent', 'epoch', 'erased_at'])
+    .columns(['device', 'consent', 'epoch', 'erased_at', 'refusal'])
     .expression((from) =>
       from
         .selectFrom('device_grants as g')
         .innerJoin('device_sets as s', 's.device', 'g.device')
-        .select(['g.device', 'g.consent', 's.epoch', sql<number | null>`null`.as('erased_at')])
+        .select([
+          'g.device',
+          'g.consent',
+          's.epoch',
+          sql<number | null>`null`.as('erased_at'),
+          sql<RefusalReason | null>`null`.as('refusal'),
+        ])
         .where('g.consent', '=', consentId),
     )
     .execute();
   await writing.deleteFrom('device_grants').where('consent', '=', consentId).execute();
   return true;
+}
+
+/**
+ * Makes a new epoch of every device at a site, because the face was stopped there for a purpose or goes on
+ * (`stopFace` of device-set.ts). For the slice `alternatives`, in the transaction that writes it.
+ */
+export async function renewSetsAt(writing: Write, site: string): Promise<void> {
+  await writing
+    .updateTable('device_sets')
+    .set({ epoch: sql<number>`epoch + 1` })
+    .where('device', 'in', writing.selectFrom('devices').select('device').where('site', '=', site))
+    .execute();
+}
+
+/**
+ * Ends a consent that was given at a device and is not taken: the device learns why, and erases it.
+ *
+ * @param now epoch milliseconds
+ */
+export async function refuseAt(
+  writing: Write,
+  device: string,
+  consent: string,
+  reason: RefusalReason,
+  now: number,
+): Promise<void> {
+  if (!(await revokeEverywhere(writing, consent, now))) return;
+  const { epoch } = await writing
+    .updateTable('device_sets')
+    .set({ epoch: sql<number>`epoch + 1` })
+    .where('device', '=', device)
+    .returning('epoch')
+    .executeTakeFirstOrThrow();
+  await writing
+    .insertInto('device_tombstones')
+    .values({ device, consent, epoch, erased_at: null, refusal: reason })
+    .execute();
+  // The device may have a template of it: nothing is over before it says so.
+  const open = { effective_at: null, erased_at: null };
+  await writing.updateTable('consent_ends').set(open).where('consent', '=', consent).execute();
 }
 
 /**
@@ -151,16 +203,30 @@ const READ_TRIES = 20;
  * Reads a set whole, as of one moment: each change makes an epoch, so that what lies between two readings
  * of the same epoch belongs to it. Holds up no write, however large the set is.
  *
+ * @param since the set as it was read before: then only what has changed is read
  * @returns `null` for a device that does not exist, or whose set changed at each try
  */
-export async function readSet(reading: Read, device: string): Promise<DeviceSet | null> {
+export async function readSet(
+  reading: Read,
+  device: string,
+  since: DeviceSet | null = null,
+): Promise<DeviceSet | null> {
   let before = await readHead(reading, device);
   for (let tries = 0; before !== undefined && tries < READ_TRIES; tries += 1) {
-    const [grants, tombstones] = [await readGrants(reading, device), await readTombstones(reading, device)];
+    const members = await readMembers(reading, device, since?.epoch ?? -1);
+    const stopped = await readStopped(reading, device);
     const after = await readHead(reading, device);
     if (after?.epoch === before.epoch) {
       const { epoch, acknowledged, ttl, longest_ttl: longestTtl } = after;
-      return { deviceId: device, epoch, acknowledged, ttl, longestTtl, grants, tombstones };
+      return {
+        deviceId: device,
+        epoch,
+        acknowledged,
+        ttl,
+        longestTtl,
+        stopped,
+        ...(since === null ? members : joined(since, members)),
+      };
     }
     before = after;
   }
@@ -172,27 +238,66 @@ export async function readHead(reading: Read, device: string) {
   return reading.selectFrom('device_sets').selectAll().where('device', '=', device).executeTakeFirst();
 }
 
-async function readGrants(reading: Read, device: string): Promise<ReadonlyMap<string, Grant>> {
-  const rows = await reading.selectFrom('device_grants').selectAll().where('device', '=', device).execute();
-  return new Map(
-    rows.map((row) => [
-      row.consent,
-      {
-        consent_id: row.consent,
-        purpose_id: row.purpose,
-        purpose_version: row.purpose_version,
-        mode: row.mode,
-        not_after: new Date(row.not_after).toISOString(),
-      },
-    ]),
-  );
+async function readStopped(reading: Read, device: string): Promise<ReadonlySet<string>> {
+  const rows = await reading
+    .selectFrom('checkpoints as c')
+    .innerJoin('devices as d', 'd.site', 'c.site')
+    .select('c.purpose')
+    .where('d.device', '=', device)
+    .where('c.face_stopped_at', 'is not', null)
+    .execute();
+  return new Set(rows.map(({ purpose }) => purpose));
 }
 
-async function readTombstones(reading: Read, device: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await reading
-    .selectFrom('device_tombstones')
-    .select(['consent', 'epoch'])
+type Members = Pick<DeviceSet, 'grants' | 'granted' | 'tombstones' | 'refusals'>;
+
+/** Reads what changed after an epoch; before the first, everything. */
+async function readMembers(reading: Read, device: string, after: number): Promise<Members> {
+  const grants = await reading
+    .selectFrom('device_grants')
+    .selectAll()
     .where('device', '=', device)
+    .where('epoch', '>', after)
     .execute();
-  return new Map(rows.map(({ consent, epoch }) => [consent, epoch]));
+  const tombstones = await reading
+    .selectFrom('device_tombstones')
+    .select(['consent', 'epoch', 'refusal'])
+    .where('device', '=', device)
+    .where('epoch', '>', after)
+    .execute();
+  return {
+    grants: new Map(grants.map((row) => [row.consent, grantOfRow(row)])),
+    granted: new Map(grants.map(({ consent, epoch }) => [consent, epoch])),
+    tombstones: new Map(tombstones.map(({ consent, epoch }) => [consent, epoch])),
+    refusals: new Map(
+      tombstones.flatMap(({ consent, refusal }) => (refusal === null ? [] : [[consent, refusal]])),
+    ),
+  };
+}
+
+function grantOfRow(row: PlatformTables['device_grants']): Grant {
+  return {
+    consent_id: row.consent,
+    purpose_id: row.purpose,
+    purpose_version: row.purpose_version,
+    mode: row.mode,
+    not_after: new Date(row.not_after).toISOString(),
+  };
+}
+
+/** Puts changes into what was there: a grant goes by its tombstone alone. */
+function joined(before: Members, changes: Members): Members {
+  if (changes.granted.size + changes.tombstones.size === 0) return before;
+  const grants = new Map([...before.grants, ...changes.grants]);
+  const granted = new Map([...before.granted, ...changes.granted]);
+  for (const consent of changes.tombstones.keys()) {
+    grants.delete(consent);
+    granted.delete(consent);
+  }
+  return {
+    grants,
+    granted,
+    tombstones: new Map([...before.tombstones, ...changes.tombstones]),
+    refusals: new Map([...before.refusals, ...changes.refusals]),
+  };
 }

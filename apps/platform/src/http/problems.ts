@@ -297,6 +297,66 @@ export const PROBLEMS = {
     ),
     remedy: both('请按延长的程序提出。', 'Propose it as an extension.'),
   },
+  incident_state: {
+    status: 409,
+    title: both('事件目前的状态不能做这一步', 'This step is not possible for the incident now'),
+    detail: both(
+      '要先登记、先采取措施或者先提出，或者事件已经排除、结束，或者主管部门已要求通知；没有做任何改动。',
+      'It has to be recorded, acted on or proposed first, or it was dismissed or closed, or the authority requires the telling; nothing was changed.',
+    ),
+    remedy: both('请重新读取事件，再做下一步。', 'Read the incident again and take the step it allows.'),
+  },
+  incident_counts: {
+    status: 422,
+    title: both('人数互相不符', 'The numbers of persons do not fit each other'),
+    detail: both(
+      '已通知的人数或者未成年人数多于所涉的最多人数，或者这种通知不计人数；没有做任何改动。',
+      'More were told, or more are minors, than may be concerned at most, or this kind of notice reaches no number; nothing was changed.',
+    ),
+    remedy: both('请先更正所涉人数，再登记。', 'Correct how many are concerned, then send it again.'),
+  },
+  time_order: {
+    status: 422,
+    title: both('时间先后不对', 'The times are not in order'),
+    detail: both(
+      '列出的时间早于它的起因、晚于现在，或者会推迟已经开始的期限；没有做任何改动。',
+      'A time named lies before what it follows or after now, or would make a running time start later; nothing was changed.',
+    ),
+    remedy: both('请更正时间后再发。', 'Correct the times and send it again.'),
+  },
+  stopped_by_incident: {
+    status: 409,
+    title: both('因安全事件停用', 'It is stopped for an incident'),
+    detail: both(
+      '有未结束的安全事件要求停用；事件结束前不能恢复。没有做任何改动。',
+      'An incident that is not closed holds it stopped, and it does not go on before that. Nothing was changed.',
+    ),
+    remedy: both(
+      '请处理事件，由另一人批准恢复后再试。',
+      'Handle the incident; when another person has approved its end, try again.',
+    ),
+  },
+  reason_missing: {
+    status: 400,
+    title: both('没有说明查阅的原因', 'No reason was given for looking'),
+    detail: both(
+      '查阅能认出个人的信息须说明原因，连同查阅人和时间一起记录。',
+      'Who looks at what shows who a person is says why; it is recorded with who and when.',
+    ),
+    remedy: both(
+      '请加上 Access-Reason：service、request、complaint、incident、authority、correction 或者 audit，可接冒号和编号。',
+      'Send Access-Reason: service, request, complaint, incident, authority, correction or audit, with a colon and a reference if there is one.',
+    ),
+  },
+  record_too_long: {
+    status: 422,
+    title: both('摘录的时段太长', 'The period of the extract is too long'),
+    detail: both(
+      '一份摘录最多366天、5000条；没有截断任何内容。',
+      'An extract has 366 days and 5000 entries at most; nothing was cut off.',
+    ),
+    remedy: both('请缩短时段，分几份摘录。', 'Ask for a shorter period, in several extracts.'),
+  },
   version_other: {
     status: 412,
     title: both('内容已被别人改过', 'Somebody has changed it meanwhile'),
@@ -534,6 +594,51 @@ export const PROBLEMS = {
       'Have the site approved by a colleague who did not survey it.',
     ),
   },
+  signing_key_missing: {
+    status: 503,
+    title: both('本服务器缺少签名密钥', 'This server has not got the key that signs bundles'),
+    detail: both(
+      '在用的签名密钥文件不在本机的数据目录中，或者与登记的不一致；因此不签发授权。',
+      'The file of the signing key in use is not in the data folder here, or is another key; no lease is given.',
+    ),
+    remedy: both(
+      '请把签名密钥文件放到每台服务器的数据目录中。',
+      'Put the file of the signing key in the data folder of every replica.',
+    ),
+  },
+  signing_key_announced: {
+    status: 409,
+    title: both('下一把密钥已经公告', 'A next key is announced already'),
+    detail: both(
+      '上一次更换还没有完成，同一时间只能公告一把。',
+      'The change before is not complete; one key is announced at a time.',
+    ),
+    remedy: both(
+      '请等设备都信任它之后启用，再公告下一把。',
+      'Use it when the devices trust it, then announce another.',
+    ),
+  },
+  signing_key_not_announced: {
+    status: 409,
+    title: both('没有公告过下一把密钥', 'No next key is announced'),
+    detail: both(
+      '设备不信任没有公告过的密钥。',
+      'Devices trust no key that was not announced to them.',
+    ),
+    remedy: both('请先公告下一把密钥。', 'Announce the next key first.'),
+  },
+  devices_behind: {
+    status: 409,
+    title: both('还有设备不信任新密钥', 'Some devices do not trust the new key yet'),
+    detail: both(
+      '现在启用，这些设备就再也收不到授权和撤回。',
+      'They could take neither leases nor withdrawals any more if it were used now.',
+    ),
+    remedy: both(
+      '请等它们上线并更新，或者先将不再使用的设备报废。',
+      'Wait until they have renewed, or retire devices that are used no longer.',
+    ),
+  },
   epoch_never_made: {
     status: 409,
     title: both('设备持有的版本本服务器从未生成', 'The device holds an epoch that was never made here'),
@@ -545,6 +650,27 @@ export const PROBLEMS = {
       '请查明恢复的备份，重新登记其后的撤回，再让设备重新接入。',
       'Find out which backup was restored, enter the withdrawals since then again, and let the device join anew.',
     ),
+  },
+  ticket_wrong: {
+    status: 404,
+    title: both('凭证码不对', 'The ticket is not right'),
+    detail: both(
+      '凭证码输错、已经用过、已过期，或者不是这个地点的。不会说明是哪一种。',
+      'It was mistyped, used already, is over, or is of another place. Which one is not said.',
+    ),
+    remedy: both(
+      '请核对后重试，或者请对方重新发起核验；不用凭证码也可以照常用其他方式通过。',
+      'Check it and try again, or have a new verification opened. Without a ticket the ways in stay open as ever.',
+    ),
+  },
+  verification_over: {
+    status: 409,
+    title: both('这次核验已经结束', 'This verification is over'),
+    detail: both(
+      '它已有结果、已取消，或者时间已过；结果只有一个，不会改变。',
+      'It has its result, was cancelled, or its time is over. There is one result, and it stays.',
+    ),
+    remedy: both('需要的话，请重新发起一次核验。', 'Open another verification if one is needed.'),
   },
   sequence_gap: {
     status: 409,

@@ -10,8 +10,10 @@ import { join } from 'node:path';
 
 /** Keys of a platform; the same for all its replicas. */
 export interface PlatformKeys {
-  /** Ed25519; signs the bundles of devices. */
+  /** Ed25519; the first that signs the bundles of devices. */
   readonly signing: KeyObject;
+  /** Reads a later one by its number (2, 3 …), or makes it. */
+  readonly laterSigning: (number: number, make: boolean) => KeyObject;
   /** 256 bits, from which digests, cursors and keyed hashes are made. */
   readonly secret: KeyObject;
 }
@@ -24,14 +26,21 @@ export interface PlatformKeys {
  */
 export function platformKeys(folder: string): PlatformKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const signing = kept(join(folder, 'signing.key'), () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }),
-  );
+  const signing = kept(join(folder, 'signing.key'), newSigning);
   const secret = kept(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
   return {
     signing: createPrivateKey(signing),
+    laterSigning: (number, make) => {
+      const path = join(folder, `signing-${number}.key`);
+      // A replica that has not got the file yet must not make another key under its number.
+      return createPrivateKey(make ? kept(path, newSigning) : readFileSync(path, 'utf8'));
+    },
     secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')),
   };
+}
+
+function newSigning(): string | Buffer {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 }
 
 /** Two replicas that start together agree on the file that was there first. */

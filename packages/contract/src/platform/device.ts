@@ -1,3 +1,4 @@
+import { Mode } from '@consentry/law';
 import { z } from 'zod';
 import { DeviceSpot } from './siting.ts';
 
@@ -32,6 +33,18 @@ export type JoinDevice = z.infer<typeof JoinDevice>;
 /** `pending` until somebody else than the installer approved it; only `approved` ones get a lease. */
 export const DeviceState = z.enum(['pending', 'approved', 'suspended', 'retired']);
 export type DeviceState = z.infer<typeof DeviceState>;
+
+/** `GET /v1/signing-keys`: which key signs the bundles of devices; keys by their id. */
+export const SigningKeysView = z.strictObject({
+  /** Grows by one with each announcement and each change. */
+  generation: z.int().min(1),
+  in_use: z.string(),
+  /** Announced to the devices, and not in use yet. */
+  next: z.string().nullable(),
+  /** Devices, other than retired ones, that have not said that they trust this generation. */
+  devices_behind: z.int().min(0),
+});
+export type SigningKeysView = z.infer<typeof SigningKeysView>;
 
 /** What a device keeps of having joined. */
 export const DeviceJoined = z.strictObject({
@@ -84,6 +97,37 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({ ...event, kind: z.literal('withdrawn'), consent_id: z.uuid() }),
   /** Keys and template of a consent are gone from the device. */
   z.strictObject({ ...event, kind: z.literal('erased'), consent_id: z.uuid() }),
+  /** Somebody used a way at the door, whatever came of it. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('used'),
+    way: z.enum(['pin', 'staff', 'face']),
+    outcome: z.enum(['admitted', 'not_recognised', 'wrong', 'called']),
+    /** The verification whose ticket was shown; `null` for who just comes in. */
+    verification_id: z.uuid().nullable(),
+    /** The person's id at this door, or `null` for somebody not known. */
+    person_id: z.uuid().nullable(),
+    /** The consent a match rests on. */
+    consent_id: z.uuid().nullable(),
+    purpose_id: z.string().min(1).max(64),
+    purpose_version: z.int().min(1),
+    mode: Mode.nullable(),
+    /** First 16 hex digits of the digest of the models, for a face. */
+    model: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .nullable(),
+    /** From start to result; `null` where nobody saw the start. */
+    took_ms: z.int().min(1).max(600_000).nullable(),
+    first_try: z.boolean(),
+  }),
+  /** It came to no admission: the person would rather not, or every try failed. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('verification_ended'),
+    verification_id: z.uuid(),
+    outcome: z.enum(['declined', 'not_verified']),
+  }),
   z.strictObject({
     ...event,
     kind: z.literal('alarm'),

@@ -7,20 +7,31 @@ import type { Database, Writing } from '../store/database.ts';
 import type { VaultLine } from '../vault-line.ts';
 import { BOOT_CLOCK_STEP_MS } from './boot-clock.ts';
 import { bundleCrypto } from './bundle-crypto.ts';
-import { readHeld, saveHeld, saveOwnTombstone, setTombstoneErased, tombstonesToErase } from './held-store.ts';
+import {
+  readHeld,
+  saveHeld,
+  saveOwnTombstone,
+  saveRefusal,
+  setTombstoneErased,
+  tombstonesToErase,
+} from './held-store.ts';
 import {
   type BootClock,
   type BundleCrypto,
   type Held,
   type Lease,
   type MayMatch,
+  type Taken,
   mayMatch,
   takeBundle,
   withdrawnHere,
 } from './lease.ts';
-import type { Link } from './link.ts';
+import { type Link, saveKeys } from './link.ts';
 import { addNews, renumber, reported, unreported } from './outbox.ts';
 import { PlatformClient, PlatformRefusal } from './platform-client.ts';
+
+/** Refusals after which everything is asked for instead of the changes. */
+const ASK_WHOLE: ReadonlySet<string> = new Set(['snapshot_differs', 'other_base']);
 
 /** What keeping a lease needs. */
 export interface LeaseParts {
@@ -38,7 +49,9 @@ export interface LeaseParts {
 export class LeaseKeeper {
   readonly #parts: LeaseParts;
   readonly #client: PlatformClient;
-  readonly #crypto: BundleCrypto;
+  #crypto: BundleCrypto;
+  /** Asks for everything next: what is held is not what the platform says it should be. */
+  #whole = false;
   #held: Held;
   #lease: Lease | null = null;
   /** Reason the last bundle was not taken: each is reported once in a row. */
@@ -48,7 +61,7 @@ export class LeaseKeeper {
     this.#parts = parts;
     this.#client = new PlatformClient(parts.link, parts.now);
     this.#crypto = bundleCrypto(parts.link.platformKeys);
-    this.#held = readHeld(parts.database.reading, parts.link.device);
+    this.#held = readHeld(parts.database.reading, parts.link);
   }
 
   get client(): PlatformClient {
@@ -102,7 +115,7 @@ export class LeaseKeeper {
   /**
    * Asks for a bundle once and takes it: durable first, then erased what it says is gone, then the lease.
    *
-   * @returns whether the platform has to hear at once that tombstones are held
+   * @returns whether to ask again at once: the platform has to hear what is held, or to send everything
    * @throws when there was no answer, or the platform gives no lease
    */
   async renew(signal: AbortSignal): Promise<boolean> {
@@ -111,22 +124,34 @@ export class LeaseKeeper {
     if (begun === null) return false;
     const nonce = randomBytes(16).toString('hex');
     const asked = { nonce, bootId: begun.bootId, sentAt: begun.boot - BOOT_CLOCK_STEP_MS };
-    const request = { device_id: link.device, nonce, held_epoch: this.#held.epoch };
+    const request = {
+      device_id: link.device,
+      nonce,
+      held_epoch: this.#held.epoch,
+      whole: this.#whole,
+      key_generation: this.#held.keyGeneration,
+    };
     const signed = await this.#client.lease(request, signal);
     const come = clock();
     if (come === null) return false;
     const taken = takeBundle(this.#held, asked, signed, come, this.#crypto);
     if ('refused' in taken) {
       this.#noteRefused(taken.refused);
-      return false;
+      const again = !this.#whole && ASK_WHOLE.has(taken.refused);
+      this.#whole = again;
+      return again;
     }
+    // Keys that sign no bundle are found before they are trusted.
+    const trusted = taken.trusted === null ? this.#crypto : bundleCrypto(taken.trusted);
     this.#refused = null;
+    this.#whole = false;
     const fresh = [...taken.held.tombstones.difference(this.#held.tombstones)];
-    this.#keep(taken.held, fresh);
+    this.#keep(taken, fresh);
+    this.#crypto = trusted;
     // Nothing is matched under this lease before what it says is gone is gone.
     if (fresh.length > 0) await this.#parts.vault().eraseNow();
     this.#lease = taken.lease;
-    return fresh.length > 0;
+    return fresh.length > 0 || taken.trusted !== null;
   }
 
   /** Reports what is in the outbox, until it is empty. */
@@ -146,7 +171,7 @@ export class LeaseKeeper {
     }
   }
 
-  #keep(held: Held, fresh: readonly string[]): void {
+  #keep({ held, trusted, refusals }: Extract<Taken, { held: Held }>, fresh: readonly string[]): void {
     const { database, erasures } = this.#parts;
     const before = this.#held;
     const ended: (readonly [withdrawal: string, consent: string])[] = [];
@@ -155,9 +180,17 @@ export class LeaseKeeper {
     try {
       database.transact((writing) => {
         saveHeld(writing, before, held);
+        if (trusted !== null) saveKeys(writing, trusted, held.keyGeneration);
+        for (const { consent_id, reason } of refusals) saveRefusal(writing, consent_id, reason);
         for (const consent of fresh) {
           if (findConsent(writing, consent) === null) continue;
-          const withdrawal = erasures().accept(writing, consent, 'person', 'accepted_platform');
+          const refused = refusals.some(({ consent_id }) => consent_id === consent);
+          const withdrawal = erasures().accept(
+            writing,
+            consent,
+            refused ? 'expired' : 'person',
+            refused ? 'refused_platform' : 'accepted_platform',
+          );
           if (withdrawal !== null) ended.push([withdrawal, consent]);
         }
       });

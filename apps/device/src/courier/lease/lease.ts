@@ -1,15 +1,19 @@
-import { BUNDLE_CONTEXT, Bundle, type Grant, SignedBundle } from '@consentry/contract';
+import { BUNDLE_CONTEXT, Bundle, type Grant, SignedBundle, snapshotText } from '@consentry/contract';
 
 /** What a device holds durably of its bundles. Tombstones only ever grow. */
 export interface Held {
   readonly deviceId: string;
   /** Epoch of the last bundle taken; 0 before the first. */
   readonly epoch: number;
-  /** SHA-256 of grants and tombstones of that epoch, hex; `null` before the first. */
+  /** SHA-256 of `snapshotText` of that epoch, hex; `null` before the first. */
   readonly digest: string | null;
   readonly grants: ReadonlyMap<string, Grant>;
-  /** Of the last bundle. */
+  /** Of all bundles so far. */
   readonly tombstones: ReadonlySet<string>;
+  /** Purposes whose grants rest for a time. */
+  readonly stopped: ReadonlySet<string>;
+  /** Generation of the platform’s keys that are trusted; 0 for those it joined with. */
+  readonly keyGeneration: number;
   /** Withdrawn at this device; the platform may not know yet. */
   readonly ownTombstones: ReadonlySet<string>;
 }
@@ -48,7 +52,10 @@ export type BundleRefusal =
   | 'too_late'
   | 'older_epoch'
   | 'epoch_with_other_content'
-  | 'tombstones_missing';
+  | 'tombstones_missing'
+  | 'other_base'
+  | 'snapshot_differs'
+  | 'older_keys';
 
 /** What the device cannot compute purely. */
 export interface BundleCrypto {
@@ -58,7 +65,16 @@ export interface BundleCrypto {
   readonly digest: (text: string) => string;
 }
 
-export type Taken = { readonly held: Held; readonly lease: Lease } | { readonly refused: BundleRefusal };
+export type Taken =
+  | {
+      readonly held: Held;
+      readonly lease: Lease;
+      /** PEM of the keys to trust from now on; `null` where they are as before. */
+      readonly trusted: readonly string[] | null;
+      /** Consents that the platform did not take, and why. */
+      readonly refusals: Bundle['refusals'];
+    }
+  | { readonly refused: BundleRefusal };
 
 /** Nothing held: a device that has just been admitted. */
 export function emptyHanded(deviceId: string): Held {
@@ -68,6 +84,8 @@ export function emptyHanded(deviceId: string): Held {
     digest: null,
     grants: new Map(),
     tombstones: new Set(),
+    stopped: new Set(),
+    keyGeneration: 0,
     ownTombstones: new Set(),
   };
 }
@@ -97,13 +115,23 @@ export function takeBundle(
   if (bundle.nonce !== asked.nonce || clock.bootId !== asked.bootId) return { refused: 'not_asked_for' };
   if (clock.boot - asked.sentAt >= bundle.lease_ttl_ms) return { refused: 'too_late' };
   if (bundle.epoch < held.epoch) return { refused: 'older_epoch' };
-  const digest = crypto.digest(JSON.stringify([bundle.grants, bundle.tombstones]));
-  if (bundle.epoch === held.epoch && digest !== held.digest) return { refused: 'epoch_with_other_content' };
-  const tombstones = new Set(bundle.tombstones);
-  if (!held.tombstones.isSubsetOf(tombstones)) return { refused: 'tombstones_missing' };
-  const grants = new Map(bundle.grants.map((grant) => [grant.consent_id, grant]));
+  if (bundle.keys.generation < held.keyGeneration) return { refused: 'older_keys' };
+  if (bundle.base !== 0 && bundle.base !== held.epoch) return { refused: 'other_base' };
+  const { epoch, digest } = bundle;
+  if (epoch === held.epoch && digest !== held.digest) return { refused: 'epoch_with_other_content' };
+  const members = membersAfter(held, bundle);
+  if (!held.tombstones.isSubsetOf(members.tombstones)) return { refused: 'tombstones_missing' };
+  if (bundle.grants.some(({ consent_id }) => members.tombstones.has(consent_id)))
+    return { refused: 'malformed' };
+  // A digest that was checked before needs no other computing: most renewals change nothing.
+  const same =
+    digest === held.digest && members.grants === held.grants && equal(members.stopped, held.stopped);
+  if (!same && crypto.digest(textOf(members)) !== digest) return { refused: 'snapshot_differs' };
+  const { generation, trusted } = bundle.keys;
   return {
-    held: { ...held, epoch: bundle.epoch, digest, grants, tombstones },
+    held: { ...held, ...members, epoch, digest, keyGeneration: generation },
+    trusted: generation === held.keyGeneration ? null : trusted,
+    refusals: bundle.refusals,
     lease: {
       bootId: asked.bootId,
       from: asked.sentAt,
@@ -111,6 +139,32 @@ export function takeBundle(
       issuedAt: Date.parse(bundle.issued_at),
     },
   };
+}
+
+type Members = Pick<Held, 'grants' | 'tombstones' | 'stopped'>;
+
+function isEmpty({ grants, tombstones }: Bundle): boolean {
+  return grants.length === 0 && tombstones.length === 0;
+}
+
+function equal(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && one.isSubsetOf(other);
+}
+
+/** Puts a bundle into what is held; one without a base takes its place. A grant goes by its tombstone alone. */
+function membersAfter(held: Held, bundle: Bundle): Members {
+  const stopped = new Set(bundle.stopped);
+  const fresh = bundle.grants.map((grant) => [grant.consent_id, grant] as const);
+  if (bundle.base === 0) return { grants: new Map(fresh), tombstones: new Set(bundle.tombstones), stopped };
+  if (isEmpty(bundle)) return { grants: held.grants, tombstones: held.tombstones, stopped };
+  const grants = new Map([...held.grants, ...fresh]);
+  for (const consent of bundle.tombstones) grants.delete(consent);
+  return { grants, tombstones: held.tombstones.union(new Set(bundle.tombstones)), stopped };
+}
+
+/** Writes what is held in the form whose digest a bundle bears. */
+export function textOf({ grants, tombstones, stopped }: Members): string {
+  return snapshotText(grants.values(), tombstones, stopped);
 }
 
 function parsed(payload: string): Bundle | null {
@@ -129,7 +183,7 @@ export function withdrawnHere(held: Held, consentId: string): Held {
 }
 
 /** Whether a template may be compared now, or why not. */
-export type MayMatch = 'yes' | 'lease_over' | 'withdrawn' | 'not_granted' | 'retention_over';
+export type MayMatch = 'yes' | 'lease_over' | 'withdrawn' | 'not_granted' | 'stopped' | 'retention_over';
 
 /**
  * Decides by sets and the boot clock. The wall clock has no say: setting it back lengthens neither a
@@ -143,5 +197,6 @@ export function mayMatch(held: Held, lease: Lease | null, consentId: string, clo
   if (!(age >= 0 && age < lease.ttl)) return 'lease_over';
   const grant = held.grants.get(consentId);
   if (grant === undefined) return 'not_granted';
+  if (held.stopped.has(grant.purpose_id)) return 'stopped';
   return lease.issuedAt + age < Date.parse(grant.not_after) ? 'yes' : 'retention_over';
 }

@@ -10,6 +10,14 @@ import { purpose } from './0030-purpose.ts';
 import { notice } from './0031-notice.ts';
 import { assessment } from './0032-assessment.ts';
 import { alternatives } from './0033-alternatives.ts';
+import { audit } from './0044-audit.ts';
+import { incident } from './0042-incident.ts';
+import { record } from './0043-record.ts';
+import { verification } from './0045-verification.ts';
+import { bundle } from './0049-bundle.ts';
+import { posture } from './0046-posture.ts';
+import { rights } from './0040-rights.ts';
+import { complaint } from './0041-complaint.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -26,5 +34,13 @@ export const platformMigrations: Migrations = {
     '0031-notice': notice,
     '0032-assessment': assessment,
     '0033-alternatives': alternatives,
+    '0040-rights': rights,
+    '0041-complaint': complaint,
+    '0042-incident': incident,
+    '0043-record': record,
+    '0044-audit': audit,
+    '0045-verification': verification,
+    '0046-posture': posture,
+    '0049-bundle': bundle,
   },
 };

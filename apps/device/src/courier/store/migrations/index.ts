@@ -1,5 +1,6 @@
 import { begin } from './0001-begin.ts';
 import { lease } from './0002-lease.ts';
+import { bundle } from './0003-bundle.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -8,4 +9,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin, lease];
+export const migrations: readonly Migration[] = [begin, lease, bundle];
