@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startPlatform } from '../platform.ts';
+import { databaseOf } from '../testing/platform-data.ts';
 import { INVITATION_MS, SET_UP_MS } from './invitation-store.ts';
 import { appOf } from './testing/app-of.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
@@ -64,7 +65,13 @@ test('a link works an hour, and only the one who comes first gets in', async () 
 
 test('once there is an admin every link to set up is over, and a start makes none but to rescue', async () => {
   await using platform = await runPlatform();
-  const again = { data: platform.data, host: '127.0.0.1', port: 0, log: pino({ level: 'silent' }) };
+  const again = {
+    data: platform.data,
+    databaseUrl: await databaseOf(platform.data),
+    host: '127.0.0.1',
+    port: 0,
+    log: pino({ level: 'silent' }),
+  };
   const now = () => platform.clock.now;
   await using replica = await startPlatform({ ...again, now });
   const second = tokenOf(replica.setUp?.link);

@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Platform, type PlatformOptions, startPlatform } from '../platform.ts';
+import { databaseOf, makeData, removeData } from './platform-data.ts';
 
 /** Platforms of one test, on one folder each, all gone after it. */
 export class RunningPlatforms implements AsyncDisposable {
@@ -13,13 +11,14 @@ export class RunningPlatforms implements AsyncDisposable {
   async start(options: Partial<PlatformOptions> = {}): Promise<Platform> {
     const data = options.data ?? this.folder();
     const log = pino({ level: 'silent' });
-    const platform = await startPlatform({ host: '127.0.0.1', port: 0, log, ...options, data });
+    const databaseUrl = await databaseOf(data);
+    const platform = await startPlatform({ host: '127.0.0.1', port: 0, log, databaseUrl, ...options, data });
     this.#running.push(platform);
     return platform;
   }
 
   folder(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'consentry-platform-'));
+    const folder = makeData();
     this.#folders.push(folder);
     return folder;
   }
@@ -31,6 +30,6 @@ export class RunningPlatforms implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const platform of this.#running.splice(0)) await platform[Symbol.asyncDispose]();
-    for (const folder of this.#folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+    for (const folder of this.#folders.splice(0)) await removeData(folder);
   }
 }

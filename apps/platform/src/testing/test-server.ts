@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type Principal, Server, openDatabase } from '@consentry/server';
 import { pino } from 'pino';
 import { ACCESS, type Action } from '../access/access-table.ts';
@@ -12,6 +9,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { platformKeys } from '../settings/keys.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { databaseOf, makeData, removeData } from './platform-data.ts';
 
 /** A clock that stands still until it is set. */
 export interface TestClock {
@@ -51,16 +49,16 @@ export function staff(role: string, sites: readonly string[] = []): Principal {
   return { kind: 'staff', id: `${role}-1`, roles: [role], sites, steppedUpAt: null };
 }
 
-/** Starts it on SQLite in a temporary folder, which is gone afterwards. */
+/** Starts it in a temporary folder, which is gone afterwards. */
 export async function startTestServer(
   routes: (server: PlatformServer, context: PlatformContext) => void,
   wardsOf: WardsOf = async () => [],
 ): Promise<TestServer> {
-  const data = mkdtempSync(join(tmpdir(), 'consentry-platform-'));
+  const data = makeData();
   const keys = platformKeys(data);
   const log = pino({ level: 'silent' });
   const clock: TestClock = { now: Date.parse('2026-11-22T09:00:00+08:00') };
-  const database = await openDatabase<PlatformTables>(`sqlite:${join(data, 'platform.db')}`, {
+  const database = await openDatabase<PlatformTables>(await databaseOf(data), {
     migrations: platformMigrations,
   });
   const origins: string[] = [];
@@ -119,7 +117,7 @@ export async function startTestServer(
     async [Symbol.asyncDispose]() {
       await server[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
-      rmSync(data, { recursive: true, force: true });
+      await removeData(data);
     },
   };
 }

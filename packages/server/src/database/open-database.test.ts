@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DatabaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { noteMigrations as migrations, type NoteTables } from './testing/notes.ts';
-import { describeOnBoth, ENGINE } from './testing/on-both.ts';
+import { describeOnBoth } from './testing/on-both.ts';
+import { ENGINE } from './testing/test-database.ts';
 import { inTransaction } from './transaction.ts';
 
 describeOnBoth('a database', ({ open, url }) => {

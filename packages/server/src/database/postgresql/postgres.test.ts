@@ -5,7 +5,8 @@ import { openDatabase } from '../open-database.ts';
 import { startCluster } from '../testing/cluster.ts';
 import { killAmidst } from '../testing/kill-amidst.ts';
 import { noteMigrations as migrations, type NoteTables } from '../testing/notes.ts';
-import { describeOnBoth, ENGINE } from '../testing/on-both.ts';
+import { describeOnBoth } from '../testing/on-both.ts';
+import { ENGINE } from '../testing/test-database.ts';
 import { inTransaction } from '../transaction.ts';
 import { sqlStateOf, translatePostgres } from './postgres-errors.ts';
 

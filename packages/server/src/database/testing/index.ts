@@ -1,2 +1,3 @@
 export { killAmidst } from './kill-amidst.ts';
 export { describeOnBoth } from './on-both.ts';
+export { ENGINE, type TestDatabase, makeTestDatabase } from './test-database.ts';

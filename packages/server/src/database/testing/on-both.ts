@@ -1,19 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import process from 'node:process';
-import pg from 'pg';
 import { afterEach, describe } from 'vitest';
 import type { Database, Engine } from '../database.ts';
 import { type DatabaseOptions, openDatabase } from '../open-database.ts';
 import type { ServerTables } from '../tables.ts';
-
-/** Set by `npm run test:postgres`: a cluster whose user may make databases. */
-const POSTGRES = process.env['CONSENTRY_TEST_POSTGRES'];
-
-/** The database the tests run on now. */
-export const ENGINE: Engine = POSTGRES === undefined ? 'sqlite' : 'postgresql';
+import { ENGINE, type TestDatabase, makeTestDatabase } from './test-database.ts';
 
 /** Makes an empty database that is gone after the test. */
 export interface Place {
@@ -35,15 +24,15 @@ export interface Place {
  */
 export function describeOnBoth(name: string, tests: (place: Place) => void): void {
   describe(`${name} on ${ENGINE}`, () => {
-    let made: { url: string; remove: () => Promise<void> } | null = null;
+    let made: TestDatabase | null = null;
     const opened: AsyncDisposable[] = [];
     const url = async (): Promise<string> => {
-      made ??= ENGINE === 'sqlite' ? makeFile() : await makeDatabase(POSTGRES ?? '');
+      made ??= await makeTestDatabase();
       return made.url;
     };
     afterEach(async () => {
       for (const database of opened.splice(0)) await database[Symbol.asyncDispose]();
-      await made?.remove();
+      await made?.[Symbol.asyncDispose]();
       made = null;
     });
     tests({
@@ -56,30 +45,4 @@ export function describeOnBoth(name: string, tests: (place: Place) => void): voi
       },
     });
   });
-}
-
-function makeFile(): { url: string; remove: () => Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), 'consentry-'));
-  return {
-    url: `sqlite:${join(folder, 'server.db')}`,
-    remove: async () => rmSync(folder, { recursive: true }),
-  };
-}
-
-async function makeDatabase(cluster: string): Promise<{ url: string; remove: () => Promise<void> }> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await command(cluster, `create database ${name}`);
-  const url = new URL(cluster);
-  url.pathname = name;
-  return { url: url.href, remove: () => command(cluster, `drop database ${name} with (force)`) };
-}
-
-async function command(cluster: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
