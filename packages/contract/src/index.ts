@@ -233,6 +233,16 @@ export {
   ReportIncident,
   ReportToAuthority,
 } from './platform/incident.ts';
+export {
+  AccessList,
+  AccessReason,
+  ExtractRecord,
+  ProcessingEntry,
+  ProcessingRecord,
+  ReadAccesses,
+  ReadRecord,
+  RecordExtract,
+} from './platform/record.ts';
 export { ConsentRecord } from './platform/consent-record.ts';
 export {
   CheckReceipt,

@@ -206,6 +206,37 @@ export const ACCESS = {
     dpo: { reach: 'all', stepUp: true },
     auditor: { reach: 'all', stepUp: true },
   },
+
+  'rights.open': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'rights.list': {
+    person: { reach: 'care' },
+    operator: { reach: 'site' },
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+  },
+  'rights.read': {
+    person: { reach: 'care' },
+    operator: { reach: 'site' },
+    dpo: { reach: 'all' },
+    admin: { reach: 'all' },
+  },
+  'rights.copy': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'rights.take': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'rights.answer': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'rights.refuse': { dpo: { reach: 'all' } },
+  // As identity.change, and not by who wrote the request down.
+  'rights.correct': { admin: { reach: 'all', stepUp: true, fourEyes: true } },
+  'rights.hand_over': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'complaint.send': { anyone: { reach: 'all' } },
+  // The reference with its code is the proof.
+  'complaint.follow': { anyone: { reach: 'all' } },
+  'complaint.take_in': { operator: { reach: 'all' }, dpo: { reach: 'all' } },
+  'complaint.list': { dpo: { reach: 'all' } },
+  'complaint.read': { dpo: { reach: 'all' } },
+  'complaint.handle': { dpo: { reach: 'all' } },
+  'complaint.unseal': { dpo: { reach: 'all', stepUp: true } },
+  'complaint_guide.read': { anyone: { reach: 'all' } },
+  'complaint_guide.publish': { dpo: { reach: 'all' } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

@@ -357,6 +357,93 @@ export const PROBLEMS = {
     ),
     remedy: both('请缩短时段，分几份摘录。', 'Ask for a shorter period, in several extracts.'),
   },
+  rights_answered: {
+    status: 409,
+    title: both('这项请求已经答复', 'This request is answered'),
+    detail: both('答复之后不再改变；没有做任何改动。', 'An answer stays as it is; nothing was changed.'),
+    remedy: both('需要别的答复的，请另提一项请求。', 'Open another request for another answer.'),
+  },
+  rights_taken: {
+    status: 409,
+    title: both('已经有人在处理', 'Somebody has taken it up'),
+    detail: both(
+      '每项请求由一个人受理；没有做任何改动。',
+      'A request is taken up once; nothing was changed.',
+    ),
+    remedy: both('请直接答复，或者联系经办的同事。', 'Answer it, or ask the colleague who has it.'),
+  },
+  rights_open: {
+    status: 409,
+    title: both('这项请求还没有可以交付的答复', 'There is no answer to this request to hand out'),
+    detail: both(
+      '它还没有答复，或者它的答复不是复制件。',
+      'It is not answered yet, or its answer is no copy.',
+    ),
+    remedy: both('请先查看它的状态和期限。', 'Look at its state and its last day first.'),
+  },
+  rights_not_shown: {
+    status: 409,
+    title: both('还不能同意这项请求', 'This request cannot be granted yet'),
+    detail: both(
+      '没有表明申请人是谁；或者近亲属没有死亡和亲属关系的证明，或者死者生前另有安排。',
+      'Who asks has not shown who they are; or a relative has shown no proof of death and kinship, or the deceased arranged otherwise.',
+    ),
+    remedy: both(
+      '请在证明齐全后另提一项请求，或者说明理由后拒绝。',
+      'Open another request when the proofs are there, or refuse this one with the reason.',
+    ),
+  },
+  rights_to_correct: {
+    status: 409,
+    title: both('要先更正，才算答复', 'It is answered by correcting'),
+    detail: both(
+      '请求写明了正确的内容；只有文字的答复不够。',
+      'The request says what is right; words alone are no answer to it.',
+    ),
+    remedy: both(
+      '请由管理员核实并更正，或者说明理由后拒绝。',
+      'Have an admin check and correct it, or refuse it with the reason.',
+    ),
+  },
+  rights_nothing_to_correct: {
+    status: 409,
+    title: both('没有写明要更正什么', 'It does not say what is right'),
+    detail: both(
+      '请求没有写明正确的内容；没有做任何改动。',
+      'No right content is named; nothing was changed.',
+    ),
+    remedy: both(
+      '请用文字答复，或者请本人写明。',
+      'Answer it in words, or have the person say what is right.',
+    ),
+  },
+  guardian_not_shown: {
+    status: 409,
+    title: both('没有登记这个人是监护人', 'It is not on record that this is the guardian'),
+    detail: both(
+      '监护关系没有登记、已经结束，或者孩子已满十四周岁。',
+      'The guardianship is not on record, has ended, or the child is fourteen.',
+    ),
+    remedy: both('请先核对证明并登记监护关系。', 'See the proof and link the guardian first.'),
+  },
+  complaint_state: {
+    status: 409,
+    title: both('投诉目前的状态不能做这一步', 'This step is not possible for the complaint now'),
+    detail: both(
+      '投诉依次为：收到、受理、处理、告知、结束；没有做任何改动。',
+      'A complaint is received, acknowledged, handled, told and closed, in this order; nothing was changed.',
+    ),
+    remedy: both('请重新读取状态，再做下一步。', 'Read its state again and take the next step.'),
+  },
+  complaint_untold: {
+    status: 409,
+    title: both('还没有把结果告诉投诉人', 'The outcome has not been told'),
+    detail: both(
+      '能够联系到投诉人的，告知结果之后才能结束。',
+      'Where whoever sent it can be told, it is closed after they were.',
+    ),
+    remedy: both('请先告知结果，并作记录。', 'Tell them and note that you did.'),
+  },
   version_other: {
     status: 412,
     title: both('内容已被别人改过', 'Somebody has changed it meanwhile'),
@@ -621,10 +708,7 @@ export const PROBLEMS = {
   signing_key_not_announced: {
     status: 409,
     title: both('没有公告过下一把密钥', 'No next key is announced'),
-    detail: both(
-      '设备不信任没有公告过的密钥。',
-      'Devices trust no key that was not announced to them.',
-    ),
+    detail: both('设备不信任没有公告过的密钥。', 'Devices trust no key that was not announced to them.'),
     remedy: both('请先公告下一把密钥。', 'Announce the next key first.'),
   },
   devices_behind: {

@@ -22,17 +22,16 @@ import {
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { changeWho } from './change-who.ts';
 import {
   type StoredIdentity,
   type StoredPerson,
   addPerson,
-  changeIdentity,
   findIdentity,
   findPerson,
   listPeople,
   personOf,
 } from './people-store.ts';
-import { endSessions } from './sign-in-store.ts';
 
 const Params = z.strictObject({ person: PersonId });
 const LIST = 'people';
@@ -130,10 +129,7 @@ function identityRoutes(server: PlatformServer, secret: PlatformContext['keys'][
       const held = await requireIdentity(writing, person);
       requireVersion(version, held.version);
       const change = { person, identity, version: held.version + 1 };
-      if (!(await changeIdentity(writing, secret, change, now))) throw new ProblemError('identifier_taken');
-      // Codes that are on their way went to the contact of before.
-      await writing.deleteFrom('code_challenges').where('person', '=', person).execute();
-      await endSessions(writing, person);
+      await changeWho(writing, secret, change, now);
       const row = await requireIdentity(writing, person);
       return { body: identityView(row), version: row.version };
     },
@@ -159,22 +155,29 @@ export function nameOf(principal: Principal): string {
   return principal.kind === 'nobody' ? 'nobody' : `${principal.kind} ${principal.id}`;
 }
 
-async function requirePerson(reading: Reading<PlatformTables>, person: string): Promise<StoredPerson> {
+/** Reads a person that the access table has let through. @throws {ProblemError} `not_found` */
+export async function requirePerson(reading: Reading<PlatformTables>, person: string): Promise<StoredPerson> {
   const row = await findPerson(reading, person);
   if (row === null) throw new ProblemError('not_found');
   return row;
 }
 
-async function requireIdentity(reading: Reading<PlatformTables>, person: string): Promise<StoredIdentity> {
+/** Reads who a person is. @throws {ProblemError} `not_found` */
+export async function requireIdentity(
+  reading: Reading<PlatformTables>,
+  person: string,
+): Promise<StoredIdentity> {
   const row = await findIdentity(reading, person);
   if (row === null) throw new ProblemError('not_found');
   return row;
 }
 
-function entryOf({ person, site, state, registered_at, version }: StoredPerson): PersonEntry {
+/** Shows a person by pseudonymous id. */
+export function entryOf({ person, site, state, registered_at, version }: StoredPerson): PersonEntry {
   return { person, site, state, registered_at: new Date(registered_at).toISOString(), version };
 }
 
-function identityView({ changed_at, version: _version, ...identity }: StoredIdentity): IdentityView {
+/** Shows who a person is. */
+export function identityView({ changed_at, version: _version, ...identity }: StoredIdentity): IdentityView {
   return { ...identity, changed_at: new Date(changed_at).toISOString() };
 }
