@@ -326,3 +326,4 @@ export {
   SetMeasure,
   SubmitAudit,
 } from './platform/audit.ts';
+export { PlatformHealth } from './platform/health.ts';

@@ -20,6 +20,12 @@ export { Finding, RequirementId, Strength } from './finding.ts';
 export { type FindingCode, findings } from './findings.ts';
 export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
 export {
+  AT_ONCE_HOURS,
+  type IncidentReview,
+  NoticeContent,
+  reviewIncident,
+} from './incident/index.ts';
+export {
   type Citation,
   type Instrument,
   type InstrumentId,
@@ -56,6 +62,7 @@ export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
 export { actorWords } from './posture/actor-words.ts';
 export { Attestation } from './posture/attestation.ts';
+export { countable, isOver } from './posture/deadline-state.ts';
 export { PostureFacts, type SectionName } from './posture/posture-facts.ts';
 export { Actor, PostureState, Subject } from './posture/posture-state.ts';
 export { type Found, LISTED_MAX, Reviewer, type RowReview, review } from './posture/review.ts';
@@ -78,6 +85,7 @@ export {
   register,
 } from './register/index.ts';
 export { ResearchDeclaration, declareResearch } from './research.ts';
+export { DUE_SOON_DAYS } from './rights/index.ts';
 export { DeviceFacts, Point, Space } from './siting/index.ts';
 export { BiText, both, type Explanation } from './text.ts';
 export {

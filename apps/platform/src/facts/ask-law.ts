@@ -4,6 +4,7 @@ import {
   type Decision,
   FactsError,
   type Finding,
+  type OrganisationalAct,
   type OrganisationalFacts,
   type PostureFacts,
   type TargetOf,
@@ -31,7 +32,7 @@ export interface Question<A extends PlatformAct> {
 }
 
 /** What was broken; nothing when it is permitted. */
-interface Answer {
+export interface LawAnswer {
   readonly broken: readonly Finding[];
   readonly asks: readonly string[];
 }
@@ -49,7 +50,7 @@ export async function askLaw<A extends PlatformAct>(
   now: number,
 ): Promise<ProblemError | null> {
   requireFresh(question.handedIn.facts, now);
-  const { broken, asks } = answerOf(question, now);
+  const { broken, asks } = lawAnswer(question, now);
   await writing
     .insertInto('law_decisions')
     .values({
@@ -71,9 +72,17 @@ export async function askLaw<A extends PlatformAct>(
 }
 
 /** As the law takes any of the acts; each checks its target by its own schema. */
-type Gate = (act: PlatformAct, input: OrganisationalFacts<unknown>, now: number) => Decision<Act>;
+type Gate = (act: OrganisationalAct, input: OrganisationalFacts<unknown>, now: number) => Decision<Act>;
 
-function answerOf<A extends PlatformAct>({ act, facts, target }: Question<A>, now: number): Answer {
+/**
+ * Asks the law, and writes nothing down.
+ *
+ * @throws {ProblemError} `facts_contradictory` naming the fields
+ */
+export function lawAnswer<A extends OrganisationalAct>(
+  { act, facts, target }: { readonly act: A; readonly facts: PostureFacts; readonly target: TargetOf<A> },
+  now: number,
+): LawAnswer {
   try {
     const decision = (authorize as Gate)(act, { facts, target }, now);
     if (!decision.permitted) return { broken: decision.broken, asks: [] };

@@ -6,6 +6,7 @@ import { askLaw } from '../facts/ask-law.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import { requireFresh } from '../facts/handed-in.ts';
 import { type HandedIn, addHandedIn, readHandedIn } from '../facts/handed-in-store.ts';
+import { requireNotStopped } from '../incident/incident-stops.ts';
 import type { StoredNotice } from '../notice/notice.ts';
 import { publishNotice, readNotices } from '../notice/notice-store.ts';
 import { beginSchedule } from '../retention/retention-store.ts';
@@ -53,7 +54,7 @@ export async function proposePurpose(
  * version in force, with its notice and its times of keeping.
  *
  * @returns the refusal, which is on record; `null` when it is done
- * @throws {ProblemError} `purpose_state`, `four_eyes`, `checkpoint_missing`, `facts_contradictory`, `facts_stale`
+ * @throws {ProblemError} `purpose_state`, `four_eyes`, `stopped_by_incident`, `checkpoint_missing`, `facts_contradictory`, `facts_stale`
  */
 export async function approvePurpose(
   writing: Writing<PlatformTables>,
@@ -93,6 +94,7 @@ async function activate(
   now: number,
 ): Promise<ProblemError | null> {
   const { purpose, state } = approved.row;
+  await requireNotStopped(writing, 'purpose', purpose);
   if ((await readCheckpoints(writing, { purpose })).length === 0)
     throw new ProblemError('checkpoint_missing');
   const facts = await gatherFacts(writing, approved.handedIn, { purpose }, now);

@@ -6,6 +6,8 @@ import type { Engine } from './database.ts';
  * no table of a server can hold a face.
  */
 export interface Columns {
+  /** For what only one of them knows, such as the words of a trigger. */
+  readonly engine: Engine;
   /** Text, ordered by code point on both. */
   readonly text: RawBuilder<unknown>;
   /** A whole number that a JavaScript number holds; also instants, as epoch milliseconds in UTC. */
@@ -23,6 +25,7 @@ export function columnsFor(engine: Engine, db: Kysely<unknown>): Columns {
 
 function sqliteColumns(db: Kysely<unknown>): Columns {
   return {
+    engine: 'sqlite',
     text: sql`text`,
     integer: sql`integer`,
     // STRICT knows no BOOLEAN but both INT and INTEGER: INT is read as a boolean (sqlite-connection.ts).
@@ -33,6 +36,7 @@ function sqliteColumns(db: Kysely<unknown>): Columns {
 
 function postgresColumns(db: Kysely<unknown>): Columns {
   return {
+    engine: 'postgresql',
     // The collation of the cluster may be any; SQLite compares bytes, and C does the same.
     text: sql`text collate "C"`,
     integer: sql`bigint`,
