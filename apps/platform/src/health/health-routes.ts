@@ -1,20 +1,54 @@
-import { sql } from '@consentry/server';
+import { ProblemError, sql } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { CHECKS, type Replica, failedChecks } from './readiness.ts';
 
 const Health = z.strictObject({ status: z.literal('ok'), at: z.iso.datetime({ offset: true }) });
+const Live = z.strictObject({ status: z.literal('live') });
+const Ready = z.strictObject({ status: z.literal('ready'), checks: z.array(z.enum(CHECKS)) });
 
-/** `GET /v1/health`: the program answers and its database does. For whoever restarts what does not. */
-export function healthRoutes(server: PlatformServer, { now }: PlatformContext): void {
+/** Whether the platform works: for whoever watches it, restarts it, or sends requests to it. */
+export function healthRoutes(
+  server: PlatformServer,
+  { database, now }: PlatformContext,
+  replica: Replica,
+): void {
   server.query({
     url: '/v1/health',
     action: 'health.read',
     summary: 'Tells whether the platform and its database answer.',
-    answer: Health,
+    answer: PlatformHealth,
     about: async () => ({}),
     read: async (reading) => {
       await reading.selectNoFrom(sql<number>`1`.as('one')).executeTakeFirstOrThrow();
       return { body: { status: 'ok' as const, at: new Date(now()).toISOString() } };
+    },
+  });
+  server.query({
+    url: '/livez',
+    action: 'health.read',
+    operation: 'health.live',
+    summary: 'Tells whether the program runs; asks nothing else, so that a lost database restarts nobody.',
+    answer: Live,
+    anyHost: true,
+    about: async () => ({}),
+    read: async () => ({ body: { status: 'live' as const } }),
+  });
+  server.query({
+    url: '/readyz',
+    action: 'health.read',
+    operation: 'health.ready',
+    summary: 'Tells whether requests may be sent to this replica; names the checks that do not pass.',
+    problems: ['not_ready'],
+    answer: Ready,
+    anyHost: true,
+    about: async () => ({}),
+    read: async (reading) => {
+      const failed = await failedChecks(reading, database.engine, replica, now());
+      if (failed.length > 0) {
+        throw new ProblemError('not_ready', { fields: failed.map((check) => `/checks/${check}`) });
+      }
+      return { body: { status: 'ready' as const, checks: [...CHECKS] } };
     },
   });
 }

@@ -1,4 +1,4 @@
-import { PasskeyRequest, StaffSession, StaffSignIn, StepUp } from '@consentry/contract';
+import { PasskeyRequest, SessionEnded, StaffSession, StaffSignIn, StepUp } from '@consentry/contract';
 import { type Asked, ProblemError, type Refused, type Result, type Writing } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
@@ -22,7 +22,6 @@ type Begun = Promise<Result<StaffSession> | Refused>;
 
 /** A request without a body, or with an empty one. */
 const NoBody = z.strictObject({}).nullish();
-const Ended = z.strictObject({ ended: z.literal(true) });
 const about = async () => ({});
 
 /** `/v1/sessions`: signing in, a second factor, signing out. Never by face. */
@@ -187,7 +186,7 @@ function signOutRoutes(server: PlatformServer): void {
     summary: 'Signs out, at once.',
     secret: true,
     body: NoBody,
-    answer: Ended,
+    answer: SessionEnded,
     about,
     do: async (writing, _, asked) => {
       await endSession(writing, carriedOf(asked).token);
@@ -203,7 +202,7 @@ function signOutRoutes(server: PlatformServer): void {
     summary: 'Signs out everywhere, at once.',
     secret: true,
     body: NoBody,
-    answer: Ended,
+    answer: SessionEnded,
     about,
     do: async (writing, _, asked) => {
       await endSessionsOf(writing, staffOf(asked));
