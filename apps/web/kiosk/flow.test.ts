@@ -28,7 +28,15 @@ function door(change: Partial<DoorView> = {}): DoorView {
 }
 
 function session(face: SessionView['face'] = 'none'): SessionView {
-  return { token: 't', expires_at: at, number: '428317', face, consent: null, ask_again_after: null };
+  return {
+    token: 't',
+    expires_at: at,
+    number: '428317',
+    face,
+    consent: null,
+    not_taken: null,
+    ask_again_after: null,
+  };
 }
 
 function problem(code: Problem['code']): Problem {

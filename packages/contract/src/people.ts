@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RefusalReason } from './bundle.ts';
 
 /** The number a person types at the door: pseudonymous, six digits, never reused. */
 export const PersonNumber = z.string().regex(/^[1-9]\d{5}$/);
@@ -26,6 +27,8 @@ export const SessionView = z.strictObject({
   face: FaceState,
   /** Consent in force, or null. */
   consent: z.uuid().nullable(),
+  /** Why the platform did not take the last consent; `null` where it did, or the door works alone. */
+  not_taken: RefusalReason.nullable(),
   /** Do not ask for the face again before this day unless the person asks (R06.9). */
   ask_again_after: z.iso.datetime({ offset: true }).nullable(),
 });

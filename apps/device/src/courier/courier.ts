@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import type { Now } from './clock.ts';
 import type { Erasures } from './consent/erasures.ts';
 import type { LeaseKeeper } from './lease/lease-keeper.ts';
+import type { News } from './lease/outbox.ts';
 import type { Sessions } from './people/sessions.ts';
 import type { Door } from './purpose/door-config.ts';
-import type { Database } from './store/database.ts';
+import type { Database, Writing } from './store/database.ts';
 import type { VaultLine } from './vault-line.ts';
 import type { Captures } from './verification/captures.ts';
 
@@ -24,4 +25,6 @@ export interface Courier {
   readonly operatorKey: string | null;
   /** The right to match, where the device joined a platform; `null` where it works alone. */
   readonly lease: LeaseKeeper | null;
+  /** Tells the platform, in the transaction of what it tells of; nobody where the device works alone. */
+  readonly tell: (writing: Writing, news: News) => void;
 }

@@ -12,6 +12,7 @@ import { systemBootClock } from './lease/boot-clock.ts';
 import type { BootClock } from './lease/lease.ts';
 import { LeaseKeeper } from './lease/lease-keeper.ts';
 import { findLink } from './lease/link.ts';
+import { addNews } from './lease/outbox.ts';
 import { Renewal } from './lease/renewal.ts';
 import { type App, openServer, type RouteName } from './http/app.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
@@ -98,8 +99,8 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     door: () => door,
     now,
     ask: (question) => vault.ask(question),
-    ended: (writing, consent) => {
-      lease?.ended(writing, consent);
+    ended: (writing, consent, reason) => {
+      lease?.ended(writing, consent, reason);
       renewal?.wake();
     },
   });
@@ -135,6 +136,11 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     erasures,
     operatorKey: options.operatorKey ?? null,
     lease,
+    tell: (writing, news) => {
+      if (lease === null) return;
+      addNews(writing, news, now());
+      renewal?.wake();
+    },
   };
 
   let port = 0;

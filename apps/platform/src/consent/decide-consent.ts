@@ -61,10 +61,11 @@ export async function decideConsent(
     const end = { reason, byKind: terms.given_by, byId: deciding.decider } as const;
     await endConsent(writing, ports.holders, held, end, now);
   }
-  return write(writing, ports, secret, { terms, shown, purpose }, now);
+  return writeDecision(writing, ports, secret, { terms, shown, purpose }, now);
 }
 
-type Terms = Omit<PlatformTables['consents'], 'receipt' | 'receipt_digest' | 'paper_hash'>;
+/** A decision about to be written. */
+export type Terms = Omit<PlatformTables['consents'], 'receipt' | 'receipt_digest' | 'paper_hash'>;
 
 /** Finds the showing a decision follows: to this very person, recent, and not decided on yet (R06.2). */
 async function requirePresentation(
@@ -139,7 +140,8 @@ function isSame(held: StoredConsent, terms: Terms): boolean {
   );
 }
 
-async function write(
+/** Writes a decision with its receipt, and lets the devices of its purpose know of a yes. */
+export async function writeDecision(
   writing: Write,
   { holders }: ConsentPorts,
   secret: KeyObject,

@@ -3,9 +3,18 @@ import { ProblemError, type Writing, appendEvent, readEvents } from '@consentry/
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import {
+  type DoorParts,
+  type Odd,
+  takeDecision,
+  takeShown,
+  takeWithdrawal,
+} from '../consent/door-consents.ts';
+import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { noteErased } from './consent-end-store.ts';
+import { deviceHolders } from './device-holders.ts';
 import { reportedSequence, reportsOf } from './device-store.ts';
-import { revokeEverywhere } from './set-store.ts';
+import { takeEnd, takeUse } from '../verification/door-reports.ts';
 
 /** Stream of what somebody has to look at: gaps, conflicts, alarms of devices. */
 export const ALARM_STREAM = 'device_alarms';
@@ -19,6 +28,7 @@ type Report =
 
 /** `POST /v1/devices/{device}/events`: the outbox of a device, each event taken once and in order. */
 export function reportRoutes(server: PlatformServer, context: PlatformContext): void {
+  const parts = { holders: deviceHolders, purposes: purposesOfStore, secret: context.keys.secret };
   server.command({
     method: 'POST',
     url: '/v1/devices/:device/events',
@@ -42,7 +52,7 @@ export function reportRoutes(server: PlatformServer, context: PlatformContext): 
           body: JSON.stringify(event),
           at: now,
         });
-        await effect(writing, device, event, now);
+        await effect(writing, parts, device, event, now);
       }
       return { body: { reported_sequence: await reportedSequence(writing, device) } };
     },
@@ -66,30 +76,32 @@ async function compare(
 
 async function effect(
   writing: Writing<PlatformTables>,
+  parts: DoorParts,
   device: string,
   event: DeviceEvent,
   now: number,
 ): Promise<void> {
-  if (event.kind === 'withdrawn') await withdrawnAtDoor(writing, device, event.consent_id, now);
-  else if (event.kind === 'erased') await noteErased(writing, device, event.consent_id, now);
-  else await alarm(writing, device, { code: event.code }, now);
+  if (event.kind === 'erased') await noteErased(writing, device, event.consent_id, now);
+  else if (event.kind === 'used') await takeUse(writing, device, event, now);
+  else if (event.kind === 'verification_ended') await takeEnd(writing, device, event, now);
+  else if (event.kind === 'alarm') await alarm(writing, device, { code: event.code }, now);
+  else {
+    const odd = await decided(writing, parts, device, event, now);
+    if (odd !== null) await alarm(writing, device, { code: odd }, now);
+  }
 }
 
-/** A device ends what it was granted, or what no device was; what is only elsewhere it cannot know. */
-async function withdrawnAtDoor(
+/** What a person saw and decided at the door. */
+function decided(
   writing: Writing<PlatformTables>,
+  parts: DoorParts,
   device: string,
-  consent: string,
+  event: Extract<DeviceEvent, { kind: 'notice_shown' | 'decided' | 'withdrawn' }>,
   now: number,
-): Promise<void> {
-  const granted = await writing
-    .selectFrom('device_grants')
-    .select('device')
-    .where('consent', '=', consent)
-    .execute();
-  if (granted.length === 0 || granted.some((row) => row.device === device))
-    await revokeEverywhere(writing, consent, now);
-  else await alarm(writing, device, { code: 'withdrawn_elsewhere' }, now);
+): Promise<Odd> {
+  if (event.kind === 'notice_shown') return takeShown(writing, parts, device, event, now);
+  if (event.kind === 'decided') return takeDecision(writing, parts, device, event, now);
+  return takeWithdrawal(writing, parts, device, event, now);
 }
 
 async function alarm(

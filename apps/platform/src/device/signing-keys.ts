@@ -57,5 +57,5 @@ export class SigningKeys {
 }
 
 function publicPem(key: KeyObject): string {
-  return createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
+  return createPublicKey(key).export({ type: 'spki', format: 'pem' });
 }

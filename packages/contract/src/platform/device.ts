@@ -1,8 +1,10 @@
 import { Mode } from '@consentry/law';
 import { z } from 'zod';
+import { PersonNumber } from '../people.ts';
 import { DeviceSpot } from './siting.ts';
 
 const Instant = z.iso.datetime({ offset: true });
+const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Most events a device reports at once. */
 export const REPORT_MAX = 200;
@@ -93,8 +95,39 @@ const event = { sequence: z.int().min(1), at: Instant };
 
 /** Something that happened at a device, in the order of its outbox. It has no field for a face. */
 export const DeviceEvent = z.discriminatedUnion('kind', [
-  /** A person withdrew at the door. */
-  z.strictObject({ ...event, kind: z.literal('withdrawn'), consent_id: z.uuid() }),
+  /** The notice was on screen for somebody who is known at the door by a number of its own. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('notice_shown'),
+    presentation_id: z.uuid(),
+    person_id: z.uuid(),
+    number: PersonNumber,
+    purpose_id: z.string().min(1).max(64),
+    purpose_version: z.int().min(1),
+    /** Of the notice as it is published here. */
+    notice_digest: Digest,
+    /** Of the words as the door laid them out. */
+    shown_digest: Digest,
+    language: z.enum(['zh-CN', 'en']),
+  }),
+  /** A person decided at the door, after that showing. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('decided'),
+    consent_id: z.uuid(),
+    presentation_id: z.uuid(),
+    decision: z.enum(['given', 'refused']),
+    /** As declared; a no needs none. */
+    age: z.enum(['under_14', '14_or_over']).nullable(),
+    mode: Mode,
+  }),
+  /** A consent ended at the door: withdrawn there, or over. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('withdrawn'),
+    consent_id: z.uuid(),
+    reason: z.enum(['person', 'staff', 'superseded', 'expired']).optional(),
+  }),
   /** Keys and template of a consent are gone from the device. */
   z.strictObject({ ...event, kind: z.literal('erased'), consent_id: z.uuid() }),
   /** Somebody used a way at the door, whatever came of it. */

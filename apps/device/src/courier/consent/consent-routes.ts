@@ -81,6 +81,16 @@ function decide(courier: Courier, door: Door, consent: StoredConsent, presentati
       if (withdrawal !== null) ended.push([withdrawal, old.consent]);
     }
     addConsent(writing, { ...consent, presentation });
+    if (person !== null && door.config.published !== undefined) {
+      courier.tell(writing, {
+        kind: 'decided',
+        consent_id: consent.consent,
+        presentation_id: presentation,
+        decision: consent.decision,
+        age: consent.age_band === 'undeclared' ? null : consent.age_band,
+        mode: consent.mode,
+      });
+    }
     if (person !== null) setAskAgainAfter(writing, person, given ? null : iso(now + ASK_AGAIN_MS));
     const event = given ? 'consent' : 'refusal';
     addRecord(

@@ -23,7 +23,7 @@ export interface ErasureParts {
   readonly now: Now;
   readonly ask: (question: VaultQuestion) => Promise<VaultReply>;
   /** Told of each end in its transaction; for the platform, where there is one. */
-  readonly ended?: (writing: Writing, consent: string) => void;
+  readonly ended?: (writing: Writing, consent: string, reason: StoredWithdrawal['reason']) => void;
 }
 
 /** Ends consents and sees to it that the vault erases what rested on them, whenever it can. */
@@ -51,7 +51,7 @@ export class Erasures {
     const now = this.#parts.now();
     const withdrawal = randomUUID();
     if (!addWithdrawal(writing, { withdrawal, consent, reason, accepted_at: iso(now) })) return null;
-    this.#parts.ended?.(writing, consent);
+    this.#parts.ended?.(writing, consent, reason);
     const door = this.#parts.door();
     const person = findConsent(writing, consent)?.person ?? null;
     if (door !== null) addRecord(writing, door, { person, event: 'withdrawal', way: null, outcome }, now);

@@ -88,10 +88,10 @@ export class LeaseKeeper {
   }
 
   /** A consent ended at this device: in the transaction that writes it. */
-  ended(writing: Writing, consent: string): void {
+  ended(writing: Writing, consent: string, reason: 'person' | 'staff' | 'superseded' | 'expired'): void {
     if (this.#held.tombstones.has(consent) || this.#held.ownTombstones.has(consent)) return;
     saveOwnTombstone(writing, consent);
-    addNews(writing, { kind: 'withdrawn', consent_id: consent }, this.#parts.now());
+    addNews(writing, { kind: 'withdrawn', consent_id: consent, reason }, this.#parts.now());
     // Before the commit: if that fails, the device refuses what it might have matched.
     this.#held = withdrawnHere(this.#held, consent);
   }

@@ -31,6 +31,17 @@ export const DoorConfig = z.strictObject({
   /** Ways that are not a face, in the order to show them (§ 第十条). */
   alternatives: z.array(z.strictObject({ kind: z.enum(['pin', 'staff']), live: z.boolean() })).max(2),
   device: DeviceFacts,
+  /**
+   * Which notice of the platform these words are, where the device joined one: consents given here are
+   * reported as consents to it. Without it they stay here, and no platform grants them.
+   */
+  published: z
+    .strictObject({
+      purpose_id: z.string().min(1).max(64),
+      purpose_version: z.int().min(1),
+      notice_digest: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .optional(),
 });
 export type DoorConfig = z.infer<typeof DoorConfig>;
 
