@@ -39,6 +39,8 @@ import { joiningRoutes } from './staff/joining-routes.ts';
 import { sessionRoutes } from './staff/session-routes.ts';
 import { type JoinLink, setUpLink } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
+import { startExpiring } from './verification/start-expiring.ts';
+import { verificationRoutes } from './verification/verification-routes.ts';
 import { sitingRoutes } from './siting/siting-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
@@ -148,6 +150,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   consentRequestRoutes(server, context, consent);
   withdrawalRoutes(server, consent);
   minorsRoutes(server, consent);
+  verificationRoutes(server, context);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;
@@ -155,6 +158,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const setUp = await setUpLink(context, options.rescue === true);
     const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
     const sweeping = startSweeping(context, deviceHolders);
+    const expiring = startExpiring(context);
     return {
       url,
       routes: server.routes,
@@ -163,6 +167,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       async [Symbol.asyncDispose]() {
         await sending[Symbol.asyncDispose]();
         await sweeping[Symbol.asyncDispose]();
+        await expiring[Symbol.asyncDispose]();
         await server[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();

@@ -85,7 +85,8 @@ async function deciderFor(writing: Write, person: string, now: number): Promise<
   return guardians.find(({ ended_at }) => ended_at === null)?.guardian ?? null;
 }
 
-async function contactOf(
+/** Finds where codes of a person go, the phone first; `null` where there is no such place. */
+export async function contactOf(
   writing: Write,
   person: string,
 ): Promise<Extract<Identifier, { kind: 'email' | 'phone' }> | null> {

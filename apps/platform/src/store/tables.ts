@@ -10,6 +10,7 @@ import type { DeviceTables } from '../device/device-tables.ts';
 import type { ConsentTables } from '../consent/consent-tables.ts';
 import type { MinorsTables } from '../minors/minors-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
+import type { VerificationTables } from '../verification/verification-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
@@ -26,4 +27,5 @@ export interface PlatformTables
     NoticeTables,
     AssessmentTables,
     AlternativesTables,
-    RetentionTables {}
+    RetentionTables,
+    VerificationTables {}

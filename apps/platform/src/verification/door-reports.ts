@@ -1,0 +1,100 @@
+import type { DeviceEvent } from '@consentry/contract';
+import { civilDateAt } from '@consentry/law';
+import type { Writing } from '@consentry/server';
+import { addCounts, readCheckpoints } from '../alternatives/alternatives-store.ts';
+import { findDevice } from '../device/device-store.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import { type StoredVerification, isOpen, resultOf } from './verification.ts';
+import {
+  addUse,
+  completeVerification,
+  findVerification,
+  linkDoorPerson,
+  personAtDoor,
+} from './verification-store.ts';
+
+type Write = Writing<PlatformTables>;
+type Used = Extract<DeviceEvent, { kind: 'used' }>;
+type Ended = Extract<DeviceEvent, { kind: 'verification_ended' }>;
+
+/**
+ * Takes a use of a way at a door: on record, counted, and the result of the verification it was for, if its
+ * time is not over. A report that comes late changes no result: the door's clock is not asked.
+ */
+export async function takeUse(writing: Write, device: string, used: Used, now: number): Promise<void> {
+  const row = await claimedBy(writing, device, used.verification_id);
+  const known = await personAtDoor(writing, device, used);
+  let person = known;
+  if (row !== null && used.outcome === 'admitted' && isOpen(row, now)) {
+    const { state, link } = resultOf(row, known);
+    await completeVerification(writing, row.verification, { state, way: used.way }, now);
+    if (link && row.person !== null && used.person_id !== null) {
+      await linkDoorPerson(writing, { device, door_person: used.person_id, person: row.person }, now);
+      person = row.person;
+    }
+  }
+  const checkpoint = row?.checkpoint ?? (await checkpointAt(writing, device, used.purpose_id));
+  await addUse(writing, {
+    verification: row?.verification ?? null,
+    checkpoint,
+    device,
+    person,
+    purpose: row?.purpose ?? used.purpose_id,
+    purpose_version: row?.purpose_version ?? used.purpose_version,
+    way: used.way,
+    mode: used.mode,
+    outcome: used.outcome,
+    model: used.model,
+    checked_by: null,
+    at: Date.parse(used.at),
+    reported_at: now,
+  });
+  if (checkpoint !== null) await countUse(writing, checkpoint, used, now);
+}
+
+/** Takes that it came to no admission at the door. */
+export async function takeEnd(writing: Write, device: string, ended: Ended, now: number): Promise<void> {
+  const row = await claimedBy(writing, device, ended.verification_id);
+  if (row !== null) await completeVerification(writing, row.verification, { state: ended.outcome }, now);
+}
+
+/** A device speaks only of what it claimed. */
+async function claimedBy(
+  writing: Write,
+  device: string,
+  verification: string | null,
+): Promise<StoredVerification | null> {
+  const row = verification === null ? null : await findVerification(writing, verification);
+  return row?.claimed_by === device ? row : null;
+}
+
+async function checkpointAt(writing: Write, device: string, purpose: string): Promise<string | null> {
+  const row = await findDevice(writing, device);
+  if (row === null) return null;
+  const [checkpoint] = await readCheckpoints(writing, { purpose, site: row.site });
+  return checkpoint?.checkpoint ?? null;
+}
+
+/** Somebody's first try counts, by the time to its answer; their further ones do not, whatever the way. */
+async function countUse(writing: Write, id: string, used: Used, now: number): Promise<void> {
+  const { way, outcome, took_ms, first_try } = used;
+  if (!first_try || took_ms === null || outcome === 'called') return;
+  await countAttempt(writing, id, { way, took_ms, first_succeeded: outcome === 'admitted' ? 1 : 0 }, now);
+}
+
+/** Adds one attempt to the sums by which ways are compared. */
+export async function countAttempt(
+  writing: Write,
+  id: string,
+  attempt: Pick<Parameters<typeof addCounts>[2]['attempts'][number], 'way' | 'took_ms' | 'first_succeeded'>,
+  now: number,
+): Promise<void> {
+  const [checkpoint] = await readCheckpoints(writing, { checkpoint: id });
+  if (checkpoint === undefined) return;
+  const took_ms = Math.min(600_000, Math.max(1, attempt.took_ms));
+  const sums = {
+    attempts: [{ ...attempt, took_ms, attempts: 1 }],
+    refusals: { refused: 0, turned_away: 0 },
+  };
+  await addCounts(writing, checkpoint, sums, civilDateAt(now));
+}
