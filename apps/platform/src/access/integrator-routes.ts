@@ -44,6 +44,7 @@ export function integratorRoutes(server: PlatformServer, context: PlatformContex
     url: '/v1/api-keys',
     action: 'integrator.add',
     summary: 'Adds a program of an integrator, and shows its secret once.',
+    problems: ['scope_unknown'],
     secret: true,
     status: 201,
     body: NewIntegrator,

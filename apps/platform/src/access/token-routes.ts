@@ -21,6 +21,7 @@ export function tokenRoutes(server: PlatformServer): void {
     url: '/v1/oauth/token',
     action: 'oauth.token',
     summary: 'Gives a program a token for ten minutes (RFC 6749 § 4.4).',
+    problems: ['oauth_client_wrong', 'oauth_request_wrong'],
     secret: true,
     form: true,
     body: TokenRequest,

@@ -64,6 +64,7 @@ function joinRoute(server: PlatformServer, { leaseTtlMs, signing }: DeviceWork):
     url: '/v1/devices',
     action: 'device.join',
     summary: 'Admits a device by a token and its own public key; somebody else has to approve it.',
+    problems: ['device_key_known', 'device_token_wrong'],
     status: 201,
     body: JoinDevice,
     answer: DeviceJoined,

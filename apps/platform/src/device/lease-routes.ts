@@ -21,6 +21,7 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
     url: '/v1/devices/:device/lease',
     action: 'device.lease',
     summary: 'Gives an approved device its signed bundle: grants, tombstones and lease in one.',
+    problems: ['device_not_approved', 'epoch_never_made'],
     params: Params,
     body: LeaseRequest,
     answer: Signed,

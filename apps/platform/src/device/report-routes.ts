@@ -34,6 +34,7 @@ export function reportRoutes(server: PlatformServer, context: PlatformContext): 
     url: '/v1/devices/:device/events',
     action: 'device.report',
     summary: 'Takes what a device reports, each event once and in the order of its numbers.',
+    problems: ['sequence_conflict', 'sequence_gap'],
     params: Params,
     body: ReportEvents,
     answer: EventsReported,

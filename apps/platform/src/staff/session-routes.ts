@@ -14,7 +14,6 @@ import { noteStaffEvent } from './staff-events.ts';
 import { staffOf } from './staff-of.ts';
 import type { StaffAccount } from './staff.ts';
 import { findStaff, findStaffByLogin } from './staff-store.ts';
-import { sweepSignIns } from './sweep.ts';
 import { countTries, PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
 
 type Write = Writing<PlatformTables>;
@@ -67,6 +66,7 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     url: '/v1/sessions',
     action: 'session.begin',
     summary: 'Signs staff in by password and authenticator app, or by passkey.',
+    problems: ['rate_limited', 'sign_in_wrong'],
     secret: true,
     status: 201,
     body: StaffSignIn,
@@ -81,7 +81,6 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
               { kind: 'address', name: address, limit: TRIES_OF_ADDRESS },
             ];
       await countTries(database, keys.secret, tried, now);
-      await sweepSignIns(database, now);
       if (body.way === 'passkey') return null;
       const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;
       return (await checkPassword(body.password, stored)) ? stored : null;
@@ -150,6 +149,7 @@ function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
     url: '/v1/sessions/current/step-up',
     action: 'session.step_up',
     summary: 'Shows a second factor, which counts for ten minutes; the session gets a new token.',
+    problems: ['factor_wrong', 'rate_limited'],
     secret: true,
     body: StepUp,
     answer: StaffSession,
