@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '@consentry/contract';
-import { joinPlatform } from '@consentry/device';
+import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -14,7 +14,11 @@ import { type Kiosk, openKiosk, START } from '../apps/device/src/courier/testing
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
 import { deviceHolders } from '../apps/platform/src/device/device-holders.ts';
 import { grantAt, revokeEverywhere } from '../apps/platform/src/device/set-store.ts';
+import { serve } from '../apps/platform/src/device/serve-store.ts';
 import { openSite, SPOT } from '../apps/platform/src/device/testing/test-device.ts';
+import { endNotices } from '../apps/platform/src/notice/notice-store.ts';
+import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { beginPurpose } from '../apps/platform/src/testing/begun-purpose.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 
 const TTL = 2000;
@@ -49,8 +53,11 @@ async function joined(leaseTtlMs: number): Promise<{ readonly platform: Platform
 }
 
 /** The door on that device. Its wall clock is months behind the platform's, as that of a door may be. */
-async function door(vault = new VaultInMemory(() => START)): Promise<Kiosk> {
-  const kiosk = await openKiosk({ store: join(data, 'courier.db'), vault });
+async function door(
+  vault = new VaultInMemory(() => START),
+  options: Parameters<typeof openKiosk>[0] = {},
+): Promise<Kiosk> {
+  const kiosk = await openKiosk({ store: join(data, 'courier.db'), vault, ...options });
   kiosks.push(kiosk);
   return kiosk;
 }
@@ -242,6 +249,64 @@ test('withdrawing at the door works with the platform gone, and is reported once
       timeout: 20_000,
     })
     .toMatchObject({ effective: { reason: 'acknowledged' }, erased: { reason: 'receipts' } });
+}, 60_000);
+
+test('who consents at a joined door is granted there; what is not taken is erased, and the person is told', async () => {
+  const { platform, device } = await joined(900_000);
+  const { database } = platform.context;
+  const published = await beginPurpose(platform);
+  await inTransaction(database, (writing) => serve(writing, device, published.purpose_id));
+  const declared = { door: { ...exampleDoor(), published }, clock: { now: Date.now() } };
+  const kiosk = await door(new VaultInMemory(() => declared.clock.now), declared);
+  const me = await kiosk.enrolled('wang');
+  await admits(kiosk, me.number);
+  const states = () =>
+    database.reading
+      .selectFrom('consents as c')
+      .leftJoin('withdrawals as w', 'w.consent', 'c.consent')
+      .select(['c.consent', 'w.reason', 'w.by_kind'])
+      .execute();
+  expect(await states()).toEqual([{ consent: me.consent, reason: null, by_kind: null }]);
+  await kiosk.withdraw(me.token);
+  await expect
+    .poll(states, { timeout: 10_000 })
+    .toEqual([{ consent: me.consent, reason: 'withdrawn', by_kind: 'person' }]);
+
+  await inTransaction(database, (writing) => endNotices(writing, published.purpose_id, Date.now()));
+  const late = await kiosk.enrolled('li');
+  await expect
+    .poll(async () => (await kiosk.me(late.token)).session, { timeout: 10_000 })
+    .toMatchObject({ face: 'expired', not_taken: 'purpose_over' });
+  await expect.poll(() => kiosk.vault.templates.size, { timeout: 10_000 }).toBe(0);
+  expect(await states()).toHaveLength(1);
+}, 60_000);
+
+test('the key that signs bundles is changed under a door that goes on matching', async () => {
+  const { platform, device } = await joined(TTL);
+  const kiosk = await door();
+  const me = await kiosk.enrolled('wang');
+  await grant(platform, device, me.consent);
+  await admits(kiosk, me.number);
+  const admin = await signedIn(platform, 'admin');
+  const announced = await admin.call('POST', '/v1/signing-keys', { body: {} });
+  expect(announced.body).toMatchObject({ generation: 2, devices_behind: 1 });
+  expect((await admin.call('POST', '/v1/signing-keys', { body: {} })).body['code']).toBe(
+    'signing_key_announced',
+  );
+  expect((await admin.call('POST', '/v1/signing-keys/use', { body: {} })).body['code']).toBe(
+    'devices_behind',
+  );
+  const behind = async () => (await admin.call('GET', '/v1/signing-keys')).body['devices_behind'];
+  await expect.poll(behind, { timeout: 10_000 }).toBe(0);
+  const used = await admin.call('POST', '/v1/signing-keys/use', { body: {} });
+  expect(used.body).toMatchObject({ generation: 3, in_use: announced.body['next'], next: null });
+  await expect.poll(behind, { timeout: 10_000 }).toBe(0);
+  await sleep(TTL);
+  expect((await show(kiosk, me.number)).code).toBe('admitted');
+  // After a restart of both, too: the new key is what each has.
+  await shut(kiosk);
+  const again = await door(kiosk.vault);
+  await admits(again, me.number);
 }, 60_000);
 
 test('a replica at the same address goes on where the other was killed', async () => {

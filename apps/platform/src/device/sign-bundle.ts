@@ -18,6 +18,7 @@ export function signBundle(bundle: Bundle, key: KeyObject): SignedBundle {
 
 /** First 16 bytes of the SHA-256 of the public key (SubjectPublicKeyInfo, DER), hex. */
 export function keyId(key: KeyObject): string {
-  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
+  const half = key.type === 'private' ? createPublicKey(key) : key;
+  const spki = half.export({ type: 'spki', format: 'der' });
   return createHash('sha256').update(spki).digest('hex').slice(0, 32);
 }
