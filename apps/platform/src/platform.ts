@@ -1,10 +1,15 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
 import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
+import { auditRoutes } from './audit/audit-routes.ts';
+import { PostureKeeper } from './posture/posture-keeper.ts';
+import { postureRoutes } from './posture/posture-routes.ts';
+import { startReviewing } from './posture/review-on-change.ts';
 import { assessmentRoutes } from './assessment/assessment-routes.ts';
 import { findIntegratorByKey } from './access/find-integrator.ts';
 import { principalBy } from './access/find-principal.ts';
@@ -17,10 +22,16 @@ import { startDeviceWork } from './device/device-work.ts';
 import { consentRequestRoutes } from './consent/consent-request-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
 import { purposesOfStore } from './consent/purposes-of-store.ts';
-import { startSweeping } from './consent/sweep-consents.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import { healthRoutes } from './health/health-routes.ts';
+import { metricsRoutes } from './health/metrics-routes.ts';
+import { Metrics } from './health/metrics.ts';
+import type { Replica } from './health/readiness.ts';
+import { startRounds } from './health/rounds.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
+import { complaintRoutes } from './complaint/complaint-routes.ts';
+import { rightsRoutes } from './rights/rights-routes.ts';
+import { startDeadlines } from './rights/start-deadlines.ts';
 import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
@@ -29,6 +40,10 @@ import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
 import { type SenderSettings, codeSender } from './people/sender/sender-settings.ts';
 import { signInRoutes } from './people/sign-in-routes.ts';
+import { incidentRoutes } from './incident/incident-routes.ts';
+import { accessRecord } from './record/access-record.ts';
+import { recordRoutes } from './record/record-routes.ts';
+import { startSweepingRecord } from './record/sweep-record.ts';
 import { retentionRoutes } from './retention/retention-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
 import { PROOFS } from './access/proofs.ts';
@@ -44,6 +59,10 @@ import { verificationRoutes } from './verification/verification-routes.ts';
 import { sitingRoutes } from './siting/siting-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
+import { type DeliveryMeans, startDelivering } from './webhook/deliver.ts';
+import { placeNewSources } from './webhook/follow-streams.ts';
+import { TARGETS_DEFAULT } from './webhook/target.ts';
+import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 /** What a platform is started with. */
 export interface PlatformOptions {
@@ -63,6 +82,12 @@ export interface PlatformOptions {
   readonly codes?: SenderSettings;
   /** Lease of the bundles of devices, milliseconds; left out: `LEASE_TTL_MS`. */
   readonly leaseTtlMs?: number;
+  /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
+  readonly trustedProxies?: readonly string[];
+  /** Where events may be sent, and how; left out: `https:` to public addresses on port 443. */
+  readonly webhooks?: Partial<DeliveryMeans>;
+  /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
+  readonly drainMs?: number;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -108,6 +133,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     now: options.now ?? Date.now,
     origins: () => origins,
   };
+  const replica: Replica = { stopping: false, working: [] };
+  const metrics = new Metrics();
+  const webhooks = { settings: TARGETS_DEFAULT, ...options.webhooks };
   const server: PlatformServer = new Server<PlatformTables, Action>({
     title: 'Consentry platform',
     description:
@@ -118,6 +146,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     secret: keys.secret,
     problems: PROBLEMS,
     access: ACCESS,
+    accesses: accessRecord,
     schemas: { ...law, ...contract },
     proofs: PROOFS,
     principalOf: principalBy([
@@ -127,14 +156,23 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       async (caller) => personPrincipal(context, caller, wardsOf),
     ]),
     origins: () => origins,
+    trustedProxies: options.trustedProxies ?? [],
+    onAnswered: (answered) => metrics.count(answered),
   });
   const devices = startDeviceWork(context, options.leaseTtlMs ?? contract.LEASE_TTL_MS);
-  healthRoutes(server, context);
+  healthRoutes(server, context, replica);
+  metricsRoutes(server, context, metrics);
+  webhookRoutes(server, context, webhooks.settings);
   purposeRoutes(server, context);
   noticeRoutes(server);
   assessmentRoutes(server);
   alternativesRoutes(server);
   retentionRoutes(server);
+  const posture = new PostureKeeper(context);
+  postureRoutes(server, context, posture);
+  auditRoutes(server);
+  incidentRoutes(server, context);
+  recordRoutes(server, context);
   sitingRoutes(server, context);
   deviceRoutes(server, context, devices);
   sessionRoutes(server, context);
@@ -150,6 +188,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   consentRequestRoutes(server, context, consent);
   withdrawalRoutes(server, consent);
   minorsRoutes(server, consent);
+  rightsRoutes(server, context, consent);
+  complaintRoutes(server, context);
   verificationRoutes(server, context);
   try {
     const port = await server.listen(options.host, options.port);
@@ -157,7 +197,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLink(context, options.rescue === true);
     const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
-    const sweeping = startSweeping(context, deviceHolders);
+    await placeNewSources(context);
+    replica.working.push(startRounds(context, deviceHolders), startDelivering(context, webhooks));
+    const reviewing = startReviewing(context, posture);
+    const sweepingRecord = startSweepingRecord(context);
+    const deadlines = startDeadlines(context, deviceHolders);
     const expiring = startExpiring(context);
     return {
       url,
@@ -165,10 +209,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       context,
       setUp,
       async [Symbol.asyncDispose]() {
-        await sending[Symbol.asyncDispose]();
-        await sweeping[Symbol.asyncDispose]();
-        await expiring[Symbol.asyncDispose]();
+        // Whoever sends requests here is told first, and those under way end before what they need does.
+        replica.stopping = true;
+        await sleep(options.drainMs ?? 0);
         await server[Symbol.asyncDispose]();
+        for (const working of replica.working) await working[Symbol.asyncDispose]();
+        await sending[Symbol.asyncDispose]();
+        await reviewing[Symbol.asyncDispose]();
+        await sweepingRecord[Symbol.asyncDispose]();
+        await deadlines[Symbol.asyncDispose]();
+        await expiring[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

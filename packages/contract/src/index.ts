@@ -36,7 +36,14 @@ export {
   VaultReply,
   VaultRequest,
 } from './vault.ts';
-export { CaptureView, FrameOutcome, FRAMES_WANTED, StartCapture } from './verification.ts';
+export {
+  CaptureView,
+  FrameOutcome,
+  FRAMES_WANTED,
+  ShowTicket,
+  StartCapture,
+  TicketView,
+} from './verification.ts';
 export {
   IntegratorId,
   IntegratorList,
@@ -210,7 +217,15 @@ export {
   ReportEvents,
   SuspendDevice,
 } from './platform/device.ts';
-export { DeviceSpot, DeviceSurvey, ListPage, SiteList, SiteSurroundings, SiteSurvey, SiteView } from './platform/siting.ts';
+export {
+  DeviceSpot,
+  DeviceSurvey,
+  ListPage,
+  SiteList,
+  SiteSurroundings,
+  SiteSurvey,
+  SiteView,
+} from './platform/siting.ts';
 export {
   ContainIncident,
   DismissIncident,
@@ -308,6 +323,7 @@ export {
   ListPostureChanges,
   PostureChange,
   PostureChangeList,
+  type PostureQuery,
   PostureRow,
   PostureRowView,
   PostureView,
@@ -327,3 +343,21 @@ export {
   SubmitAudit,
 } from './platform/audit.ts';
 export { PlatformHealth } from './platform/health.ts';
+export {
+  ChangeWebhook,
+  DeliveryAsked,
+  DeliveryList,
+  DeliveryState,
+  DeliveryView,
+  EventPattern,
+  EventType,
+  ListDeliveries,
+  NewWebhook,
+  WebhookId,
+  WebhookList,
+  WebhookReason,
+  WebhookRemoved,
+  WebhookSecret,
+  WebhookState,
+  WebhookView,
+} from './platform/webhook.ts';

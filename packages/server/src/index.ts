@@ -1,6 +1,12 @@
 export { sql } from 'kysely';
 export { type Columns, oneOf } from './database/columns.ts';
-export { type Database, type Engine, type Reading, type Writing } from './database/database.ts';
+export {
+  type Database,
+  type Engine,
+  type PoolCounts,
+  type Reading,
+  type Writing,
+} from './database/database.ts';
 export { type Constraint, DatabaseError, isDatabaseError } from './database/database-error.ts';
 export type { DatabaseErrorCode } from './database/database-texts.ts';
 export { appendEvent, EVENTS_MAX, readEvents, type StreamEvent } from './database/events.ts';
@@ -58,10 +64,26 @@ export {
   type Resource,
   STEP_UP_MS,
 } from './access/decide.ts';
-export { type RouteRow, requireVersion, Server, type ServerSettings } from './http/app.ts';
+export {
+  type Answered as AnsweredRequest,
+  type RouteRow,
+  requireVersion,
+  Server,
+  type ServerSettings,
+} from './http/app.ts';
 export type { EventStream, Listener } from './http/event-stream.ts';
 export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
 export type { Proofs } from './http/openapi-operations.ts';
 export { type Origins } from './http/origin.ts';
 export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';
-export type { Access, AccessRecord, Asked, Caller, Command, Input, Query, Refused, Result } from './http/route.ts';
+export type {
+  Access,
+  AccessRecord,
+  Asked,
+  Caller,
+  Command,
+  Input,
+  Query,
+  Refused,
+  Result,
+} from './http/route.ts';

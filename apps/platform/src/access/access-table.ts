@@ -5,6 +5,13 @@ function everyStaff<const G extends Grant>(grant: G) {
   return { operator: grant, dpo: grant, installer: grant, auditor: grant, admin: grant };
 }
 
+const webhookReaders = {
+  admin: { reach: 'all' },
+  dpo: { reach: 'all' },
+  auditor: { reach: 'all' },
+  integrator: { reach: 'all' },
+} as const satisfies Readonly<Record<string, Grant>>;
+
 /**
  * Who may do what, by the nearness of what it is done to. The reviewed table is docs/access.md; a test
  * compares the two, and another goes through every role, action and reach. What is not here nobody may.
@@ -35,6 +42,18 @@ export const ACCESS = {
   'integrator.rotate': { admin: { reach: 'all', stepUp: true } },
   'integrator.revoke': { admin: { reach: 'all' } },
   'integrator.self': { integrator: { reach: 'all' } },
+  // A program sees its own endpoints and no others; staff see all.
+  'webhook.add': { admin: { reach: 'all', stepUp: true }, integrator: { reach: 'all' } },
+  'webhook.list': webhookReaders,
+  'webhook.read': webhookReaders,
+  'webhook.list_deliveries': webhookReaders,
+  'webhook.change': { admin: { reach: 'all', stepUp: true }, integrator: { reach: 'all' } },
+  'webhook.rotate': { admin: { reach: 'all', stepUp: true }, integrator: { reach: 'all' } },
+  'webhook.remove': { admin: { reach: 'all' }, integrator: { reach: 'all' } },
+  'webhook.ping': { admin: { reach: 'all' }, integrator: { reach: 'all' } },
+  'webhook.redeliver': { admin: { reach: 'all' }, integrator: { reach: 'all' } },
+  // Figures that name nobody; for the program that gathers them.
+  'metrics.read': { integrator: { reach: 'all' } },
   // The client's secret is the proof.
   'oauth.token': { anyone: { reach: 'all' } },
 
@@ -237,6 +256,20 @@ export const ACCESS = {
   'complaint.unseal': { dpo: { reach: 'all', stepUp: true } },
   'complaint_guide.read': { anyone: { reach: 'all' } },
   'complaint_guide.publish': { dpo: { reach: 'all' } },
+  // Operators and installers see the rows that they see to, and no others.
+  'posture.read': everyStaff({ reach: 'all' }),
+  'posture.hand_in': { dpo: { reach: 'all' } },
+  'posture.attest': { dpo: { reach: 'all', stepUp: true } },
+  'posture.approve': {
+    dpo: { reach: 'all', stepUp: true, fourEyes: true },
+    admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
+  'audit.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  'audit.plan': { dpo: { reach: 'all' } },
+  // And only the auditor whom the plan names.
+  'audit.record': { auditor: { reach: 'all' } },
+  'audit.rectify': { dpo: { reach: 'all' } },
+  'audit.close': { auditor: { reach: 'all', fourEyes: true } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

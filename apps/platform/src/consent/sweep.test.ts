@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { roundsOf, startRounds } from '../health/rounds.ts';
 import { startConsentSetting } from '../testing/consent-setting.ts';
-import { startSweeping, sweepOnce } from './sweep-consents.ts';
 
 test('what is over is swept: consents, sessions, codes; nothing else is', async () => {
   await using setting = await startConsentSetting();
@@ -14,10 +14,11 @@ test('what is over is swept: consents, sessions, codes; nothing else is', async 
         async (table) => (await reading.selectFrom(table).selectAll().execute()).length,
       ),
     );
-  await sweepOnce(server.context, ports.holders);
+  const { signal } = new AbortController();
+  for (const round of Object.values(roundsOf(server.context, ports.holders))) await round.work(signal);
   expect(await count()).toEqual([1, 1, 1]);
   server.clock.now += 366 * 86_400_000;
-  const sweeping = startSweeping(server.context, ports.holders);
+  const sweeping = startRounds(server.context, ports.holders);
   await expect.poll(count).toEqual([0, 0, 0]);
   await sweeping[Symbol.asyncDispose]();
 });

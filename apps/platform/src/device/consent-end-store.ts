@@ -1,11 +1,13 @@
 import type { ConsentEndView } from '@consentry/contract';
-import { type Database, type Reading, type Writing, inTransaction } from '@consentry/server';
+import { type Database, type Reading, type Writing, appendEvent, inTransaction } from '@consentry/server';
 import { type HolderState, holderState } from '../consent/withdrawal.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import type { WithdrawalWatch } from './withdrawal-watch.ts';
 
 type Read = Reading<PlatformTables>;
 
+/** Stream of how far the ends of consents are. */
+const WITHDRAWALS = 'withdrawals';
 /** Ends looked at in one go. */
 const ENDS_MAX = 500;
 
@@ -101,12 +103,14 @@ export async function noteEffective(
     }
     if (over.length > 0) {
       await inTransaction(database, async (writing) => {
-        await writing
+        const noted = await writing
           .updateTable('consent_ends')
           .set({ effective_at: now })
           .where('consent', 'in', over)
           .where('effective_at', 'is', null)
+          .returning('consent')
           .execute();
+        for (const { consent } of noted) await tellStep(writing, 'effective', consent, now);
       });
       for (const consent of over) watch.forget(consent);
     }
@@ -139,12 +143,34 @@ export async function noteErased(
     .executeTakeFirst();
   if (left !== undefined) return;
   // What is erased everywhere can match nowhere.
-  await writing
+  const before = await writing
+    .selectFrom('consent_ends')
+    .select('effective_at')
+    .where('consent', '=', consentId)
+    .executeTakeFirst();
+  const noted = await writing
     .updateTable('consent_ends')
     .set((row) => ({ erased_at: now, effective_at: row.fn.coalesce('effective_at', row.val(now)) }))
     .where('consent', '=', consentId)
     .where('erased_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  if (noted.numUpdatedRows === 0n) return;
+  if (before?.effective_at === null) await tellStep(writing, 'effective', consentId, now);
+  await tellStep(writing, 'erased', consentId, now);
+}
+
+/** Tells whoever follows the stream how far the end of a consent is. */
+export async function tellStep(
+  writing: Writing<PlatformTables>,
+  step: 'effective' | 'erased',
+  consent: string,
+  at: number,
+): Promise<void> {
+  await appendEvent(writing, WITHDRAWALS, {
+    kind: `withdrawal.${step}`,
+    body: JSON.stringify({ consent }),
+    at,
+  });
 }
 
 function iso(ms: number): string {

@@ -2,6 +2,7 @@ import type { Grant, RefusalReason } from '@consentry/contract';
 import { type Reading, type Writing, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { DeviceSet } from './device-set.ts';
+import { tellStep } from './consent-end-store.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
@@ -102,6 +103,7 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
     // No device was ever told of it: nothing can match, and there is nothing to erase.
     const over = { effective_at: now, erased_at: now };
     await writing.updateTable('consent_ends').set(over).where('consent', '=', consentId).execute();
+    for (const step of ['effective', 'erased'] as const) await tellStep(writing, step, consentId, now);
     return true;
   }
   await writing
@@ -149,7 +151,13 @@ export async function refuseAt(
   reason: RefusalReason,
   now: number,
 ): Promise<void> {
-  if (!(await revokeEverywhere(writing, consent, now))) return;
+  const ended = await writing
+    .insertInto('consent_ends')
+    .values({ consent, accepted_at: now, effective_at: null, erased_at: null })
+    .onConflict((on) => on.column('consent').doNothing())
+    .returning('consent')
+    .executeTakeFirst();
+  if (ended === undefined) return;
   const { epoch } = await writing
     .updateTable('device_sets')
     .set({ epoch: sql<number>`epoch + 1` })
@@ -160,9 +168,50 @@ export async function refuseAt(
     .insertInto('device_tombstones')
     .values({ device, consent, epoch, erased_at: null, refusal: reason })
     .execute();
-  // The device may have a template of it: nothing is over before it says so.
-  const open = { effective_at: null, erased_at: null };
-  await writing.updateTable('consent_ends').set(open).where('consent', '=', consent).execute();
+}
+
+/**
+ * Lets every grant of a purpose rest, because people have to consent to other words first. It does not end:
+ * whoever consents again has another, and the old one is over then.
+ *
+ * @param now epoch milliseconds
+ */
+export async function restGrants(writing: Write, purpose: string, now: number): Promise<void> {
+  const awake = writing
+    .selectFrom('device_grants')
+    .select('device')
+    .where('purpose', '=', purpose)
+    .where('rests_since', 'is', null);
+  await writing
+    .updateTable('device_sets')
+    .set({ epoch: sql<number>`epoch + 1` })
+    .where('device', 'in', awake)
+    .execute();
+  await writing
+    .updateTable('device_grants')
+    .set({
+      rests_since: now,
+      epoch: sql<number>`(select s.epoch from device_sets as s where s.device = device_grants.device)`,
+    })
+    .where('purpose', '=', purpose)
+    .where('rests_since', 'is', null)
+    .execute();
+  await writing
+    .updateTable('consent_grants')
+    .set({ rests_since: now })
+    .where('purpose', '=', purpose)
+    .where('rests_since', 'is', null)
+    .execute();
+}
+
+/** Makes a new epoch of every device that serves a purpose, because it was stopped or goes on. */
+export async function renewSetsOf(writing: Write, purpose: string): Promise<void> {
+  const serving = writing.selectFrom('device_purposes').select('device').where('purpose', '=', purpose);
+  await writing
+    .updateTable('device_sets')
+    .set({ epoch: sql<number>`epoch + 1` })
+    .where('device', 'in', serving)
+    .execute();
 }
 
 /**
@@ -246,7 +295,14 @@ async function readStopped(reading: Read, device: string): Promise<ReadonlySet<s
     .where('d.device', '=', device)
     .where('c.face_stopped_at', 'is not', null)
     .execute();
-  return new Set(rows.map(({ purpose }) => purpose));
+  const notActive = await reading
+    .selectFrom('device_purposes as s')
+    .innerJoin('purposes as p', 'p.purpose', 's.purpose')
+    .select('s.purpose')
+    .where('s.device', '=', device)
+    .where('p.state', '<>', 'active')
+    .execute();
+  return new Set([...rows, ...notActive].map(({ purpose }) => purpose));
 }
 
 type Members = Pick<DeviceSet, 'grants' | 'granted' | 'tombstones' | 'refusals'>;
@@ -282,6 +338,7 @@ function grantOfRow(row: PlatformTables['device_grants']): Grant {
     purpose_version: row.purpose_version,
     mode: row.mode,
     not_after: new Date(row.not_after).toISOString(),
+    ...(row.rests_since === null ? {} : { rests: true as const }),
   };
 }
 

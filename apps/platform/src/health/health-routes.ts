@@ -1,9 +1,9 @@
+import { PlatformHealth } from '@consentry/contract';
 import { ProblemError, sql } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { CHECKS, type Replica, failedChecks } from './readiness.ts';
 
-const Health = z.strictObject({ status: z.literal('ok'), at: z.iso.datetime({ offset: true }) });
 const Live = z.strictObject({ status: z.literal('live') });
 const Ready = z.strictObject({ status: z.literal('ready'), checks: z.array(z.enum(CHECKS)) });
 

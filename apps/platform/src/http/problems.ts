@@ -453,11 +453,38 @@ export const PROBLEMS = {
     ),
     remedy: both('请重新读取，核对后再改。', 'Read it again, look, and change it then.'),
   },
+  webhook_state: {
+    status: 409,
+    title: both('推送地址或推送现在不能这样处理', 'The endpoint or delivery does not allow this now'),
+    detail: both(
+      '接入方已停用，或者这条推送还在等待发送。',
+      'Its integrator has no access any more, or the delivery is still waiting.',
+    ),
+    remedy: both('请先查看它现在的状态。', 'Look at its state first.'),
+  },
+  webhooks_too_many: {
+    status: 409,
+    title: both('推送地址太多', 'There are too many endpoints'),
+    detail: both('最多 100 个推送地址。', 'An organisation may have 100 endpoints.'),
+    remedy: both('请删除不再使用的地址。', 'Remove those that are not used any more.'),
+  },
   request_timeout: {
     status: 408,
     title: both('请求来得太慢', 'The request came too slowly'),
     detail: both('30 秒内没有收到完整的请求。', 'It had not arrived whole after 30 seconds.'),
     remedy: both('请检查网络后再发。', 'Look at the network and send it again.'),
+  },
+  webhook_target_refused: {
+    status: 422,
+    title: both('不能向这个地址推送', 'Nothing may be sent to this address'),
+    detail: both(
+      '只向公网 https 地址的 443 端口推送；地址里不能有用户名、片段，也不能是内网、本机、链路本地或换写的 IP。',
+      'Events go by https to public addresses on port 443 alone: no user, no fragment, no private, loopback or link-local IP, and none in another spelling.',
+    ),
+    remedy: both(
+      '请改用公网 https 地址；内网接收方由运维在启动参数里放行，见 docs/guides/operate.md。',
+      'Give a public https address; a receiver in your own network is allowed by whoever runs the platform, see docs/guides/operate.md.',
+    ),
   },
   body_too_large: {
     status: 413,
@@ -775,6 +802,63 @@ export const PROBLEMS = {
     remedy: both(
       '请从已记入的编号之后重新编号发送。',
       'Number what is not reported after the last number taken here.',
+    ),
+  },
+  attestation_time: {
+    status: 422,
+    title: both('判断的有效期不对', 'The judgement is to count for a time that it cannot'),
+    detail: both(
+      '有效期要在现在之后，最长366天；到期要重新判断。',
+      'It ends after now and within 366 days; then people look again.',
+    ),
+    remedy: both('请改短有效期。', 'Name an earlier end.'),
+  },
+  reading_unknown: {
+    status: 422,
+    title: both('这一要求不依据这个解读', 'The row does not rest on this reading'),
+    detail: both(
+      '只能放宽这一要求所依据的解读（见该行的 readings）。',
+      'Only a reading that the row rests on (its `readings`) can be relaxed for it.',
+    ),
+    remedy: both('请填写该行列出的解读编号，或者不填。', 'Name one of those, or none.'),
+  },
+  attestation_state: {
+    status: 409,
+    title: both('这项判断不需要批准', 'This judgement waits for nobody'),
+    detail: both(
+      '它没有放宽解读，或者已经过期；没有做任何改动。',
+      'It relaxes no reading, or its time is over; nothing was changed.',
+    ),
+    remedy: both('需要的话请重新作出判断。', 'Have it judged again where that is needed.'),
+  },
+  audit_state: {
+    status: 409,
+    title: both('审计目前的状态不能做这一步', 'The audit does not stand at this step'),
+    detail: both(
+      '要先完成前一步，或者它已经完成、关闭、取消；没有做任何改动。',
+      'A step comes before it, or it is finished, closed or dropped; nothing was changed.',
+    ),
+    remedy: both('请重新读取审计，再做下一步。', 'Read the audit again and take the step it allows.'),
+  },
+  audit_items_open: {
+    status: 409,
+    title: both('27项还没有逐项记录', 'Not every one of the 27 items is recorded'),
+    detail: both(
+      '列出的各项没有记录证据或者缺口；审计没有完成。',
+      'The items named have neither evidence nor a gap on record; the audit is not finished.',
+    ),
+    remedy: both('请逐项记录后再完成。', 'Record each of them, then finish it.'),
+  },
+  auditor_not_independent: {
+    status: 422,
+    title: both('审计人员不独立', 'The auditor is not independent'),
+    detail: both(
+      '审计人员只能有审计角色，不能是安排审计的人，也不能提出、批准、安装过被审计的事项。',
+      'Who audits has the role of auditor alone, did not order the audit, and has not proposed, approved or installed any of what is audited.',
+    ),
+    remedy: both(
+      '请换一位审计人员，或者委托专业机构。',
+      'Name somebody else, or engage a professional body.',
     ),
   },
   internal: {

@@ -1,5 +1,7 @@
 import type { ServerTables } from '@consentry/server';
 import type { AlternativesTables } from '../alternatives/alternatives-tables.ts';
+import type { AuditTables } from '../audit/audit-tables.ts';
+import type { PostureTables } from '../posture/posture-tables.ts';
 import type { AssessmentTables } from '../assessment/assessment-tables.ts';
 import type { NoticeTables } from '../notice/notice-tables.ts';
 import type { PurposeTables } from '../purpose/purpose-tables.ts';
@@ -10,8 +12,13 @@ import type { DeviceTables } from '../device/device-tables.ts';
 import type { ConsentTables } from '../consent/consent-tables.ts';
 import type { MinorsTables } from '../minors/minors-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
+import type { IncidentTables } from '../incident/incident-tables.ts';
+import type { RecordTables } from '../record/record-tables.ts';
 import type { VerificationTables } from '../verification/verification-tables.ts';
+import type { RightsTables } from '../rights/rights-tables.ts';
+import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
+import type { WebhookTables } from '../webhook/webhook-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
 export interface PlatformTables
@@ -27,5 +34,12 @@ export interface PlatformTables
     NoticeTables,
     AssessmentTables,
     AlternativesTables,
+    AuditTables,
+    PostureTables,
+    RightsTables,
+    ComplaintTables,
+    IncidentTables,
+    RecordTables,
     RetentionTables,
-    VerificationTables {}
+    VerificationTables,
+    WebhookTables {}

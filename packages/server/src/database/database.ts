@@ -6,6 +6,15 @@ export type Engine = 'sqlite' | 'postgresql';
 /** Reads, each one statement of one state. */
 export type Reading<T> = Pick<Kysely<T>, 'selectFrom' | 'selectNoFrom' | 'fn' | 'case'>;
 
+/** How busy the connections of one pool are now. */
+export interface PoolCounts {
+  readonly pool: 'reads' | 'writes';
+  readonly total: number;
+  readonly idle: number;
+  /** Statements that wait for a connection. */
+  readonly waiting: number;
+}
+
 declare const writing: unique symbol;
 
 /** A transaction that is open now. Only `inTransaction` makes one: a write outside it does not type-check. */
@@ -27,7 +36,16 @@ export class Database<T extends ServerTables = ServerTables> implements AsyncDis
   readonly #reader: Kysely<T>;
   readonly #writer: Kysely<T>;
 
-  constructor(engine: Engine, reader: Kysely<T>, writer: Kysely<T>) {
+  /** Gives how busy the connections are; nothing on SQLite, which has one of each. */
+  readonly pools: () => readonly PoolCounts[];
+
+  constructor(
+    engine: Engine,
+    reader: Kysely<T>,
+    writer: Kysely<T>,
+    pools: () => readonly PoolCounts[] = () => [],
+  ) {
+    this.pools = pools;
     this.engine = engine;
     this.reading = reader;
     this.#reader = reader;

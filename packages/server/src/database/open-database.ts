@@ -74,7 +74,7 @@ async function openPostgresql<T extends ServerTables>(
 ): Promise<Database<T>> {
   // A program on SQLite does not load pg.
   const { assertPostgresSettings, openPostgres } = await import('./postgresql/open-postgres.ts');
-  await using migrating = openPostgres<unknown>(at.url, at, 'writes', MIGRATING, health);
+  await using migrating = openPostgres<unknown>(at.url, at, 'writes', MIGRATING, health).kysely;
   await assertPostgresSettings(migrating);
   await migrate('postgresql', migrating, sets);
   const limits = {
@@ -82,11 +82,9 @@ async function openPostgresql<T extends ServerTables>(
     statementMs: options.statementMs ?? STATEMENT_MS_DEFAULT,
     lockMs: LOCK_MS,
   };
-  return new Database(
-    'postgresql',
-    openPostgres<T>(at.url, at, 'reads', limits, health),
-    openPostgres<T>(at.url, at, 'writes', limits, health),
-  );
+  const reads = openPostgres<T>(at.url, at, 'reads', limits, health);
+  const writes = openPostgres<T>(at.url, at, 'writes', limits, health);
+  return new Database('postgresql', reads.kysely, writes.kysely, () => [reads.counts(), writes.counts()]);
 }
 
 function untyped<T>(kysely: Kysely<T>): Kysely<unknown> {

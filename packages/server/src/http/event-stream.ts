@@ -63,6 +63,8 @@ export async function sendEvents(
     if (gone.signal.aborted || raw.write(text)) return;
     await once(raw, 'drain', { signal: gone.signal }).catch(() => undefined);
   };
+  // The connection ends with the stream: a server that stops waits for none.
+  raw.setHeader('connection', 'close');
   raw.writeHead(200);
   raw.flushHeaders();
   const heartbeat = setInterval(() => void write(':\n\n'), HEARTBEAT_MS);

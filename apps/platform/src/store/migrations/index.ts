@@ -15,9 +15,11 @@ import { incident } from './0042-incident.ts';
 import { record } from './0043-record.ts';
 import { verification } from './0045-verification.ts';
 import { bundle } from './0049-bundle.ts';
+import { rest } from './0050-rest.ts';
 import { posture } from './0046-posture.ts';
 import { rights } from './0040-rights.ts';
 import { complaint } from './0041-complaint.ts';
+import { webhook } from './0047-webhook.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -41,6 +43,8 @@ export const platformMigrations: Migrations = {
     '0044-audit': audit,
     '0045-verification': verification,
     '0046-posture': posture,
+    '0047-webhook': webhook,
     '0049-bundle': bundle,
+    '0050-rest': rest,
   },
 };

@@ -6,6 +6,7 @@ import {
   type QueryCompiler,
   sql,
 } from 'kysely';
+import type { PoolCounts } from '../database.ts';
 import { DatabaseError } from '../database-error.ts';
 import type { Health } from '../health.ts';
 import { checkValue } from '../values.ts';
@@ -31,10 +32,11 @@ export function openPostgres<T>(
   access: 'reads' | 'writes',
   limits: PoolLimits,
   health: Health,
-): Kysely<T> {
-  return new Kysely<T>({
+): { readonly kysely: Kysely<T>; readonly counts: () => PoolCounts } {
+  const pool = openPool(url, at, limits, health);
+  const kysely = new Kysely<T>({
     dialect: new CheckedPostgresDialect({
-      pool: openPool(url, at, limits, health),
+      pool,
       onCreateConnection: async (connection) => {
         const mode = access === 'reads' ? 'read only' : 'read write';
         await connection.executeQuery(
@@ -43,6 +45,7 @@ export function openPostgres<T>(
       },
     }),
   });
+  return { kysely, counts: () => ({ pool: access, ...pool.counts() }) };
 }
 
 /** @throws {DatabaseError} `settings_unsafe`, or why the server cannot be reached */

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import pg from 'pg';
+import type { PoolCounts } from '../database.ts';
 import { type DatabaseError, isDatabaseError } from '../database-error.ts';
 import type { Health } from '../health.ts';
 import { parseNumber } from '../values.ts';
@@ -20,8 +21,11 @@ const IDLE_IN_TRANSACTION_MS = 60_000;
 /** When the server does not even answer that it cancelled. */
 const NO_ANSWER_MS = 5000;
 
+/** A pool, and how busy it is. */
+export type CountedPool = PostgresPool & { readonly counts: () => Omit<PoolCounts, 'pool'> };
+
 /** Opens a pool; connects at the first query. */
-export function openPool(url: string, at: Place, limits: PoolLimits, health: Health): PostgresPool {
+export function openPool(url: string, at: Place, limits: PoolLimits, health: Health): CountedPool {
   const pool = new pg.Pool({
     // The pool hands it its configuration, which its type leaves out.
     Client: ClosingClient as unknown as new () => pg.ClientBase,
@@ -42,6 +46,7 @@ export function openPool(url: string, at: Place, limits: PoolLimits, health: Hea
   return {
     options: pool.options,
     end: () => pool.end(),
+    counts: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     connect: async () => {
       health.assert();
       const client = await pool.connect().catch((error: unknown) => {
