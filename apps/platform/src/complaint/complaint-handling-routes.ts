@@ -56,6 +56,7 @@ export function complaintHandlingRoutes(server: PlatformServer, { keys }: Platfo
     summary: 'Shows a complaint. Who sent it stays sealed.',
     params: OfComplaint,
     answer: ComplaintView,
+    versioned: true,
     about: aboutComplaint,
     read: async (reading, { params }, { now }) =>
       complaintView(await requireComplaint(reading, params.complaint), now),
@@ -109,9 +110,11 @@ function stepRoutes(server: PlatformServer): void {
       action: 'complaint.handle',
       operation,
       summary,
+      problems: ['complaint_state', 'complaint_untold'],
       params: OfComplaint,
       body: StepComplaint,
       answer: ComplaintView,
+      versioned: true,
       about: aboutComplaint,
       do: async (writing, { params: { complaint } }, { now, principal, version }) => {
         const held = await requireComplaint(writing, complaint);
@@ -127,9 +130,11 @@ function stepRoutes(server: PlatformServer): void {
     action: 'complaint.handle',
     operation: 'complaint.decide',
     summary: 'Writes what was found of a complaint, with the reason if it is turned down.',
+    problems: ['complaint_state'],
     params: OfComplaint,
     body: DecideComplaint,
     answer: ComplaintView,
+    versioned: true,
     about: aboutComplaint,
     do: async (writing, { params: { complaint }, body }, { now, principal, version }) => {
       const held = await requireComplaint(writing, complaint);

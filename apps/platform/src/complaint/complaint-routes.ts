@@ -34,6 +34,7 @@ export function complaintRoutes(server: PlatformServer, context: PlatformContext
     url: '/v1/complaints',
     action: 'complaint.send',
     summary: 'Takes a complaint without a login; the reference and code follow it up. No files are taken.',
+    problems: ['idempotency_conflict', 'rate_limited'],
     body: SendComplaint,
     answer: ComplaintReceipt,
     status: 201,
@@ -59,6 +60,7 @@ export function complaintRoutes(server: PlatformServer, context: PlatformContext
     url: '/v1/complaints/taken-in',
     action: 'complaint.take_in',
     summary: 'Takes in a complaint that came on paper, by telephone or at the counter.',
+    problems: ['idempotency_conflict'],
     body: TakeInComplaint,
     answer: ComplaintReceipt,
     status: 201,
@@ -75,6 +77,7 @@ export function complaintRoutes(server: PlatformServer, context: PlatformContext
     url: '/v1/complaints/follow-up',
     action: 'complaint.follow',
     summary: 'Shows how far a complaint is to whoever has its reference and code.',
+    problems: ['rate_limited'],
     body: FollowComplaint,
     answer: ComplaintStatus,
     secret: true,
@@ -104,6 +107,7 @@ function guideRoutes(server: PlatformServer): void {
     action: 'complaint_guide.read',
     summary: 'Shows anyone where to complain: to the authorities, and to the organisation.',
     answer: ComplaintGuideView,
+    versioned: true,
     about: async (reading) => ((await guideNow(reading)) === null ? null : {}),
     read: async (reading) => {
       const held = await guideNow(reading);
@@ -118,6 +122,7 @@ function guideRoutes(server: PlatformServer): void {
     summary: 'Publishes where to complain. What was published before stays on record.',
     body: ComplaintGuide,
     answer: ComplaintGuideView,
+    versioned: true,
     about: async () => ({}),
     do: async (writing, { body: guide }, { now, principal, version }) => {
       const held = await guideNow(writing);

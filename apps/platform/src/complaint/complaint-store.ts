@@ -2,10 +2,12 @@ import type { ListComplaints } from '@consentry/contract';
 import { ProblemError, type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { StoredComplaint } from './complaint.ts';
-import { COMPLAINTS } from './guide-store.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
+
+/** The stream of complaints: ids and codes alone, never a word of whoever sent one. */
+const COMPLAINTS = 'complaints';
 
 /** Reads one complaint by one of its names. */
 export async function findComplaint(

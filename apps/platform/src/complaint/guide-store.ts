@@ -9,9 +9,6 @@ export interface StoredGuide {
   readonly version: number;
 }
 
-/** The stream of complaints: ids and codes alone, never a word of whoever sent one. */
-export const COMPLAINTS = 'complaints';
-
 /** Reads where people are told to complain; `null` while nobody has published it. */
 export async function guideNow(reading: Reading<PlatformTables>): Promise<StoredGuide | null> {
   const row = await reading
@@ -34,5 +31,5 @@ export async function publishGuide(
     .values({ version, guide: JSON.stringify(guide), published_by: by, published_at: now })
     .execute();
   const body = JSON.stringify({ version, by });
-  await appendEvent(writing, COMPLAINTS, { kind: 'complaint.guide_published', body, at: now });
+  await appendEvent(writing, 'complaint_guides', { kind: 'complaint_guide.published', body, at: now });
 }

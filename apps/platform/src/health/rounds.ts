@@ -11,6 +11,7 @@ import { endOverdue } from '../consent/end-consent.ts';
 import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';
+import { watchDeadlines } from '../rights/watch-deadlines.ts';
 import { sweepSignIns } from '../staff/sweep.ts';
 import { followStreams } from '../webhook/follow-streams.ts';
 import { sweepWebhooks } from '../webhook/webhook-store.ts';
@@ -36,6 +37,7 @@ export function roundsOf(context: PlatformContext, holders: Holders): Readonly<R
         await sweepSignIns(database, now());
       },
     },
+    'deadlines.watch': { everyMs: 5 * SECOND_MS, work: () => watchDeadlines(context, holders) },
     'nonces.sweep': { everyMs: 10 * MINUTE_MS, work: () => sweepNonces(database, now()) },
     'answers.sweep': {
       everyMs: HOUR_MS,

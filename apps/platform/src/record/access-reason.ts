@@ -29,7 +29,11 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'law',
   'metrics',
   'webhook',
+  'complaint_guide',
 ]);
+
+/** Whoever complains is not written down, signed in or not (R17.4). */
+const NOT_WRITTEN: ReadonlySet<string> = new Set<Action>(['complaint.send', 'complaint.follow']);
 
 /** Actions for which staff have to say why. */
 const NEEDS_REASON: ReadonlySet<string> = new Set<Action>(['identity.read', 'record.extract']);
@@ -38,7 +42,7 @@ const HEADER = /^([a-z]+)(?::([\w.-]{1,64}))?$/;
 
 /** Tells whether an action shows or changes what is kept of persons. */
 export function isOfPersons(action: string): boolean {
-  return !NOT_OF_PERSONS.has(action.split('.')[0] ?? '');
+  return !NOT_WRITTEN.has(action) && !NOT_OF_PERSONS.has(action.split('.')[0] ?? '');
 }
 
 /** Tells whether staff have to say why. */

@@ -59,8 +59,8 @@ export async function openRights(
     received_on: receivedOn(asked.counter?.received_on ?? null, now),
     purpose: asked.purpose_id,
     wish: asked.wish,
-    correction: asked.correction === null ? null : JSON.stringify(asked.correction),
-    deceased: asked.counter?.deceased == null ? null : JSON.stringify(asked.counter.deceased),
+    correction: jsonOf(asked.correction),
+    deceased: jsonOf(asked.counter?.deceased ?? null),
     transfer: null,
     state: 'received',
     taken_by: null,
@@ -139,6 +139,10 @@ function openedBy(principal: Principal, person: string): By {
   }
   if (principal.kind !== 'staff') throw new ProblemError('not_your_role');
   return { opened_by_kind: 'staff', opened_by: principal.id };
+}
+
+function jsonOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
 }
 
 /** A session says who asks; staff have to say it, and nobody else can. */

@@ -34,6 +34,7 @@ export async function copyOf(
     consents: await consentsIn(reading, holders, person, now),
     presentations: await presentationsIn(reading, person),
     devices: await devicesIn(reading, person),
+    uses: await usesIn(reading, person),
     ...(await sessionsAndRequests(reading, person)),
     left_out: [...LEFT_OUT],
   };
@@ -125,6 +126,17 @@ async function devicesIn(reading: Read, person: string): Promise<RightsCopy['dev
     purpose_id: purpose,
     until: iso(not_after),
   }));
+}
+
+async function usesIn(reading: Read, person: string): Promise<RightsCopy['uses']> {
+  const rows = await reading
+    .selectFrom('verification_uses')
+    .select(['purpose', 'way', 'outcome', 'device', 'checkpoint', 'at'])
+    .where('person', '=', person)
+    .orderBy('at')
+    .orderBy('use')
+    .execute();
+  return rows.map(({ purpose, at, ...use }) => ({ ...use, purpose_id: purpose, at: iso(at) }));
 }
 
 async function sessionsAndRequests(

@@ -41,9 +41,11 @@ export function rightsHandlingRoutes(server: PlatformServer, keys: Keys, holders
     url: '/v1/rights-requests/:request/taking',
     action: 'rights.take',
     summary: 'Takes a request up; the person sees that somebody has it.',
+    problems: ['rights_answered', 'rights_taken'],
     params: OfRequest,
     body: TakeRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     do: async (writing, { params: { request } }, { now, principal, version }) => {
       const held = await requireRights(writing, request);
@@ -57,9 +59,11 @@ export function rightsHandlingRoutes(server: PlatformServer, keys: Keys, holders
     url: '/v1/rights-requests/:request/answer',
     action: 'rights.answer',
     summary: 'Answers a request: it is granted, in these words.',
+    problems: ['rights_answered', 'rights_not_shown', 'rights_to_correct'],
     params: OfRequest,
     body: AnswerRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     do: async (writing, { params: { request }, body }, { now, principal, version }) => {
       const held = await requireRights(writing, request);
@@ -77,9 +81,11 @@ function closingRoutes(server: PlatformServer, { secret }: Keys, holders: Holder
     url: '/v1/rights-requests/:request/refusal',
     action: 'rights.refuse',
     summary: 'Refuses a request, with the reason; the person reads where to complain and to sue.',
+    problems: ['rights_answered'],
     params: OfRequest,
     body: RefuseRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     do: async (writing, { params: { request }, body }, { now, principal, version }) => {
       const held = await requireRights(writing, request);
@@ -95,9 +101,11 @@ function closingRoutes(server: PlatformServer, { secret }: Keys, holders: Holder
     url: '/v1/rights-requests/:request/correction',
     action: 'rights.correct',
     summary: 'Corrects who a person is, as they asked, and answers the request. By four eyes.',
+    problems: ['identifier_taken', 'rights_answered', 'rights_not_shown', 'rights_nothing_to_correct'],
     params: OfRequest,
     body: TakeRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     do: async (writing, { params: { request } }, { now, principal, version }) => {
       const held = await requireRights(writing, request);
@@ -111,9 +119,11 @@ function closingRoutes(server: PlatformServer, { secret }: Keys, holders: Holder
     url: '/v1/rights-requests/:request/handing-over',
     action: 'rights.hand_over',
     summary: 'Notes that an answer on paper is in the person’s hands.',
+    problems: ['rights_open'],
     params: OfRequest,
     body: TakeRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     do: async (writing, { params: { request } }, { now, principal }) => {
       const held = await handOver(writing, await requireRights(writing, request), nameOf(principal), now);

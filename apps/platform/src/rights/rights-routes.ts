@@ -37,9 +37,11 @@ export function rightsRoutes(
     url: '/v1/people/:person/rights-requests',
     action: 'rights.open',
     summary: 'Asks for a right of a person. What needs nobody’s judgement is done at once.',
+    problems: ['guardian_not_shown', 'rate_limited'],
     params: OfPerson,
     body: OpenRightsRequest,
     answer: RightsRequestView,
+    versioned: true,
     status: 201,
     about: (reading, { params: { person }, body: { counter } }) =>
       // Of somebody who has died relatives still ask.
@@ -68,6 +70,7 @@ export function rightsRoutes(
     summary: 'Shows a request: its state, its last day, the answer.',
     params: OfRequest,
     answer: RightsRequestView,
+    versioned: true,
     about: (reading, { params: { request } }) => aboutRights(reading, request),
     read: async (reading, { params: { request } }, { now }) =>
       viewOf(reading, holders, await requireRights(reading, request), now),
@@ -83,6 +86,7 @@ function fetchingRoutes(server: PlatformServer, holders: Holders): void {
     url: '/v1/rights-requests/:request/copy',
     action: 'rights.copy',
     summary: 'Hands out everything the platform holds of the person, and records that it did.',
+    problems: ['rights_open'],
     params: OfRequest,
     body: TakeRightsRequest,
     answer: RightsCopy,

@@ -75,7 +75,7 @@ export async function openedSince(reading: Read, person: string, since: number):
     .where('person', '=', person)
     .where('opened_at', '>', since)
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 /** Writes a request, with its event. */

@@ -101,7 +101,7 @@ export function missingFor(
   const { deceased } = request;
   if (request.asker === 'relative') {
     // 《个人信息保护法》第四十九条: nothing shows that a close relative asks, or the deceased arranged otherwise.
-    const proven = deceased?.death_proof != null && deceased.kinship_proof !== null;
+    const proven = deceased !== null && deceased.death_proof !== null && deceased.kinship_proof !== null;
     if (!proven || deceased.arranged_otherwise === true) return 'proofs';
   }
   return request.kind === 'correct' && request.correction !== null ? 'correction' : null;

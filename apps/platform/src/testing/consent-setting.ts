@@ -1,13 +1,14 @@
 import { consentRequestRoutes } from '../consent/consent-request-routes.ts';
 import { consentRoutes } from '../consent/consent-routes.ts';
 import type { ConsentPorts } from '../consent/end-consent.ts';
-import { noHolders } from '../consent/holders.ts';
+import { type Holders, noHolders } from '../consent/holders.ts';
 import type { PurposeForConsent } from '../consent/purposes.ts';
 import { withdrawalRoutes } from '../consent/withdrawal-routes.ts';
 import { minorsRoutes } from '../minors/minors-routes.ts';
 import { wardsOf } from '../minors/minors-store.ts';
 import { peopleRoutes } from '../people/people-routes.ts';
 import { signInRoutes } from '../people/sign-in-routes.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { purposeInForce } from './purpose-in-force.ts';
 import { type Got, type TestServer, staff, startTestServer } from './test-server.ts';
 
@@ -20,10 +21,10 @@ export interface Ports extends ConsentPorts {
 }
 
 /** Ports of an organisation without devices, with one purpose. */
-export function testPorts(): Ports {
+export function testPorts(holders: Holders = noHolders): Ports {
   const ports: Ports = {
     purpose: purposeInForce(),
-    holders: noHolders,
+    holders,
     purposes: async (_reading, id, kind) => {
       if (ports.purpose === null || ports.purpose.purpose.id !== id) return null;
       if (kind === 'recognition') return ports.purpose;
@@ -48,9 +49,12 @@ export interface ConsentSetting extends AsyncDisposable {
 export const OPERATOR = staff('operator', ['north']);
 export const ADULT = { kind: 'born', on: '1990-05-01' };
 
-/** Starts it. */
-export async function startConsentSetting(): Promise<ConsentSetting> {
-  const ports = testPorts();
+/** Starts it. @param more adds routes of another slice */
+export async function startConsentSetting(
+  more: (server: PlatformServer, context: PlatformContext, ports: Ports) => void = () => {},
+  holders: Holders = noHolders,
+): Promise<ConsentSetting> {
+  const ports = testPorts(holders);
   const server = await startTestServer((routes, context) => {
     peopleRoutes(routes, context);
     signInRoutes(routes, context);
@@ -58,6 +62,7 @@ export async function startConsentSetting(): Promise<ConsentSetting> {
     consentRequestRoutes(routes, context, ports);
     withdrawalRoutes(routes, ports);
     minorsRoutes(routes, ports);
+    more(routes, context, ports);
   }, wardsOf);
   const show: ConsentSetting['show'] = async (person, token, kind = 'recognition') =>
     server.send(

@@ -6,6 +6,7 @@ import { DueView } from './due.ts';
 import { NoticeTexts } from './notice.ts';
 import { Identity, IdentityView, PersonEntry, PersonId } from './people.ts';
 import { PurposeId } from './purpose.ts';
+import { VerificationUse, VerificationWay } from './verification.ts';
 
 const { asker, refusal, deceased, transfer } = PostureFacts.shape.rights.shape.requests.element.shape;
 const { reason } = refusal.unwrap().shape;
@@ -214,7 +215,7 @@ export const RightsCopy = z.strictObject({
   presentations: z
     .array(
       z.strictObject({
-        purpose_id: PurposeId,
+        purpose_id: ConsentEntry.shape.purpose_id,
         kind: ConsentKind,
         notice_digest: z.string(),
         language: z.string(),
@@ -230,11 +231,24 @@ export const RightsCopy = z.strictObject({
         device: z.string(),
         site: z.string(),
         consent: z.uuid(),
-        purpose_id: PurposeId,
+        purpose_id: ConsentEntry.shape.purpose_id,
         until: At,
       }),
     )
     .max(10_000),
+  /** When and where they went which way, as long as that is kept. */
+  uses: z
+    .array(
+      z.strictObject({
+        purpose_id: z.string(),
+        way: VerificationWay,
+        outcome: VerificationUse.shape.outcome,
+        device: z.string().nullable(),
+        checkpoint: z.string().nullable(),
+        at: At,
+      }),
+    )
+    .max(1_000_000),
   sessions: z.array(z.strictObject({ began_at: At, seen_at: At })).max(1000),
   requests: z
     .array(

@@ -1,22 +1,16 @@
-import { type Working, runJobs, workRounds } from '@consentry/server';
+import { runJobs } from '@consentry/server';
 import { complaintJobs } from '../complaint/complaint-work.ts';
 import type { Holders } from '../consent/holders.ts';
 import type { PlatformContext } from '../platform.ts';
 import { answerDeletions, rightsJobs } from './rights-work.ts';
 
-/** How soon a reminder that is due is made, and a deletion that is done is answered. */
-const EVERY_MS = 5000;
 const AT_ONCE = 100;
 const LEASE_MS = 60_000;
 
-/** Watches the last days of requests and complaints. @returns what stops it */
-export function startDeadlines(context: PlatformContext, holders: Holders): Working {
-  return workRounds(context, {
-    deadlines: { everyMs: EVERY_MS, work: () => watchDeadlines(context, holders) },
-  });
-}
-
-/** Does one round: what is due now, until nothing is. */
+/**
+ * Watches the last days of requests and complaints: makes the reminders that are due, and answers deletions
+ * that are done. One round.
+ */
 export async function watchDeadlines(
   { database, now }: Pick<PlatformContext, 'database' | 'now'>,
   holders: Holders,
