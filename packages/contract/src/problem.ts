@@ -25,6 +25,8 @@ export const ProblemCode = z.union([
     'face_already_enrolled',
     'capture_ended',
     'frames_differ',
+    'ticket_wrong',
+    'ticket_unavailable',
     'idempotency_conflict',
     'internal',
   ]),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SessionView } from './people.ts';
 import { PersonNumber } from './people.ts';
+import { VerificationTicket } from './platform/verification.ts';
 import { QualityReason } from './quality.ts';
 
 /**
@@ -15,6 +16,19 @@ export const FRAMES_WANTED = { enrol: 5, verify: 3, identify: 3 } as const;
  */
 const Photos = z.int().min(1).max(5).optional();
 
+/** `POST /v1/tickets`: somebody outside asked for a verification, and its ticket is shown here. */
+export const ShowTicket = z.strictObject({ ticket: VerificationTicket });
+/** From now on each way in may name the verification it is for, until it is over. */
+export const TicketView = z.strictObject({
+  verification: z.uuid(),
+  expires_at: z.iso.datetime({ offset: true }),
+  /** Whether a face may answer it: only for the very purpose people agreed to here. */
+  face: z.boolean(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+/** The verification of a ticket that was shown here; left out by who just comes in. */
+export const ForVerification = z.uuid().optional();
+
 /**
  * `POST /v1/captures`: ask the law before any camera opens. 201 means: the camera may open, now, for
  * this act, until `expires_at`. `not_lawful` means it may not, and says why and how else to get in.
@@ -23,9 +37,19 @@ export const StartCapture = z.discriminatedUnion('act', [
   /** Enrol the person of the session, on the consent in force. */
   z.strictObject({ act: z.literal('enrol'), photos: Photos }),
   /** One-to-one with the person who typed this number. */
-  z.strictObject({ act: z.literal('verify'), number: PersonNumber, photos: Photos }),
+  z.strictObject({
+    act: z.literal('verify'),
+    number: PersonNumber,
+    photos: Photos,
+    verification: ForVerification,
+  }),
   /** One-to-many, on a consent for this one look. */
-  z.strictObject({ act: z.literal('identify'), consent: z.uuid(), photos: Photos }),
+  z.strictObject({
+    act: z.literal('identify'),
+    consent: z.uuid(),
+    photos: Photos,
+    verification: ForVerification,
+  }),
 ]);
 
 export const CaptureView = z.strictObject({

@@ -8,6 +8,7 @@ import type { Door } from './purpose/door-config.ts';
 import type { Database, Writing } from './store/database.ts';
 import type { VaultLine } from './vault-line.ts';
 import type { Captures } from './verification/captures.ts';
+import type { Tickets } from './verification/tickets.ts';
 
 /** What every route of the courier works with. */
 export interface Courier {
@@ -19,6 +20,8 @@ export interface Courier {
   readonly language: 'zh-CN' | 'en' | null;
   readonly sessions: Sessions;
   readonly captures: Captures;
+  /** Verifications whose tickets were shown here. */
+  readonly tickets: Tickets;
   readonly vault: VaultLine;
   readonly erasures: Erasures;
   /** Key of who operates this device, or `null` where there is none. */

@@ -26,6 +26,8 @@ import { openDatabase } from './store/database.ts';
 import { VaultLine } from './vault-line.ts';
 import type { VaultPort } from './vault-port.ts';
 import { Captures } from './verification/captures.ts';
+import { Tickets } from './verification/tickets.ts';
+import { ticketRoutes } from './verification/ticket-routes.ts';
 import { verificationRoutes } from './verification/verification-routes.ts';
 
 /** Retention that is over is looked for this often; in between, the law already refuses it. */
@@ -132,6 +134,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     language: options.language,
     sessions: new Sessions(now),
     captures,
+    tickets: new Tickets(now),
     vault,
     erasures,
     operatorKey: options.operatorKey ?? null,
@@ -155,6 +158,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     consentRoutes,
     withdrawalRoutes,
     verificationRoutes,
+    ticketRoutes,
     recordRoutes,
   ]) {
     add(app, courier);

@@ -1,4 +1,5 @@
 import {
+  ListPage,
   CodeAsked,
   PersonId,
   PersonVerifications,
@@ -33,7 +34,6 @@ type Read = Reading<PlatformTables>;
 
 const OfPerson = z.strictObject({ person: PersonId });
 const OfOne = z.strictObject({ person: PersonId, verification: VerificationId });
-const Page = z.strictObject({ cursor: z.string().min(1).max(512).optional() });
 const Nothing = z.strictObject({}).nullish();
 const USES = 'verification_uses';
 const USES_SHOWN = 100;
@@ -49,6 +49,7 @@ export function personRoutes(server: PlatformServer, context: PlatformContext): 
     url: '/v1/people/:person/verifications/:verification/refusal',
     action: 'verification.decline',
     summary: 'Says that the person would rather not be verified.',
+    problems: ['verification_over'],
     params: OfOne,
     body: Nothing,
     answer: VerificationEnded,
@@ -68,7 +69,7 @@ function listRoute(server: PlatformServer, { keys }: PlatformContext): void {
     summary:
       'Lists who asks a person to be verified, by which ways they may answer, and every use on record.',
     params: OfPerson,
-    query: Page,
+    query: ListPage,
     answer: PersonVerifications,
     about: (reading, { params: { person } }) => aboutPerson(reading, person),
     read: async (reading, { params: { person }, query }, { now }) => {
@@ -96,7 +97,9 @@ function ticketRoute(server: PlatformServer, { keys }: PlatformContext): void {
     method: 'POST',
     url: '/v1/people/:person/verifications/:verification/ticket',
     action: 'verification.prove',
+    operation: 'verification.take_ticket',
     summary: 'Gives the person a ticket of their own to show at the door; the one before it ends.',
+    problems: ['verification_over'],
     params: OfOne,
     body: Nothing,
     answer: TicketTaken,
@@ -116,7 +119,9 @@ function proofRoutes(server: PlatformServer, { keys }: PlatformContext): void {
     method: 'POST',
     url: '/v1/people/:person/verifications/:verification/code',
     action: 'verification.prove',
+    operation: 'verification.send_code',
     summary: 'Sends the person a one-time code that completes this verification and nothing else.',
+    problems: ['no_contact'],
     params: OfOne,
     body: Nothing,
     answer: CodeAsked,
@@ -136,6 +141,7 @@ function proofRoutes(server: PlatformServer, { keys }: PlatformContext): void {
     url: '/v1/people/:person/verifications/:verification/proof',
     action: 'verification.prove',
     summary: 'Completes a verification by the code that was sent for it. A face is never asked for.',
+    problems: ['verification_over'],
     params: OfOne,
     body: ProveByCode,
     answer: VerificationEnded,

@@ -7,6 +7,8 @@ import { ProblemError } from '../problem/problem.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { requireDoor } from '../purpose/door.ts';
 import { addRecord } from '../record/record-store.ts';
+import { noteUse } from '../verification/note-use.ts';
+import { requireTicket } from '../verification/require-ticket.ts';
 import { STAFF_LIMIT } from './attempts.ts';
 import { countAttempt, DEVICE, waitFor } from './attempts-store.ts';
 import { refuseWhenLimited, showPin } from './show-pin.ts';
@@ -17,6 +19,7 @@ export function alternativesRoutes(app: App, courier: Courier): void {
   app.post('/v1/entries/pin', { schema: pinSchema }, async (request) => {
     const door = requireDoor(courier);
     requireWay(door, 'pin');
+    requireTicket(courier, request.body.verification);
     const person = await showPin(courier, door, request.body, 'entry');
     const { token, session } = courier.sessions.begin(person, 'pin');
     return {
@@ -27,15 +30,25 @@ export function alternativesRoutes(app: App, courier: Courier): void {
   });
 
   const staffSchema = { body: CallStaff, response: { 200: StaffCalled, '4xx': Problem } };
-  app.post('/v1/entries/staff', { schema: staffSchema }, async () => {
+  app.post('/v1/entries/staff', { schema: staffSchema }, async (request) => {
     const door = requireDoor(courier);
     requireWay(door, 'staff');
+    const verification = requireTicket(courier, request.body.verification);
     const call = `${'ABCDEFGHJKLMNPQRSTUVWXYZ'[randomInt(24)] ?? 'A'}${randomInt(10, 100)}`;
     courier.database.transact((writing) => {
       const now = courier.now();
       refuseWhenLimited(waitFor(writing, STAFF_LIMIT, DEVICE, now), 'rate_limited', courier, door);
       countAttempt(writing, STAFF_LIMIT, DEVICE, now);
       addRecord(writing, door, { person: null, event: 'entry', way: 'staff', outcome: 'called' }, now);
+      noteUse(writing, courier, door, {
+        way: 'staff',
+        outcome: 'called',
+        verification: verification?.id ?? null,
+        person: null,
+        consent: null,
+        began: null,
+        firstTry: true,
+      });
     });
     courier.log.warn({ call, door: door.config.door.id }, 'a person at the door calls for staff');
     return { outcome: 'called' as const, call };

@@ -1,6 +1,6 @@
 /** What is counted: failures of a way, or acts that are costly, by whom they concern. */
 export interface Limit {
-  readonly kind: 'pin' | 'pin_device' | 'face' | 'face_device' | 'register' | 'staff';
+  readonly kind: 'pin' | 'pin_device' | 'face' | 'face_device' | 'register' | 'staff' | 'ticket';
   /** This many within the window are allowed; the next waits. */
   readonly most: number;
 }
@@ -23,6 +23,8 @@ export const FACE_DEVICE_LIMIT: Limit = { kind: 'face_device', most: 30 };
 export const REGISTER_LIMIT: Limit = { kind: 'register', most: 60 };
 /** Calls to staff: enough for a busy door, not for a bell that never stops. */
 export const STAFF_LIMIT: Limit = { kind: 'staff', most: 60 };
+/** Tickets that were not taken: of a hundred million, that finds none. */
+export const TICKET_LIMIT: Limit = { kind: 'ticket', most: 30 };
 
 /**
  * Seconds until one more attempt is allowed, `0` when it is now.

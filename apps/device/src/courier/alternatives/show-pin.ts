@@ -6,8 +6,10 @@ import { findPersonByNumber } from '../people/people-store.ts';
 import { ProblemError } from '../problem/problem.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { addRecord } from '../record/record-store.ts';
+import { noteUse, startOf } from '../verification/note-use.ts';
 import { type Limit, PIN_DEVICE_LIMIT, PIN_LIMIT } from './attempts.ts';
 import {
+  attemptsLeft,
   clearAttempts,
   countAttempt,
   DEVICE,
@@ -27,12 +29,13 @@ import { otherWays } from './ways.ts';
 export async function showPin(
   courier: Courier,
   door: Door,
-  { number, pin }: z.infer<typeof EnterByPin>,
+  { number, pin, took_ms, verification }: z.infer<typeof EnterByPin>,
   why: 'entry' | 'sign_in',
 ): Promise<string> {
   const { database } = courier;
   const subject = numberSubject(database.reading, number);
-  takePinAttempt(courier, door, subject);
+  const began = took_ms === undefined ? null : courier.now() - took_ms;
+  const firstTry = takePinAttempt(courier, door, subject);
   const found = findPersonByNumber(database.reading, number);
   const right = await checkPin(pin, found?.pin_hash ?? null);
   const person = right ? (found?.person ?? null) : null;
@@ -43,21 +46,31 @@ export async function showPin(
     }
     if (why === 'sign_in') return;
     const outcome = person === null ? 'wrong' : 'admitted';
-    addRecord(
-      writing,
-      door,
-      { person: found?.person ?? null, event: 'entry', way: 'pin', outcome },
-      courier.now(),
-    );
+    const who = found?.person ?? null;
+    addRecord(writing, door, { person: who, event: 'entry', way: 'pin', outcome }, courier.now());
+    noteUse(writing, courier, door, {
+      way: 'pin',
+      outcome,
+      verification: verification ?? null,
+      person: who,
+      consent: null,
+      began: startOf(courier, verification ?? null) ?? began,
+      firstTry,
+    });
   });
   if (person === null) throw new ProblemError('credentials_wrong', { otherWays: otherWays(courier, door) });
   return person;
 }
 
-/** Counts the attempt before the PIN is looked at: a hundred at once are still a hundred. */
-function takePinAttempt(courier: Courier, door: Door, subject: string): void {
-  courier.database.transact((writing) => {
+/**
+ * Counts the attempt before the PIN is looked at: a hundred at once are still a hundred.
+ *
+ * @returns whether none was counted before
+ */
+function takePinAttempt(courier: Courier, door: Door, subject: string): boolean {
+  return courier.database.transact((writing) => {
     const now = courier.now();
+    const firstTry = attemptsLeft(writing, PIN_LIMIT, subject, now) === PIN_LIMIT.most;
     refuseWhenLimited(waitFor(writing, PIN_LIMIT, subject, now), 'locked', courier, door);
     refuseWhenLimited(waitFor(writing, PIN_DEVICE_LIMIT, DEVICE, now), 'rate_limited', courier, door);
     for (const [limit, who] of [
@@ -66,6 +79,7 @@ function takePinAttempt(courier: Courier, door: Door, subject: string): void {
     ] as const satisfies readonly (readonly [Limit, string])[]) {
       countAttempt(writing, limit, who, now);
     }
+    return firstTry;
   });
 }
 

@@ -10,6 +10,7 @@ import {
   Problem,
   RegisterPerson,
   SignIn,
+  ShowTicket,
   StartCapture,
   Withdraw,
   WithdrawByStaff,
@@ -40,6 +41,7 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   'GET /v1/me': { body: null },
   'GET /v1/withdrawals/:withdrawal': { body: null },
   'DELETE /v1/captures/:capture': { body: null },
+  'DELETE /v1/tickets/:verification': { body: null },
   'POST /v1/captures/:capture/frames': { body: null },
   'POST /v1/people': { body: RegisterPerson, right: { pin: '836154' } },
   'POST /v1/sessions': { body: SignIn, right: { number: '123457', pin: '836154' } },
@@ -51,6 +53,7 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
     right: { presentation: uuid, decision: 'given', scope: 'once', age: '14_or_over' },
   },
   'POST /v1/captures': { body: StartCapture, right: { act: 'verify', number: '123457' } },
+  'POST /v1/tickets': { body: ShowTicket, right: { ticket: '01234567' } },
   'POST /v1/withdrawals': { body: Withdraw, right: {} },
   'POST /v1/withdrawals/by-staff': { body: WithdrawByStaff, right: { number: '123457' } },
 };

@@ -6,6 +6,7 @@ import {
   EventsReported,
   type LeaseRequest,
   SIGNATURE_LIFE_S,
+  VerificationClaimed,
   signatureBase,
   writeSignatureParameters,
 } from '@consentry/contract';
@@ -28,6 +29,8 @@ export class PlatformRefusal extends Error {
 
 /** Longest a request other than listening may take. */
 const REQUEST_MS = 30_000;
+/** Somebody stands at the door and waits: longer than this, and it counts as out of reach. */
+const CLAIM_MS = 8000;
 
 /**
  * Speaks to the platform for one device, each request signed (RFC 9421) and with a nonce of its own. The
@@ -58,6 +61,12 @@ export class PlatformClient {
   async report(events: readonly DeviceEvent[], signal: AbortSignal): Promise<number> {
     const answer = await this.#ask('POST', '/events', { events }, signal);
     return EventsReported.parse(await answer.json()).reported_sequence;
+  }
+
+  /** Asks for the verification of a ticket that was shown here. @throws {PlatformRefusal} `ticket_wrong` */
+  async claim(ticket: string, signal: AbortSignal): Promise<VerificationClaimed> {
+    const answer = await this.#ask('POST', '/verifications', { ticket }, signal, CLAIM_MS);
+    return VerificationClaimed.parse(await answer.json());
   }
 
   /** Number of the last event the platform has. */

@@ -193,6 +193,30 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Take them again alone, or use another way.',
     },
   },
+  ticket_wrong: {
+    status: 404,
+    title: { 'zh-CN': '凭证码不对', en: 'The ticket is not right' },
+    detail: {
+      'zh-CN': '凭证码输错、已经用过、已过期，或者不是这里的。不会说明是哪一种。',
+      en: 'It was mistyped, used already, is over, or is of another place. Which one is not said.',
+    },
+    remedy: {
+      'zh-CN': '请核对后重试，或者请对方重新发起核验；不用凭证码也可以照常进门。',
+      en: 'Check it and try again, or have a new one made. You can come in without a ticket as ever.',
+    },
+  },
+  ticket_unavailable: {
+    status: 503,
+    title: { 'zh-CN': '现在不能使用凭证码', en: 'Tickets cannot be used now' },
+    detail: {
+      'zh-CN': '这台设备没有接入平台，或者现在联系不上平台，不能知道是谁发起的核验。',
+      en: 'This device has joined no platform or cannot reach it now, so it cannot know who asked for a verification.',
+    },
+    remedy: {
+      'zh-CN': '请用其他方式照常进门，或者请工作人员核验凭证码。',
+      en: 'Come in by any other way as ever, or have staff check your ticket.',
+    },
+  },
   idempotency_conflict: {
     status: 409,
     title: { 'zh-CN': '同一个编号发了不同的请求', en: 'One key was used for two requests' },

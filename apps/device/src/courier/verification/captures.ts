@@ -22,6 +22,8 @@ export interface Capture {
   readonly need: number;
   /** What its failures are counted on. */
   readonly subject: string;
+  /** Verification whose ticket was shown, or `null`. */
+  readonly verification: string | null;
   readonly expiresAt: number;
 }
 

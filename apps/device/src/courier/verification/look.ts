@@ -13,9 +13,10 @@ import { ProblemError } from '../problem/problem.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { addRecord } from '../record/record-store.ts';
 import type { Writing } from '../store/database.ts';
-import type { Capture } from './captures.ts';
+import { CAPTURE_LIFE_MS, type Capture } from './captures.ts';
 import { gateFacts } from './gate-facts.ts';
 import { brokenRows, notLawful } from './lawful.ts';
+import { noteUse, startOf } from './note-use.ts';
 import { requireLease } from './require-lease.ts';
 import { vaultTrouble } from './verification.ts';
 
@@ -124,6 +125,7 @@ function matched(looking: Looking, consentId: string): FrameOutcome {
     );
   const { person } = consent;
   courier.database.transact((writing) => {
+    noteFace(writing, looking, { outcome: 'admitted', person, consent: consentId });
     clearAttempts(writing, FACE_LIMIT, capture.subject);
     spendOnce(writing, capture.consent, courier.now());
     note(writing, looking, 'comparison', 'admitted', person);
@@ -142,6 +144,11 @@ function notRecognised(
   const { courier, door, capture } = looking;
   const tries = courier.database.transact((writing) => {
     const now = courier.now();
+    noteFace(writing, looking, {
+      outcome: 'not_recognised',
+      person: capture.person ?? person,
+      consent: null,
+    });
     countAttempt(writing, FACE_LIMIT, capture.subject, now);
     if (capture.act === 'verify') countAttempt(writing, FACE_DEVICE_LIMIT, DEVICE, now);
     spendOnce(writing, capture.consent, now);
@@ -150,6 +157,32 @@ function notRecognised(
   });
   courier.captures.end(capture.id);
   return { outcome: 'not_recognised', tries_left: tries, other_ways: [...otherWays(courier, door)] };
+}
+
+/** Tells the platform, before the try is counted or forgotten. */
+function noteFace(
+  writing: Writing,
+  { courier, door, capture }: Looking,
+  {
+    outcome,
+    person,
+    consent,
+  }: {
+    readonly outcome: 'admitted' | 'not_recognised';
+    readonly person: string | null;
+    readonly consent: string | null;
+  },
+): void {
+  const now = courier.now();
+  noteUse(writing, courier, door, {
+    way: 'face',
+    outcome,
+    verification: capture.verification,
+    person,
+    consent,
+    began: startOf(courier, capture.verification) ?? capture.expiresAt - CAPTURE_LIFE_MS,
+    firstTry: attemptsLeft(writing, FACE_LIMIT, capture.subject, now) === FACE_LIMIT.most,
+  });
 }
 
 /** The vault's own law said no. Ours may say why; if it does not, the row is named without its text. */

@@ -14,6 +14,7 @@ import type { Capture } from './captures.ts';
 import { gateFacts } from './gate-facts.ts';
 import { brokenRows, notLawful } from './lawful.ts';
 import { requireLease } from './require-lease.ts';
+import { requireFaceFor } from './require-ticket.ts';
 
 /** Who stands at the camera, as far as the law has to know before it opens. */
 interface Subject {
@@ -41,6 +42,7 @@ export function startCapture(
   request: Bearing,
 ): Capture {
   const subject = findSubject(courier, door, wanted, request);
+  const verification = wanted.act === 'enrol' ? null : requireFaceFor(courier, door, wanted.verification);
   refuseWhenLocked(courier, door, subject);
   const now = courier.now();
   const ways = alternativesNow(courier, door);
@@ -67,6 +69,7 @@ export function startCapture(
     session: subject.session,
     need: wanted.photos ?? FRAMES_WANTED[subject.act],
     subject: subject.counted,
+    verification,
   });
 }
 
