@@ -18,6 +18,8 @@ export const Grant = z.strictObject({
   mode: z.enum(['verify', 'identify']),
   /** End of retention (§ 第八条第二款). */
   not_after: z.iso.datetime({ offset: true }),
+  /** It may not be matched under until the person consents to the new words (《个人信息保护法》第十四条第二款). */
+  rests: z.literal(true).optional(),
 });
 export type Grant = z.infer<typeof Grant>;
 
@@ -69,7 +71,7 @@ export const Bundle = z
     grants: z.array(Grant).max(200_000),
     /** Consents withdrawn or ended: never matched again, template to be erased. Ordered, each once. */
     tombstones: z.array(z.uuid()).max(2_000_000),
-    /** Purposes whose grants rest, all of them: no other way works where the device stands (R10.1). Ordered, each once. */
+    /** Purposes that are not in force, or for which no other way works there (R10.1): none of their grants counts. Ordered, each once. */
     stopped: z.array(z.string().min(1).max(64)).max(1000),
     /** Which of these tombstones end a consent that the platform did not take, and why. */
     refusals: z.array(z.strictObject({ consent_id: z.uuid(), reason: RefusalReason })).max(2_000_000),
@@ -133,6 +135,7 @@ export function snapshotText(
       grant.purpose_version,
       grant.mode,
       grant.not_after,
+      grant.rests === true,
     ]),
     [...tombstones].toSorted(),
     [...stopped].toSorted(),

@@ -14,6 +14,7 @@ function consents(reading: Read) {
     .selectFrom('consents')
     .innerJoin('presentations', 'presentations.presentation', 'consents.presentation')
     .leftJoin('withdrawals', 'withdrawals.consent', 'consents.consent')
+    .leftJoin('consent_grants', 'consent_grants.consent', 'consents.consent')
     .selectAll('consents')
     .select([
       'presentations.shown_at',
@@ -22,6 +23,7 @@ function consents(reading: Read) {
       'presentations.place',
       'withdrawals.accepted_at as ended_at',
       'withdrawals.reason as ended_reason',
+      'consent_grants.rests_since',
     ]);
 }
 
@@ -90,7 +92,7 @@ export async function consentsOf(reading: Read, person: string): Promise<readonl
     .execute();
 }
 
-/** Reads consents whose time is over and that nothing has ended yet. */
+/** Reads consents whose time or purpose is over and that nothing has ended yet. */
 export async function overdueConsents(
   reading: Read,
   now: number,
@@ -98,7 +100,16 @@ export async function overdueConsents(
 ): Promise<readonly StoredConsent[]> {
   return consents(reading)
     .innerJoin('open_consents', 'open_consents.consent', 'consents.consent')
-    .where('open_consents.not_after', '<=', now)
+    .where((where) =>
+      where.or([
+        where('open_consents.not_after', '<=', now),
+        where(
+          'open_consents.purpose',
+          'in',
+          reading.selectFrom('purposes').select('purpose').where('state', '=', 'ended'),
+        ),
+      ]),
+    )
     .orderBy('open_consents.not_after')
     .limit(limit)
     .execute();

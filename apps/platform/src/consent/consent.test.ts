@@ -44,6 +44,7 @@ test('a person consents after the notice, to this version, with the evidence of 
       asked_by_staff: false,
       decided_at: '2026-11-22T01:00:00.000Z',
       not_after: '2027-11-22T01:00:00.000Z',
+      rests_since: null,
       ended: null,
     },
   ]);

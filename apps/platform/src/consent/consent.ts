@@ -23,6 +23,7 @@ export type StoredConsent = PlatformTables['consents'] &
   Pick<PlatformTables['presentations'], 'shown_at' | 'language' | 'place_kind' | 'place'> & {
     readonly ended_at: number | null;
     readonly ended_reason: EndReason | null;
+    readonly rests_since: number | null;
   };
 
 /** What of a decision the law is asked about. */
@@ -217,6 +218,7 @@ export function entryOf(consent: StoredConsent, now: number): ConsentEntry {
     asked_by_staff: consent.request !== null,
     decided_at: iso(consent.decided_at),
     not_after: iso(consent.not_after),
+    rests_since: ended_at === null && consent.rests_since !== null ? iso(consent.rests_since) : null,
     ended: ended_at === null || ended_reason === null ? null : { at: iso(ended_at), reason: ended_reason },
   };
 }

@@ -3,13 +3,19 @@ import type { Bundle, DeviceEvent } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { deviceHolders } from '../device/device-holders.ts';
 import { serve } from '../device/serve-store.ts';
 import { addTestDevice } from '../device/testing/add-test-device.ts';
 import { TestDevice } from '../device/testing/test-device.ts';
-import { endNotices } from '../notice/notice-store.ts';
+import { lawfulNotice } from '../facts/testing/lawful-facts.ts';
+import { addNotice, endNotices, findNotice, publishNotice } from '../notice/notice-store.ts';
 import type { Platform } from '../platform.ts';
+import { endPurpose } from '../purpose/purpose-end.ts';
+import { changePurpose, requirePurpose } from '../purpose/purpose-store.ts';
+import { signedIn } from '../staff/testing/signed-in.ts';
 import { type Begun, beginPurpose } from '../testing/begun-purpose.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
+import { endOverdue } from './end-consent.ts';
 
 type WithoutNumber<T> = T extends unknown ? Omit<T, 'sequence' | 'at'> : never;
 type News = WithoutNumber<DeviceEvent>;
@@ -271,3 +277,71 @@ test('whatever acknowledgements are lost, each decision has its effect once', as
   );
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(5);
 }, 60_000);
+
+test('words that change purpose, manner or kind let consents rest until people agree again; others do not', async () => {
+  const { database } = platform.context;
+  const outbox = new Outbox();
+  const person = randomUUID();
+  const consent = outbox.decide(person);
+  await outbox.report();
+  const grants = async () =>
+    (await device.lease(platform)).grants.map(({ consent_id, rests }) => [consent_id, rests === true]);
+  const publish = (texts: object): Promise<string> =>
+    inTransaction(database, async (writing) => {
+      const draft = lawfulNotice(begun.purpose_id);
+      const document = { ...draft.document, texts: { ...draft.document.texts, ...texts } };
+      const found = await findNotice(writing, await addNotice(writing, { ...draft, document }, 'dpo-1', now));
+      if (found === null) throw new Error('A notice that was written cannot be read.');
+      await publishNotice(writing, found, 'dpo-2', now);
+      return found.digest;
+    });
+  const dpo = await signedIn(platform, 'dpo');
+  const shown = async () => (await dpo.call('GET', `/v1/consents/${consent}`)).body;
+  await publish({ impact: { 'zh-CN': '另一种说法。', en: 'Told in other words.' } });
+  expect([await grants(), (await shown())['rests_since']]).toEqual([[[consent, false]], null]);
+  const digest = await publish({
+    kinds: { 'zh-CN': '人脸图像、模板和视频。', en: 'Images, a template and video.' },
+  });
+  expect([await grants(), await shown()]).toMatchObject([
+    [[consent, true]],
+    { state: 'given', rests_since: new Date(now).toISOString() },
+  ]);
+  // A device that begins to serve the purpose later gets it as it is.
+  const later = await servingDevice();
+  expect((await later.lease(platform)).grants).toMatchObject([{ consent_id: consent, rests: true }]);
+  const again = outbox.decide(person, 'given', { notice_digest: digest });
+  await outbox.report();
+  expect(await grants()).toEqual([[again, false]]);
+  expect(await shown()).toMatchObject({
+    state: 'withdrawn',
+    ended: { reason: 'superseded' },
+    rests_since: null,
+  });
+});
+
+test('a suspended purpose is stopped at its devices at once and goes on; with an ended one its consents end', async () => {
+  const { database } = platform.context;
+  const outbox = new Outbox();
+  const consent = outbox.decide(randomUUID());
+  await outbox.report();
+  const stopped = async () => {
+    const { epoch, stopped: purposes } = await device.lease(platform);
+    return [epoch, purposes];
+  };
+  const [epoch] = await stopped();
+  const change = (state: 'active' | 'suspended') =>
+    inTransaction(database, async (writing) => {
+      await changePurpose(writing, await requirePurpose(writing, begun.purpose_id), { state }, null, now);
+    });
+  await change('suspended');
+  expect(await stopped()).toEqual([Number(epoch) + 1, [begun.purpose_id]]);
+  await change('active');
+  expect(await stopped()).toEqual([Number(epoch) + 2, []]);
+  await inTransaction(database, async (writing) =>
+    endPurpose(writing, await requirePurpose(writing, begun.purpose_id), 'over', now),
+  );
+  expect((await stopped())[1]).toEqual([begun.purpose_id]);
+  await endOverdue(database, deviceHolders, now);
+  expect(await rows()).toMatchObject([{ consent, reason: 'purpose_ended' }]);
+  expect(await device.lease(platform)).toMatchObject({ grants: [], tombstones: [consent] });
+});

@@ -93,7 +93,7 @@ export async function endView(
 }
 
 /**
- * Ends the consents whose time is over: retention, fourteenth birthday. For a job; whatever it has not come
+ * Ends the consents that are over by themselves: retention, fourteenth birthday, end of the purpose. For a job; whatever it has not come
  * to is expired all the same, since the time stands in every grant.
  *
  * @returns how many it ended
@@ -107,7 +107,7 @@ export async function endOverdue(
     const count = await inTransaction(database, async (writing) => {
       const overdue = await overdueConsents(writing, now, AT_ONCE);
       for (const consent of overdue) {
-        const reason = lifeEnd(consent, await factsOf(writing, consent), now) ?? 'retention_over';
+        const reason = lifeEnd(consent, await factsOf(writing, consent), now) ?? 'purpose_ended';
         await endConsent(writing, holders, consent, byPlatform(reason), now);
       }
       return overdue.length;

@@ -14,7 +14,7 @@ export interface DeviceSet {
   readonly grants: ReadonlyMap<string, Grant>;
   /** Epoch at which each grant became what it is. */
   readonly granted: ReadonlyMap<string, number>;
-  /** Purposes for which no other way works where the device stands: their grants rest (R10.1). */
+  /** Purposes that are not in force, or for which no other way works where the device stands (R10.1). */
   readonly stopped: ReadonlySet<string>;
   /** Withdrawn or ended consents, with the epoch from which every bundle says so. */
   readonly tombstones: ReadonlyMap<string, number>;

@@ -55,6 +55,8 @@ export interface DeviceTables {
     readonly not_after: number;
     /** Epoch at which it became what it is; 0 for those from before epochs were kept. */
     readonly epoch: number;
+    /** Since when it is to other words than those of now; `null` while it is to these. */
+    readonly rests_since: number | null;
   };
   readonly device_tombstones: {
     readonly device: string;
@@ -86,6 +88,7 @@ export interface DeviceTables {
     readonly purpose_version: number;
     readonly mode: 'verify' | 'identify';
     readonly not_after: number;
+    readonly rests_since: number | null;
   };
   /** Consents that are over for good: none of them is ever granted again. */
   readonly consent_ends: {

@@ -37,7 +37,7 @@ export async function grantEverywhere(writing: Write, grant: Grant): Promise<'gr
   };
   await writing
     .insertInto('consent_grants')
-    .values({ consent: grant.consent_id, ...kept })
+    .values({ consent: grant.consent_id, ...kept, rests_since: null })
     .onConflict((on) => on.column('consent').doUpdateSet(kept))
     .execute();
   return told;
@@ -59,7 +59,7 @@ export async function serve(writing: Write, device: string, purpose: string): Pr
     .execute();
   await writing
     .insertInto('device_grants')
-    .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch'])
+    .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch', 'rests_since'])
     .expression((from) =>
       from
         .selectFrom('consent_grants as g')
@@ -72,6 +72,7 @@ export async function serve(writing: Write, device: string, purpose: string): Pr
           'g.mode',
           'g.not_after',
           's.epoch',
+          'g.rests_since',
         ])
         .where('g.purpose', '=', purpose),
     )

@@ -344,7 +344,10 @@ function grantOfRow(row: PlatformTables['device_grants']): Grant {
 
 /** Puts changes into what was there: a grant goes by its tombstone alone. */
 function joined(before: Members, changes: Members): Members {
-  if (changes.granted.size + changes.tombstones.size === 0) return before;
+  if (changes.granted.size + changes.tombstones.size === 0) {
+    const { grants, granted, tombstones, refusals } = before;
+    return { grants, granted, tombstones, refusals };
+  }
   const grants = new Map([...before.grants, ...changes.grants]);
   const granted = new Map([...before.granted, ...changes.granted]);
   for (const consent of changes.tombstones.keys()) {

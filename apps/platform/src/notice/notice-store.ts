@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NoticeDocument, NoticeDraft, NoticeEffect, canonicalJson } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import { restGrants } from '../device/set-store.ts';
 import { type StoredNotice, effectOf, noticeDigest } from './notice.ts';
 
 /** Stream in which others learn of notices: whoever asks for consent, doors, the record. */
@@ -150,6 +151,7 @@ export async function publishNotice(
     })
     .where('notice', '=', notice)
     .execute();
+  if (effect.consent_again) await restGrants(writing, purpose, now);
   const replaces = before === undefined ? null : { notice: before.notice, digest: before.digest };
   const body = JSON.stringify({ notice, purpose, purpose_version, digest, replaces, ...effect });
   await appendEvent(writing, NOTICES, { kind: 'notice.published', body, at: now });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PurposeContent, canonicalJson } from '@consentry/contract';
 import { ProblemError, type Reading, type Writing, appendEvent } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
+import { renewSetsOf, restGrants } from '../device/set-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredProposal, type StoredPurpose, type StoredVersion, versionDigest } from './purpose.ts';
 
@@ -166,7 +167,7 @@ export async function putInForce(
 /** Changes a purpose, counts the change, and tells whoever follows the stream. @returns the new revision */
 export async function changePurpose(
   writing: Writing<PlatformTables>,
-  { purpose, revision }: StoredPurpose,
+  { purpose, revision, version, state }: StoredPurpose,
   change: Partial<Pick<StoredPurpose, 'state' | 'version' | 'reason'>>,
   event: { readonly kind: string; readonly body?: Readonly<Record<string, unknown>> } | null,
   now: number,
@@ -176,6 +177,9 @@ export async function changePurpose(
     .set({ ...change, revision: revision + 1 })
     .where('purpose', '=', purpose)
     .execute();
+  // Devices compare nobody for a purpose that is not in force, and consents to a version are none to the next.
+  if (change.version !== undefined && change.version !== version) await restGrants(writing, purpose, now);
+  if (change.state !== undefined && change.state !== state) await renewSetsOf(writing, purpose);
   if (event !== null) {
     const body = JSON.stringify({ purpose, ...event.body });
     await appendEvent(writing, PURPOSES, { kind: event.kind, body, at: now });

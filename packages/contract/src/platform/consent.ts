@@ -49,6 +49,7 @@ export const EndReason = z.enum([
   'fourteenth_birthday',
   'guardianship_ended',
   'age_shown',
+  'purpose_ended',
 ]);
 export type EndReason = z.infer<typeof EndReason>;
 
@@ -73,6 +74,8 @@ export const ConsentEntry = z.strictObject({
   asked_by_staff: z.boolean(),
   decided_at: At,
   not_after: At,
+  /** Since when no device matches under it, because purpose, manner or kind is another and the person has not consented again. */
+  rests_since: At.nullable(),
   ended: z.strictObject({ at: At, reason: EndReason }).nullable(),
 });
 export type ConsentEntry = z.infer<typeof ConsentEntry>;

@@ -197,6 +197,6 @@ export function mayMatch(held: Held, lease: Lease | null, consentId: string, clo
   if (!(age >= 0 && age < lease.ttl)) return 'lease_over';
   const grant = held.grants.get(consentId);
   if (grant === undefined) return 'not_granted';
-  if (held.stopped.has(grant.purpose_id)) return 'stopped';
+  if (grant.rests === true || held.stopped.has(grant.purpose_id)) return 'stopped';
   return lease.issuedAt + age < Date.parse(grant.not_after) ? 'yes' : 'retention_over';
 }
