@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { DATA_KEY_BYTES } from './key-custody.ts';
-import { KEY_SLOTS_FILE, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
+import { KEY_SLOTS_FILE, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { TEMPLATE_STORE_FILE, TemplateStore } from './template-store.ts';
 import { DAY, NOW, open, permitFor, syntheticTemplate, temporaryFolder } from './vault.fixture.ts';
 
@@ -58,7 +59,7 @@ function sealedOf(folder: string, copy: string) {
       const at = SLOT_BLOCK_BYTES + row.slot * SLOT_BYTES;
       return [
         row.consent,
-        { ciphertext: row.ciphertext, wrapped: slots.subarray(at + 4, at + SLOT_BYTES) },
+        { ciphertext: row.ciphertext, wrapped: slots.subarray(at + 4, at + SIDE_BYTES) },
       ] as const;
     }),
   );
@@ -130,7 +131,8 @@ test('without the last step the ciphertext would still be there', () => {
     ciphertext: randomBytes(512),
   };
   store.insert(other, null);
-  store.remove(other.consent);
+  store.bury(other.consent, NOW);
+  store.remove(other.consent, 1, NOW);
   expect(findIn(filesOf(place.folder), other.ciphertext)).toEqual([`${TEMPLATE_STORE_FILE}-wal`]);
   store.flush();
   expect(findIn(filesOf(place.folder), other.ciphertext)).toEqual([]);
@@ -150,7 +152,7 @@ test('an erasure broken off after any step is finished before anybody is compare
     vault.close();
     const store = TemplateStore.open(join(place.folder, TEMPLATE_STORE_FILE));
     store.bury(ann.consent, NOW);
-    if (steps >= 3) store.remove(ann.consent);
+    if (steps >= 3) store.remove(ann.consent, 1, NOW);
     // As it was when the process died: files taken away while the database is open.
     const left = join(aside.folder, 'left');
     cpSync(place.folder, left, { recursive: true, filter: (path) => !path.includes('templates.db') });
@@ -180,9 +182,9 @@ test('a key without a template, as a broken off enrolment leaves it, is destroye
   using place = temporaryFolder();
   const { vault, enrolled } = enrolAndCollect(place, 2);
   vault.close();
-  const store = TemplateStore.open(join(place.folder, TEMPLATE_STORE_FILE));
-  store.remove(enrolled[0]?.consent ?? '');
-  store[Symbol.dispose]();
+  const db = new DatabaseSync(join(place.folder, TEMPLATE_STORE_FILE));
+  db.prepare('DELETE FROM templates WHERE consent = ?').run(enrolled[0]?.consent ?? '');
+  db.close();
   const again = open(place.folder);
   expect(again.check()).toMatchObject({ ok: true, templates: 1, slots: { used: 1 } });
   expect(again.standing(enrolled[0]?.consent ?? '')).toBe('none');
@@ -199,8 +201,72 @@ test('after a tombstone the database itself takes no template, whatever the code
   const late = { ...row, template: randomUUID(), consent: randomUUID(), slot: 99 };
   // The control: without a tombstone it does.
   store.insert(late, null);
-  store.remove(late.consent);
   store.bury(late.consent, NOW);
+  store.remove(late.consent, 1, NOW);
   expect(() => store.insert(late, null)).toThrow(expect.objectContaining({ code: 'store_failed' }));
   expect(enrolled).toHaveLength(1);
+});
+
+test('an erasure is settled by a new epoch, once, and says from which to which', () => {
+  using place = temporaryFolder();
+  const { vault, enrolled } = enrolAndCollect(place, 3);
+  const [ann, bo, cy] = enrolled.map(({ consent }) => consent) as [string, string, string];
+  const stranger = randomUUID();
+  expect(vault.settle()).toBe(0);
+  for (const consent of [ann, bo, stranger]) vault.erase(consent);
+  expect(vault.unsettled()).toEqual({ count: 2, since: NOW });
+  expect(vault.erasure(ann)).toMatchObject({ templates: 1, epochFrom: 1, epochTo: null, settledAt: null });
+  // Nothing was held, so there is nothing to wait for.
+  expect(vault.erasure(stranger)).toMatchObject({ templates: 0, epochFrom: null, settledAt: NOW });
+  expect(vault.erasure(cy)).toBeNull();
+  expect(vault.settle()).toBe(2);
+  expect(vault.erasure(bo)).toMatchObject({ templates: 1, epochFrom: 1, epochTo: 2, settledAt: NOW });
+  expect(vault.settle()).toBe(0);
+  expect(vault.verify(permitFor('verify', cy), syntheticTemplate(3))).toBe(true);
+  vault.close();
+});
+
+test('an erasure that nobody settled before the process ended is settled before anybody is compared', () => {
+  using place = temporaryFolder();
+  const { vault, enrolled } = enrolAndCollect(place, 2);
+  const consent = enrolled[0]?.consent ?? '';
+  vault.erase(consent);
+  vault.close();
+  const again = open(place.folder);
+  expect(again.erasure(consent)).toMatchObject({ templates: 1, epochFrom: 1, epochTo: 2 });
+  expect(again.count).toBe(1);
+  again.close();
+});
+
+test('a stale copy of a destroyed key opens before the epoch ends, and never after', () => {
+  using place = temporaryFolder();
+  using aside = temporaryFolder();
+  const { vault, enrolled } = enrolAndCollect(place, 2);
+  const [ann] = enrolled;
+  if (ann === undefined) throw new Error('Nobody.');
+  const path = join(place.folder, KEY_SLOTS_FILE);
+  const db = (): Buffer => execFileSync('cat', [join(place.folder, TEMPLATE_STORE_FILE)]);
+  vault.close();
+  // What a medium, a snapshot or a backup may have kept: the slots and the database, before the erasure.
+  const [stale, staleDb] = [readFileSync(path), db()];
+  const later = open(place.folder);
+  later.erase(ann.consent);
+  /** Puts the stale slots and database back beside the epoch keys as they are now. */
+  const revived = (name: string): boolean => {
+    const folder = join(aside.folder, name);
+    cpSync(place.folder, folder, { recursive: true, filter: (file) => !file.includes('templates.db') });
+    const slots = readFileSync(join(folder, KEY_SLOTS_FILE));
+    stale.copy(slots, SLOT_BLOCK_BYTES, SLOT_BLOCK_BYTES);
+    writeFileSync(join(folder, KEY_SLOTS_FILE), slots);
+    writeFileSync(join(folder, TEMPLATE_STORE_FILE), staleDb);
+    const vault = open(folder);
+    const held = vault.problems.length === 0;
+    vault.close();
+    return held;
+  };
+  // The control: until the epoch ends, a stale copy opens.
+  expect(revived('before')).toBe(true);
+  later.settle();
+  expect(revived('after')).toBe(false);
+  later.close();
 });

@@ -8,6 +8,7 @@ export type ProblemCode =
   | 'template_unreadable'
   | 'slot_orphaned'
   | 'slot_unreadable'
+  | 'epoch_unreadable'
   | 'tombstone_with_remains';
 
 /** One thing in a store that is not as it must be. `id` is opaque: a template, a consent, or a slot number. */
@@ -56,6 +57,16 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly what: BiText; readonly reme
       'Let the person withdraw and enrol again; find out who wrote to the store.',
     ),
   },
+  epoch_unreadable: {
+    what: both(
+      '密钥槽的时期密钥不能用本设备的根密钥打开。',
+      'The epoch key of the slots does not open with the root key of this device.',
+    ),
+    remedy: both(
+      '请恢复 root.key；不能恢复的，请移走此存储目录，再请各人重新录入。',
+      'Restore root.key; if that cannot be done, move the store folder away and let everybody enrol again.',
+    ),
+  },
   tombstone_with_remains: {
     what: both(
       '一项同意已经删除，其密封模板却还在：删除中断过。',
@@ -87,6 +98,7 @@ export function readRow(slots: KeySlots, device: string, row: TemplateRow): Uint
 export function examine(store: TemplateStore, slots: KeySlots, device: string): readonly Problem[] {
   const problems: Problem[] = [];
   if (!store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
+  if (!slots.isOpen) problems.push(problem('epoch_unreadable', String(slots.epoch)));
   const owned = new Set<number>();
   for (const row of store.templates()) {
     owned.add(row.slot);

@@ -21,8 +21,8 @@ export interface KeyWrapper {
 }
 
 /**
- * The root of a store's keys. A PKCS#11 module or a TPM implements it by wrapping inside; an epoch
- * key will stand between it and the slots as one more `KeyWrapper`.
+ * The root of a store's keys. A PKCS#11 module or a TPM implements it by wrapping inside. It wraps the epoch
+ * keys only, which wrap the rest (`epoch-keys.ts`).
  */
 export interface KeyCustody {
   readonly level: CustodyLevel;

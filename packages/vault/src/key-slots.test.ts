@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { KEY_SLOTS_FILE, KeySlots, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
+import { KEY_SLOTS_FILE, KeySlots, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { softwareCustody } from './root-key.ts';
 import { temporaryFolder } from './vault.fixture.ts';
 
 function openSlots(folder: string, device = 'door-3') {
-  const wrapper = softwareCustody(folder, randomBytes).open(device, true);
+  const root = softwareCustody(folder, randomBytes).open(device, true);
   return KeySlots.open({
     path: join(folder, KEY_SLOTS_FILE),
     device,
-    wrapper,
+    root,
     random: randomBytes,
     fresh: true,
   });
@@ -27,8 +27,8 @@ test('keys come back as they were put, from the slots they were put in', () => {
   expect(again.used()).toHaveLength(130);
   for (const [i, key] of keys.entries()) expect(Buffer.from(again.get(i) ?? []).equals(key)).toBe(true);
   // It grew by whole blocks, so that later writes are overwrites.
-  expect(statSync(join(place.folder, KEY_SLOTS_FILE)).size).toBe(4 * SLOT_BLOCK_BYTES);
-  expect(again.capacity).toBe(192);
+  expect(statSync(join(place.folder, KEY_SLOTS_FILE)).size).toBe(6 * SLOT_BLOCK_BYTES);
+  expect(again.capacity).toBe(160);
 });
 
 test('a destroyed slot holds other bytes, opens nothing, and is used again', () => {
@@ -36,9 +36,9 @@ test('a destroyed slot holds other bytes, opens nothing, and is used again', () 
   using slots = openSlots(place.folder);
   for (let i = 0; i < 3; i++) slots.put(randomBytes(32));
   const read = () => readFileSync(join(place.folder, KEY_SLOTS_FILE)).subarray(SLOT_BLOCK_BYTES + SLOT_BYTES);
-  const before = Buffer.from(read().subarray(4, SLOT_BYTES));
+  const before = Buffer.from(read().subarray(4, SIDE_BYTES));
   slots.destroy(1);
-  const after = read().subarray(4, SLOT_BYTES);
+  const after = read().subarray(4, SIDE_BYTES);
   expect(after.equals(before)).toBe(false);
   expect(readFileSync(join(place.folder, KEY_SLOTS_FILE)).includes(before)).toBe(false);
   expect(slots.get(1)).toBe(null);

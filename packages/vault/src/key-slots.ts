@@ -3,24 +3,29 @@ import { closeSync, existsSync, fstatSync } from 'node:fs';
 import { SUITE } from './aead.ts';
 import { bind, u32 } from './bytes.ts';
 import { createDurable, openDurable, readAt, readFresh, writeDurable } from './durable-file.ts';
+import { type Epoch, EpochKeys, SECTOR_BYTES, type Side } from './epoch-keys.ts';
 import { type KeyWrapper, WRAPPED_KEY_BYTES } from './key-custody.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Name of the slot file in a store folder. */
 export const KEY_SLOTS_FILE = 'keys.slots';
-/** Header, and unit of growth: one page, 64 slots. */
+/** Header, and unit of growth: one page, 32 slots. */
 export const SLOT_BLOCK_BYTES = 4096;
-/** State (4) and wrapped key (60). A slot never crosses a 512-byte sector, so a write is whole or not there. */
-export const SLOT_BYTES = 64;
+/** State (4) and wrapped key (60). */
+export const SIDE_BYTES = 64;
+/** Two sides, one for each place of an epoch key. A slot never crosses a sector, so a write is whole or not there. */
+export const SLOT_BYTES = 2 * SIDE_BYTES;
 
-const MAGIC = Buffer.from('CVSLOTS1', 'ascii');
+const MAGIC = Buffer.from('CVSLOTS2', 'ascii');
+/** Slots without an epoch, of a version before. */
+const MAGIC_1 = Buffer.from('CVSLOTS1', 'ascii');
 const STATE_BYTES = 4;
 const USED = Buffer.from('KEY1', 'ascii');
 const FREE = Buffer.alloc(STATE_BYTES);
 const SLOTS_PER_BLOCK = SLOT_BLOCK_BYTES / SLOT_BYTES;
 
 function header(device: string): Buffer {
-  const block = Buffer.alloc(SLOT_BLOCK_BYTES);
+  const block = Buffer.alloc(SECTOR_BYTES);
   MAGIC.copy(block, 0);
   block.writeUInt8(SUITE, 8);
   block.writeUInt8(SLOT_BYTES, 9);
@@ -40,16 +45,16 @@ function header(device: string): Buffer {
 export class KeySlots implements Disposable {
   readonly #path: string;
   readonly #fd: number;
-  readonly #wrapper: KeyWrapper;
+  readonly #epochs: EpochKeys;
   readonly #device: string;
   readonly #random: (bytes: number) => Uint8Array;
   readonly #used = new Set<number>();
   #capacity: number;
 
-  private constructor(path: string, fd: number, options: KeySlotsOptions) {
-    this.#path = path;
+  private constructor(fd: number, epochs: EpochKeys, options: KeySlotsOptions) {
+    this.#path = options.path;
     this.#fd = fd;
-    this.#wrapper = options.wrapper;
+    this.#epochs = epochs;
     this.#device = options.device;
     this.#random = options.random;
     this.#capacity = Math.floor((fstatSync(fd).size - SLOT_BLOCK_BYTES) / SLOT_BYTES);
@@ -61,31 +66,34 @@ export class KeySlots implements Disposable {
    * @throws {VaultError} `slots_missing`, `slots_damaged`, `store_failed`
    */
   static open(options: KeySlotsOptions): KeySlots {
-    const { path, device, fresh } = options;
+    const { path, fresh } = options;
     if (!existsSync(path)) {
       if (!fresh) throw new VaultError('slots_missing');
-      const fd = createDurable(path);
-      try {
-        writeDurable(fd, header(device), 0);
-      } finally {
-        closeSync(fd);
-      }
+      closeSync(createDurable(path));
     }
-    const fd = openDurable(path);
-    try {
-      const size = fstatSync(fd).size;
-      // A fresh store that died while making its header has nothing to lose.
-      if (fresh && size < SLOT_BLOCK_BYTES) writeDurable(fd, header(device), 0);
-      if (readAt(fd, SLOT_BLOCK_BYTES, 0)?.equals(header(device)) !== true) {
-        throw new VaultError('slots_damaged');
-      }
-      const slots = new KeySlots(path, fd, options);
-      slots.#scan();
-      return slots;
-    } catch (cause) {
-      closeSync(fd);
-      throw cause;
-    }
+    using cleanup = new DisposableStack();
+    const fd = cleanup.adopt(openDurable(path), closeSync);
+    const place = { ...options, fd };
+    // A fresh store that died while making its header has nothing to lose.
+    if (fresh && readAt(fd, MAGIC.length, 0)?.includes('CVSLOTS') !== true) makeHeader(place);
+    const found = readAt(fd, SECTOR_BYTES, 0);
+    if (found?.subarray(0, MAGIC.length).equals(MAGIC_1) === true)
+      throw new VaultError('store_unknown_version');
+    if (found?.equals(header(options.device)) !== true) throw new VaultError('slots_damaged');
+    const slots = new KeySlots(fd, cleanup.use(EpochKeys.open(place)), options);
+    slots.#scan();
+    cleanup.move();
+    return slots;
+  }
+
+  /** False where nothing can be read, because the epoch key does not open with this root key. */
+  get isOpen(): boolean {
+    return this.#epochs.isOpen;
+  }
+
+  /** Number of the epoch under which every key is wrapped now. */
+  get epoch(): number {
+    return this.#epochs.epoch.number;
   }
 
   /** How many slots the file has. */
@@ -103,28 +111,29 @@ export class KeySlots implements Disposable {
     let index = 0;
     while (this.#used.has(index)) index++;
     if (index >= this.#capacity) this.#grow();
-    const slot = Buffer.concat([USED, this.#wrapper.wrap(key, this.#context(index))]);
-    writeDurable(this.#fd, slot, this.#offset(index));
+    const { wrapper, side } = this.#epochs.epoch;
+    const wrapped = Buffer.concat([USED, wrapper.wrap(key, this.#context(index))]);
+    writeDurable(this.#fd, wrapped, this.#offset(index) + side * SIDE_BYTES);
     this.#used.add(index);
     return index;
   }
 
   /** Unwraps the key of a slot; `null` where it is free or does not open. The caller wipes the key. */
   get(index: number): Uint8Array | null {
-    const slot = this.#read(index);
-    if (slot === null || !slot.subarray(0, STATE_BYTES).equals(USED)) return null;
-    return this.#wrapper.unwrap(slot.subarray(STATE_BYTES), this.#context(index));
+    const wrapped = this.#read(index);
+    if (wrapped === null || !wrapped.subarray(0, STATE_BYTES).equals(USED)) return null;
+    return this.#epochs.epoch.wrapper.unwrap(wrapped.subarray(STATE_BYTES), this.#context(index));
   }
 
   /**
-   * Overwrites a slot in place with random bytes and reads it back through a fresh descriptor.
+   * Overwrites both sides of a slot in place with random bytes and reads it back through a fresh descriptor.
    * Destroying a free slot overwrites it once more.
    *
    * @throws {VaultError} `store_failed` where the old bytes are still read
    */
   destroy(index: number): void {
     if (!this.#holds(index)) return;
-    const slot = Buffer.concat([FREE, this.#random(WRAPPED_KEY_BYTES)]);
+    const slot = this.#freeSlot();
     writeDurable(this.#fd, slot, this.#offset(index));
     if (readFresh(this.#path, SLOT_BYTES, this.#offset(index))?.equals(slot) !== true) {
       throw new VaultError('store_failed');
@@ -132,7 +141,20 @@ export class KeySlots implements Disposable {
     this.#used.delete(index);
   }
 
+  /**
+   * Goes on to the next epoch: wraps every key anew and destroys the key that wrapped them, so that no copy of a
+   * key destroyed before can be unwrapped again. A key that does not unwrap stays one that does not.
+   *
+   * @throws {VaultError} `store_failed`
+   */
+  ratchet(): void {
+    this.#epochs.ratchet((from, to) => {
+      for (let first = 0; first < this.#capacity; first += SLOTS_PER_BLOCK) this.#rewrap(first, from, to);
+    });
+  }
+
   [Symbol.dispose](): void {
+    this.#epochs[Symbol.dispose]();
     closeSync(this.#fd);
   }
 
@@ -144,8 +166,41 @@ export class KeySlots implements Disposable {
     return SLOT_BLOCK_BYTES + index * SLOT_BYTES;
   }
 
+  /** Writes the other side of one block of slots. The side that counts is written as it is. */
+  #rewrap(first: number, from: Epoch, to: Epoch): void {
+    const block = readAt(this.#fd, SLOT_BLOCK_BYTES, this.#offset(first));
+    if (block === null) throw new VaultError('store_failed');
+    for (let at = 0; at < SLOTS_PER_BLOCK; at++) {
+      const side = (of: Side): Buffer =>
+        block.subarray(at * SLOT_BYTES + of * SIDE_BYTES).subarray(0, SIDE_BYTES);
+      const wrapped = this.#used.has(first + at)
+        ? this.#rewrapped(side(from.side), first + at, from, to)
+        : null;
+      (wrapped ?? this.#freeSide()).copy(side(to.side));
+    }
+    writeDurable(this.#fd, block, this.#offset(first));
+  }
+
+  #rewrapped(old: Buffer, index: number, from: Epoch, to: Epoch): Buffer {
+    const key = from.wrapper.unwrap(old.subarray(STATE_BYTES), this.#context(index));
+    if (key === null) return Buffer.concat([USED, this.#random(WRAPPED_KEY_BYTES)]);
+    const wrapped = Buffer.concat([USED, to.wrapper.wrap(key, this.#context(index))]);
+    key.fill(0);
+    return wrapped;
+  }
+
+  /** The side of a slot that counts. */
   #read(index: number): Buffer | null {
-    return this.#holds(index) ? readAt(this.#fd, SLOT_BYTES, this.#offset(index)) : null;
+    if (!this.#holds(index)) return null;
+    return readAt(this.#fd, SIDE_BYTES, this.#offset(index) + this.#epochs.epoch.side * SIDE_BYTES);
+  }
+
+  #freeSide(): Buffer {
+    return Buffer.concat([FREE, this.#random(WRAPPED_KEY_BYTES)]);
+  }
+
+  #freeSlot(): Buffer {
+    return Buffer.concat([this.#freeSide(), this.#freeSide()]);
   }
 
   /** Binds a wrapped key to its slot: copied to another slot or device, it does not open. */
@@ -156,7 +211,7 @@ export class KeySlots implements Disposable {
   /** Adds one block of free slots, full of random bytes, so that later writes are overwrites. */
   #grow(): void {
     const block = Buffer.from(this.#random(SLOT_BLOCK_BYTES));
-    for (let i = 0; i < SLOTS_PER_BLOCK; i++) FREE.copy(block, i * SLOT_BYTES);
+    for (let at = 0; at < SLOT_BLOCK_BYTES; at += SIDE_BYTES) FREE.copy(block, at);
     writeDurable(this.#fd, block, this.#offset(this.#capacity));
     this.#capacity += SLOTS_PER_BLOCK;
   }
@@ -170,10 +225,18 @@ export class KeySlots implements Disposable {
   }
 }
 
+/** Writes the first epoch, then the header: who finds that finds all of it. */
+function makeHeader(place: KeySlotsOptions & { readonly fd: number }): void {
+  writeDurable(place.fd, Buffer.from(place.random(SLOT_BLOCK_BYTES)), 0);
+  EpochKeys.begin(place);
+  writeDurable(place.fd, header(place.device), 0);
+}
+
 export interface KeySlotsOptions {
   readonly path: string;
   readonly device: string;
-  readonly wrapper: KeyWrapper;
+  /** Wraps the epoch keys. */
+  readonly root: KeyWrapper;
   readonly random: (bytes: number) => Uint8Array;
   /** True when the store holds nothing yet: only then may a missing file be made. */
   readonly fresh: boolean;

@@ -37,9 +37,9 @@ export function openStore(options: {
   if (device === null) throw new VaultError('store_missing');
   if (owner !== null && owner !== device) throw new VaultError('other_device');
   const fresh = owner === null;
-  const wrapper = cleanup.use(custody.open(device, fresh));
+  const root = cleanup.use(custody.open(device, fresh));
   const slots = cleanup.use(
-    KeySlots.open({ path: join(folder, KEY_SLOTS_FILE), device, wrapper, random, fresh }),
+    KeySlots.open({ path: join(folder, KEY_SLOTS_FILE), device, root, random, fresh }),
   );
   if (fresh) store.claim(device, SUITE);
   const held = cleanup.move();

@@ -1,10 +1,11 @@
 import { createHash, hkdfSync } from 'node:crypto';
 import { closeSync, constants, existsSync, fstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { NONCE_BYTES, SUITE, seal, TAG_BYTES, unseal } from './aead.ts';
+import { SUITE } from './aead.ts';
+import { AeadWrapper } from './aead-wrapper.ts';
 import { bind } from './bytes.ts';
 import { createDurable, isExposed, readAt, writeDurable } from './durable-file.ts';
-import { DATA_KEY_BYTES, type KeyCustody, type KeyWrapper, WRAPPED_KEY_BYTES } from './key-custody.ts';
+import type { KeyCustody } from './key-custody.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Name of the software root key in a store folder. */
@@ -70,35 +71,6 @@ function deriveWrappingKey(root: Uint8Array, device: string): Buffer {
   );
 }
 
-class SoftwareWrapper implements KeyWrapper, Disposable {
-  readonly #key: Buffer;
-  readonly #random: (bytes: number) => Uint8Array;
-
-  constructor(key: Buffer, random: (bytes: number) => Uint8Array) {
-    this.#key = key;
-    this.#random = random;
-  }
-
-  wrap(key: Uint8Array, context: Uint8Array): Uint8Array {
-    const { nonce, ciphertext, tag } = seal(this.#key, this.#random(NONCE_BYTES), key, context);
-    return Buffer.concat([nonce, ciphertext, tag]);
-  }
-
-  unwrap(wrapped: Uint8Array, context: Uint8Array): Uint8Array | null {
-    if (wrapped.length !== WRAPPED_KEY_BYTES) return null;
-    const sealed = {
-      nonce: wrapped.subarray(0, NONCE_BYTES),
-      ciphertext: wrapped.subarray(NONCE_BYTES, NONCE_BYTES + DATA_KEY_BYTES),
-      tag: wrapped.subarray(WRAPPED_KEY_BYTES - TAG_BYTES),
-    };
-    return unseal(this.#key, sealed, context);
-  }
-
-  [Symbol.dispose](): void {
-    this.#key.fill(0);
-  }
-}
-
 /**
  * Keeps the root key in a file only this user may read. Reported as `software`: who has the file and
  * the rest of the folder has the templates.
@@ -118,7 +90,7 @@ export function softwareCustody(folder: string, random: (bytes: number) => Uint8
       const root = read(path);
       const wrapping = deriveWrappingKey(root, `${SUITE}:${device}`);
       root.fill(0);
-      return new SoftwareWrapper(wrapping, random);
+      return new AeadWrapper(wrapping, random);
     },
   };
 }

@@ -3,6 +3,7 @@ import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import type { Sealed } from './aead.ts';
 import { createDurable } from './durable-file.ts';
 import { begin } from './migrations/0001-begin.ts';
+import { erasures } from './migrations/0002-erasures.ts';
 import type { TemplateBinding } from './sealed-template.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -14,8 +15,24 @@ export interface TemplateRow extends Omit<TemplateBinding, 'device'>, Sealed {
   readonly slot: number;
 }
 
+type Bound = string | number | Uint8Array | null;
+
+/** What the erasure of one consent came to. Instants are milliseconds since the epoch. */
+export interface Erasure {
+  readonly consent: string;
+  /** Templates there were: 1, or 0 where the consent had none here. */
+  readonly templates: number;
+  /** Epoch whose key wrapped the data key; `null` where there was none. */
+  readonly epochFrom: number | null;
+  /** Epoch at whose beginning that key was destroyed; `null` before. */
+  readonly epochTo: number | null;
+  readonly erasedAt: number;
+  /** When no copy of the data key could be unwrapped any more; `null` before. */
+  readonly settledAt: number | null;
+}
+
 /** Number n of the list is `user_version` n + 1. Append only. */
-const MIGRATIONS: readonly string[] = [begin];
+const MIGRATIONS: readonly string[] = [begin, erasures];
 
 /** Settings durability, erasure and the store lock stand on; each is read back after it is set. */
 const PRAGMAS: readonly (readonly [name: string, value: string, expected: string | number])[] = [
@@ -67,6 +84,18 @@ function toRow(row: Record<string, SQLOutputValue>): TemplateRow {
     nonce: blob(row['nonce']),
     ciphertext: blob(row['ciphertext']),
     tag: blob(row['tag']),
+  };
+}
+
+function toErasure(row: Record<string, SQLOutputValue>): Erasure {
+  const orNull = (value: SQLOutputValue | undefined): number | null => (value === null ? null : int(value));
+  return {
+    consent: text(row['consent']),
+    templates: int(row['templates']),
+    epochFrom: orNull(row['epoch_from']),
+    epochTo: orNull(row['epoch_to']),
+    erasedAt: int(row['erased_at']),
+    settledAt: orNull(row['settled_at']),
   };
 }
 
@@ -195,9 +224,55 @@ export class TemplateStore implements Disposable {
     );
   }
 
-  /** Deletes the ciphertext of a consent. Pages are zeroed (`secure_delete`); the WAL keeps them until `flush`. */
-  remove(consent: string): void {
-    this.#write('DELETE FROM templates WHERE consent = ?', consent);
+  /** Gives the consents that have a tombstone, and of which it is not written yet what their erasure came to. */
+  unwritten(): readonly string[] {
+    return this.#all(
+      'SELECT consent FROM tombstones WHERE consent NOT IN (SELECT consent FROM erasures)',
+    ).map((row) => text(row['consent']));
+  }
+
+  /**
+   * Deletes the ciphertext of a consent that has a tombstone, and writes what its erasure came to. Pages are zeroed
+   * (`secure_delete`); the WAL keeps them until `flush`. Where it is written already, nothing is.
+   *
+   * @param epoch the one whose key wrapped the data key
+   * @param at milliseconds since the epoch
+   */
+  remove(consent: string, epoch: number, at: number): void {
+    this.#transact(() => {
+      const held = this.#one('SELECT 1 FROM templates WHERE consent = ?', consent) === undefined ? 0 : 1;
+      this.#run('DELETE FROM templates WHERE consent = ?', consent);
+      this.#run(
+        `INSERT OR IGNORE INTO erasures (consent, templates, epoch_from, erased_at, settled_at) VALUES (?, ?, ?, ?, ?)`,
+        consent,
+        held,
+        held === 0 ? null : epoch,
+        at,
+        // Nothing was wrapped, so nothing is left to be destroyed.
+        held === 0 ? at : null,
+      );
+    });
+  }
+
+  /** Gives what the erasure of a consent came to; `null` where there was none. */
+  erasureOf(consent: string): Erasure | null {
+    const row = this.#one('SELECT * FROM erasures WHERE consent = ?', consent);
+    return row === undefined ? null : toErasure(row);
+  }
+
+  /** Gives the erasures whose data keys stood under an epoch that is not over. */
+  unsettled(): readonly Erasure[] {
+    return this.#all('SELECT * FROM erasures WHERE settled_at IS NULL ORDER BY erased_at').map(toErasure);
+  }
+
+  /** Writes that the keys of all epochs before `epoch` are destroyed. */
+  settle(epoch: number, at: number): void {
+    this.#write(
+      'UPDATE erasures SET epoch_to = ?, settled_at = ? WHERE settled_at IS NULL AND epoch_from < ?',
+      epoch,
+      at,
+      epoch,
+    );
   }
 
   /** Brings every page into the main file and cuts the WAL to nothing. */
@@ -226,7 +301,7 @@ export class TemplateStore implements Disposable {
     if (row?.['journal_mode'] !== mode) throw new VaultError('store_failed');
   }
 
-  #write(sql: string, ...values: readonly (string | number | Uint8Array)[]): void {
+  #write(sql: string, ...values: readonly Bound[]): void {
     this.#transact(() => this.#run(sql, ...values));
   }
 
@@ -238,7 +313,7 @@ export class TemplateStore implements Disposable {
     });
   }
 
-  #run(sql: string, ...values: readonly (string | number | Uint8Array)[]): void {
+  #run(sql: string, ...values: readonly Bound[]): void {
     this.#db.prepare(sql).run(...values);
   }
 

@@ -205,9 +205,11 @@ test('another root key opens nothing, and erasing still works', () => {
     mode: 0o600,
   });
   const wrong = open(place.folder);
-  expect(wrong.problems.map(({ code }) => code)).toEqual(['template_unreadable']);
+  expect(wrong.problems.map(({ code }) => code)).toEqual(['epoch_unreadable', 'template_unreadable']);
   expect(codeOf(() => wrong.verify(permitFor('verify', ann), syntheticTemplate(1)))).toBe('store_tampered');
   expect(wrong.erase(ann)).toBe(1);
+  expect(wrong.problems.map(({ code }) => code)).toEqual(['epoch_unreadable']);
+  expect(wrong.settle()).toBe(1);
   expect(wrong.problems).toEqual([]);
   wrong.close();
 });

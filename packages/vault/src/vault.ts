@@ -5,7 +5,7 @@ import { type Problem, problem, readRow } from './examine.ts';
 import type { CustodyLevel, KeyCustody } from './key-custody.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { sealTemplate } from './sealed-template.ts';
-import type { TemplateRow } from './template-store.ts';
+import type { Erasure, TemplateRow } from './template-store.ts';
 import { VaultError } from './vault-error.ts';
 
 export interface VaultOptions {
@@ -175,7 +175,8 @@ export class Vault implements AsyncDisposable {
   /**
    * Ends a consent here, for ever: tombstone on the disk, gone from memory, key overwritten and read
    * back, ciphertext deleted, WAL cut, and a look that nothing is left (SECURITY.md 4.3). Done again,
-   * it does nothing and says so.
+   * it does nothing and says so. Copies of the wrapped key that the medium may have kept end with
+   * {@link settle}; before that there is no receipt.
    *
    * @returns how many templates were erased: 1, or 0 where there was none
    * @throws {VaultError} `store_failed`: the tombstone may stand, the rest is finished at the next opening
@@ -199,6 +200,39 @@ export class Vault implements AsyncDisposable {
       for (const { row } of this.#entries.values()) due ||= !(row.notAfter > now);
       if (!due) return 0;
       return this.#open.store.expired(now).reduce((count, consent) => count + this.erase(consent), 0);
+    });
+  }
+
+  /**
+   * Goes on to the next epoch where an erasure waits for it: the key that wrapped the destroyed data keys
+   * is destroyed, so that no copy of them opens any more. Costs one write a block of 32 slots.
+   *
+   * @returns how many erasures were settled
+   * @throws {VaultError} `store_failed`
+   */
+  settle(): number {
+    return this.#write(() => {
+      const { store, slots } = this.#open;
+      const waiting = store.unsettled();
+      if (waiting.length === 0) return 0;
+      if (waiting.some(({ epochFrom }) => epochFrom === slots.epoch)) slots.ratchet();
+      store.settle(slots.epoch, this.#options.now());
+      // A new epoch opens with the root key that is here.
+      this.#problems = this.#problems.filter(({ code }) => code !== 'epoch_unreadable');
+      return waiting.length;
+    });
+  }
+
+  /** What the erasure of a consent came to here; `null` where it was not erased. */
+  erasure(consent: string): Erasure | null {
+    return this.#write(() => this.#open.store.erasureOf(consent));
+  }
+
+  /** When the first erasure that waits for {@link settle} was made, and how many wait. */
+  unsettled(): { readonly count: number; readonly since: number | null } {
+    return this.#write(() => {
+      const waiting = this.#open.store.unsettled();
+      return { count: waiting.length, since: waiting[0]?.erasedAt ?? null };
     });
   }
 
@@ -285,10 +319,8 @@ export class Vault implements AsyncDisposable {
     }
     this.#entries.delete(consent);
     const row = store.templateOf(consent);
-    if (row !== null) {
-      slots.destroy(row.slot);
-      store.remove(consent);
-    }
+    if (row !== null) slots.destroy(row.slot);
+    store.remove(consent, slots.epoch, this.#options.now());
     store.flush();
     if (row === null) return 0;
     const plain = readRow(slots, this.#options.device, row);
@@ -300,10 +332,10 @@ export class Vault implements AsyncDisposable {
     return 1;
   }
 
-  /** Finishes what was broken off: tombstones with remains, then keys of enrolments never stored. */
+  /** Finishes what was broken off: tombstones with remains, then keys of enrolments never stored, then the epoch. */
   #finish(): void {
     const { store, slots } = this.#open;
-    for (const consent of store.unfinished()) this.#finishOne(consent);
+    for (const consent of [...store.unfinished(), ...store.unwritten()]) this.#finishOne(consent);
     const owned = new Set(store.templates().map((row) => row.slot));
     for (const slot of slots.used()) if (!owned.has(slot)) slots.destroy(slot);
     const now = this.#options.now();
@@ -312,11 +344,13 @@ export class Vault implements AsyncDisposable {
       this.#finishOne(consent);
     }
     store.flush();
+    this.settle();
   }
 
   #load(): void {
     const problems: Problem[] = [];
     if (!this.#open.store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
+    if (!this.#open.slots.isOpen) problems.push(problem('epoch_unreadable', String(this.#open.slots.epoch)));
     for (const { nonce, ciphertext, tag, ...row } of this.#open.store.templates()) {
       const plain = readRow(this.#open.slots, this.#options.device, { ...row, nonce, ciphertext, tag });
       if (plain === null) problems.push(problem('template_unreadable', row.template));

@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { seal } from './aead.ts';
-import { KEY_SLOTS_FILE, KeySlots, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
+import { AeadWrapper } from './aead-wrapper.ts';
+import { SECTOR_BYTES } from './epoch-keys.ts';
+import { KEY_SLOTS_FILE, KeySlots, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { ROOT_KEY_FILE, softwareCustody } from './root-key.ts';
 import { additionalData, openTemplate } from './sealed-template.ts';
 import { temporaryFolder } from './vault.fixture.ts';
@@ -34,11 +37,12 @@ const Vectors = z.object({
     }),
   ),
   root: z.object({ device: z.string(), file: Hex }),
+  epoch: z.object({ side: z.number(), key: Hex, nonce: Hex, context: Hex, record: Hex, pointer: Hex }),
   slots: z.array(z.object({ slot: z.number(), key: Hex, nonce: Hex, context: Hex, bytes: Hex })),
 });
 
 const url = new URL('../../../vectors/vault/seal.json', import.meta.url);
-const { seals, root, slots } = Vectors.parse(JSON.parse(readFileSync(url, 'utf8')));
+const { seals, root, epoch, slots } = Vectors.parse(JSON.parse(readFileSync(url, 'utf8')));
 
 /** Draws these bytes in turn, as a source of random bytes would. */
 function drawing(...draws: readonly Uint8Array[]): (bytes: number) => Uint8Array {
@@ -89,27 +93,35 @@ test('every bit of key, nonce, ciphertext, tag and additional data counts', () =
   }
 });
 
-test('keys are wrapped into slots, and read from them, as the vectors have it', () => {
-  for (const { slot, key, nonce, context, bytes } of slots) {
+test('the epoch key is wrapped by the root key, and data keys by the epoch key, as the vectors have it', () => {
+  using place = temporaryFolder();
+  writeFileSync(join(place.folder, ROOT_KEY_FILE), root.file, { mode: 0o600 });
+  using wrapper = softwareCustody(place.folder, drawing(epoch.nonce)).open(root.device, false);
+  expect(Buffer.from(wrapper.wrap(epoch.key, epoch.context)).equals(epoch.record.subarray(4))).toBe(true);
+  for (const { key, nonce, context, bytes } of slots) {
+    using byEpoch = new AeadWrapper(Buffer.from(epoch.key), drawing(nonce));
+    expect(Buffer.from(byEpoch.wrap(key, context)).equals(bytes.subarray(4))).toBe(true);
+  }
+});
+
+test('a slot file is read as the vectors have it', () => {
+  for (const { slot, key, bytes } of slots.filter(({ slot }) => slot <= 1)) {
     using place = temporaryFolder();
     writeFileSync(join(place.folder, ROOT_KEY_FILE), root.file, { mode: 0o600 });
-    const wrapper = softwareCustody(place.folder, drawing(nonce)).open(root.device, false);
-    expect(Buffer.from(wrapper.wrap(key, context)).equals(bytes.subarray(4))).toBe(true);
-    if (slot > 1) continue;
     const path = join(place.folder, KEY_SLOTS_FILE);
-    const options = {
-      path,
-      device: root.device,
-      wrapper,
-      random: (n: number) => new Uint8Array(n),
-      fresh: true,
+    const open = (fresh: boolean): KeySlots => {
+      const wrapper = softwareCustody(place.folder, randomBytes).open(root.device, false);
+      return KeySlots.open({ path, device: root.device, root: wrapper, random: randomBytes, fresh });
     };
-    KeySlots.open(options)[Symbol.dispose]();
+    open(true)[Symbol.dispose]();
     const file = Buffer.alloc(SLOT_BLOCK_BYTES * 2);
     readFileSync(path).copy(file);
-    bytes.copy(file, SLOT_BLOCK_BYTES + slot * SLOT_BYTES);
+    epoch.record.copy(file, (1 + epoch.side) * SECTOR_BYTES);
+    epoch.pointer.copy(file, 3 * SECTOR_BYTES);
+    bytes.copy(file, SLOT_BLOCK_BYTES + slot * SLOT_BYTES + epoch.side * SIDE_BYTES);
     writeFileSync(path, file);
-    using opened = KeySlots.open(options);
+    using opened = open(false);
+    expect(opened.epoch).toBe(3);
     expect(opened.used()).toEqual([slot]);
     expect(Buffer.from(opened.get(slot) ?? []).equals(key)).toBe(true);
   }
