@@ -31,7 +31,6 @@ import { startRounds } from './health/rounds.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
-import { startDeadlines } from './rights/start-deadlines.ts';
 import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
@@ -201,7 +200,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     replica.working.push(startRounds(context, deviceHolders), startDelivering(context, webhooks));
     const reviewing = startReviewing(context, posture);
     const sweepingRecord = startSweepingRecord(context);
-    const deadlines = startDeadlines(context, deviceHolders);
     const expiring = startExpiring(context);
     return {
       url,
@@ -217,7 +215,6 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await sending[Symbol.asyncDispose]();
         await reviewing[Symbol.asyncDispose]();
         await sweepingRecord[Symbol.asyncDispose]();
-        await deadlines[Symbol.asyncDispose]();
         await expiring[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NewCheckpoint, type ReportCounts, WayTerms } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent, sql } from '@consentry/server';
+import { renewSetsAt } from '../device/set-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
   type StoredCheckpoint,
@@ -84,6 +85,7 @@ export async function addCheckpoint(
     .execute();
   const told = JSON.stringify({ checkpoint, purpose, site, face_usable: false });
   await appendEvent(writing, ALTERNATIVES, { kind: 'alternatives.face_only', body: told, at: now });
+  await renewSetsAt(writing, site);
   if (ways.length === 0) return checkpoint;
   await writing
     .insertInto('ways')
@@ -104,7 +106,8 @@ export async function addCheckpoint(
 
 /**
  * Writes down whether a way works, and its outage. When no other way works any more, face stops here at
- * once (R10.1); when one works again, it may go on. Both are told to whoever follows the stream.
+ * once (R10.1), in the bundles of its devices, too; when one works again, it may go on. Both are told to
+ * whoever follows the stream.
  *
  * @returns whether a face may be asked for here now
  */
@@ -129,6 +132,8 @@ export async function noteHealth(
   const body = JSON.stringify({ checkpoint: id, purpose, site, face_usable: usable });
   const kind = usable ? 'alternatives.restored' : 'alternatives.face_only';
   await appendEvent(writing, ALTERNATIVES, { kind, body, at: now });
+  // In the same transaction: no bundle made from here on lets a face in, or keeps one out, wrongly.
+  await renewSetsAt(writing, site);
   return usable;
 }
 

@@ -16,6 +16,8 @@ import {
 
 /** Stream in which others learn of assessments. */
 export const ASSESSMENTS = 'assessments';
+/** Stream of how purposes run. */
+const CONFIGURATIONS = 'configurations';
 
 const Minor = z.strictObject({
   document: z.string(),
@@ -72,6 +74,8 @@ export async function setConfiguration(
     .values({ purpose, ...row, first_capture_at: null, captured_version: null })
     .onConflict((on) => on.column('purpose').doUpdateSet(row))
     .execute();
+  const body = JSON.stringify({ purpose, digest });
+  await appendEvent(writing, CONFIGURATIONS, { kind: 'configuration.set', body, at: now });
   if (minor !== null) return [];
   const other = (one: StoredAssessment): boolean => one.configuration_digest !== digest;
   return reopenAssessments(writing, { purpose, because: 'configuration', which: other }, now);

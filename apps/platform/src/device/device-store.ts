@@ -96,6 +96,7 @@ export async function addDevice(
       space: null,
       capture_area: null,
       sign_photo_on: null,
+      survey: null,
       placed_by: null,
       sign_approved_at: null,
       approved_by: null,
@@ -168,6 +169,7 @@ export function spotOf(row: StoredDevice): DeviceSpot | null {
     space: row.space,
     capture_area: row.capture_area === null ? null : JSON.parse(row.capture_area),
     sign_photo_on: row.sign_photo_on,
+    survey: row.survey === null ? null : JSON.parse(row.survey),
   });
 }
 

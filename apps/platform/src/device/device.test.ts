@@ -6,7 +6,16 @@ import type { Platform } from '../platform.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { grantAt, revokeEverywhere } from './set-store.ts';
-import { approvedDevice, openSite, SPOT, SURVEY, TestDevice } from './testing/test-device.ts';
+import {
+  PUBLIC_SPOT,
+  SPOT,
+  SURROUNDINGS,
+  SURVEY,
+  TestDevice,
+  approvedDevice,
+  nameOrganisation,
+  openSite,
+} from './testing/test-device.ts';
 import { grantOf } from './testing/grant-of.ts';
 
 let platforms: RunningPlatforms;
@@ -106,14 +115,17 @@ test('no token lies in the database', async () => {
 });
 
 test('T-A3: a forbidden space is refused whatever the documents say, and gets no lease', async () => {
-  const site = await openSite(platform, { ...SURVEY, public_security_basis: '公安文件', place: 'public' });
+  const basis = { public_security_basis: '公安文件', place: 'public', surroundings: SURROUNDINGS };
+  const site = await openSite(platform, { ...SURVEY, ...basis });
+  const facts = nameOrganisation(platform.context.now());
+  expect((await site.dpo.call('POST', '/v1/posture/facts', { body: { facts } })).status).toBe(201);
   for (const space of ['toilet', 'changing_room', 'hotel_room', 'bathroom', 'fitting_room']) {
     const device = new TestDevice();
     const joined = await callAt(platform.url, 'POST', '/v1/devices', {
       body: device.joining(await site.invite()),
     });
     const at = `/v1/devices/${DeviceJoined.parse(joined.body).device_id}`;
-    const placed = { body: { ...SPOT, space }, headers: { 'if-match': '"1"' } };
+    const placed = { body: { ...PUBLIC_SPOT, space }, headers: { 'if-match': '"1"' } };
     await site.installer.call('PUT', `${at}/spot`, placed);
     const refused = await site.dpo.call('POST', `${at}/approval`, { headers: { 'if-match': '"2"' } });
     expect([space, refused.status, refused.body['code'], refused.body['requirement']]).toEqual([
@@ -124,7 +136,7 @@ test('T-A3: a forbidden space is refused whatever the documents say, and gets no
     ]);
   }
   // The control: the same device at the entrance.
-  expect((await approvedDevice(platform, site)).id).not.toBe('');
+  expect((await approvedDevice(platform, site, PUBLIC_SPOT)).id).not.toBe('');
 });
 
 test('a public place without need, area or sign is refused by its rows', async () => {
@@ -140,7 +152,7 @@ test('a public place without need, area or sign is refused by its rows', async (
   await site.installer.call('PUT', `${at}/spot`, { body: bare, headers: { 'if-match': '"1"' } });
   const refused = await site.dpo.call('POST', `${at}/approval`, { headers: { 'if-match': '"2"' } });
   const broken = refused.body['broken'] as ReadonlyArray<{ readonly requirement: string }>;
-  expect(broken.map(({ requirement }) => requirement)).toEqual(['R13.2', 'R13.3']);
+  expect(broken.map(({ requirement }) => requirement)).toEqual(['R13.2', 'R13.3', 'R13.7', 'R13.9']);
 });
 
 test('suspended, moved and retired devices get no lease; a site surveyed anew suspends its devices', async () => {

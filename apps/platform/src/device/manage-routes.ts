@@ -3,25 +3,17 @@ import {
   type Principal,
   ProblemError,
   type Reading,
-  type Writing,
   openCursor,
   requireVersion,
   sealCursor,
 } from '@consentry/server';
 import { z } from 'zod';
+import { requireNotStopped } from '../incident/incident-stops.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { sitesSeen } from '../siting/siting-routes.ts';
-import { deviceFacts, judgeSiting } from '../siting/siting.ts';
-import { findSite, surveyOf } from '../siting/siting-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import {
-  type StoredDevice,
-  changeDevice,
-  deviceView,
-  findDevice,
-  listDevices,
-  spotOf,
-} from './device-store.ts';
+import { askToInstall } from './device-approval.ts';
+import { type StoredDevice, changeDevice, deviceView, findDevice, listDevices } from './device-store.ts';
 
 const Params = z.strictObject({ device: DeviceId });
 const Nothing = z.strictObject({}).nullish();
@@ -40,6 +32,7 @@ function readRoutes(server: PlatformServer, { keys }: PlatformContext): void {
     url: '/v1/devices/:device',
     action: 'device.read',
     summary: 'Reads a device; a device reads itself.',
+    versioned: true,
     params: Params,
     answer: DeviceView,
     about: aboutDevice,
@@ -72,6 +65,8 @@ function placeRoute(server: PlatformServer): void {
     url: '/v1/devices/:device/spot',
     action: 'device.place',
     summary: 'Says where in its site a device stands and what it takes in; it has to be approved, each time.',
+    problems: ['device_retired', 'version_missing', 'version_other'],
+    versioned: true,
     params: Params,
     body: DeviceSpot,
     answer: DeviceView,
@@ -88,6 +83,7 @@ function placeRoute(server: PlatformServer): void {
           space: body.space,
           capture_area: body.capture_area === null ? null : JSON.stringify(body.capture_area),
           sign_photo_on: body.sign_photo_on,
+          survey: body.survey === null ? null : JSON.stringify(body.survey),
           placed_by: idOf(principal),
           sign_approved_at: null,
           approved_by: null,
@@ -106,6 +102,8 @@ function approveRoute(server: PlatformServer): void {
     url: '/v1/devices/:device/approval',
     action: 'device.approve',
     summary: 'Approves a device, if the law permits it at its spot: from then on it gets a lease.',
+    problems: ['device_not_placed', 'not_lawful', 'site_not_approved', 'version_missing', 'version_other'],
+    versioned: true,
     params: Params,
     body: Nothing,
     answer: DeviceView,
@@ -120,28 +118,14 @@ function approveRoute(server: PlatformServer): void {
       requireVersion(version, before.version);
       if ([before.installed_by, before.placed_by].includes(idOf(principal)))
         throw new ProblemError('four_eyes');
-      await requireLawful(writing, before, now);
+      await requireNotStopped(writing, 'device', before.device);
+      const refused = await askToInstall(writing, before, idOf(principal), now);
+      if (refused !== null) return { refused };
       const sign = before.sign_photo_on === null ? null : now;
       const change = { state: 'approved', sign_approved_at: sign, approved_by: idOf(principal) } as const;
       return shown(writing, await changeDevice(writing, before, change, 'device_approved', now));
     },
   });
-}
-
-/** § 第十三条: what stands against this device at its spot; with the photo of its sign, that is approved, too. */
-async function requireLawful(
-  writing: Writing<PlatformTables>,
-  device: StoredDevice,
-  now: number,
-): Promise<void> {
-  if (device.state === 'retired') throw new ProblemError('device_retired');
-  const spot = spotOf(device);
-  if (spot === null) throw new ProblemError('device_not_placed');
-  const site = await findSite(writing, device.site);
-  if (site === null || site.approved_at === null) throw new ProblemError('site_not_approved');
-  const sign = spot.sign_photo_on === null ? null : new Date(now).toISOString();
-  const { broken } = judgeSiting(deviceFacts(device.device, surveyOf(site), spot, sign), now);
-  if (broken.length > 0) throw new ProblemError('not_lawful', { broken });
 }
 
 function endRoutes(server: PlatformServer): void {
@@ -154,6 +138,7 @@ function endRoutes(server: PlatformServer): void {
       url: `/v1/devices/:device/${path}`,
       action,
       summary,
+      versioned: true,
       params: Params,
       body: SuspendDevice,
       answer: DeviceView,

@@ -1,7 +1,9 @@
 import { DeviceId, DeviceView } from '@consentry/contract';
 import { ProblemError } from '@consentry/server';
 import { z } from 'zod';
+import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
+import { askToGoLive } from './device-approval.ts';
 import { deviceView, findDevice } from './device-store.ts';
 import { serve } from './serve-store.ts';
 
@@ -10,7 +12,8 @@ const Nothing = z.strictObject({}).nullish();
 
 /**
  * `PUT /v1/devices/{device}/purposes/{purpose}`: from then on the device has the consents to it. The purpose
- * is in force, which the law was asked about, and the device approved, about whose spot it was asked.
+ * is in force, which the law was asked about, and the device approved, about whose spot it was asked; in a
+ * public place it is asked once more, of this purpose at this device.
  */
 export function serveRoutes(server: PlatformServer): void {
   server.command({
@@ -18,6 +21,8 @@ export function serveRoutes(server: PlatformServer): void {
     url: '/v1/devices/:device/purposes/:purpose',
     action: 'device.serve',
     summary: 'Lets an approved device serve a purpose in force.',
+    problems: ['device_not_approved', 'purpose_not_in_force'],
+    versioned: true,
     params: Params,
     body: Nothing,
     answer: DeviceView,
@@ -25,7 +30,7 @@ export function serveRoutes(server: PlatformServer): void {
       const row = await findDevice(reading, params.device);
       return row === null ? null : { site: row.site, device: row.device };
     },
-    do: async (writing, { params }) => {
+    do: async (writing, { params }, { now, principal }) => {
       const row = await findDevice(writing, params.device);
       if (row === null) throw new ProblemError('not_found');
       if (row.state !== 'approved') throw new ProblemError('device_not_approved');
@@ -36,6 +41,8 @@ export function serveRoutes(server: PlatformServer): void {
         .executeTakeFirst();
       if (purpose === undefined) throw new ProblemError('not_found');
       if (purpose.state !== 'active') throw new ProblemError('purpose_not_in_force');
+      const refused = await askToGoLive(writing, row, params.purpose, actingStaff(principal), now);
+      if (refused !== null) return { refused };
       await serve(writing, params.device, params.purpose);
       return { body: await deviceView(writing, row), version: row.version };
     },

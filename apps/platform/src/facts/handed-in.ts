@@ -24,7 +24,12 @@ export function partsOf(facts: HandedInFacts): readonly string[] {
  *
  * @throws {ProblemError} `facts_stale`, for those gathered too long ago or after now
  */
-export function requireFresh({ as_of }: HandedInFacts, now: number): void {
+export function requireFresh(facts: HandedInFacts, now: number): void {
+  if (isStale(facts, now)) throw new ProblemError('facts_stale', { fields: ['/facts/as_of'] });
+}
+
+/** Tells whether handed-in facts were gathered too long ago, or after now. */
+export function isStale({ as_of }: HandedInFacts, now: number): boolean {
   const age = now - Date.parse(as_of);
-  if (age < 0 || age > HANDED_IN_LIFE_MS) throw new ProblemError('facts_stale', { fields: ['/facts/as_of'] });
+  return age < 0 || age > HANDED_IN_LIFE_MS;
 }

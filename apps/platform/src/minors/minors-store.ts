@@ -1,7 +1,10 @@
-import { type Reading, type Writing, isDatabaseError } from '@consentry/server';
+import { type Reading, type Writing, appendEvent, isDatabaseError } from '@consentry/server';
 import type { WardsOf } from '../people/person-principal.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredAge, type StoredGuardianship, ageFacts, childUntil } from './minors.ts';
+
+/** Stream of ages that were told and guardians that were linked. */
+const MINORS = 'minors';
 
 /** Guardians of one child, and children of one guardian, that are listed. */
 const LISTED_MAX = 50;
@@ -19,6 +22,8 @@ export async function setAge(writing: Writing<PlatformTables>, age: StoredAge): 
     .values(age)
     .onConflict((on) => on.column('person').doUpdateSet(age))
     .execute();
+  const body = JSON.stringify({ person: age.person });
+  await appendEvent(writing, MINORS, { kind: 'age.told', body, at: age.told_at });
 }
 
 /** Reads one guardianship. */
@@ -129,4 +134,6 @@ export async function endGuardianship(
     .where('guardianship', '=', guardianship)
     .where('ended_at', 'is', null)
     .execute();
+  const body = JSON.stringify({ guardianship });
+  await appendEvent(writing, MINORS, { kind: 'guardianship.ended', body, at });
 }

@@ -37,7 +37,9 @@ function processorOf(
   { organisations, own_organisation_id }: HandedInFacts['scope'],
   { purpose, notice }: GatheredFor,
 ): Section['processor'] {
-  const named = notices.find((one) => one.notice === notice) ?? inForce(notices, purpose);
+  const named =
+    notices.find((one) => one.notice === notice) ??
+    (purpose === undefined ? notices.find(({ state }) => state === 'in_force') : inForce(notices, purpose));
   if (named !== undefined) return named.document.processor;
   const own = organisations.find(({ id }) => id === own_organisation_id) ?? organisations[0];
   return { name: own?.name ?? { 'zh-CN': '?', en: '?' }, contact: '' };

@@ -1,4 +1,4 @@
-import type { SiteSurvey, SiteView } from '@consentry/contract';
+import { SiteSurroundings, type SiteSurvey, type SiteView } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { SitingTables } from './siting-tables.ts';
@@ -35,9 +35,10 @@ export async function saveSurvey(
   version: number,
   now: number,
 ): Promise<StoredSite> {
-  const { name, ...rest } = survey;
+  const { name, surroundings, ...rest } = survey;
   const columns = {
     ...rest,
+    surroundings: surroundings === null ? null : JSON.stringify(surroundings),
     name_zh: name['zh-CN'],
     name_en: name.en,
     surveyed_by: by,
@@ -81,7 +82,9 @@ async function tell(writing: Writing<PlatformTables>, site: string, kind: string
 export function surveyOf(row: StoredSite): SiteSurvey {
   const { place, managing_unit, public_security_basis, user_initiated_memo } = row;
   const name = { 'zh-CN': row.name_zh, en: row.name_en };
-  return { name, place, managing_unit, public_security_basis, user_initiated_memo };
+  const surroundings =
+    row.surroundings === null ? null : SiteSurroundings.parse(JSON.parse(row.surroundings));
+  return { name, place, managing_unit, public_security_basis, user_initiated_memo, surroundings };
 }
 
 /** Shows a site. */

@@ -8,6 +8,8 @@ export interface SitingTables {
     readonly managing_unit: string;
     readonly public_security_basis: string | null;
     readonly user_initiated_memo: string | null;
+    /** `SiteSurroundings`, JSON; `null` while nobody has looked. */
+    readonly surroundings: string | null;
     /** Staff who surveyed it last: somebody else has to approve it. */
     readonly surveyed_by: string;
     readonly surveyed_at: number;

@@ -60,7 +60,7 @@ export function judgeSiting(device: DeviceFacts, now: number): SitingJudgement {
 
 /** The row of a site without its devices: whether a public place has its need (§ 第十三条第一款). */
 export function judgeSite(site: SiteSurvey, now: number): SitingJudgement {
-  const spot: DeviceSpot = { space: 'entrance', capture_area: null, sign_photo_on: null };
+  const spot: DeviceSpot = { space: 'entrance', capture_area: null, sign_photo_on: null, survey: null };
   const { broken, readings } = judgeSiting(deviceFacts('-', site, spot, null), now);
   return { broken: broken.filter(({ requirement }) => requirement === 'R13.1'), readings };
 }

@@ -2,11 +2,13 @@ import { type KeyObject, createHash, generateKeyPairSync, randomBytes, sign } fr
 import {
   Bundle,
   DeviceJoined,
+  type HandedInFacts,
   JOIN_CONTEXT,
   SignedBundle,
   signatureBase,
   writeSignatureParameters,
 } from '@consentry/contract';
+import { nothingHandedIn } from '../../facts/nothing-handed-in.ts';
 import { callAt, type Got, signedIn } from '../../staff/testing/signed-in.ts';
 import type { Platform } from '../../platform.ts';
 
@@ -112,7 +114,57 @@ export const SPOT = {
     [0.8, 0.9],
   ],
   sign_photo_on: '2026-10-02',
+  survey: {
+    installed_on: null,
+    operation: 'self_service',
+    installer: null,
+    closed_area_document: null,
+    capture_range: { greatest_distance_cm: 90, smallest_face_px: 120 },
+    sees_private_space: false,
+    camera: {
+      measured_on: '2026-10-02',
+      opens_only_after_start: true,
+      closes_after_ms: 300,
+      shows_that_it_runs: true,
+      other_outward_cameras: 0,
+      sees_keypad: false,
+      applications: 1,
+    },
+  },
 };
+
+const ORGANISATION = 'qingzhuli';
+
+/** Where a public place is, and what is around it. */
+export const SURROUNDINGS = {
+  public_place: 'article_7',
+  neighbours: { checked_on: '2026-10-02', secret_unit_near: false, consent: null },
+  video_system: null,
+  private_spaces: null,
+};
+
+/** A spot in a public place, with who may put a camera there (Video Reg. 7). */
+export const PUBLIC_SPOT = {
+  ...SPOT,
+  survey: {
+    ...SPOT.survey,
+    installer: { organisation_id: ORGANISATION, capacity: 'managing_unit', document: 'lease-2026-1' },
+  },
+};
+
+/** What an officer hands in who only knows which organisation this is. */
+export function nameOrganisation(now: number): HandedInFacts {
+  const nothing = nothingHandedIn(now);
+  return {
+    ...nothing,
+    scope: {
+      ...nothing.scope,
+      organisations: [{ id: ORGANISATION, name: SURVEY.name, parts: [] }],
+      own_organisation_id: ORGANISATION,
+      account: { ...nothing.scope.account, holder: 'organisation' },
+    },
+  };
+}
 
 /** A site with its installer, and a DPO who may approve. */
 export async function openSite(platform: Platform, survey: Readonly<Record<string, unknown>> = SURVEY) {
@@ -131,12 +183,13 @@ export async function openSite(platform: Platform, survey: Readonly<Record<strin
 export async function approvedDevice(
   platform: Platform,
   { installer, dpo, invite }: Awaited<ReturnType<typeof openSite>>,
+  spot: Readonly<Record<string, unknown>> = SPOT,
 ): Promise<TestDevice> {
   const device = new TestDevice();
   const joined = await callAt(platform.url, 'POST', '/v1/devices', { body: device.joining(await invite()) });
   device.id = DeviceJoined.parse(joined.body).device_id;
   const at = `/v1/devices/${device.id}`;
-  const placed = await installer.call('PUT', `${at}/spot`, { body: SPOT, headers: { 'if-match': '"1"' } });
+  const placed = await installer.call('PUT', `${at}/spot`, { body: spot, headers: { 'if-match': '"1"' } });
   const approval = await dpo.call('POST', `${at}/approval`, { headers: { 'if-match': '"2"' } });
   if (placed.status !== 200 || approval.status !== 200)
     throw new Error(`not approved: ${JSON.stringify([placed.body, approval.body])}`);

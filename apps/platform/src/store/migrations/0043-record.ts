@@ -25,9 +25,9 @@ export const record: MigrationStep = async (db, column) => {
   await db.schema.createIndex('events_by_time').on('events').columns(['at', 'stream', 'sequence']).execute();
   await column
     .table('record_floor')
-    .addColumn('only', integer, (c) => c.primaryKey().notNull())
+    .addColumn('id', integer, (c) => c.primaryKey().notNull())
     .addColumn('at', integer, (c) => c.notNull())
-    .addCheckConstraint('record_floor_one', sql`only = 1`)
+    .addCheckConstraint('record_floor_one', sql`id = 1`)
     .execute();
   await column
     .table('record_sweeps')

@@ -1,0 +1,122 @@
+import type { HandedInFacts } from '@consentry/contract';
+import type { PostureFacts } from '@consentry/law';
+import type { Reading } from '@consentry/server';
+import { contentDigest } from '../facts/content-digest.ts';
+import type { PlatformTables } from '../store/tables.ts';
+
+type Read = Reading<PlatformTables>;
+type Filing = PostureFacts['filing'];
+type Stock = NonNullable<Filing['stock']>;
+
+/** How the platform counts (§ 第十五条第一款, readings G1, G2); its digest is the statement of the method. */
+const METHOD = {
+  counts:
+    'persons under a consent to recognition that nothing has ended, and persons whose consent has ended and whose template not every device has said to be gone',
+  same_person_by: 'keyed hash (HMAC-SHA-256) of one kind of identifier, the same kind for all',
+  lower: 'distinct hashes; whoever has no identifier of that kind may be one of them',
+  upper: 'distinct hashes and everybody without one',
+  never: 'by comparing faces',
+};
+
+/**
+ * Persons whose face is stored, by the platform's own count; filings, their history and a group from the
+ * document. Devices hold one template a grant, so that grants and what is not yet erased are the records.
+ *
+ * @param now epoch milliseconds
+ */
+export async function filingSection(
+  reading: Read,
+  handedIn: HandedInFacts['filing'],
+  now: number,
+): Promise<Filing> {
+  const processor = await countPersons(reading);
+  const records = Math.max(await countRecords(reading), processor.upper);
+  const purposes = await reading
+    .selectFrom('purposes')
+    .select('purpose')
+    .where('state', 'in', ['active', 'suspended', 'ended'])
+    .orderBy('purpose')
+    .execute();
+  const stock: Stock = {
+    counted_at: new Date(now).toISOString(),
+    counts: 'persons_stored',
+    same_person_by: 'keyed_hash',
+    method: contentDigest(METHOD),
+    records,
+    purpose_ids: purposes.map(({ purpose }) => purpose),
+    places: await countPlaces(reading),
+    processor,
+    group: groupOf(handedIn, processor),
+  };
+  return { ...handedIn, stock };
+}
+
+/** A group has at least whom the processor has. */
+function groupOf(
+  { stock, reached }: HandedInFacts['filing'],
+  { lower, upper }: Stock['processor'],
+): Stock['group'] {
+  if (reached.group === null) return null;
+  const named = stock?.group ?? { lower: 0, upper: 0 };
+  return { lower: Math.max(named.lower, lower), upper: Math.max(named.upper, upper) };
+}
+
+/** Everybody in stock once, and of them those with a hash of the kind that most of them have. */
+async function countPersons(reading: Read): Promise<Stock['processor']> {
+  const inStock = reading
+    .selectFrom('open_consents')
+    .select('person')
+    .where('kind', '=', 'recognition')
+    .union(
+      reading
+        .selectFrom('consent_ends as ended')
+        .innerJoin('consents as c', 'c.consent', 'ended.consent')
+        .select('c.person')
+        .where('ended.erased_at', 'is', null)
+        .where('c.kind', '=', 'recognition'),
+    );
+  const [all] = await reading
+    .selectFrom(inStock.as('stock'))
+    .select((e) => e.fn.countAll<number>().as('persons'))
+    .execute();
+  const upper = Number(all?.persons ?? 0);
+  if (upper === 0) return { lower: 0, upper: 0 };
+  const kinds = await reading
+    .selectFrom(inStock.as('stock'))
+    .innerJoin('person_keys as k', 'k.person', 'stock.person')
+    // A key is one person's and a person has one of a kind: keys are persons.
+    .select((e) => ['k.kind', e.fn.countAll<number>().as('keys')])
+    .groupBy('k.kind')
+    .execute();
+  const known = Math.max(0, ...kinds.map(({ keys }) => Number(keys)));
+  return { lower: Math.max(known, upper > known ? 1 : 0), upper };
+}
+
+async function countRecords(reading: Read): Promise<number> {
+  const [granted] = await reading
+    .selectFrom('device_grants')
+    .select((e) => e.fn.countAll<number>().as('records'))
+    .execute();
+  const [ended] = await reading
+    .selectFrom('device_tombstones')
+    .select((e) => e.fn.countAll<number>().as('records'))
+    .where('erased_at', 'is', null)
+    .execute();
+  return Number(granted?.records ?? 0) + Number(ended?.records ?? 0);
+}
+
+/** Devices, and of them those that said that they hold what the platform told them to. */
+async function countPlaces(reading: Read): Promise<Stock['places']> {
+  const [places] = await reading
+    .selectFrom('device_sets as s')
+    .innerJoin('devices as d', 'd.device', 's.device')
+    .select((e) => [
+      e.fn.countAll<number>().as('known'),
+      e.fn
+        .sum<number>(e.case().when('s.acknowledged', '=', e.ref('s.epoch')).then(1).else(0).end())
+        .as('counted'),
+    ])
+    .where('d.state', '!=', 'retired')
+    .execute();
+  return { known: Number(places?.known ?? 0), counted: Number(places?.counted ?? 0) };
+}

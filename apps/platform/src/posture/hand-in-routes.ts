@@ -1,0 +1,52 @@
+import { FactsHandedIn, HandInFacts } from '@consentry/contract';
+import { FactsError, review } from '@consentry/law';
+import { ProblemError, appendEvent } from '@consentry/server';
+import { actingStaff } from '../facts/acting-staff.ts';
+import { disagreements } from '../facts/disagreements.ts';
+import { gatherFacts } from '../facts/gather-facts.ts';
+import { requireFresh } from '../facts/handed-in.ts';
+import { addHandedIn } from '../facts/handed-in-store.ts';
+import { contentDigest } from '../facts/content-digest.ts';
+import type { PlatformServer } from '../platform.ts';
+
+/** Stream of documents that were handed in. */
+const HANDED_IN = 'handed-in';
+
+/** What the platform does not hold, handed in by itself; with a proposal it comes along. */
+export function handInRoutes(server: PlatformServer): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/posture/facts',
+    action: 'posture.hand_in',
+    summary: 'Hands in what the platform does not hold; shows where it says another thing than the platform.',
+    body: HandInFacts,
+    answer: FactsHandedIn,
+    status: 201,
+    about: async () => ({}),
+    do: async (writing, { body: { facts } }, { now, principal }) => {
+      requireFresh(facts, now);
+      const gathered = await gatherFacts(writing, { facts }, {}, now);
+      try {
+        // What does not stand together with the platform now is not taken; no row has to be judged for that.
+        review(gathered, now, []);
+      } catch (error) {
+        if (!(error instanceof FactsError)) throw error;
+        throw new ProblemError('facts_contradictory', { fields: error.paths, cause: error });
+      }
+      const document = await addHandedIn(writing, facts, actingStaff(principal), now);
+      await appendEvent(writing, HANDED_IN, {
+        kind: 'facts.handed_in',
+        body: JSON.stringify({ document }),
+        at: now,
+      });
+      return {
+        body: {
+          document,
+          digest: contentDigest(facts),
+          at: new Date(now).toISOString(),
+          disagreements: [...disagreements(facts, gathered)],
+        },
+      };
+    },
+  });
+}
