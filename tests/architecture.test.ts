@@ -43,6 +43,7 @@ test('a wrong import is noticed (control)', () => {
     ['packages/vault/src/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
     ['packages/vault/src/c.ts', "export { x } from '../../recognition/src/template.ts';"],
     ['packages/server/src/a.ts', "import { openVault } from '@consentry/vault';"],
+    ['packages/sdk/src/a.ts', "import { startPlatform } from '@consentry/platform';"],
     ['packages/server/src/http/a.ts', "import { Kysely } from 'kysely';"],
     ['apps/web/kiosk/a.tsx', "import * as ort from 'onnxruntime-web';"],
   ].map(([path = '', text = '']) => ({ path, text }));

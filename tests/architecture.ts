@@ -16,6 +16,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/vault/', ['law', 'contract', 'recognition']],
   ['packages/ui/', ['law', 'contract']],
   ['packages/server/', ['law', 'contract']],
+  ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
   ['packages/testbed/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
   // The courier has a network, so it has no faces.

@@ -155,7 +155,7 @@ export function finishDescription(document: OpenApi, routes: readonly RouteRow[]
     paths,
     components: { ...components, schemas },
   };
-  return withUsedSchemas(whole);
+  return withUsedSchemas(withoutPatterns(whole));
 }
 
 function byPlace(a: RouteRow, b: RouteRow): number {
@@ -277,6 +277,19 @@ function exampleOf(code: string, catalogue: ProblemCatalogue): Json {
 
 function withoutIdentity({ $schema: _schema, ...schema }: Json): Json {
   return schema;
+}
+
+const FORMATS = new Set<unknown>(['date', 'date-time', 'email', 'uuid']);
+
+/** A format says what its pattern would say again, at length. */
+function withoutPatterns<D>(document: D): D {
+  return JSON.parse(JSON.stringify(document), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || !('pattern' in value) || !('format' in value))
+      return value;
+    if (!FORMATS.has(value.format)) return value;
+    const { pattern: _pattern, ...rest } = value;
+    return rest;
+  }) as D;
 }
 
 const REFERENCE = /^#\/components\/schemas\/(.+)$/;

@@ -53,7 +53,9 @@ function nameSchemas(
   routes: readonly RouteRow[],
 ): void {
   const queries = new Set<unknown>(routes.map(({ query }) => query));
-  for (const [id, schema] of Object.entries(schemas)) {
+  // By name: of one schema with two names the first counts, in whatever order they were exported.
+  for (const id of Object.keys(schemas).toSorted()) {
+    const schema = schemas[id];
     if (schema instanceof z.ZodType && !registry.has(schema) && !queries.has(schema))
       registry.add(schema, { id });
   }
