@@ -15,6 +15,11 @@ interface PlatformCommandOptions {
   readonly port: string;
   readonly origin?: readonly string[];
   readonly rescue?: boolean;
+  readonly trustProxy?: readonly string[];
+  readonly webhookPort?: readonly string[];
+  readonly webhookNetwork?: readonly string[];
+  readonly webhookLoopback?: boolean;
+  readonly drain: string;
 }
 
 /** `consentry platform` */
@@ -28,20 +33,38 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
     .option('--port <port>', m.platformPort, DEFAULT_PORT)
     .option('--origin <address...>', m.platformOrigin)
     .option('--rescue', m.platformRescue)
+    .option('--trust-proxy <cidr>', m.platformTrustProxy, listOf)
+    .option('--webhook-port <port>', m.platformWebhookPort, listOf)
+    .option('--webhook-network <cidr>', m.platformWebhookNetwork, listOf)
+    .option('--webhook-loopback', m.platformWebhookLoopback)
+    .option('--drain <seconds>', m.platformDrain, '0')
     .action(
       withContext(async ({ output, m }, options: PlatformCommandOptions) => {
         const { databaseUrl, origin, data, host, rescue } = options;
         const port = readPort(options.port);
         // Only here: the other commands need no database.
-        const [{ startPlatform }, { pino }] = await Promise.all([
+        const [{ isNetwork, platformLog, startPlatform }, { destination }] = await Promise.all([
           import('@consentry/platform'),
           import('pino'),
         ]);
+        const { trustProxy = [], webhookPort = [], webhookNetwork = [], webhookLoopback = false } = options;
+        const wrong = [...trustProxy, ...webhookNetwork].find((one) => !isNetwork(one));
+        if (wrong !== undefined) throw badNetwork(wrong);
+        const drainMs = readSeconds(options.drain) * 1000;
         const platform = await startPlatform({
           data,
           host,
           port,
-          log: pino({ level: 'warn' }, pino.destination(2)),
+          log: platformLog('warn', destination(2)),
+          trustedProxies: trustProxy,
+          webhooks: {
+            settings: {
+              ports: webhookPort.map(readPort),
+              networks: webhookNetwork,
+              loopback: webhookLoopback,
+            },
+          },
+          drainMs,
           ...(databaseUrl === undefined ? {} : { databaseUrl }),
           ...(origin === undefined ? {} : { origins: origin }),
           ...(rescue === undefined ? {} : { rescue }),
@@ -61,6 +84,40 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
         output.say(m.startStopped);
       }),
     );
+}
+
+/** One option may name several, with commas between. */
+function listOf(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(',').map((part) => part.trim())];
+}
+
+/** Longest time a stop may be put off, seconds. */
+const DRAIN_MAX_S = 300;
+
+function readSeconds(text: string): number {
+  const seconds = Number(text);
+  if (/^\d{1,3}$/.test(text) && seconds <= DRAIN_MAX_S) return seconds;
+  throw new CliError(
+    'drain_not_seconds',
+    {
+      what: both((m) => m.badDrainWhat(text)),
+      why: both((m) => m.badDrainWhy),
+      remedy: both((m) => m.badDrainRemedy),
+    },
+    EXIT.usage,
+  );
+}
+
+function badNetwork(text: string): CliError {
+  return new CliError(
+    'network_not_cidr',
+    {
+      what: both((m) => m.badNetworkWhat(text)),
+      why: both((m) => m.badNetworkWhy),
+      remedy: both((m) => m.badNetworkRemedy),
+    },
+    EXIT.usage,
+  );
 }
 
 /** An error of the database has its own words; of the port, ours. */

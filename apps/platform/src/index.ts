@@ -17,4 +17,6 @@ export {
   snapshotOf,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
+export { platformLog } from './http/platform-log.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
+export { isNetwork } from './webhook/target.ts';

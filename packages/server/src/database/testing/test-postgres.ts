@@ -17,7 +17,9 @@ if (findPostgres() === null) {
 
 async function test(): Promise<number> {
   using cluster = startCluster();
-  const vitest = spawn('vitest', ['run', 'packages/server', 'apps/platform/src', ...process.argv.slice(2)], {
+  const given = process.argv.slice(2);
+  const all = given.some((word) => !word.startsWith('-')) ? [] : ['packages/server', 'apps/platform/src'];
+  const vitest = spawn('vitest', ['run', ...all, ...given], {
     stdio: 'inherit',
     env: { ...process.env, CONSENTRY_TEST_POSTGRES: cluster.url },
   });
