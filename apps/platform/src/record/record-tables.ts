@@ -19,7 +19,7 @@ export interface RecordTables {
     readonly request: string;
   };
   /** Records from before this instant may be deleted; the database refuses it of any other. */
-  readonly record_floor: { readonly only: number; readonly at: number };
+  readonly record_floor: { readonly id: number; readonly at: number };
   /** When the record of a purpose that ended was deleted last. */
   readonly record_sweeps: { readonly purpose: string; readonly swept_at: number };
 }
