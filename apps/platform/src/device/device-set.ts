@@ -121,8 +121,10 @@ export function bundleFor(
   { issuedAt, digest, keys }: BundleParts,
 ): Bundle {
   const base = request.whole || request.held_epoch > set.epoch ? 0 : request.held_epoch;
-  const since = (epoch: number | undefined): boolean => (epoch ?? 0) > base || base === 0;
-  const tombstones = [...set.tombstones].filter(([, epoch]) => since(epoch)).map(([consent]) => consent);
+  const since = (epoch: number | undefined): boolean => base === 0 || (epoch ?? 0) > base;
+  // Most requests are renewals of what is held: nothing is looked through for them.
+  const [grants, ends] = base === set.epoch ? [[], []] : [[...set.grants.values()], [...set.tombstones]];
+  const tombstones = ends.filter(([, epoch]) => since(epoch)).map(([consent]) => consent);
   return {
     v: 1,
     device_id: set.deviceId,
@@ -132,7 +134,7 @@ export function bundleFor(
     digest,
     issued_at: issuedAt,
     lease_ttl_ms: set.ttl,
-    grants: [...set.grants.values()]
+    grants: grants
       .filter(({ consent_id }) => since(set.granted.get(consent_id)))
       .toSorted((a, b) => (a.consent_id < b.consent_id ? -1 : 1)),
     tombstones: tombstones.toSorted(),
