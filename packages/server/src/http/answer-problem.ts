@@ -34,8 +34,10 @@ export function toProblem(error: unknown): ProblemError {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const known = KNOWN[code];
   if (known !== undefined) return new ProblemError(known);
+  const part = PARTS[code];
+  if (part !== undefined) return new ProblemError('malformed_request', { fields: [part], cause: error });
   if (status === 404) return new ProblemError('not_found');
-  if (status >= 400 && status < 500) return new ProblemError('malformed_request');
+  if (status >= 400 && status < 500) return new ProblemError('malformed_request', { fields: ['/body'] });
   return new ProblemError('internal', { cause: error });
 }
 
@@ -44,6 +46,13 @@ const KNOWN: Readonly<Record<string, string>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body_too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported_media_type',
   ECONNRESET: 'malformed_request',
+};
+
+/** The part of a request in which the framework found something wrong; anything else is in the body. */
+const PARTS: Readonly<Record<string, string>> = {
+  FST_ERR_BAD_URL: '/params',
+  FST_ERR_MAX_PARAM_LENGTH: '/params',
+  FST_ERR_ASYNC_CONSTRAINT: '/headers',
 };
 
 const FIELDS_MAX = 20;

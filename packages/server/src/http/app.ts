@@ -25,14 +25,9 @@ import { type InterfaceTexts, describeInterface } from './openapi.ts';
 import { HEADERS_MAX_BYTES, JSON_MAX_BYTES, REQUEST_MS, STOP_MS, URL_MAX, isTooDeep } from './limits.ts';
 import { OpenStreams } from './open-streams.ts';
 import { type Origins, isOurs } from './origin.ts';
-import {
-  type ProblemCatalogue,
-  ProblemError,
-  problemBody,
-  problemHeaders,
-  problemMediaType,
-} from './problem.ts';
+import { ProblemError, problemBody, problemHeaders, problemMediaType } from './problem.ts';
 import type { Access, AccessRecord, Asked, Caller, Command, Input, Query, Refused, Result } from './route.ts';
+import { textOf, unstorable } from './text.ts';
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^"(\d{1,15})"$/;
@@ -470,8 +465,8 @@ function openApp<T extends ServerTables, A extends string>(
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body: Buffer, done) => {
     BODIES.set(request, body);
-    const text = body.toString();
-    if (isTooDeep(text)) done(new ProblemError('malformed_request', { fields: ['/body'] }));
+    const text = textOf(body);
+    if (text === null || isTooDeep(text)) done(new ProblemError('malformed_request', { fields: ['/body'] }));
     else void parseJson(request, text, done);
   });
   app.addHook('onRequest', async (request, reply) => {
@@ -485,6 +480,10 @@ function openApp<T extends ServerTables, A extends string>(
   });
   app.addHook('onSend', async (_request, reply) => {
     if (stopping.aborted) reply.header('connection', 'close');
+  });
+  app.addHook('preValidation', async ({ params, query, body }) => {
+    const field = unstorable({ params, query, body });
+    if (field !== null) throw new ProblemError('malformed_request', { fields: [field] });
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = toProblem(error);
