@@ -56,9 +56,7 @@ const gather: Gather = {
   storage: storageSection,
   retention: async ({ reading, base, wanted }) => {
     const section = await retentionSection(reading, base.retention, wanted);
-    const own = await openErasures(reading);
-    const ids = new Set(own.map(({ id }) => id));
-    return { ...section, erasures: [...own, ...section.erasures.filter(({ id }) => !ids.has(id))] };
+    return { ...section, erasures: ownAndHandedIn(await openErasures(reading), section.erasures) };
   },
   assessment: ({ reading }) => assessmentSection(reading),
   record: async ({ reading, base, now }) => {
