@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { addDevice } from './device.ts';
 import { addDoctor } from './doctor.ts';
 import { addDoor } from './door/door.ts';
 import { addFace } from './face/face.ts';
@@ -57,6 +58,7 @@ async function run(argv: readonly string[]): Promise<number> {
     .showHelpAfterError();
   addStart(program, m, withContext);
   addPlatform(program, m, withContext);
+  addDevice(program, m, withContext);
   addDoor(program, m, withContext);
   addFace(program, m, withContext);
   addModels(program, m, withContext);

@@ -23,6 +23,8 @@ export const zhCN: Messages = {
     address: '地址',
     number: '编号',
     pin: 'PIN',
+    token: '口令',
+    url: '地址',
     answer: '回答',
     band: '年龄段',
     photo: '照片',

@@ -4,13 +4,14 @@ import type { BiText } from '@consentry/law';
 import { type DestinationStream, destination } from 'pino';
 import { type LogOptions, openLog } from './courier/http/log.ts';
 import { LOOPBACK, type OpenCourier, openCourier } from './courier/open-courier.ts';
-import { DoorConfig } from './courier/purpose/door-config.ts';
+import type { DoorConfig } from './courier/purpose/door-config.ts';
 import type { VaultPort } from './courier/vault-port.ts';
 import { DeviceError } from './device-error.ts';
 import { exampleDoor } from './example-door.ts';
 import { makeFolder } from './make-folder.ts';
 import { operatorKey } from './operator-key.ts';
 import { VaultClient } from './pipe/vault-client.ts';
+import { readDoor } from './read-door.ts';
 import { launchVault } from './vault/launch.ts';
 
 /** What a device is started with. */
@@ -58,7 +59,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   if (options.host !== undefined && options.host !== LOOPBACK) throw new DeviceError('host_not_loopback');
   const log = openLog(options.log ?? { level: 'warn', destination: stderr() });
   const store = join(options.data, 'courier.db');
-  const declared = readDoor(options.door, existsSync(store));
+  const declared = declaredDoor(options.door, existsSync(store));
   let client: VaultClient | null = null;
   let closing: Promise<void> | null = null;
   const courier = await openAtData(options.data, () =>
@@ -122,15 +123,10 @@ function stderr(): DestinationStream {
   return destination({ fd: 2, sync: true });
 }
 
-function readDoor(door: unknown, hasStore: boolean): DoorConfig | null {
+function declaredDoor(door: unknown, hasStore: boolean): DoorConfig | null {
   if (door === null) return null;
   if (door === undefined) return hasStore ? null : exampleDoor();
-  const parsed = DoorConfig.safeParse(door);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues
-    .slice(0, 8)
-    .map((issue) => `${issue.path.join('.') || '.'}: ${issue.message}`);
-  throw new DeviceError('door_invalid', fields.join('; '));
+  return readDoor(door);
 }
 
 async function openAtData(data: string, open: () => Promise<OpenCourier>): Promise<OpenCourier> {

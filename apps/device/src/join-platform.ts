@@ -6,8 +6,10 @@ import { bundleCrypto } from './courier/lease/bundle-crypto.ts';
 import { findLink, type Link, saveLink } from './courier/lease/link.ts';
 import { refusalOf } from './courier/lease/platform-client.ts';
 import { openDatabase } from './courier/store/database.ts';
+import { saveDoor } from './courier/purpose/purpose-store.ts';
 import { DeviceError } from './device-error.ts';
 import { makeFolder } from './make-folder.ts';
+import { readDoor } from './read-door.ts';
 
 /** What a device joins a platform with. */
 export interface JoinOptions {
@@ -17,6 +19,8 @@ export interface JoinOptions {
   readonly url: string;
   /** The installer's one-use token. */
   readonly token: string;
+  /** The door to put in force with it, checked against `DoorConfig`; left out: what the folder has, if anything. */
+  readonly door?: unknown;
 }
 
 const JOIN_MS = 30_000;
@@ -27,11 +31,12 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
  * matches nobody until it was approved there and has a lease.
  *
  * @returns the id the platform gave it, and its site
- * @throws {DeviceError} `platform_url_invalid`, `platform_unreachable`, `join_refused`, `already_joined`,
+ * @throws {DeviceError} `platform_url_invalid`, `door_invalid`, `platform_unreachable`, `join_refused`, `already_joined`,
  *   `boot_clock_missing`, `data_unusable`; nothing was changed here
  */
 export async function joinPlatform(options: JoinOptions): Promise<Pick<Link, 'device' | 'site'>> {
   const url = originOf(options.url);
+  const door = options.door === undefined ? null : readDoor(options.door);
   if (systemBootClock() === null) throw new DeviceError('boot_clock_missing');
   using database = openAt(options.data);
   if (findLink(database.reading) !== null) throw new DeviceError('already_joined');
@@ -49,7 +54,10 @@ export async function joinPlatform(options: JoinOptions): Promise<Pick<Link, 'de
     privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     platformKeys: joined.platform_keys,
   };
-  database.transact((writing) => saveLink(writing, link, Date.now()));
+  database.transact((writing) => {
+    if (door !== null) saveDoor(writing, door, Date.now());
+    saveLink(writing, link, Date.now());
+  });
   return { device: link.device, site: link.site };
 }
 
