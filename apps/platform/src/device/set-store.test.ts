@@ -4,7 +4,10 @@ import { type Database, inTransaction } from '@consentry/server';
 import { describeOnBoth } from '@consentry/server/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { addCheckpoint, noteHealth, readCheckpoints } from '../alternatives/alternatives-store.ts';
 import { CLOCK_MARGIN_MS } from '../consent/withdrawal.ts';
+import { lawfulCheckpoint, lawfulContent } from '../facts/testing/lawful-facts.ts';
+import { addPurpose } from '../purpose/purpose-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { consentEnd, noteEffective, noteErased } from './consent-end-store.ts';
@@ -110,6 +113,48 @@ describeOnBoth('sets', ({ open }) => {
     const view = await consentEnd(database.reading, new WithdrawalWatch(), consent);
     expect(view?.holders).toHaveLength(1000);
   }, 120_000);
+
+  test('where no other way works the face rests, a withdrawal meanwhile still reaches, and it goes on again', async () => {
+    const database = await openPlatform();
+    const [here, elsewhere] = [await addTestDevice(database, TTL), await addTestDevice(database, TTL)];
+    const [kept, ended] = [randomUUID(), randomUUID()];
+    const purpose = await inTransaction(database, (writing) =>
+      addPurpose(writing, lawfulContent(), 's', NOW),
+    );
+    const at = async (device: string) => {
+      const row = await database.reading
+        .selectFrom('devices')
+        .select('site')
+        .where('device', '=', device)
+        .executeTakeFirstOrThrow();
+      return row.site;
+    };
+    const site = await at(here);
+    await inTransaction(database, async (writing) => {
+      for (const consent of [kept, ended])
+        await grantAt(writing, [here, elsewhere], { ...grantOf(consent), purpose_id: purpose });
+    });
+    const before = await readSet(database.reading, here);
+    expect([before?.grants.size, [...(before?.stopped ?? [])]]).toEqual([2, []]);
+    const checkpoint = await inTransaction(database, (writing) =>
+      addCheckpoint(writing, purpose, { ...lawfulCheckpoint(), site }, NOW),
+    );
+    // Nobody has looked at the other ways yet: nothing may be compared here, and there it may.
+    const stopped = await readSet(database.reading, here);
+    expect([[...(stopped?.stopped ?? [])], stopped?.epoch]).toEqual([[purpose], (before?.epoch ?? 0) + 1]);
+    expect([...((await readSet(database.reading, elsewhere))?.stopped ?? [])]).toEqual([]);
+    await inTransaction(database, (writing) => revokeEverywhere(writing, ended, NOW));
+    expect([...((await readSet(database.reading, here))?.tombstones.keys() ?? [])]).toEqual([ended]);
+    const [made] = await readCheckpoints(database.reading, { checkpoint });
+    const [way] = made?.ways ?? [];
+    if (way === undefined) throw new Error('no way');
+    await inTransaction(database, (writing) => noteHealth(writing, way, true, NOW));
+    const again = await readSet(database.reading, here);
+    expect([[...(again?.stopped ?? [])], [...(again?.grants.keys() ?? [])]]).toEqual([[], [kept]]);
+    expect(again?.epoch).toBe((stopped?.epoch ?? 0) + 2);
+    await inTransaction(database, (writing) => noteHealth(writing, way, false, NOW));
+    expect([...((await readSet(database.reading, here))?.stopped ?? [])]).toEqual([purpose]);
+  });
 
   test('effective by the word of every holder, or when the longest lease has run out; never before', async () => {
     const database = await openPlatform();
