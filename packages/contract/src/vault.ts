@@ -33,10 +33,17 @@ export const VaultRequest = z.discriminatedUnion('op', [
   }),
   /** Forget the frames of a capture that was broken off. */
   z.strictObject({ op: z.literal('abandon'), serial: Serial, capture: CaptureId }),
-  /** A withdrawal: never compare again, then erase. Answers when the erasure is done and durable. */
+  /**
+   * A withdrawal: never compare again, then erase. Answers when template and key are gone and nothing can be
+   * compared; the erasure is complete with the next `settle`.
+   */
   z.strictObject({ op: z.literal('erase'), serial: Serial, consent: ConsentId }),
   /** Erase everything whose retention is over (§ 第八条第二款). */
   z.strictObject({ op: z.literal('expire'), serial: Serial }),
+  /** Destroy the epoch key under which the erased data keys were wrapped, so that no copy of them opens. */
+  z.strictObject({ op: z.literal('settle'), serial: Serial }),
+  /** What the erasure of a consent came to. */
+  z.strictObject({ op: z.literal('erasure'), serial: Serial, consent: ConsentId }),
 ]);
 export type VaultRequest = z.infer<typeof VaultRequest>;
 
@@ -95,6 +102,15 @@ export const VaultReply = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('match'), serial: Serial, consent: ConsentId }),
   z.strictObject({ outcome: z.literal('no_match'), serial: Serial }),
   z.strictObject({ outcome: z.literal('erased'), serial: Serial, count: z.int().min(0) }),
+  z.strictObject({ outcome: z.literal('settled'), serial: Serial, count: z.int().min(0) }),
+  /** Epochs are `null` where no template was held; the later one too, until it is settled. */
+  z.strictObject({
+    outcome: z.literal('erasure'),
+    serial: Serial,
+    templates: z.int().min(0),
+    epoch_from: z.int().min(1).nullable(),
+    epoch_to: z.int().min(2).nullable(),
+  }),
   z.strictObject({ outcome: z.literal('done'), serial: Serial }),
   z.strictObject({
     outcome: z.literal('error'),

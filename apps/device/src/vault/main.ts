@@ -100,7 +100,10 @@ async function serve(): Promise<never> {
 
 process.on('SIGTERM', () => stop(0, ''));
 process.stdout.on('error', () => stop(0, ''));
-setInterval(() => service.sweep(), SWEEP_MS).unref();
+setInterval(() => {
+  service.sweep();
+  if (service.mustStop) stop(EXIT_STORE, 'store_failed');
+}, SWEEP_MS).unref();
 // Without confinement nothing is opened, and no argument or variable says otherwise.
 if (confinement.confined) begin().catch(stopUnable);
 await serve();

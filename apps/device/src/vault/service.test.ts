@@ -105,6 +105,27 @@ test('enrol, verify, stranger, withdraw, refused', async () => {
   expect(await b.ask({ op: 'hello' })).toMatchObject({ enrolled: 0 });
 });
 
+test('an erasure is settled when asked, and in time when nobody asks', async () => {
+  using b = bench();
+  const [ann, bo] = [randomUUID(), randomUUID()];
+  for (const [person, consent] of [ann, bo].entries())
+    await b.look('enrol', b.facts('enrol', consent), person + 1);
+  const erasure = (consent: string) => b.ask({ op: 'erasure', consent });
+  expect(await erasure(ann)).toMatchObject({ code: 'not_enrolled' });
+  await b.ask({ op: 'erase', consent: ann });
+  expect(await erasure(ann)).toMatchObject({ templates: 1, epoch_from: 1, epoch_to: null });
+  expect(await b.ask({ op: 'settle' })).toMatchObject({ outcome: 'settled', count: 1 });
+  expect(await erasure(ann)).toMatchObject({ templates: 1, epoch_from: 1, epoch_to: 2 });
+  await b.ask({ op: 'erase', consent: bo });
+  b.pass(59_999);
+  b.service.sweep();
+  expect(await erasure(bo)).toMatchObject({ epoch_from: 2, epoch_to: null });
+  b.pass(1);
+  b.service.sweep();
+  expect(await erasure(bo)).toMatchObject({ epoch_from: 2, epoch_to: 3 });
+  expect(b.service.mustStop).toBe(false);
+});
+
 test('identify gives the consent of the one who matches', async () => {
   using b = bench();
   const [ann, bo] = [randomUUID(), randomUUID()];

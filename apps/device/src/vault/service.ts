@@ -14,6 +14,9 @@ type Refused = Extract<VaultReply, { outcome: 'refused' }>;
 /** A reply names at most this many rows, so that it fits its bound; the courier has the full refusal. */
 const REQUIREMENTS_MAX = 16;
 const REASONS_MAX = 4;
+/** An erasure is settled within this time, and with at most so many others (SECURITY.md 4.3). */
+const SETTLE_MS = 60_000;
+const SETTLE_MAX = 100;
 const NO_MODEL = '0'.repeat(16);
 
 export interface VaultServiceOptions {
@@ -81,9 +84,18 @@ export class VaultService {
     }
   }
 
-  /** Forgets captures nobody went on with. */
+  /** Forgets captures nobody went on with, and settles erasures nobody asked to settle. Never throws. */
   sweep(): void {
-    this.#captures.sweep(this.#options.now());
+    const now = this.#options.now();
+    this.#captures.sweep(now);
+    const vault = this.#works?.vault;
+    if (vault === undefined || this.#mustStop) return;
+    try {
+      const { count, since } = vault.unsettled();
+      if (since !== null && (count >= SETTLE_MAX || now - since >= SETTLE_MS)) vault.settle();
+    } catch {
+      this.#mustStop = true;
+    }
   }
 
   /** Wipes every template of an open capture. */
@@ -110,6 +122,13 @@ export class VaultService {
     if (request.op === 'erase') return { outcome: 'erased', serial, count: vault.erase(request.consent) };
     if (request.op === 'expire') {
       return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
+    }
+    if (request.op === 'settle') return { outcome: 'settled', serial, count: vault.settle() };
+    if (request.op === 'erasure') {
+      const erasure = vault.erasure(request.consent);
+      if (erasure === null) return failed(serial, 'not_enrolled');
+      const { templates, epochFrom, epochTo } = erasure;
+      return { outcome: 'erasure', serial, templates, epoch_from: epochFrom, epoch_to: epochTo };
     }
     const model = eyes.digest.slice(0, 16);
     return { outcome: 'hello', serial, confined, denied: [...denied], model, enrolled: vault.count };

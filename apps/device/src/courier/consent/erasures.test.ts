@@ -38,6 +38,7 @@ test('what is asked for at the very end of a run is still sent', async () => {
     door: () => null,
     now: () => NOW,
     ask: async (question) => {
+      if (question.op === 'settle') return { outcome: 'settled', serial: 1, count: 1 };
       if (question.op === 'erase') asked.push(question.consent);
       return { outcome: 'erased', serial: 1, count: 0 };
     },

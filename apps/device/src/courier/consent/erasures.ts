@@ -76,7 +76,7 @@ export class Erasures {
   }
 
   /**
-   * Sends every erasure that is not confirmed to the vault.
+   * Sends every erasure that is not confirmed to the vault; confirmed is each when no copy of its key opens.
    *
    * @returns whether nothing is left to erase
    */
@@ -93,9 +93,15 @@ export class Erasures {
     try {
       while (this.#again) {
         this.#again = false;
-        for (const { withdrawal, consent } of pendingErasures(database.reading)) {
-          const reply = await ask({ op: 'erase', consent }).catch(() => null);
-          if (reply?.outcome !== 'erased') return false;
+        const pending = pendingErasures(database.reading);
+        if (
+          !(await eraseAll(
+            ask,
+            pending.map(({ consent }) => consent),
+          ))
+        )
+          return false;
+        for (const { withdrawal, consent } of pending) {
           database.transact((writing) => {
             const person = findConsent(writing, consent)?.person ?? null;
             setErased(writing, withdrawal, iso(now()));
@@ -112,4 +118,22 @@ export class Erasures {
       this.#running = null;
     }
   }
+}
+
+/**
+ * Has the vault erase what rests on these consents, and end the epoch of their keys.
+ *
+ * @returns whether all of it is done
+ */
+export async function eraseAll(
+  ask: (question: VaultQuestion) => Promise<VaultReply>,
+  consents: readonly string[],
+): Promise<boolean> {
+  for (const consent of consents) {
+    const reply = await ask({ op: 'erase', consent }).catch(() => null);
+    if (reply?.outcome !== 'erased') return false;
+  }
+  if (consents.length === 0) return true;
+  const reply = await ask({ op: 'settle' }).catch(() => null);
+  return reply?.outcome === 'settled';
 }

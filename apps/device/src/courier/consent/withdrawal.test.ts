@@ -115,7 +115,7 @@ test('a withdrawal survives a restart and is sent before the first camera', asyn
     vault.become('ready');
     vault.asked.length = 0;
     await using kiosk = await openKiosk({ store, vault, clock });
-    expect(vault.asked.map((question) => question.op)).toEqual(['hello', 'erase', 'expire']);
+    expect(vault.asked.map((question) => question.op)).toEqual(['hello', 'erase', 'settle', 'expire']);
     expect(vault.templates.has(consent)).toBe(false);
     expect(kiosk.courier.faceReady).toBe(true);
   } finally {
@@ -234,6 +234,7 @@ test('a withdrawal in the middle of a capture makes the vault forget its frames'
   expect(kiosk.vault.asked.slice(before)).toMatchObject([
     { op: 'abandon', capture },
     { op: 'erase', consent: me.consent },
+    { op: 'settle' },
   ]);
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Now } from '../clock.ts';
-import type { Erasures } from '../consent/erasures.ts';
+import { eraseAll, type Erasures } from '../consent/erasures.ts';
 import { findConsent } from '../consent/consent-store.ts';
 import type { Database, Writing } from '../store/database.ts';
 import type { VaultLine } from '../vault-line.ts';
@@ -99,16 +99,14 @@ export class LeaseKeeper {
   /** Has the vault erase every tombstone of the platform. @returns whether nothing is left */
   async eraseTombstones(): Promise<boolean> {
     const { database, vault, now } = this.#parts;
-    for (const consent of tombstonesToErase(database.reading)) {
-      const reply = await vault()
-        .ask({ op: 'erase', consent })
-        .catch(() => null);
-      if (reply?.outcome !== 'erased') return false;
-      database.transact((writing) => {
+    const consents = tombstonesToErase(database.reading);
+    if (!(await eraseAll((question) => vault().ask(question), consents))) return false;
+    database.transact((writing) => {
+      for (const consent of consents) {
         setTombstoneErased(writing, consent, now());
         addNews(writing, { kind: 'erased', consent_id: consent }, now());
-      });
-    }
+      }
+    });
     return true;
   }
 

@@ -79,6 +79,10 @@ export class VaultInMemory implements VaultPort {
       }
       case 'expire':
         return { outcome: 'erased', serial, count: 0 };
+      case 'settle':
+        return { outcome: 'settled', serial, count: this.#erased.size };
+      case 'erasure':
+        return { outcome: 'erasure', serial, templates: 1, epoch_from: 1, epoch_to: 2 };
       case 'observe':
         return this.answerNext === null ? this.#observe(question, seen) : this.#take();
     }
