@@ -14,9 +14,8 @@ function mayAsk(action: string, role: string): boolean {
 }
 
 /** Where only the access table can refuse: nothing has to be found in a body first. */
-function isPlain({ method, url }: RouteRow): boolean {
-  // A stream that is let through does not end.
-  return method === 'GET' && !url.includes(':') && !url.endsWith('/events');
+function isPlain({ method, url, query }: RouteRow): boolean {
+  return method === 'GET' && !url.includes(':') && (query === null || query.safeParse({}).success);
 }
 
 test('no route lets through who has no row, and each that has one is let through to what it asks', async () => {

@@ -9,10 +9,10 @@ import {
   type Deadline,
   NoticeContent,
   type PostureFacts,
-  TimeError,
   addHours,
   civilDate,
   civilDateAt,
+  countable,
   deadlineRules,
   incidentDeadline,
   incidentSummaryDeadline,
@@ -192,16 +192,6 @@ function areAllTold({ told, persons, minors }: IncidentForLaw): boolean {
 function stateOf(due: number, done_at: string | null, now: number): IncidentClock['state'] {
   if (done_at === null) return now > due ? 'overdue' : 'due';
   return Date.parse(done_at) > due ? 'late' : 'in_time';
-}
-
-/** Nothing is counted by a law that was not in force. */
-function countable(count: () => Deadline): Deadline | null {
-  try {
-    return count();
-  } catch (error) {
-    if (error instanceof TimeError) return null;
-    throw error;
-  }
 }
 
 /** When a time is over; where a calendar is not published yet, when to be safe. */

@@ -1,8 +1,8 @@
 import { type PostureFacts, civilDate, civilDateAt } from '@consentry/law';
 import type { Reading } from '@consentry/server';
+import { keptUntil } from '../assessment/assessment.ts';
 import { readAssessments } from '../assessment/assessment-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { keptUntil } from './record-keeping.ts';
 
 type Section = PostureFacts['record'];
 
@@ -46,13 +46,13 @@ export async function recordSection(
   });
   const records = purposes.flatMap(({ purpose, began_at, ended_at }): Section['kept'] => {
     if (began_at === null) return [];
-    const over = ended.has(purpose) && ended_at !== null ? Number(ended_at) : null;
+    const over = ended.has(purpose) && ended_at !== null ? ended_at : null;
     const sweptAt = swept.get(purpose);
     return [
       {
         id: `record-${purpose}`,
         kind: 'processing_record',
-        made_on: civilDateAt(Number(began_at)),
+        made_on: civilDateAt(began_at),
         ended_on: over === null ? null : civilDateAt(over),
         superseded_on: null,
         locked_until: over === null ? null : keptUntil(over),

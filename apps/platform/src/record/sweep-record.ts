@@ -73,9 +73,7 @@ async function endedBefore(
     .groupBy('purposes.purpose')
     .execute();
   return new Set(
-    rows
-      .filter(({ ended_at }) => ended_at !== null && Number(ended_at) < since)
-      .map(({ purpose }) => purpose),
+    rows.filter(({ ended_at }) => ended_at !== null && ended_at < since).map(({ purpose }) => purpose),
   );
 }
 
