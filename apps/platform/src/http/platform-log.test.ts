@@ -62,7 +62,7 @@ async function typeEverywhere(log: Logger): Promise<number> {
     if (broken) continue;
     // What is well formed, and goes through to the end.
     const { login, password, to, text } = MARKS;
-    await callAt(platform.url, 'POST', '/v1/session', {
+    await callAt(platform.url, 'POST', '/v1/sessions', {
       body: { way: 'password', login, password, code: '123456' },
     });
     await callAt(platform.url, 'POST', '/v1/sign-in/codes', { body: { to } });

@@ -34,7 +34,7 @@ interface ErrorLine {
 }
 
 /** Puts an error as it is written. */
-export function errorLine(error: unknown, depth = 0): ErrorLine {
+function errorLine(error: unknown, depth = 0): ErrorLine {
   if (!(error instanceof Error)) return { type: typeof error, code: null, at: [], cause: null };
   const code = 'code' in error && typeof error.code === 'string' && CODE.test(error.code) ? error.code : null;
   const hasCause = error.cause !== undefined && depth < CAUSES_MAX;
@@ -64,11 +64,16 @@ export function platformLog(level: Level | 'silent', to?: DestinationStream): Lo
     {
       level,
       base: null,
-      serializers: { err: (error: unknown) => errorLine(error) },
+      serializers: { err: (error: unknown) => errorLine(error), code: problemCode },
       redact: { paths: HIDDEN.flatMap(pathsOf), remove: true },
     },
     ...(to === undefined ? [] : [to]),
   );
+}
+
+/** A code of a problem or an alarm is a word of ours; one that somebody was sent has digits. */
+function problemCode(code: unknown): string | null {
+  return typeof code === 'string' && /^[a-z_]{1,64}$/.test(code) ? code : null;
 }
 
 function pathsOf(name: string): readonly string[] {

@@ -37,6 +37,14 @@ interface Texts {
 const ref = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
 const PARAMETERS = {
+  AccessReason: {
+    name: 'Access-Reason',
+    in: 'header',
+    description:
+      'Why staff look at what shows who a person is, with a colon and a reference if there is one. It is recorded.',
+    schema: { type: 'string', pattern: '^[a-z]+(:[A-Za-z0-9_.-]{1,64})?$' },
+    example: 'service:ticket-17',
+  },
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
@@ -112,6 +120,7 @@ export function finishDescription(document: OpenApi, routes: readonly RouteRow[]
     const { responses, parameters, requestBody, ...rest } = written;
     const headers = [
       ...(isKeyed(route) ? [ref('parameters', 'IdempotencyKey')] : []),
+      ...(codes.includes('reason_missing') ? [ref('parameters', 'AccessReason')] : []),
       ...(codes.includes('version_missing') ? [ref('parameters', 'IfMatch')] : []),
     ];
     const all = [...(parameters ?? []), ...headers];
