@@ -120,6 +120,7 @@ function guideRoutes(server: PlatformServer): void {
     url: '/v1/complaint-guide',
     action: 'complaint_guide.publish',
     summary: 'Publishes where to complain. What was published before stays on record.',
+    problems: ['version_missing', 'version_other'],
     body: ComplaintGuide,
     answer: ComplaintGuideView,
     versioned: true,
