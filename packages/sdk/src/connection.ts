@@ -28,7 +28,7 @@ export type ConsentryOptions = Credentials & {
   readonly fetch?: typeof fetch;
 };
 
-type OptionsOfList = Pick<CallOptions, 'signal' | 'timeoutMs'>;
+type OptionsOfList = Pick<CallOptions, 'signal' | 'timeoutMs' | 'accessReason'>;
 type Given = Readonly<Record<string, unknown>>;
 
 interface Sending {
@@ -94,6 +94,7 @@ export class Connection {
       headers: {
         ...(command ? { 'content-type': 'application/json' } : {}),
         ...(key === null ? {} : { 'idempotency-key': key }),
+        ...(options.accessReason === undefined ? {} : { 'access-reason': options.accessReason }),
         ...(options.ifMatch === undefined ? {} : { 'if-match': ifMatchOf(options.ifMatch) }),
       },
       body: command ? JSON.stringify(rest) : undefined,

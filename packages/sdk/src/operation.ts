@@ -1,3 +1,4 @@
+import type { AccessReason } from '@consentry/contract';
 import type { z } from 'zod';
 
 /** One operation of the platform, as its description has it. */
@@ -47,6 +48,11 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** For each try, milliseconds; left out: that of the client. */
   readonly timeoutMs?: number;
+  /**
+   * Why staff look at what shows who a person is, with a colon and a reference if there is one; it is
+   * recorded. Programs need none.
+   */
+  readonly accessReason?: AccessReason | `${AccessReason}:${string}`;
   /** Your own key for a command; left out: a new one, the same for each try. 8 to 128 visible ASCII characters. */
   readonly idempotencyKey?: string;
   /** What was read, or its ETag: the change is made only if nobody changed it meanwhile. */

@@ -45,7 +45,10 @@ export class ConsentryProblem extends Error {
   readonly retryAfterSeconds: number | null;
 
   constructor(status: number, body: z.infer<typeof ProblemBody>) {
-    super(`${body.code}: ${body.title.en}. ${body.detail.en} ${body.remedy.en} (request ${body.request_id})`);
+    const where = body.fields.length === 0 ? '' : ` [${body.fields.join(', ')}]`;
+    super(
+      `${body.code}: ${body.title.en}. ${body.detail.en}${where} ${body.remedy.en} (request ${body.request_id})`,
+    );
     this.name = 'ConsentryProblem';
     this.status = status;
     this.code = body.code;

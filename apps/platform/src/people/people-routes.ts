@@ -110,6 +110,7 @@ function identityRoutes(server: PlatformServer, secret: PlatformContext['keys'][
     url: '/v1/people/:person/identity',
     action: 'identity.read',
     summary: 'Shows who a person is.',
+    problems: ['reason_missing'],
     versioned: true,
     params: Params,
     answer: IdentityView,
