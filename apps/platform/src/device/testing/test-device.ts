@@ -41,9 +41,25 @@ export class TestDevice {
 
   signed(url: string, method: string, value: unknown, now: number): SignedCall {
     const body = value === undefined ? null : JSON.stringify(value);
-    const digest = `sha-256=:${createHash('sha256')
-      .update(body ?? '')
-      .digest('base64')}:`;
+    return {
+      url,
+      method,
+      body,
+      headers: {
+        ...(body === null ? {} : { 'content-type': 'application/json' }),
+        ...this.signature(url, method, body ?? '', now),
+      },
+    };
+  }
+
+  /** The headers by which these bytes are signed. */
+  signature(
+    url: string,
+    method: string,
+    body: Uint8Array | string,
+    now: number,
+  ): Readonly<Record<string, string>> {
+    const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
     const created = Math.floor(now / 1000);
     const parameters = writeSignatureParameters({
       created,
@@ -61,15 +77,9 @@ export class TestDevice {
     );
     const signature = sign(null, Buffer.from(base), this.key).toString('base64');
     return {
-      url,
-      method,
-      body,
-      headers: {
-        ...(body === null ? {} : { 'content-type': 'application/json' }),
-        'content-digest': digest,
-        'signature-input': `device=${parameters}`,
-        signature: `device=:${signature}:`,
-      },
+      'content-digest': digest,
+      'signature-input': `device=${parameters}`,
+      signature: `device=:${signature}:`,
     };
   }
 

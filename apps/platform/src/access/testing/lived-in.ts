@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { inTransaction } from '@consentry/server';
+// oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
+import { textsByColumn } from '@consentry/server/testing';
+import { addPresentation } from '../../consent/consent-store.ts';
+import { decideConsent } from '../../consent/decide-consent.ts';
+import { codePurpose } from '../../consent/consent-requests.ts';
+import { deviceHolders } from '../../device/device-holders.ts';
+import { type TestDevice, approvedDevice, openSite } from '../../device/testing/test-device.ts';
+import {
+  lawfulAssessment,
+  lawfulCheckpoint,
+  lawfulConfiguration,
+  lawfulContent,
+  lawfulNotice,
+} from '../../facts/testing/lawful-facts.ts';
+import { addGuardianship, setAge } from '../../minors/minors-store.ts';
+import { addPerson } from '../../people/people-store.ts';
+import { askCode } from '../../people/sign-in-store.ts';
+import type { Platform } from '../../platform.ts';
+import { SoftwareAuthenticator } from '../../staff/testing/software-authenticator.ts';
+import { type SignedIn, signedIn } from '../../staff/testing/signed-in.ts';
+import { purposeInForce } from '../../testing/purpose-in-force.ts';
+
+/** An organisation in which there is one of everything that has an id. */
+export interface LivedIn {
+  readonly site: string;
+  readonly device: TestDevice;
+  /** An adult who consented; a child; the child's guardian; who was it before. */
+  readonly person: string;
+  readonly child: string;
+  readonly guardian: string;
+  readonly former: string;
+  /** Ids that are there now, by the name of the parameter that takes them. */
+  readonly idsOf: (parameter: string) => Promise<readonly string[]>;
+}
+
+/** Columns that hold what a parameter of another name takes. */
+const ALSO: Readonly<Record<string, readonly string[]>> = {
+  person: ['child', 'guardian'],
+  digest: ['notice_digest'],
+};
+
+/** Makes it. A slice whose things have ids adds one of each here. */
+export async function liveIn(platform: Platform): Promise<LivedIn> {
+  const open = await openSite(platform);
+  const device = await approvedDevice(platform, open);
+  const dpo = await signedIn(platform, 'dpo');
+  await addPurpose(platform, dpo, open.site);
+  const people = await addPeople(platform, open.site);
+  await addStaffThings(platform);
+  const idsOf: LivedIn['idsOf'] = async (parameter) => {
+    const texts = await textsByColumn(platform.context.database);
+    const names = [parameter, ...(ALSO[parameter] ?? [])];
+    return [...new Set(names.flatMap((name) => [...(texts.get(name) ?? [])]))];
+  };
+  return { site: open.site, device, ...people, idsOf };
+}
+
+async function addPurpose(platform: Platform, dpo: SignedIn, site: string): Promise<void> {
+  const made = await dpo.call('POST', '/v1/purposes', { body: lawfulContent() });
+  const purpose = String(made.body['purpose']);
+  const at = `/v1/purposes/${purpose}`;
+  const version = { 'if-match': '"1"' };
+  await dpo.call('POST', '/v1/notices', { body: lawfulNotice(purpose) });
+  await dpo.call('PUT', `${at}/configuration`, { body: lawfulConfiguration(), headers: version });
+  const assessment = { content: lawfulAssessment(), after_incident: null };
+  await dpo.call('POST', `${at}/assessments`, { body: assessment });
+  await dpo.call('POST', `${at}/checkpoints`, { body: { ...lawfulCheckpoint(), site } });
+}
+
+async function addPeople({ context }: Platform, site: string) {
+  const { database, keys } = context;
+  const now = context.now();
+  const [person, child, guardian, former] = Array.from({ length: 4 }, () => randomUUID());
+  if (person === undefined || child === undefined || guardian === undefined || former === undefined)
+    throw new TypeError('four');
+  const ports = { holders: deviceHolders, purposes: async () => purposeInForce() };
+  await inTransaction(database, async (writing) => {
+    for (const one of [person, child, guardian, former]) {
+      const email = `${one}@example.com`;
+      const identity = { name: null, email, phone: null, employee_number: null, language: 'en' } as const;
+      await addPerson(writing, keys.secret, { person: one, site, identity, by: 'test' }, now);
+      const born_on = one === child ? '2020-05-01' : '1990-05-01';
+      await setAge(writing, { person: one, born_on, band: null, proof: 'x', told_at: now, told_by: 'staff' });
+    }
+    for (const [who, ended_at] of [
+      [former, now - 1],
+      [guardian, null],
+    ] as const) {
+      await addGuardianship(writing, {
+        guardianship: randomUUID(),
+        child,
+        guardian: who,
+        proof: 'x',
+        manner: 'paper',
+        checked_at: now - 10,
+        checked_by: 'staff x',
+        ended_at,
+      });
+    }
+    const presentation = randomUUID();
+    const { purpose, notice } = purposeInForce();
+    await addPresentation(writing, {
+      presentation,
+      person,
+      shown_to: person,
+      kind: 'recognition',
+      purpose: purpose.id,
+      purpose_version: purpose.version,
+      notice_digest: notice.digest,
+      language: 'en',
+      place_kind: 'portal',
+      place: null,
+      shown_by: 'person',
+      shown_at: now,
+    });
+    const deciding = { person, decider: person, way: 'session', request: null, presentation } as const;
+    await decideConsent(writing, ports, keys.secret, { ...deciding, decision: 'given' }, now);
+    const request = randomUUID();
+    const to = { kind: 'email', value: `${former}@example.com` } as const;
+    const asked = await askCode(
+      writing,
+      keys.secret,
+      { to, person: former, purpose: codePurpose(request) },
+      now,
+    );
+    await writing
+      .insertInto('consent_requests')
+      .values({
+        request,
+        person: former,
+        decider: former,
+        kind: 'recognition',
+        recipient: '',
+        purpose: purpose.id,
+        challenge: asked.challenge,
+        asked_by: 'staff x',
+        asked_at: now,
+        ends_at: asked.endsAt,
+      })
+      .execute();
+  });
+  return { person, child, guardian, former };
+}
+
+/** A program and a passkey. */
+async function addStaffThings(platform: Platform): Promise<void> {
+  const admin = await signedIn(platform, 'admin');
+  await admin.call('POST', '/v1/api-keys', {
+    body: { name: 'Gate', kind: 'api_key', scopes: ['integrator.self'] },
+  });
+  const options = await admin.call('POST', '/v1/staff/me/passkeys/challenges');
+  const passkey = new SoftwareAuthenticator(platform.url).create(options.body as never);
+  await admin.call('POST', '/v1/staff/me/passkeys', { body: passkey });
+}
