@@ -4,6 +4,7 @@ import { readEvents } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noHolders } from '../consent/holders.ts';
 import { judged } from '../facts/testing/example-posture.ts';
+import { isOfPersons } from '../record/access-reason.ts';
 import { watchDeadlines } from '../rights/watch-deadlines.ts';
 import { TRIES_MS } from '../staff/tries.ts';
 import { type TestServer, staff, startTestServer } from '../testing/test-server.ts';
@@ -318,4 +319,10 @@ test('the list goes on where it stopped, and its place is of this list alone', a
   expect((await server.send('GET', elsewhere, undefined, { as: DPO })).body['code']).toBe('cursor_unknown');
   expect(await list('?channel=counter&state=received')).toHaveLength(2);
   expect(await list('?state=closed')).toEqual([]);
+});
+
+test('who complains is not written down even when they are signed in; who reads it is (R17.4)', () => {
+  expect(['complaint.send', 'complaint.follow'].map(isOfPersons)).toEqual([false, false]);
+  // Control: the same slice is recorded.
+  expect(['complaint.read', 'complaint.unseal', 'rights.copy'].map(isOfPersons)).toEqual([true, true, true]);
 });
