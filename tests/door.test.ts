@@ -444,3 +444,56 @@ test('at a one-to-many door each look has its own notice and consent, and a stra
   await Promise.all([own, again, stranger].map((opened) => opened.context().close()));
   await many.close();
 });
+
+test('the code of a verification is typed, goes with the way that is chosen, and can be declined', async () => {
+  const opened = await kioskIn(bare);
+  const verification = '3f0e0a52-7f0a-4a53-9d5c-6d1f0a9d0b11';
+  // As a door that joined a platform answers; how it does is in tests/verification.test.ts.
+  await opened.route('**/v1/door', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ json: { ...(await answer.json()), tickets: true } });
+  });
+  const expires_at = '2026-11-22T08:00:00+08:00';
+  await opened.route('**/v1/tickets', (route) =>
+    route.fulfill({ status: 201, json: { verification, expires_at, face: false } }),
+  );
+  const ended: string[] = [];
+  await opened.route('**/v1/tickets/*', async (route) => {
+    ended.push(`${route.request().method()} ${route.request().url().split('/').at(-1) ?? ''}`);
+    await route.fulfill({ status: 204 });
+  });
+  const show = async () => {
+    await press(opened, 'I have a verification code');
+    await at(opened, 'ticket');
+    await press(opened, 'Go on');
+    await opened.getByText('The code has eight digits.').waitFor();
+    await accessible(opened);
+    await opened.getByLabel('Code (8 digits)').fill('01234567');
+    await press(opened, 'Go on');
+    await at(opened, 'home');
+  };
+  await opened.reload();
+  await at(opened, 'home');
+  await show();
+  await accessible(opened);
+  expect(await opened.getByRole('button', { name: /^Use your face/ }).count()).toBe(0);
+  await press(opened, 'I would rather not be verified');
+  await opened.getByRole('button', { name: /^Use your face/ }).waitFor();
+  expect(ended).toEqual([`DELETE ${verification}`]);
+
+  await show();
+  const [entry] = await Promise.all([
+    opened.waitForRequest('**/v1/entries/pin'),
+    (async () => {
+      await press(opened, /^Use a PIN/);
+      await at(opened, 'pin');
+      await opened.getByLabel('Number (6 digits)').fill('428317');
+      await opened.getByLabel('PIN', { exact: true }).fill(PIN);
+      await opened.keyboard.press('Enter');
+    })(),
+  ]);
+  expect(entry.postDataJSON()).toMatchObject({ number: '428317', verification, took_ms: expect.any(Number) });
+  // This door never saw that ticket: it says so, and goes on without.
+  await at(opened, 'problem');
+  await opened.context().close();
+});

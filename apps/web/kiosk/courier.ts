@@ -10,6 +10,7 @@ import type {
   Problem,
   SessionView,
   StaffCalled,
+  TicketView,
   WithdrawalView,
 } from '@consentry/contract';
 import type { Look } from './flow.ts';
@@ -69,12 +70,19 @@ const IMAGE_TYPES: readonly string[] = ['image/jpeg', 'image/png', 'image/webp']
 export const courier = {
   door: () => call<DoorView>('GET', '/v1/door', {}),
   register: (pin: string) => call<SessionView>('POST', '/v1/people', { json: { pin } }),
-  enterByPin: (number: string, pin: string) =>
-    call<Admission>('POST', '/v1/entries/pin', { json: { number, pin } }),
+  /** @param more the verification it answers, and how long it took since this way was chosen */
+  enterByPin: (
+    number: string,
+    pin: string,
+    more: { readonly verification?: string; readonly took_ms?: number },
+  ) => call<Admission>('POST', '/v1/entries/pin', { json: { number, pin, ...more } }),
+  showTicket: (ticket: string) => call<TicketView>('POST', '/v1/tickets', { json: { ticket } }),
+  declineTicket: (verification: string) => call<void>('DELETE', `/v1/tickets/${verification}`, {}),
   /** Is known without coming in. */
   signIn: (number: string, pin: string) =>
     call<SessionView>('POST', '/v1/sessions', { json: { number, pin } }),
-  callStaff: () => call<StaffCalled>('POST', '/v1/entries/staff', { json: {} }),
+  callStaff: (verification: string | null) =>
+    call<StaffCalled>('POST', '/v1/entries/staff', { json: verification === null ? {} : { verification } }),
   presentNotice: (digest: string, token: string | null) =>
     call<Presentation>('POST', '/v1/notices/presented', { json: { digest }, ...bearer(token) }),
   decide: (decision: DecideConsent, token: string | null) =>

@@ -27,6 +27,7 @@ import {
   NotRecognisedScreen,
   RefusedScreen,
 } from './verification/result-screens.tsx';
+import { TicketScreen } from './verification/ticket-screen.tsx';
 
 export interface CurrentScreenProps {
   readonly flow: Flow;
@@ -45,6 +46,8 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
       return <h1>{m.shell.loading}</h1>;
     case 'home':
       return <HomeScreen />;
+    case 'ticket':
+      return <TicketScreen />;
     case 'pin':
       return <PinScreen key={screen.intent} intent={screen.intent} />;
     case 'staff':

@@ -271,3 +271,34 @@ test('whatever happens: a camera screen follows only a grant on a ready screen, 
   );
   expect(captures).toBeGreaterThan(50);
 });
+
+test('a ticket goes with whichever way comes next, and with nobody after', () => {
+  const ticket = { verification: id, expires_at: at, face: true };
+  const shown = run([
+    { type: 'door_loaded', door: door({ tickets: true }) },
+    { type: 'ticket_chosen' },
+    { type: 'ticket_shown', ticket },
+  ]);
+  expect([shown.screen, shown.ticket]).toEqual([{ name: 'home' }, ticket]);
+  const byFace = run(
+    [
+      { type: 'way_chosen', way: 'face' },
+      { type: 'number_given', number: '428317' },
+    ],
+    shown,
+  );
+  expect(byFace.screen).toMatchObject({ look: { act: 'verify', number: '428317', verification: id } });
+  const byPin = run(
+    [
+      { type: 'way_chosen', way: 'pin' },
+      { type: 'signed_in', session: session() },
+    ],
+    shown,
+  );
+  expect([byPin.screen.name, byPin.ticket]).toEqual(['admitted', null]);
+  expect(step(shown, { type: 'left' }).ticket).toBeNull();
+  expect(step(shown, { type: 'ticket_declined' }).ticket).toBeNull();
+  expect(step(shown, { type: 'failed', problem: problem('ticket_wrong') }).ticket).toBeNull();
+  // A door of its own takes none.
+  expect(run([...atHome, { type: 'ticket_chosen' }]).screen.name).toBe('home');
+});

@@ -6,6 +6,7 @@ import type {
   Presentation,
   Problem,
   SessionView,
+  TicketView,
   Way,
 } from '@consentry/contract';
 
@@ -15,8 +16,8 @@ export type Scope = 'enrolment' | 'once';
 /** What a camera would be opened for, as `POST /v1/captures` takes it. */
 export type Look =
   | { readonly act: 'enrol' }
-  | { readonly act: 'verify'; readonly number: string }
-  | { readonly act: 'identify'; readonly consent: string };
+  | { readonly act: 'verify'; readonly number: string; readonly verification?: string }
+  | { readonly act: 'identify'; readonly consent: string; readonly verification?: string };
 
 /** Why a capture ended without an answer. */
 export type LeftBecause = 'stopped' | 'hidden' | 'timeout' | 'ended' | 'differ';
@@ -33,6 +34,7 @@ export type Screen =
   | { readonly name: 'unreachable' }
   | { readonly name: 'not-set-up'; readonly problem: Problem }
   | { readonly name: 'home' }
+  | { readonly name: 'ticket' }
   | { readonly name: 'pin'; readonly intent: PinIntent }
   | { readonly name: 'staff'; readonly call: string }
   | { readonly name: 'register' }
@@ -66,6 +68,8 @@ export interface Flow {
   readonly session: SessionView | null;
   /** How the person of the session showed who they are. A face does not decide for a person (R06.2). */
   readonly known: 'pin' | 'face' | null;
+  /** The verification whose ticket was shown: the next way in answers it. */
+  readonly ticket: TicketView | null;
   readonly screen: Screen;
 }
 
@@ -73,6 +77,9 @@ export type FlowEvent =
   | { readonly type: 'door_loaded'; readonly door: DoorView }
   | { readonly type: 'failed'; readonly problem: Problem | null }
   | { readonly type: 'way_chosen'; readonly way: Way }
+  | { readonly type: 'ticket_chosen' }
+  | { readonly type: 'ticket_shown'; readonly ticket: TicketView }
+  | { readonly type: 'ticket_declined' }
   | { readonly type: 'register_chosen' }
   | { readonly type: 'stop_chosen' }
   | { readonly type: 'set_up_chosen' }
@@ -93,7 +100,13 @@ export type FlowEvent =
   | { readonly type: 'look_again' }
   | { readonly type: 'left' };
 
-export const START: Flow = { door: null, session: null, known: null, screen: { name: 'loading' } };
+export const START: Flow = {
+  door: null,
+  session: null,
+  known: null,
+  ticket: null,
+  screen: { name: 'loading' },
+};
 
 /**
  * Moves the kiosk on by one event. Pure. An event that does not belong to the screen changes nothing,
@@ -104,12 +117,18 @@ export function step(flow: Flow, event: FlowEvent): Flow {
   switch (event.type) {
     case 'door_loaded':
       return isWaiting(screen)
-        ? { ...SIGNED_OUT, door: event.door, screen: { name: 'home' } }
+        ? { ...START, door: event.door, screen: { name: 'home' } }
         : { ...flow, door: event.door };
     case 'failed':
       return fail(flow, event.problem);
     case 'left':
-      return { ...SIGNED_OUT, door, screen: { name: door === null ? 'loading' : 'home' } };
+      return { ...START, door, screen: { name: door === null ? 'loading' : 'home' } };
+    case 'ticket_chosen':
+      return screen.name === 'home' && door?.tickets === true ? go(flow, { name: 'ticket' }) : flow;
+    case 'ticket_shown':
+      return screen.name === 'ticket' ? { ...flow, ticket: event.ticket, screen: { name: 'home' } } : flow;
+    case 'ticket_declined':
+      return { ...flow, ticket: null };
     case 'way_chosen':
       return offersWays(screen) && door !== null ? choose(flow, door, event.way) : flow;
     case 'staff_called':
@@ -127,7 +146,7 @@ export function step(flow: Flow, event: FlowEvent): Flow {
     case 'registered':
       return screen.name === 'register'
         ? {
-            door,
+            ...flow,
             session: event.session,
             known: 'pin',
             screen: { name: 'registered', number: event.session.number },
@@ -140,7 +159,11 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       return screen.name === 'my' && flow.session !== null ? { ...flow, session: event.session } : flow;
     case 'number_given':
       return screen.name === 'face-number'
-        ? go(flow, { name: 'ready', look: { act: 'verify', number: event.number }, left: null })
+        ? go(flow, {
+            name: 'ready',
+            look: { act: 'verify', number: event.number, ...answering(flow) },
+            left: null,
+          })
         : flow;
     case 'notice_presented':
       return screen.name === 'notice'
@@ -157,7 +180,10 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       if (event.decision === 'refused') return go(flow, { name: 'declined' });
       return go(flow, {
         name: 'ready',
-        look: screen.scope === 'enrolment' ? { act: 'enrol' } : { act: 'identify', consent: event.consent },
+        look:
+          screen.scope === 'enrolment'
+            ? { act: 'enrol' }
+            : { act: 'identify', consent: event.consent, ...answering(flow) },
         left: null,
       });
     case 'capture_granted':
@@ -201,6 +227,11 @@ export function impossible(value: never): never {
 
 const SIGNED_OUT = { session: null, known: null } as const;
 
+/** Names the verification that a look answers, where there is one. */
+function answering({ ticket }: Flow): { readonly verification?: string } {
+  return ticket === null ? {} : { verification: ticket.verification };
+}
+
 function go(flow: Flow, screen: Screen): Flow {
   return { ...flow, screen };
 }
@@ -233,7 +264,7 @@ function setUp(flow: Flow, door: DoorView): Flow {
 function afterPin(flow: Flow, intent: PinIntent): Flow {
   if (intent === 'stop') return go(flow, { name: 'my' });
   if (intent === 'set_up' && flow.door !== null) return setUp(flow, flow.door);
-  return go(flow, { name: 'admitted', way: 'pin' });
+  return { ...flow, ticket: null, screen: { name: 'admitted', way: 'pin' } };
 }
 
 /** An enrolment is answered by `enrolled`, a look by the other two; an answer to the other act is none. */
@@ -243,7 +274,8 @@ function afterLook(flow: Flow, look: Look, outcome: FrameOutcome): Flow {
     return { ...flow, session: outcome.session, screen: { name: 'enrolled' } };
   }
   if (outcome.outcome === 'admitted') {
-    return { ...flow, session: outcome.session, known: 'face', screen: { name: 'admitted', way: 'face' } };
+    const screen = { name: 'admitted', way: 'face' } as const;
+    return { ...flow, session: outcome.session, known: 'face', ticket: null, screen };
   }
   if (outcome.outcome !== 'not_recognised') return flow;
   return go(flow, { name: 'not-recognised', look, triesLeft: outcome.tries_left });
@@ -255,12 +287,14 @@ function fail(flow: Flow, problem: Problem | null): Flow {
   const { screen } = flow;
   switch (problem.code) {
     case 'door_not_set_up':
-      return { ...SIGNED_OUT, door: null, screen: { name: 'not-set-up', problem } };
+      return { ...START, door: null, screen: { name: 'not-set-up', problem } };
     case 'session_missing':
     case 'session_ended':
       // A reply that was under way when the person left says nothing to the next one.
       if (screen.name === 'home') return flow;
       return { ...flow, ...SIGNED_OUT, screen: { name: 'session-ended' } };
+    case 'ticket_wrong':
+      return { ...flow, ticket: null, screen: { name: 'problem', problem } };
     case 'not_lawful':
       return go(flow, { name: 'refused', problem });
     case 'locked':

@@ -54,6 +54,20 @@ export const en: Catalogue<typeof zhCN> = {
     setUp: 'Set up face',
     notNow: 'Not now',
   },
+  ticket: {
+    have: 'I have a verification code',
+    haveText: 'Somebody asked you to be verified and gave you eight digits.',
+    heading: 'Your verification code',
+    lead: 'Then choose how you are verified: every way is as good as the others.',
+    label: 'Code (8 digits)',
+    short: 'The code has eight digits.',
+    submit: 'Go on',
+    shown:
+      'The code was taken. Choose any way below; whoever asked learns the way and the result, nothing more.',
+    shownNoFace:
+      'The code was taken. It is for another purpose than the one people agree to here, so a face does not answer it; every other way does. Whoever asked learns the way and the result, nothing more.',
+    decline: 'I would rather not be verified',
+  },
   pin: {
     heading: 'Your number and PIN',
     stopHeading: 'First, make sure it is you',

@@ -48,6 +48,8 @@ export const DoorView = z.strictObject({
   notice: NoticeView,
   /** Usable frames wanted, by act. */
   frames: z.strictObject({ enrol: z.int(), verify: z.int(), identify: z.int() }),
+  /** There where the device joined a platform, so that the ticket of a verification can be shown. */
+  tickets: z.literal(true).optional(),
   /** Language to begin in, where whoever started the device named one. */
   language: z.enum(['zh-CN', 'en']).optional(),
 });

@@ -16,15 +16,19 @@ const STAY: readonly Problem['code'][] = ['credentials_wrong', 'rate_limited', '
 
 /** Number and PIN: to come in, or to be known before stopping the use of the face. */
 export function PinScreen({ intent }: { readonly intent: PinIntent }) {
-  const { dispatch } = useFlow();
+  const { flow, dispatch } = useFlow();
   const { m } = useWords();
   const { busy, run } = useRequest();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [began] = useState(() => performance.now());
 
   /** Coming in is an entry; being known, to stop the use of a face or to set it up, is not. */
   const show = async (number: string, pin: string): Promise<Reply<SessionView>> => {
     if (intent !== 'enter') return courier.signIn(number, pin);
-    const reply = await courier.enterByPin(number, pin);
+    const took_ms = Math.min(600_000, Math.max(1, Math.round(performance.now() - began)));
+    const { ticket } = flow;
+    const answers = ticket === null ? {} : { verification: ticket.verification };
+    const reply = await courier.enterByPin(number, pin, { took_ms, ...answers });
     return reply.ok ? { ok: true, value: reply.value.session } : reply;
   };
 

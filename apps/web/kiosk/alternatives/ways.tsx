@@ -22,12 +22,14 @@ export function Ways({ without = [], named }: WaysProps) {
   if (door === null) return null;
 
   const callStaff = () =>
-    run(courier.callStaff, (reply) =>
-      dispatch(
-        reply.ok
-          ? { type: 'staff_called', call: reply.value.call }
-          : { type: 'failed', problem: reply.problem },
-      ),
+    run(
+      () => courier.callStaff(flow.ticket?.verification ?? null),
+      (reply) =>
+        dispatch(
+          reply.ok
+            ? { type: 'staff_called', call: reply.value.call }
+            : { type: 'failed', problem: reply.problem },
+        ),
     );
   const choose = (way: Way) => (way === 'staff' ? callStaff() : dispatch({ type: 'way_chosen', way }));
 
@@ -44,7 +46,7 @@ export function Ways({ without = [], named }: WaysProps) {
 
   return (
     <WayCards label={m.home.ways}>
-      {orderWays(door, without, named).map((way) => (
+      {orderWays(door, flow.ticket?.face === false ? [...without, 'face'] : without, named).map((way) => (
         <li key={way}>
           <WayCard icon={way} {...card[way]} onPress={() => choose(way)} />
         </li>

@@ -55,6 +55,7 @@ function doorView(courier: Courier, door: Door): DoorView {
       full: config.notice.full,
     },
     frames: FRAMES_WANTED,
+    ...(courier.lease === null ? {} : { tickets: true as const }),
     ...(courier.language === null ? {} : { language: courier.language }),
   };
 }

@@ -151,7 +151,7 @@ export async function startVerifications(): Promise<VerificationSetting> {
       return person;
     },
     async agree(person, token) {
-      const told = await purposesOfStore(database.reading, purpose, 'recognition');
+      const told = await purposesOfStore(database.reading, purpose, 'recognition', '');
       const shown = await send(
         'POST',
         `/v1/people/${person}/presentations`,
