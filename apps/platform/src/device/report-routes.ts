@@ -1,6 +1,7 @@
 import { type DeviceEvent, DeviceId, EventsReported, ReportEvents } from '@consentry/contract';
 import { ProblemError, type Writing, appendEvent, readEvents } from '@consentry/server';
 import { z } from 'zod';
+import { reportByDevice } from '../incident/report-by-device.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
@@ -85,8 +86,10 @@ async function effect(
   if (event.kind === 'erased') await noteErased(writing, device, event.consent_id, now);
   else if (event.kind === 'used') await takeUse(writing, device, event, now);
   else if (event.kind === 'verification_ended') await takeEnd(writing, device, event, now);
-  else if (event.kind === 'alarm') await alarm(writing, device, { code: event.code }, now);
-  else {
+  else if (event.kind === 'alarm') {
+    await alarm(writing, device, { code: event.code }, now);
+    if (event.code === 'store_rolled_back') await reportByDevice(writing, device, now);
+  } else {
     const odd = await decided(writing, parts, device, event, now);
     if (odd !== null) await alarm(writing, device, { code: odd }, now);
   }
