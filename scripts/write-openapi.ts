@@ -15,6 +15,8 @@ import { startPlatform } from '@consentry/platform';
 import type { RouteRow } from '@consentry/server';
 import { pino } from 'pino';
 import { z } from 'zod';
+// oxlint-disable-next-line no-restricted-imports -- a courier without a vault is only in the tests
+import { openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const OPERATIONS = 'packages/sdk/src/operations.ts';
@@ -45,7 +47,10 @@ export async function interfaceFiles(): Promise<Readonly<Record<string, string>>
     const answer = await fetch(`${platform.url}/v1/openapi.json`);
     if (!answer.ok) throw new Error(`The platform does not describe itself: ${await answer.text()}`);
     const document = (await answer.json()) as Document;
+    await using kiosk = await openKiosk();
+    const device = (await kiosk.call('GET', '/v1/openapi.json')).json;
     return {
+      'docs/api/device.openapi.json': `${JSON.stringify(device, null, 2)}\n`,
       'docs/api/platform.openapi.json': `${JSON.stringify(document, null, 2)}\n`,
       [OPERATIONS]: formatted(OPERATIONS, operationsOf(document, platform.routes)),
     };

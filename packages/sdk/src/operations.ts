@@ -171,6 +171,10 @@ import {
   TakeInComplaint,
   TellAge,
   TicketTaken,
+  TransferNotice,
+  TransferNoticeDocument,
+  TransferNoticeList,
+  TransfersTold,
   VerificationEnded,
   VerificationOpened,
   VerificationView,
@@ -1152,6 +1156,26 @@ export class Consentry extends Connection {
     }),
     /** Shows one account of staff. `GET /v1/staff/:staff` */
     read: this.call({ method: 'GET', path: '/v1/staff/:staff', answer: StaffView }),
+  };
+
+  readonly transfer = {
+    /** Ends the notice of a transfer: nobody is asked for it any more. `POST /v1/transfer-notices/:notice/end` */
+    end: this.call({ method: 'POST', path: '/v1/transfer-notices/:notice/end', answer: TransferNotice }),
+    /** Lists the notices of transfers of a purpose with the persons who consented, the latest first. `GET /v1/purposes/:purpose/transfer-notices` */
+    notices: this.call({
+      method: 'GET',
+      path: '/v1/purposes/:purpose/transfer-notices',
+      answer: TransferNoticeList,
+    }),
+    /** Publishes what people are told of a transfer to one recipient. `POST /v1/purposes/:purpose/transfer-notices` */
+    publish: this.call({
+      method: 'POST',
+      path: '/v1/purposes/:purpose/transfer-notices',
+      body: TransferNoticeDocument,
+      answer: TransferNotice,
+    }),
+    /** Shows anyone to whom face information of a purpose may go, and for what. `GET /v1/purposes/:purpose/transfers` */
+    rules: this.call({ method: 'GET', path: '/v1/purposes/:purpose/transfers', answer: TransfersTold }),
   };
 
   readonly verification = {
