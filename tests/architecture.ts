@@ -25,7 +25,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
-  ['apps/platform/', ['law', 'contract', 'server']],
+  ['apps/platform/', ['law', 'contract', 'server', 'ledger']],
   ['apps/web/', ['law', 'contract', 'ui']],
   ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
 ];

@@ -14,6 +14,8 @@ export interface PlatformKeys {
   readonly signing: KeyObject;
   /** Reads a later one by its number (2, 3 …), or makes it. */
   readonly laterSigning: (number: number, make: boolean) => KeyObject;
+  /** Ed25519; signs the checkpoints of the ledger. */
+  readonly ledger: KeyObject;
   /** 256 bits, from which digests, cursors and keyed hashes are made. */
   readonly secret: KeyObject;
 }
@@ -27,6 +29,7 @@ export interface PlatformKeys {
 export function platformKeys(folder: string): PlatformKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const signing = kept(join(folder, 'signing.key'), newSigning);
+  const ledger = kept(join(folder, 'ledger.key'), newSigning);
   const secret = kept(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
   return {
     signing: createPrivateKey(signing),
@@ -35,6 +38,7 @@ export function platformKeys(folder: string): PlatformKeys {
       // A replica that has not got the file yet must not make another key under its number.
       return createPrivateKey(make ? kept(path, newSigning) : readFileSync(path, 'utf8'));
     },
+    ledger: createPrivateKey(ledger),
     secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')),
   };
 }

@@ -3,6 +3,7 @@ import type { AlternativesTables } from '../alternatives/alternatives-tables.ts'
 import type { AuditTables } from '../audit/audit-tables.ts';
 import type { PostureTables } from '../posture/posture-tables.ts';
 import type { AssessmentTables } from '../assessment/assessment-tables.ts';
+import type { LedgerTables } from '../ledger/ledger-tables.ts';
 import type { NoticeTables } from '../notice/notice-tables.ts';
 import type { PurposeTables } from '../purpose/purpose-tables.ts';
 import type { RetentionTables } from '../retention/retention-tables.ts';
@@ -17,6 +18,7 @@ import type { RecordTables } from '../record/record-tables.ts';
 import type { VerificationTables } from '../verification/verification-tables.ts';
 import type { RightsTables } from '../rights/rights-tables.ts';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
+import type { TransferTables } from '../transfer/transfer-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
 import type { WebhookTables } from '../webhook/webhook-tables.ts';
 
@@ -30,7 +32,9 @@ export interface PlatformTables
     MinorsTables,
     SitingTables,
     DeviceTables,
+    TransferTables,
     PurposeTables,
+    LedgerTables,
     NoticeTables,
     AssessmentTables,
     AlternativesTables,

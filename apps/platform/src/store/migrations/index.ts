@@ -14,12 +14,14 @@ import { audit } from './0044-audit.ts';
 import { incident } from './0042-incident.ts';
 import { record } from './0043-record.ts';
 import { verification } from './0045-verification.ts';
+import { transfer } from './0048-transfer.ts';
 import { bundle } from './0049-bundle.ts';
 import { rest } from './0050-rest.ts';
 import { posture } from './0046-posture.ts';
 import { rights } from './0040-rights.ts';
 import { complaint } from './0041-complaint.ts';
 import { webhook } from './0047-webhook.ts';
+import { ledger } from './0060-ledger.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -44,7 +46,9 @@ export const platformMigrations: Migrations = {
     '0045-verification': verification,
     '0046-posture': posture,
     '0047-webhook': webhook,
+    '0048-transfer': transfer,
     '0049-bundle': bundle,
     '0050-rest': rest,
+    '0060-ledger': ledger,
   },
 };
