@@ -32,6 +32,7 @@ import { noticeRoutes } from './notice/notice-routes.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
 import { purposeRoutes } from './purpose/purpose-routes.ts';
+import { transferRoutes } from './transfer/transfer-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -186,6 +187,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   consentRoutes(server, context, consent);
   consentRequestRoutes(server, context, consent);
   withdrawalRoutes(server, consent);
+  transferRoutes(server);
   minorsRoutes(server, consent);
   rightsRoutes(server, context, consent);
   complaintRoutes(server, context);

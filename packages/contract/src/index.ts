@@ -153,6 +153,13 @@ export {
   PurposeView,
   StopPurpose,
 } from './platform/purpose.ts';
+export {
+  Recipient,
+  TransferNotice,
+  TransferNoticeDocument,
+  TransferNoticeList,
+  TransfersTold,
+} from './platform/transfer.ts';
 export { KeptTime, ProposeExtension, RetentionView, ShortenRetention } from './platform/retention.ts';
 export {
   ComplaintContact,

@@ -46,6 +46,16 @@ export function consentRecord(
         'dpv:hasName': receipt.processor.name[language],
         'dpv:hasContact': receipt.processor.contact,
       },
+      ...(receipt.recipient === undefined
+        ? {}
+        : {
+            recipient: {
+              '@type': ['dpv:Recipient'] as ['dpv:Recipient'],
+              'dpv:hasIdentifier': receipt.recipient.organisation_id,
+              'dpv:hasName': receipt.recipient.name[language],
+              'dpv:hasContact': receipt.recipient.contact,
+            },
+          }),
     },
     'dpv:hasNotice': [
       {
@@ -61,7 +71,7 @@ export function consentRecord(
             '@type': ['dpv:Purpose'],
             'dpv:hasIdentifier': `${consent.purpose}/${consent.purpose_version}`,
             'skos:broader': 'dpv:IdentityVerification',
-            'skos:prefLabel': receipt.purpose.statement[language],
+            'skos:prefLabel': (receipt.recipient?.purpose ?? receipt.purpose.statement)[language],
           },
         ],
         'dpv:hasPersonalData': [
@@ -76,11 +86,12 @@ export function consentRecord(
             ? ['dpv:Transfer']
             : ['dpv:Collect', 'dpv:Store', 'dpv:Match', 'dpv:Erase'],
         'dpv:hasDataController': ['processor'],
+        ...(receipt.recipient === undefined ? {} : { 'dpv:hasRecipient': ['recipient'] as ['recipient'] }),
         'dpv:hasDataSource': ['dpv:DataSubjectDataSource'],
         'dpv:hasStorageCondition': [
           {
             '@type': ['dpv:StorageLocation', 'dpv:StorageDuration'],
-            'dpv:hasLocation': 'dpv:WithinDevice',
+            'dpv:hasLocation': consent.kind === 'transfer' ? 'dpv:RemoteLocation' : 'dpv:WithinDevice',
             'dpv:hasDuration': { '@type': 'dpv:UntilTimeDuration', 'rdf:value': iso(consent.not_after) },
           },
         ],

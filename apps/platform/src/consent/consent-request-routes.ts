@@ -29,9 +29,12 @@ export function consentRequestRoutes(
     answer: ConsentStarted,
     status: 201,
     about: (reading, { params: { person } }) => aboutActive(reading, person),
-    do: async (writing, { params: { person }, body: { purpose_id: purpose, kind } }, { now, principal }) => {
-      if ((await ports.purposes(writing, purpose, kind)) === null) throw new ProblemError('not_found');
-      const asked = { person, purpose, kind, by: nameOf(principal) };
+    do: async (writing, { params: { person }, body }, { now, principal }) => {
+      const { purpose_id: purpose, kind } = body;
+      const recipient = body.recipient_id ?? '';
+      if ((await ports.purposes(writing, purpose, kind, recipient)) === null)
+        throw new ProblemError('not_found');
+      const asked = { person, purpose, kind, recipient, by: nameOf(principal) };
       const { request, ends_at } = await startRequest(writing, keys.secret, asked, now);
       return { body: { request, expires_at: iso(ends_at) } };
     },
@@ -60,7 +63,11 @@ export function consentRequestRoutes(
       if (shown.kind !== 'right') return refusedCode(shown);
       const notice = await findPresentation(writing, presentation);
       // The code is for what was asked, and for nothing else.
-      if (notice?.purpose !== asked.purpose || notice.kind !== asked.kind) {
+      if (
+        notice?.purpose !== asked.purpose ||
+        notice.kind !== asked.kind ||
+        notice.recipient !== asked.recipient
+      ) {
         throw new ProblemError('notice_changed');
       }
       const deciding = { person, decider, way: 'code', request, presentation, decision } as const;

@@ -30,6 +30,7 @@ export async function startRequest(
     readonly person: string;
     readonly purpose: string;
     readonly kind: ConsentKind;
+    readonly recipient: string;
     readonly by: string;
   },
   now: number,
@@ -44,12 +45,13 @@ export async function startRequest(
   const request = randomUUID();
   const code = { to, person: decider, purpose: codePurpose(request) };
   const { challenge, endsAt } = await askCode(writing, secret, code, now);
-  const { person, purpose, kind, by } = asked;
+  const { person, purpose, kind, recipient, by } = asked;
   const row = {
     request,
     person,
     decider,
     kind,
+    recipient,
     purpose,
     challenge,
     asked_by: by,
@@ -63,7 +65,12 @@ export async function startRequest(
 /** Finds that staff asked and the answer is awaited. @throws {ProblemError} `not_asked` */
 export async function requireOpenRequest(
   reading: Reading<PlatformTables>,
-  about: { readonly person: string; readonly purpose_id: string; readonly kind: ConsentKind },
+  about: {
+    readonly person: string;
+    readonly purpose_id: string;
+    readonly kind: ConsentKind;
+    readonly recipient_id: string | null;
+  },
   now: number,
 ): Promise<void> {
   const row = await reading
@@ -72,6 +79,7 @@ export async function requireOpenRequest(
     .where('person', '=', about.person)
     .where('purpose', '=', about.purpose_id)
     .where('kind', '=', about.kind)
+    .where('recipient', '=', about.recipient_id ?? '')
     .where('ends_at', '>', now)
     .limit(1)
     .executeTakeFirst();

@@ -45,7 +45,7 @@ export function consentRoutes(server: PlatformServer, context: PlatformContext, 
     status: 201,
     about: (reading, { params: { person } }) => aboutActive(reading, person),
     do: async (writing, { params: { person }, body }, { now, principal }) => {
-      const purpose = await ports.purposes(writing, body.purpose_id, body.kind);
+      const purpose = await ports.purposes(writing, body.purpose_id, body.kind, body.recipient_id ?? '');
       if (purpose === null) throw new ProblemError('not_found');
       if (purpose.notice.digest !== body.digest) throw new ProblemError('notice_changed');
       const shownTo = personOf(principal);
@@ -57,6 +57,7 @@ export function consentRoutes(server: PlatformServer, context: PlatformContext, 
         person,
         shown_to: shownTo,
         kind: body.kind,
+        recipient: body.recipient_id ?? '',
         purpose: body.purpose_id,
         purpose_version: purpose.purpose.version,
         notice_digest: body.digest,

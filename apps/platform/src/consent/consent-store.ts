@@ -9,6 +9,15 @@ export type StoredPresentation = PlatformTables['presentations'];
 export type StoredWithdrawal = PlatformTables['withdrawals'];
 export type StoredRequest = PlatformTables['consent_requests'];
 
+/** What somebody decides on. */
+interface About {
+  readonly person: string;
+  readonly purpose: string;
+  readonly kind: ConsentKind;
+  /** To whom a transfer goes; left out for recognition. */
+  readonly recipient?: string;
+}
+
 function consents(reading: Read) {
   return reading
     .selectFrom('consents')
@@ -61,15 +70,13 @@ export async function listConsents(
 }
 
 /** Reads the consent of a person that nothing has ended, if there is one. */
-export async function openConsent(
-  reading: Read,
-  about: { readonly person: string; readonly purpose: string; readonly kind: ConsentKind },
-): Promise<StoredConsent | null> {
+export async function openConsent(reading: Read, about: About): Promise<StoredConsent | null> {
   const row = await consents(reading)
     .innerJoin('open_consents', 'open_consents.consent', 'consents.consent')
     .where('open_consents.person', '=', about.person)
     .where('open_consents.purpose', '=', about.purpose)
     .where('open_consents.kind', '=', about.kind)
+    .where('open_consents.recipient', '=', about.recipient ?? '')
     .executeTakeFirst();
   return row ?? null;
 }
@@ -116,16 +123,14 @@ export async function overdueConsents(
 }
 
 /** Reads when somebody last said no to a purpose: refused, or withdrew. */
-export async function lastNoAt(
-  reading: Read,
-  about: { readonly person: string; readonly purpose: string; readonly kind: ConsentKind },
-): Promise<number | null> {
+export async function lastNoAt(reading: Read, about: About): Promise<number | null> {
   const refused = await reading
     .selectFrom('consents')
     .select(({ fn }) => fn.max('decided_at').as('at'))
     .where('person', '=', about.person)
     .where('purpose', '=', about.purpose)
     .where('kind', '=', about.kind)
+    .where('recipient', '=', about.recipient ?? '')
     .where('decision', '=', 'refused')
     .executeTakeFirst();
   const withdrawn = await reading
@@ -135,6 +140,7 @@ export async function lastNoAt(
     .where('consents.person', '=', about.person)
     .where('consents.purpose', '=', about.purpose)
     .where('consents.kind', '=', about.kind)
+    .where('consents.recipient', '=', about.recipient ?? '')
     .where('withdrawals.reason', '=', 'withdrawn')
     .executeTakeFirst();
   const times = [refused?.at, withdrawn?.at].filter((at) => at !== undefined && at !== null).map(Number);
@@ -167,11 +173,12 @@ export async function decisionOn(reading: Read, presentation: string): Promise<s
 /** Writes that a notice was on screen. */
 export async function addPresentation(
   writing: Write,
-  presentation: Omit<StoredPresentation, 'shown_digest'> & Partial<Pick<StoredPresentation, 'shown_digest'>>,
+  presentation: Omit<StoredPresentation, 'shown_digest' | 'recipient'> &
+    Partial<Pick<StoredPresentation, 'shown_digest' | 'recipient'>>,
 ): Promise<void> {
   await writing
     .insertInto('presentations')
-    .values({ shown_digest: null, ...presentation })
+    .values({ shown_digest: null, recipient: '', ...presentation })
     .execute();
 }
 
@@ -179,10 +186,10 @@ export async function addPresentation(
 export async function addConsent(writing: Write, consent: PlatformTables['consents']): Promise<void> {
   await writing.insertInto('consents').values(consent).execute();
   if (consent.decision === 'refused') return;
-  const { person, purpose, kind, not_after } = consent;
+  const { person, purpose, kind, recipient, not_after } = consent;
   await writing
     .insertInto('open_consents')
-    .values({ person, purpose, kind, consent: consent.consent, not_after })
+    .values({ person, purpose, kind, recipient, consent: consent.consent, not_after })
     .execute();
 }
 

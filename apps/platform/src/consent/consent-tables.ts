@@ -9,6 +9,8 @@ export interface ConsentTables {
     /** The person or guardian of the session it was shown in; `null` at a counter. */
     readonly shown_to: string | null;
     readonly kind: ConsentKind;
+    /** To whom a transfer goes; empty for recognition. */
+    readonly recipient: string;
     readonly purpose: string;
     readonly purpose_version: number;
     readonly notice_digest: string;
@@ -27,6 +29,8 @@ export interface ConsentTables {
     /** The person, or the guardian who decides for them. */
     readonly decider: string;
     readonly kind: ConsentKind;
+    /** To whom a transfer goes; empty for recognition. */
+    readonly recipient: string;
     readonly purpose: string;
     readonly challenge: string;
     readonly asked_by: string;
@@ -37,6 +41,8 @@ export interface ConsentTables {
     readonly consent: string;
     readonly person: string;
     readonly kind: ConsentKind;
+    /** To whom a transfer goes; empty for recognition. */
+    readonly recipient: string;
     readonly decision: 'given' | 'refused';
     readonly given_by: 'person' | 'guardian';
     readonly decided_by: string;
@@ -62,6 +68,8 @@ export interface ConsentTables {
     readonly person: string;
     readonly purpose: string;
     readonly kind: ConsentKind;
+    /** To whom a transfer goes; empty for recognition. */
+    readonly recipient: string;
     readonly consent: string;
     readonly not_after: number;
   };

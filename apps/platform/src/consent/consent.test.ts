@@ -29,6 +29,7 @@ test('a person consents after the notice, to this version, with the evidence of 
       consent: expect.any(String),
       person,
       kind: 'recognition',
+      recipient_id: null,
       state: 'given',
       given_by: 'person',
       purpose_id: 'door',

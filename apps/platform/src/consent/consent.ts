@@ -203,6 +203,7 @@ export function entryOf(consent: StoredConsent, now: number): ConsentEntry {
     consent: consent.consent,
     person: consent.person,
     kind: consent.kind,
+    recipient_id: consent.recipient === '' ? null : consent.recipient,
     state: stateOf(consent, now),
     given_by: consent.given_by,
     purpose_id: consent.purpose,

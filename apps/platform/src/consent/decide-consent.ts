@@ -45,13 +45,13 @@ export async function decideConsent(
   now: number,
 ): Promise<StoredConsent> {
   const shown = await requirePresentation(writing, deciding, now);
-  const purpose = await ports.purposes(writing, shown.purpose, shown.kind);
+  const purpose = await ports.purposes(writing, shown.purpose, shown.kind, shown.recipient);
   if (purpose === null || purpose.notice.digest !== shown.notice_digest) {
     throw new ProblemError('notice_changed');
   }
   const terms = await termsOf(writing, deciding, shown, purpose, now);
-  const { person, kind } = terms;
-  const held = await openConsent(writing, { person, purpose: terms.purpose, kind });
+  const { person, kind, recipient } = terms;
+  const held = await openConsent(writing, { person, purpose: terms.purpose, kind, recipient });
   if (deciding.decision === 'given') {
     await requireLawful(writing, terms, shown, purpose, now);
     if (held !== null && isSame(held, terms) && now < held.not_after) return held;
@@ -95,10 +95,14 @@ async function termsOf(
   const given_by = decider === person ? 'person' : 'guardian';
   const { age } = await factsOf(writing, { person, given_by, decided_by: decider });
   const { retentionEndsAt, notAfter } = endsOf(keep_days, given_by, age, now);
+  const recognition = await openConsent(writing, { person, purpose: purpose.id, kind: 'recognition' });
+  // A transfer rests on the recognition, and does not outlast it.
+  const end = shown.kind === 'transfer' ? (recognition?.not_after ?? notAfter) : notAfter;
   return {
     consent: randomUUID(),
     person,
     kind: shown.kind,
+    recipient: shown.recipient,
     decision,
     given_by,
     decided_by: decider,
@@ -111,7 +115,7 @@ async function termsOf(
     presentation,
     decided_at: now,
     retention_ends_at: retentionEndsAt,
-    not_after: notAfter,
+    not_after: Math.min(notAfter, end),
   };
 }
 

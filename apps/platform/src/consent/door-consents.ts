@@ -119,7 +119,7 @@ export async function takeDecision(
   }
   const { person } = shown;
   if (decided.age !== null) await declareAge(writing, person, decided.age, now);
-  const purpose = await parts.purposes(writing, shown.purpose, 'recognition');
+  const purpose = await parts.purposes(writing, shown.purpose, 'recognition', '');
   const terms = purpose === null ? null : await termsAt(writing, decided, shown, purpose, now);
   const held = await openConsent(writing, { person, purpose: shown.purpose, kind: 'recognition' });
   if (decided.decision === 'given') {
@@ -169,6 +169,7 @@ async function termsAt(
     consent: consent_id,
     person,
     kind: 'recognition',
+    recipient: '',
     decision,
     given_by,
     decided_by: person,

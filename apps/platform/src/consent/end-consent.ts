@@ -9,7 +9,6 @@ import {
   type StoredWithdrawal,
   addWithdrawal,
   findWithdrawal,
-  openConsent,
   openConsentsOf,
   overdueConsents,
   shortenConsent,
@@ -66,8 +65,10 @@ export async function endConsent(
   const body = JSON.stringify({ consent, person, purpose_id: purpose, kind, reason });
   await appendEvent(writing, CONSENT_STREAM, { kind: 'consent.ended', body, at: now });
   if (kind === 'recognition') {
-    const transfer = await openConsent(writing, { person, purpose, kind: 'transfer' });
-    if (transfer !== null) await endConsent(writing, holders, transfer, { reason, byKind, byId }, now);
+    for (const one of await openConsentsOf(writing, person)) {
+      if (one.kind === 'transfer' && one.purpose === purpose)
+        await endConsent(writing, holders, one, { reason, byKind, byId }, now);
+    }
   }
   return withdrawal;
 }
@@ -167,7 +168,7 @@ async function isBroken(
   facts: Awaited<ReturnType<typeof factsOf>>,
   now: number,
 ): Promise<boolean> {
-  const purpose = await purposes(writing, consent.purpose, consent.kind);
+  const purpose = await purposes(writing, consent.purpose, consent.kind, consent.recipient);
   // Nobody can be asked what a purpose means that is not there any more: nothing rests on it.
   if (purpose === null) return true;
   return brokenBy(consent, consent.shown_at, facts, purpose, now).some(isOfMinors);

@@ -12,7 +12,7 @@ const PAPER_CHARS = 20;
 export function receiptContent(
   consent: DecisionTerms & Pick<ReceiptContent, 'person' | 'kind'>,
   shown: { readonly at: number; readonly language: PersonLanguage },
-  { processor, purpose, keep_days }: PurposeForConsent,
+  { processor, purpose, keep_days, recipient }: PurposeForConsent,
 ): ReceiptContent {
   return {
     v: 1,
@@ -29,6 +29,7 @@ export function receiptContent(
       mode: purpose.mode,
       retention_days: keep_days,
     },
+    ...(recipient === undefined ? {} : { recipient }),
     notice: { digest: consent.notice_digest, shown_at: iso(shown.at), language: shown.language },
     decided_at: iso(consent.decided_at),
     not_after: iso(consent.not_after),

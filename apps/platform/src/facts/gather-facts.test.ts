@@ -38,7 +38,7 @@ async function decide(
       const [person, consent, presentation] = [randomUUID(), randomUUID(), randomUUID()];
       const not_after = more.notAfter ?? NOW + 100 * DAY_MS;
       const version = more.version ?? 1;
-      const of = { person, purpose, kind: 'recognition' } as const;
+      const of = { person, purpose, recipient: '', kind: 'recognition' } as const;
       await writing
         .insertInto('people')
         .values({ person, site: null, state: 'active', registered_at: NOW, registered_by: 's', version: 1 })
@@ -63,6 +63,7 @@ async function decide(
           place: null,
           shown_by: person,
           shown_at: NOW - DAY_MS,
+          shown_digest: null,
         })
         .execute();
       await writing

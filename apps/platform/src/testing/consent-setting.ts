@@ -1,3 +1,4 @@
+import { both } from '@consentry/law';
 import { consentRequestRoutes } from '../consent/consent-request-routes.ts';
 import { consentRoutes } from '../consent/consent-routes.ts';
 import type { ConsentPorts } from '../consent/end-consent.ts';
@@ -12,6 +13,13 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { purposeInForce } from './purpose-in-force.ts';
 import { type Got, type TestServer, staff, startTestServer } from './test-server.ts';
 
+/** To whom a transfer of the tests goes. */
+export const RECIPIENT = {
+  organisation_id: 'insurer-1',
+  name: both('某保险公司', 'An insurer'),
+  contact: '010-5555 0200',
+  purpose: both('核对理赔申请人。', 'To check who claims.'),
+};
 /** Digest of the notice of a transfer. */
 export const TRANSFER_DIGEST = 'e'.repeat(64);
 
@@ -25,10 +33,15 @@ export function testPorts(holders: Holders = noHolders): Ports {
   const ports: Ports = {
     purpose: purposeInForce(),
     holders,
-    purposes: async (_reading, id, kind) => {
+    purposes: async (_reading, id, kind, recipient) => {
       if (ports.purpose === null || ports.purpose.purpose.id !== id) return null;
       if (kind === 'recognition') return ports.purpose;
-      return { ...ports.purpose, notice: { ...ports.purpose.notice, digest: TRANSFER_DIGEST } };
+      if (recipient !== RECIPIENT.organisation_id) return null;
+      return {
+        ...ports.purpose,
+        recipient: RECIPIENT,
+        notice: { ...ports.purpose.notice, digest: TRANSFER_DIGEST },
+      };
     },
   };
   return ports;
@@ -71,6 +84,7 @@ export async function startConsentSetting(
       {
         purpose_id: 'door',
         kind,
+        recipient_id: kind === 'transfer' ? RECIPIENT.organisation_id : null,
         digest: kind === 'transfer' ? TRANSFER_DIGEST : ports.purpose?.notice.digest,
         language: 'zh-CN',
         place: { kind: 'portal', id: null },

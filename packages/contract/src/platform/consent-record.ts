@@ -40,6 +40,15 @@ export const ConsentRecord = z.strictObject({
       'dpv:hasName': Text,
       'dpv:hasContact': z.string().max(200),
     }),
+    /** To whom a transfer goes. */
+    recipient: z
+      .strictObject({
+        '@type': Typed('dpv:Recipient'),
+        'dpv:hasIdentifier': z.string().max(64),
+        'dpv:hasName': Text,
+        'dpv:hasContact': z.string().max(200),
+      })
+      .optional(),
   }),
   'dpv:hasNotice': z.tuple([
     z.strictObject({
@@ -70,11 +79,12 @@ export const ConsentRecord = z.strictObject({
         z.enum(['dpv:Collect', 'dpv:Store', 'dpv:Match', 'dpv:Erase', 'dpv:Transfer']),
       ),
       'dpv:hasDataController': z.tuple([z.literal('processor')]),
+      'dpv:hasRecipient': z.tuple([z.literal('recipient')]).optional(),
       'dpv:hasDataSource': z.tuple([z.literal('dpv:DataSubjectDataSource')]),
       'dpv:hasStorageCondition': z.tuple([
         z.strictObject({
           '@type': z.tuple([z.literal('dpv:StorageLocation'), z.literal('dpv:StorageDuration')]),
-          'dpv:hasLocation': z.literal('dpv:WithinDevice'),
+          'dpv:hasLocation': z.enum(['dpv:WithinDevice', 'dpv:RemoteLocation']),
           'dpv:hasDuration': z.strictObject({ '@type': z.literal('dpv:UntilTimeDuration'), 'rdf:value': At }),
         }),
       ]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Recipient } from './transfer.ts';
 import { OneTimeCode, PersonId, PersonLanguage } from './people.ts';
 
 const At = z.iso.datetime({ offset: true });
@@ -15,14 +16,26 @@ const Place = z.strictObject({
   id: z.string().min(1).max(64).nullable(),
 });
 
+/** To whom a transfer goes, each a consent of its own; `null` for recognition. */
+const RecipientId = z.string().min(1).max(64).nullable().default(null);
+const hasItsRecipient = ({ kind, recipient_id }: { kind: ConsentKind; recipient_id: string | null }) =>
+  (kind === 'transfer') === (recipient_id !== null);
+const recipientMissing = {
+  path: ['recipient_id'],
+  error: 'a transfer has a recipient, recognition has none',
+};
+
 /** `POST /v1/people/{person}/presentations`: the notice of this digest was on screen, in full view. */
-export const ShowNotice = z.strictObject({
-  purpose_id: PurposeId,
-  kind: ConsentKind,
-  digest: Digest,
-  language: PersonLanguage,
-  place: Place,
-});
+export const ShowNotice = z
+  .strictObject({
+    purpose_id: PurposeId,
+    kind: ConsentKind,
+    digest: Digest,
+    recipient_id: RecipientId,
+    language: PersonLanguage,
+    place: Place,
+  })
+  .refine(hasItsRecipient, recipientMissing);
 export const NoticeShown = z.strictObject({
   presentation: z.uuid(),
   shown_at: At,
@@ -57,6 +70,8 @@ export const ConsentEntry = z.strictObject({
   consent: z.uuid(),
   person: PersonId,
   kind: ConsentKind,
+  /** To whom a transfer goes; `null` for recognition. */
+  recipient_id: z.string().nullable(),
   state: ConsentState,
   given_by: z.enum(['person', 'guardian']),
   purpose_id: PurposeId,
@@ -122,7 +137,9 @@ export const EndView = z.strictObject({
 export type EndView = z.infer<typeof EndView>;
 
 /** `POST /v1/people/{person}/consent-requests`: staff ask; they can never answer. */
-export const StartConsent = z.strictObject({ purpose_id: PurposeId, kind: ConsentKind });
+export const StartConsent = z
+  .strictObject({ purpose_id: PurposeId, kind: ConsentKind, recipient_id: RecipientId })
+  .refine(hasItsRecipient, recipientMissing);
 export const ConsentStarted = z.strictObject({
   request: z.uuid(),
   /** The code was sent to the person's own contact; `null` where they have none: they sign in themselves. */
@@ -154,6 +171,8 @@ export const ReceiptContent = z.strictObject({
     mode: z.enum(['verify', 'identify']),
     retention_days: z.int().min(1),
   }),
+  /** To whom a transfer goes, and what for. */
+  recipient: Recipient.extend({ purpose: Recipient.shape.name }).optional(),
   notice: z.strictObject({ digest: Digest, shown_at: At, language: PersonLanguage }),
   decided_at: At,
   not_after: At,

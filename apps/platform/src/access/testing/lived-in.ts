@@ -4,7 +4,7 @@ import { inTransaction } from '@consentry/server';
 import { textsByColumn } from '@consentry/server/testing';
 import { addPresentation } from '../../consent/consent-store.ts';
 import { decideConsent } from '../../consent/decide-consent.ts';
-import { codePurpose } from '../../consent/consent-requests.ts';
+import { startRequest } from '../../consent/consent-requests.ts';
 import { deviceHolders } from '../../device/device-holders.ts';
 import { type TestDevice, approvedDevice, openSite } from '../../device/testing/test-device.ts';
 import {
@@ -16,7 +16,6 @@ import {
 } from '../../facts/testing/lawful-facts.ts';
 import { addGuardianship, setAge } from '../../minors/minors-store.ts';
 import { addPerson } from '../../people/people-store.ts';
-import { askCode } from '../../people/sign-in-store.ts';
 import type { Platform } from '../../platform.ts';
 import { SoftwareAuthenticator } from '../../staff/testing/software-authenticator.ts';
 import { type SignedIn, signedIn } from '../../staff/testing/signed-in.ts';
@@ -117,29 +116,14 @@ async function addPeople({ context }: Platform, site: string) {
     });
     const deciding = { person, decider: person, way: 'session', request: null, presentation } as const;
     await decideConsent(writing, ports, keys.secret, { ...deciding, decision: 'given' }, now);
-    const request = randomUUID();
-    const to = { kind: 'email', value: `${former}@example.com` } as const;
-    const asked = await askCode(
-      writing,
-      keys.secret,
-      { to, person: former, purpose: codePurpose(request) },
-      now,
-    );
-    await writing
-      .insertInto('consent_requests')
-      .values({
-        request,
-        person: former,
-        decider: former,
-        kind: 'recognition',
-        recipient: '',
-        purpose: purpose.id,
-        challenge: asked.challenge,
-        asked_by: 'staff x',
-        asked_at: now,
-        ends_at: asked.endsAt,
-      })
-      .execute();
+    const asking = {
+      person: former,
+      purpose: purpose.id,
+      kind: 'recognition',
+      recipient: '',
+      by: 'staff x',
+    } as const;
+    await startRequest(writing, keys.secret, asking, now);
   });
   return { person, child, guardian, former };
 }
