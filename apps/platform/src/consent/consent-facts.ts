@@ -127,22 +127,38 @@ function servedOf(
 
 /** Persons under a consent that nothing has ended, by how it stands to purpose and notice of now. */
 async function countHeld(reading: Read, now: number): Promise<ReadonlyMap<string, Held>> {
-  const rows = await reading
-    .selectFrom('open_consents as open')
-    .innerJoin('consents as c', 'c.consent', 'open.consent')
-    .innerJoin('purposes as p', 'p.purpose', 'open.purpose')
+  const given = await reading
+    .selectFrom('consents')
+    .innerJoin('purposes as p', 'p.purpose', 'consents.purpose')
     .select((e) => [
-      'open.purpose',
+      'consents.purpose',
+      'purpose_version',
+      'mode',
+      'notice_digest',
+      'p.version',
+      e.fn.countAll<number>().as('persons'),
+      e.fn.sum<number>(e.case().when('not_after', '<=', now).then(1).else(0).end()).as('over'),
+    ])
+    .where('kind', '=', 'recognition')
+    .where('decision', '=', 'given')
+    .groupBy(['consents.purpose', 'purpose_version', 'mode', 'notice_digest', 'p.version'])
+    .execute();
+  const ended = await reading
+    .selectFrom('withdrawals as w')
+    .innerJoin('consents as c', 'c.consent', 'w.consent')
+    .select((e) => [
+      'c.purpose',
       'c.purpose_version',
       'c.mode',
       'c.notice_digest',
-      'p.version',
-      e.case().when('open.not_after', '<=', now).then(1).else(0).end().as('over'),
       e.fn.countAll<number>().as('persons'),
+      e.fn.sum<number>(e.case().when('c.not_after', '<=', now).then(1).else(0).end()).as('over'),
     ])
-    .where('open.kind', '=', 'recognition')
-    .groupBy(['open.purpose', 'c.purpose_version', 'c.mode', 'c.notice_digest', 'p.version', 'over'])
+    .where('c.kind', '=', 'recognition')
+    .where('c.decision', '=', 'given')
+    .groupBy(['c.purpose', 'c.purpose_version', 'c.mode', 'c.notice_digest'])
     .execute();
+  const endedOf = new Map(ended.map((one) => [keyOf(one), one]));
   const notices = await reading
     .selectFrom('notices')
     .select(['purpose', 'digest'])
@@ -151,28 +167,34 @@ async function countHeld(reading: Read, now: number): Promise<ReadonlyMap<string
   const digest = new Map(notices.map((one) => [one.purpose, one.digest]));
   const modes = await modesInForce(reading);
   const counts = new Map<string, Held>();
-  for (const row of rows) {
+  for (const row of given) {
+    const of = endedOf.get(keyOf(row));
+    const over = Number(row.over) - Number(of?.over ?? 0);
+    const living = Number(row.persons) - Number(of?.persons ?? 0) - over;
     const held = counts.get(row.purpose) ?? { ...NOBODY };
     const group = groupOf(row, digest.get(row.purpose), modes.get(row.purpose));
-    counts.set(row.purpose, { ...held, [group]: held[group] + Number(row.persons) });
+    // A consent whose time is over is over, whether or not anything has swept it yet.
+    const more = { ...held, [group]: held[group] + living };
+    counts.set(row.purpose, { ...more, withdrawn: more.withdrawn + over });
   }
   return counts;
 }
 
 interface Terms {
-  readonly over: number;
   readonly purpose_version: number;
   readonly version: number;
   readonly mode: string;
   readonly notice_digest: string;
 }
 
-/** A consent whose time is over is over, whether or not anything has swept it yet. */
 function groupOf(row: Terms, digest: string | undefined, mode: string | undefined): keyof Held {
-  if (Number(row.over) === 1) return 'withdrawn';
   if (row.purpose_version !== row.version) return 'older_version';
   if (mode !== undefined && row.mode !== mode) return 'other_mode';
   return digest === undefined || row.notice_digest === digest ? 'current' : 'older_notice';
+}
+
+function keyOf(one: Omit<Terms, 'version'> & { readonly purpose: string }): string {
+  return JSON.stringify([one.purpose, one.purpose_version, one.mode, one.notice_digest]);
 }
 
 async function modesInForce(reading: Read): Promise<ReadonlyMap<string, string>> {

@@ -63,33 +63,46 @@ function groupOf(
 
 /** Everybody in stock once, and of them those with a hash of the kind that most of them have. */
 async function countPersons(reading: Read): Promise<Stock['processor']> {
-  const inStock = reading
+  const [open] = await reading
     .selectFrom('open_consents')
-    .select('person')
+    .select((e) => e.fn.count<number>('person').distinct().as('persons'))
     .where('kind', '=', 'recognition')
-    .union(
-      reading
-        .selectFrom('consent_ends as ended')
-        .innerJoin('consents as c', 'c.consent', 'ended.consent')
-        .select('c.person')
-        .where('ended.erased_at', 'is', null)
-        .where('c.kind', '=', 'recognition'),
-    );
-  const [all] = await reading
-    .selectFrom(inStock.as('stock'))
-    .select((e) => e.fn.countAll<number>().as('persons'))
     .execute();
-  const upper = Number(all?.persons ?? 0);
+  const [ended] = await endedAlone(reading)
+    .select((e) => e.fn.count<number>('c.person').distinct().as('persons'))
+    .execute();
+  const upper = Number(open?.persons ?? 0) + Number(ended?.persons ?? 0);
   if (upper === 0) return { lower: 0, upper: 0 };
-  const kinds = await reading
-    .selectFrom(inStock.as('stock'))
-    .innerJoin('person_keys as k', 'k.person', 'stock.person')
-    // A key is one person's and a person has one of a kind: keys are persons.
-    .select((e) => ['k.kind', e.fn.countAll<number>().as('keys')])
+  // A key is one person's and a person has one of a kind: keys are persons.
+  const ofOpen = await reading
+    .selectFrom('open_consents as open')
+    .innerJoin('person_keys as k', 'k.person', 'open.person')
+    .select((e) => ['k.kind', e.fn.count<number>('k.person').distinct().as('keys')])
+    .where('open.kind', '=', 'recognition')
     .groupBy('k.kind')
     .execute();
-  const known = Math.max(0, ...kinds.map(({ keys }) => Number(keys)));
+  const ofEnded = await endedAlone(reading)
+    .innerJoin('person_keys as k', 'k.person', 'c.person')
+    .select((e) => ['k.kind', e.fn.count<number>('k.person').distinct().as('keys')])
+    .groupBy('k.kind')
+    .execute();
+  const keys = new Map<string, number>();
+  for (const one of [...ofOpen, ...ofEnded]) keys.set(one.kind, (keys.get(one.kind) ?? 0) + Number(one.keys));
+  const known = Math.max(0, ...keys.values());
   return { lower: Math.max(known, upper > known ? 1 : 0), upper };
+}
+
+/** Ends of whoever has no other consent, while not every device has said that the template is gone. */
+function endedAlone(reading: Read) {
+  return reading
+    .selectFrom('consent_ends as ended')
+    .innerJoin('consents as c', 'c.consent', 'ended.consent')
+    .leftJoin('open_consents as other', (on) =>
+      on.onRef('other.person', '=', 'c.person').on('other.kind', '=', 'recognition'),
+    )
+    .where('ended.erased_at', 'is', null)
+    .where('c.kind', '=', 'recognition')
+    .where('other.consent', 'is', null);
 }
 
 async function countRecords(reading: Read): Promise<number> {
