@@ -85,7 +85,7 @@ async function countBy(
     .groupBy(column)
     .orderBy(column)
     .execute();
-  return rows.map(({ state, count }) => ({ labels: { state }, value: Number(count) }));
+  return rows.map(({ state, count }) => ({ labels: { state }, value: count }));
 }
 
 async function jobs(reading: Read): Promise<readonly Row[]> {
@@ -96,7 +96,7 @@ async function jobs(reading: Read): Promise<readonly Row[]> {
     .orderBy('kind')
     .orderBy('state')
     .execute();
-  return rows.map(({ kind, state, count }) => ({ labels: { kind, state }, value: Number(count) }));
+  return rows.map(({ kind, state, count }) => ({ labels: { kind, state }, value: count }));
 }
 
 async function oldestDue(reading: Read, now: number): Promise<readonly Row[]> {
@@ -107,7 +107,7 @@ async function oldestDue(reading: Read, now: number): Promise<readonly Row[]> {
     .groupBy('kind')
     .orderBy('kind')
     .execute();
-  return rows.map(({ kind, due }) => ({ labels: { kind }, value: Math.max(0, now - Number(due)) / 1000 }));
+  return rows.map(({ kind, due }) => ({ labels: { kind }, value: Math.max(0, now - due) / 1000 }));
 }
 
 async function devicesBehind(reading: Read): Promise<number> {
@@ -118,7 +118,7 @@ async function devicesBehind(reading: Read): Promise<number> {
     .where('d.state', '=', 'approved')
     .whereRef('s.acknowledged', '<', 's.epoch')
     .executeTakeFirstOrThrow();
-  return Number(count);
+  return count;
 }
 
 async function alarms(reading: Read): Promise<readonly Row[]> {
@@ -135,7 +135,7 @@ async function alarms(reading: Read): Promise<readonly Row[]> {
     .where('stream', '=', 'device_alarms')
     .groupBy(code)
     .execute();
-  return rows.map((row) => ({ labels: { code: row.code }, value: Number(row.count) }));
+  return rows.map((row) => ({ labels: { code: row.code }, value: row.count }));
 }
 
 async function withdrawals(reading: Read): Promise<readonly Row[]> {
@@ -145,7 +145,7 @@ async function withdrawals(reading: Read): Promise<readonly Row[]> {
     .select(({ fn }) => [state.as('state'), fn.countAll<number>().as('count')])
     .groupBy(state)
     .execute();
-  return rows.map(({ state: name, count }) => ({ labels: { state: name }, value: Number(count) }));
+  return rows.map(({ state: name, count }) => ({ labels: { state: name }, value: count }));
 }
 
 async function oldestNotEffective(reading: Read, now: number): Promise<number> {
@@ -154,5 +154,5 @@ async function oldestNotEffective(reading: Read, now: number): Promise<number> {
     .select(({ fn }) => fn.min('accepted_at').as('oldest'))
     .where('effective_at', 'is', null)
     .executeTakeFirstOrThrow();
-  return oldest === null ? 0 : Math.max(0, now - Number(oldest)) / 1000;
+  return oldest === null ? 0 : Math.max(0, now - oldest) / 1000;
 }

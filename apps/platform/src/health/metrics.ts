@@ -44,13 +44,11 @@ export class Metrics {
       'database_connections',
       'Connections of this replica.',
       ['engine', 'pool', 'state'],
-      [
-        ...pools.flatMap(({ pool, total, idle, waiting }) => [
-          { labels: { engine, pool, state: 'busy' }, value: total - idle },
-          { labels: { engine, pool, state: 'idle' }, value: idle },
-          { labels: { engine, pool, state: 'waited_for' }, value: waiting },
-        ]),
-      ],
+      pools.flatMap(({ pool, total, idle, waiting }) => [
+        { labels: { engine, pool, state: 'busy' }, value: total - idle },
+        { labels: { engine, pool, state: 'idle' }, value: idle },
+        { labels: { engine, pool, state: 'waited_for' }, value: waiting },
+      ]),
     );
     gauge(
       'process_resident_bytes',

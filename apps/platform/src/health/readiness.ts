@@ -56,7 +56,7 @@ async function databaseClock(
   try {
     const asked = reading.selectNoFrom(clock.as('at')).executeTakeFirstOrThrow();
     const row = await Promise.race([asked.catch(() => null), late.promise]);
-    return row === null ? null : Number(row.at);
+    return row === null ? null : row.at;
   } finally {
     clearTimeout(timer);
   }

@@ -8,6 +8,7 @@ import {
   workJobs,
 } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
+import { openSecret } from '../staff/sealed-secret.ts';
 import { type Posted, type Resolve, post, resolveName } from './post.ts';
 import { signatureHeaders } from './signature.ts';
 import type { TargetSettings } from './target.ts';
@@ -18,7 +19,7 @@ import {
   disableWebhook,
   findDelivery,
   findWebhook,
-  openWebhookSecret,
+  ownerOf,
   secretsOf,
 } from './webhook-store.ts';
 import type { WebhookDeliveryTable, WebhookTable } from './webhook-tables.ts';
@@ -76,7 +77,7 @@ async function deliver(
   const signed = signatureHeaders(
     delivery.event,
     delivery.content,
-    secrets.map((secret) => openWebhookSecret(keys.secret, secret)),
+    secrets.map(({ endpoint, sealed }) => openSecret(keys.secret, ownerOf(endpoint), sealed)),
     began,
   );
   const headers = {
@@ -135,7 +136,7 @@ async function note(context: PlatformContext, tried: Tried): Promise<void> {
         .insertInto('webhook_attempts')
         .values({
           delivery: delivery.delivery,
-          attempt: Number(attempts) + 1,
+          attempt: attempts + 1,
           at: began,
           took_ms: took,
           ...posted,
@@ -164,9 +165,9 @@ async function note(context: PlatformContext, tried: Tried): Promise<void> {
       // Of several that fail together the first alone makes the pause longer.
       await writing
         .updateTable('webhooks')
-        .set(({ eb, fn, val }) => ({
-          failures: eb('failures', '+', 1),
-          failing_since: fn.coalesce('failing_since', val(at)),
+        .set((row) => ({
+          failures: row('failures', '+', 1),
+          failing_since: row.fn.coalesce('failing_since', row.val(at)),
           quiet_until: at + deliveryPause(Math.min(webhook.failures + 1, 9), Math.random()),
         }))
         .where('endpoint', '=', endpoint)

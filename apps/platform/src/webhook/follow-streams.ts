@@ -2,7 +2,7 @@ import { type Writing, inTransaction, readEvents } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { WAITING_MAX, isWanted } from './webhook.ts';
-import { SOURCES, eventOf } from './webhook-event.ts';
+import { eventOf } from './webhook-event.ts';
 import {
   addDelivery,
   countWaiting,
@@ -11,6 +11,7 @@ import {
   lastsOf,
   listWebhooks,
   patternsOf,
+  placesOf,
 } from './webhook-store.ts';
 
 /** Events of one stream taken on in one transaction. */
@@ -29,13 +30,16 @@ export async function followStreams(context: Context): Promise<number> {
   const { database } = context;
   await disableOrphans(context);
   const lasts = await lastsOf(database.reading);
-  const places = await database.reading
-    .selectFrom('webhook_places')
-    .innerJoin('webhooks', 'webhooks.endpoint', 'webhook_places.endpoint')
-    .select(['webhooks.endpoint', 'stream', 'after'])
-    .where('state', '=', 'active')
-    .execute();
-  const behind = places.filter(({ stream, after }) => after < (lasts.get(stream) ?? 0));
+  const active = (await listWebhooks(database.reading)).filter(({ state }) => state === 'active');
+  if (active.length === 0) return 0;
+  const places = await database.reading.selectFrom('webhook_places').selectAll().execute();
+  const known = new Map(places.map(({ endpoint, stream, after }) => [`${endpoint} ${stream}`, after]));
+  // A stream without a place began after the endpoint did.
+  const behind = active.flatMap(({ endpoint }) =>
+    [...lasts]
+      .filter(([stream, last]) => (known.get(`${endpoint} ${stream}`) ?? 0) < last)
+      .map(([stream]) => ({ endpoint, stream })),
+  );
   if (behind.length === 0) return 0;
   const waiting = await countWaiting(database.reading);
   let made = 0;
@@ -62,8 +66,8 @@ async function tell(
     .where('endpoint', '=', endpoint)
     .where('stream', '=', stream)
     .executeTakeFirst();
-  if (webhook?.state !== 'active' || place === undefined) return 0;
-  const happened = await readEvents(writing, stream, place.after, limit);
+  if (webhook?.state !== 'active') return 0;
+  const happened = await readEvents(writing, stream, place?.after ?? 0, limit);
   const last = happened.at(-1);
   if (last === undefined) return 0;
   const patterns = patternsOf(webhook);
@@ -76,11 +80,11 @@ async function tell(
     await addDelivery(writing, endpoint, event, now());
     made += 1;
   }
+  const after = last.sequence;
   await writing
-    .updateTable('webhook_places')
-    .set({ after: last.sequence })
-    .where('endpoint', '=', endpoint)
-    .where('stream', '=', stream)
+    .insertInto('webhook_places')
+    .values({ endpoint, stream, after })
+    .onConflict((on) => on.columns(['endpoint', 'stream']).doUpdateSet({ after }))
     .execute();
   return made;
 }
@@ -105,11 +109,12 @@ async function disableOrphans({ database, now }: Context): Promise<void> {
 /** Gives a new source its place at endpoints that were there before it: they hear of it from now on. */
 export async function placeNewSources({ database }: Pick<Context, 'database'>): Promise<void> {
   await inTransaction(database, async (writing) => {
-    const lasts = await lastsOf(writing);
+    // Streams of single things come and go; those without a place are told from their beginning.
+    const named = new Map([...(await lastsOf(writing))].filter(([stream]) => !stream.includes('/')));
     for (const { endpoint } of await listWebhooks(writing)) {
       await writing
         .insertInto('webhook_places')
-        .values(SOURCES.map(({ stream }) => ({ endpoint, stream, after: lasts.get(stream) ?? 0 })))
+        .values(placesOf(endpoint, named))
         .onConflict((on) => on.columns(['endpoint', 'stream']).doNothing())
         .execute();
     }

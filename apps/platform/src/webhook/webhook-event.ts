@@ -4,6 +4,8 @@ import { z } from 'zod';
 /** One of the streams that events are made from, and how. */
 interface Source {
   readonly stream: string;
+  /** There is one of each thing: `stream/id`. */
+  readonly each?: true;
   /** Which of the ids an event is about. */
   readonly subject: string;
   /** Where to read more, with a proof of who asks; `{…}` stands for an id. */
@@ -38,10 +40,22 @@ export const SOURCES: readonly Source[] = [
   { stream: 'alternatives', subject: 'checkpoint', link: '/v1/checkpoints/{checkpoint}' },
   { stream: 'rights', subject: 'request', link: '/v1/rights-requests/{request}' },
   { stream: 'complaints', subject: 'complaint', link: '/v1/complaints/{complaint}' },
-  { stream: 'incidents', subject: 'incident', link: '/v1/incidents/{incident}' },
-  { stream: 'posture', subject: 'requirement', link: '/v1/posture' },
+  { stream: 'incident', each: true, subject: 'incident', link: '/v1/incidents/{incident}' },
+  { stream: 'posture', subject: 'version', link: '/v1/posture' },
   { stream: 'webhooks', subject: 'endpoint', link: '/v1/webhooks/{endpoint}' },
 ];
+
+/** Tells whether events of a stream are told. */
+export function isFollowed(stream: string): boolean {
+  return sourceOf(stream) !== null;
+}
+
+function sourceOf(name: string): Source | null {
+  const source = SOURCES.find(({ stream, each }) =>
+    each === true ? name.startsWith(`${stream}/`) : name === stream,
+  );
+  return source ?? null;
+}
 
 /** What happened, as a stream tells it. */
 export interface Happened {
@@ -91,6 +105,7 @@ const TOLD = [
   'reason',
   'request',
   'requirement',
+  'rows',
   'site',
   'stage',
   'state',
@@ -101,7 +116,7 @@ const TOLD = [
 
 /** An id, a code, a time: nothing with a space or a letter of a name in another script. */
 const Word = z.string().regex(/^[A-Za-z0-9._:+-]{1,128}$/);
-const Value = z.union([Word, z.int(), z.boolean(), z.null(), z.array(Word).max(50)]);
+const Value = z.union([Word, z.int(), z.boolean(), z.null(), z.array(Word).max(200)]);
 const Body = z.record(z.string(), z.unknown());
 
 /**
@@ -110,8 +125,8 @@ const Body = z.record(z.string(), z.unknown());
  * @param origin by which the platform is reached; the source of the event
  */
 export function eventOf(happened: Happened, origin: string): WebhookEvent | null {
-  const source = SOURCES.find(({ stream }) => stream === happened.stream);
-  if (source === undefined) return null;
+  const source = sourceOf(happened.stream);
+  if (source === null) return null;
   const { kind, sequence, stream, at } = happened;
   const type = EventType.safeParse(
     source.types?.[kind] ?? (kind.includes('.') ? kind : kind.replace('_', '.')),
@@ -124,7 +139,7 @@ export function eventOf(happened: Happened, origin: string): WebhookEvent | null
   const subject = data[source.subject];
   const integrator = Word.safeParse(body.data['integrator']);
   if (source.ofIntegrator === true && !integrator.success) return null;
-  const id = `${stream}-${sequence}`;
+  const id = `${stream.replace('/', '-')}-${sequence}`;
   return {
     id,
     type: told,
@@ -168,8 +183,10 @@ function dataOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string
   return data;
 }
 
-function linkOf({ link }: Source, data: Readonly<Record<string, unknown>>, origin: string): string {
-  return (
-    origin + link.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(data[name] ?? '')))
-  );
+function linkOf(
+  { link }: Source,
+  data: Readonly<Record<string, z.infer<typeof Value>>>,
+  origin: string,
+): string {
+  return origin + link.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(data[name])));
 }

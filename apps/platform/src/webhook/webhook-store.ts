@@ -2,11 +2,11 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { type DeliveryState, EventPattern, type WebhookReason } from '@consentry/contract';
 import { type Reading, type Writing, addJob, appendEvent } from '@consentry/server';
 import { z } from 'zod';
-import { openSecret, sealSecret } from '../staff/sealed-secret.ts';
+import { sealSecret } from '../staff/sealed-secret.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { drawWebhookSecret } from './signature.ts';
 import { DELIVERY_LIFE_MS, DELIVERY_TRIES_MAX } from './webhook.ts';
-import { SOURCES, type WebhookEvent } from './webhook-event.ts';
+import { SOURCES, type WebhookEvent, isFollowed } from './webhook-event.ts';
 import type {
   WebhookAttemptTable,
   WebhookDeliveryTable,
@@ -73,11 +73,21 @@ export async function addWebhook(
     })
     .execute();
   const lasts = await lastsOf(writing);
-  await writing
-    .insertInto('webhook_places')
-    .values(SOURCES.map(({ stream }) => ({ endpoint, stream, after: lasts.get(stream) ?? 0 })))
-    .execute();
+  await writing.insertInto('webhook_places').values(placesOf(endpoint, lasts)).execute();
   return endpoint;
+}
+
+/** Places at the end of every stream there is, and at the beginning of those that are to come. */
+export function placesOf(
+  endpoint: string,
+  lasts: ReadonlyMap<string, number>,
+): ReadonlyArray<PlatformTables['webhook_places']> {
+  const names = SOURCES.filter(({ each }) => each !== true).map(({ stream }) => stream);
+  return [...new Set([...names, ...lasts.keys()])].map((stream) => ({
+    endpoint,
+    stream,
+    after: lasts.get(stream) ?? 0,
+  }));
 }
 
 /** Changes an endpoint, and counts the change. */
@@ -181,20 +191,23 @@ export async function secretsOf(
     .execute();
 }
 
-/** Opens what signs. */
-export function openWebhookSecret(key: KeyObject, { endpoint, sealed }: WebhookSecretTable): Uint8Array {
-  return openSecret(key, ownerOf(endpoint), sealed);
-}
-
-function ownerOf(endpoint: string): string {
+/** To whom a secret is sealed. */
+export function ownerOf(endpoint: string): string {
   return `webhook ${endpoint}`;
 }
 
 /** Reads the last number of each stream that is told. */
 export async function lastsOf(reading: Read): Promise<ReadonlyMap<string, number>> {
-  const streams = SOURCES.map(({ stream }) => stream);
-  const rows = await reading.selectFrom('streams').selectAll().where('stream', 'in', streams).execute();
-  return new Map(rows.map(({ stream, last }) => [stream, last]));
+  const names = SOURCES.map(({ stream }) => stream);
+  const many = SOURCES.filter(({ each }) => each === true).map(({ stream }) => stream);
+  const rows = await reading
+    .selectFrom('streams')
+    .selectAll()
+    .where((where) =>
+      where.or([where('stream', 'in', names), ...many.map((name) => where('stream', 'like', `${name}/%`))]),
+    )
+    .execute();
+  return new Map(rows.filter(({ stream }) => isFollowed(stream)).map(({ stream, last }) => [stream, last]));
 }
 
 /**
@@ -243,7 +256,7 @@ export async function countWaiting(reading: Read): Promise<ReadonlyMap<string, n
     .where('state', '=', 'waiting')
     .groupBy('endpoint')
     .execute();
-  return new Map(rows.map(({ endpoint, count }) => [endpoint, Number(count)]));
+  return new Map(rows.map(({ endpoint, count }) => [endpoint, count]));
 }
 
 /** Where a page of deliveries begins. */

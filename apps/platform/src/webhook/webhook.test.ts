@@ -96,7 +96,7 @@ test('an endpoint is told what it asked for, signed, from the time it was added 
     person: 'p-1',
     link: `${platform.url}/v1/consents/c-1`,
   });
-  expect(contents.map(({ type }) => type).toSorted()).toEqual(['consent.given', 'device.approved']);
+  expect(new Set(contents.map(({ type }) => type))).toEqual(new Set(['consent.given', 'device.approved']));
   expect(receiver.received[0]?.headers).toMatchObject({
     'content-type': 'application/cloudevents+json; charset=utf-8',
   });
