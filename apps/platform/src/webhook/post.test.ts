@@ -74,14 +74,10 @@ test('the address that was checked is the one connected to, whatever the resolve
   // Control: who checks a name and lets the library look it up once more is led inside.
   asked = 0;
   await rebinding('hooks.example.com');
-  const lookup: LookupFunction = (name, _options, done) =>
-    // oxlint-disable-next-line promise/no-callback-in-promise -- the library's own interface
-    void rebinding(name).then((all) =>
-      done(
-        null,
-        all.map((address) => ({ address, family: 4 })),
-      ),
-    );
+  const lookup: LookupFunction = async (name, _options, done) => {
+    const [address = ''] = await rebinding(name);
+    done(null, [{ address, family: 4 }]);
+  };
   const naive = Promise.withResolvers<number | undefined>();
   requestSecure(url, { method: 'POST', ca: CERTIFICATE, lookup, agent: false }, (answer) => {
     answer.resume();
