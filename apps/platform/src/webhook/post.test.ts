@@ -66,7 +66,8 @@ test('the address that was checked is the one connected to, whatever the resolve
   await using inner = await startReceiver(undefined, { secure: true, host: '127.0.0.2', port: good.port });
   const url = `https://hooks.example.com:${good.port}/`;
   let asked = 0;
-  const rebinding: Resolve = async () => [asked++ === 0 ? '127.0.0.1' : '127.0.0.2'];
+  const next = (): string => (asked++ === 0 ? '127.0.0.1' : '127.0.0.2');
+  const rebinding: Resolve = async () => [next()];
   const settings = { ...HERE, ports: [good.port] };
   expect(await sent(url, { settings, resolve: rebinding, ca: CERTIFICATE })).toMatchObject({ status: 204 });
   expect([asked, good.received.length, inner.received.length]).toEqual([1, 1, 0]);
@@ -74,10 +75,8 @@ test('the address that was checked is the one connected to, whatever the resolve
   // Control: who checks a name and lets the library look it up once more is led inside.
   asked = 0;
   await rebinding('hooks.example.com');
-  const lookup: LookupFunction = async (name, _options, done) => {
-    const [address = ''] = await rebinding(name);
-    done(null, [{ address, family: 4 }]);
-  };
+  const lookup: LookupFunction = (_name, _options, done) =>
+    void setImmediate(() => done(null, [{ address: next(), family: 4 }]));
   const naive = Promise.withResolvers<number | undefined>();
   requestSecure(url, { method: 'POST', ca: CERTIFICATE, lookup, agent: false }, (answer) => {
     answer.resume();

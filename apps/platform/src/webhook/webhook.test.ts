@@ -67,7 +67,7 @@ function read(
 const deliveriesOf = async (who: Pick<SignedIn, 'call'>, endpoint: string, query = '') => {
   const { body } = await who.call('GET', `/v1/webhooks/${endpoint}/deliveries${query}`);
   return body as unknown as {
-    readonly next: string | null;
+    readonly cursor: string | null;
     readonly deliveries: ReadonlyArray<{
       readonly delivery: string;
       readonly event: string;
@@ -192,8 +192,8 @@ test('what fails is tried again with the same id and bytes, and a person can sen
   expect(JSON.stringify(kept)).not.toContain('what we think');
   // The log goes page by page, the latest first, and is gone after thirty days.
   const first = await deliveriesOf(admin, endpoint, '?limit=1');
-  const second = await deliveriesOf(admin, endpoint, `?limit=1&cursor=${first.next}`);
-  expect([first.deliveries.length, second.deliveries.length, second.next]).toEqual([1, 1, null]);
+  const second = await deliveriesOf(admin, endpoint, `?limit=1&cursor=${first.cursor}`);
+  expect([first.deliveries.length, second.deliveries.length, second.cursor]).toEqual([1, 1, null]);
   expect(first.deliveries[0]?.delivery).not.toBe(second.deliveries[0]?.delivery);
   platform.clock.now += DELIVERY_LIFE_MS + 1;
   const later = await signedIn(platform, 'admin');
