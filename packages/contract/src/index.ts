@@ -265,6 +265,7 @@ export {
   ReadRecord,
   RecordExtract,
 } from './platform/record.ts';
+export { ToldFields } from './platform/told-fields.ts';
 export { ConsentRecord } from './platform/consent-record.ts';
 export {
   CheckReceipt,

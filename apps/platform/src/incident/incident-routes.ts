@@ -34,6 +34,7 @@ import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import { nameOf } from '../people/people-routes.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { toldFields } from '../record/told-fields.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
   containIncident,
@@ -140,7 +141,7 @@ function reads(server: PlatformServer, { keys, now }: PlatformContext): void {
             sequence,
             kind,
             at: new Date(at).toISOString(),
-            body: JSON.parse(body) as Record<string, unknown>,
+            body: toldFields(JSON.parse(body)),
           })),
         },
       };

@@ -3,6 +3,7 @@ import type { Reading } from '@consentry/server';
 import { STAFF_STREAM } from '../staff/staff-events.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { Attribution } from './attribution.ts';
+import { toldFields } from './told-fields.ts';
 
 /** From the first instant of a period to the first after it, epoch milliseconds. */
 export interface Period {
@@ -43,7 +44,14 @@ export async function readEntries(
       const told = JSON.parse(body) as Record<string, unknown>;
       const purposes = [...(await attribution.purposesOf(told))];
       if (wanted.purpose !== undefined && !purposes.includes(wanted.purpose)) continue;
-      entries.push({ at: new Date(at).toISOString(), stream, sequence, kind, purposes, body: told });
+      entries.push({
+        at: new Date(at).toISOString(),
+        stream,
+        sequence,
+        kind,
+        purposes,
+        body: toldFields(told),
+      });
       if (entries.length === wanted.limit) return { entries, next: place };
     }
     if (page.length < SCANNED) return { entries, next: null };

@@ -11,6 +11,7 @@ import { type SignedIn, callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { isOfPersons, needsReason, reasonOf } from './access-reason.ts';
 import { accessRecord } from './access-record.ts';
+import { toldFields } from './told-fields.ts';
 
 let platforms: RunningPlatforms;
 let platform: Platform;
@@ -224,4 +225,21 @@ test('a reason is a known word, with a reference of a case or without', () => {
   ])
     expect(reasonOf(header)).toBeNull();
   expect([needsReason('identity.read'), needsReason('person.read')]).toEqual([true, false]);
+});
+
+test('what an event tells is shown field by field, each of bounded length', () => {
+  const told = {
+    incident: 'i',
+    facts: { kind: 'leak', purposes: ['a', 'b'], 'a/b': null },
+    many: 'x'.repeat(5000),
+  };
+  expect(toldFields(told)).toEqual({
+    incident: 'i',
+    'facts/kind': 'leak',
+    'facts/purposes/0': 'a',
+    'facts/purposes/1': 'b',
+    'facts/a~1b': null,
+    many: `${'x'.repeat(3999)}…`,
+  });
+  expect(toldFields({})).toEqual({});
 });

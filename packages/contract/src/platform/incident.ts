@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DeviceId } from './device.ts';
 import { ContentDigest, HandedInFacts } from './facts.ts';
 import { PurposeId } from './purpose.ts';
+import { ToldFields } from './told-fields.ts';
 
 const { kind, certainty, grade, operator, report } =
   PostureFacts.shape.incident.shape.incidents.element.shape;
@@ -216,7 +217,7 @@ export const IncidentTimeline = z.strictObject({
         sequence: z.int().min(1),
         kind: z.string(),
         at: At,
-        body: z.record(z.string(), z.unknown()),
+        body: ToldFields,
       }),
     )
     .max(1000),

@@ -1,5 +1,7 @@
+import { BiText } from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
+import { ToldFields } from './told-fields.ts';
 import { PurposeId } from './purpose.ts';
 
 const At = z.iso.datetime({ offset: true });
@@ -39,7 +41,7 @@ export const ProcessingEntry = z.strictObject({
   kind: z.string(),
   /** Purposes it belongs to; none for what is of the organisation as a whole. */
   purposes: z.array(z.string()),
-  body: z.record(z.string(), z.unknown()),
+  body: ToldFields,
 });
 export type ProcessingEntry = z.infer<typeof ProcessingEntry>;
 
@@ -93,7 +95,7 @@ export const RecordExtract = z.strictObject({
   made_by: z.string(),
   reason: z.string().nullable(),
   /** As they were in the period. */
-  versions: z.array(Version.extend({ statement: z.unknown(), mode: z.string() })),
+  versions: z.array(Version.extend({ statement: BiText, mode: z.string() })),
   notices: z.array(
     z.strictObject({
       notice: z.string(),

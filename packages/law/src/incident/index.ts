@@ -1,5 +1,5 @@
 export { AT_ONCE_HOURS } from './incident-posture-notice.ts';
 export { incidentFindings } from './incident-findings.ts';
 export { incidentPosture } from './incident-posture.ts';
-export { type IncidentReview, type Incident, NoticeContent, reviewIncident } from './incident-review.ts';
+export { type IncidentReview, NoticeContent, reviewIncident } from './incident-review.ts';
 export { IncidentSection } from './incident-section.ts';
