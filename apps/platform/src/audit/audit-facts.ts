@@ -22,7 +22,7 @@ export async function auditSection(reading: Read, handedIn: HandedInFacts['audit
     .groupBy(['audit', 'result'])
     .execute();
   const itemsOf = (audit: string, result: 'evidenced' | 'gap'): number =>
-    Number(counts.find((one) => one.audit === audit && one.result === result)?.items ?? 0);
+    counts.find((one) => one.audit === audit && one.result === result)?.items ?? 0;
   const audits = rows.flatMap((row): Section['audits'] =>
     row.finished_at === null
       ? []
@@ -43,7 +43,7 @@ export async function auditSection(reading: Read, handedIn: HandedInFacts['audit
     .select((e) => e.fn.countAll<number>().as('persons'))
     .where('state', '=', 'active')
     .execute();
-  const registered = Number(people?.persons ?? 0);
+  const registered = people?.persons ?? 0;
   return {
     ...handedIn,
     // People may be known to other systems, too; fewer than are registered here there cannot be.
@@ -58,7 +58,7 @@ function requiredOf(rows: readonly Stored[]): Section['required'] {
   const [first] = rows
     .filter(({ finished_at, required_until }) => finished_at === null && required_until !== null)
     .toSorted((a, b) => ((a.required_until ?? '') < (b.required_until ?? '') ? -1 : 1));
-  if (first?.required_on == null || first.required_until === null) return null;
+  if (first === undefined || first.required_on === null || first.required_until === null) return null;
   return { required_on: civilDate(first.required_on), until: civilDate(first.required_until) };
 }
 
@@ -80,7 +80,7 @@ export async function minorsAudits(reading: Read): Promise<PostureFacts['minors'
       by: row?.by_kind ?? 'self',
       report: finished === null ? null : (row?.report ?? null),
       audited_on: finished === null ? null : day(finished),
-      reported_on: row?.sent_on == null ? null : civilDate(row.sent_on),
+      reported_on: row === undefined || row.sent_on === null ? null : civilDate(row.sent_on),
       receipt: row?.receipt ?? null,
     };
   });

@@ -43,7 +43,7 @@ async function whole(reading: Read, row: StoredAudit): Promise<WholeAudit> {
       .where('audit', '=', row.audit)
       .orderBy('item')
       .execute(),
-    measures: (await of('audit_measures').selectAll().orderBy('measure').execute()) as StoredMeasure[],
+    measures: await of('audit_measures').selectAll().orderBy('measure').execute(),
   };
 }
 

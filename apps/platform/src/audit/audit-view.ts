@@ -38,8 +38,11 @@ export function auditView(
       sent_on: row.sent_on,
       receipt: row.receipt,
       open_items: [...openItems(findings)],
-      items: findings.map(({ audit: _, evidence, recorded_at, ...one }) => ({
-        ...one,
+      items: findings.map(({ item, result, text, evidence, recorded_by, recorded_at }) => ({
+        item,
+        result,
+        text,
+        recorded_by,
         evidence: JSON.parse(evidence) as string[],
         recorded_at: new Date(recorded_at).toISOString(),
       })),

@@ -129,19 +129,17 @@ function servedOf(
 async function countHeld(reading: Read, now: number): Promise<ReadonlyMap<string, Held>> {
   const given = await reading
     .selectFrom('consents')
-    .innerJoin('purposes as p', 'p.purpose', 'consents.purpose')
     .select((e) => [
-      'consents.purpose',
+      'purpose',
       'purpose_version',
       'mode',
       'notice_digest',
-      'p.version',
       e.fn.countAll<number>().as('persons'),
       e.fn.sum<number>(e.case().when('not_after', '<=', now).then(1).else(0).end()).as('over'),
     ])
     .where('kind', '=', 'recognition')
     .where('decision', '=', 'given')
-    .groupBy(['consents.purpose', 'purpose_version', 'mode', 'notice_digest', 'p.version'])
+    .groupBy(['purpose', 'purpose_version', 'mode', 'notice_digest'])
     .execute();
   const ended = await reading
     .selectFrom('withdrawals as w')
@@ -166,13 +164,17 @@ async function countHeld(reading: Read, now: number): Promise<ReadonlyMap<string
     .execute();
   const digest = new Map(notices.map((one) => [one.purpose, one.digest]));
   const modes = await modesInForce(reading);
+  const purposes = await reading.selectFrom('purposes').select(['purpose', 'version']).execute();
+  const versions = new Map(purposes.map((one) => [one.purpose, one.version]));
   const counts = new Map<string, Held>();
   for (const row of given) {
     const of = endedOf.get(keyOf(row));
-    const over = Number(row.over) - Number(of?.over ?? 0);
-    const living = Number(row.persons) - Number(of?.persons ?? 0) - over;
+    const over = row.over - (of?.over ?? 0);
+    const living = row.persons - (of?.persons ?? 0) - over;
     const held = counts.get(row.purpose) ?? { ...NOBODY };
-    const group = groupOf(row, digest.get(row.purpose), modes.get(row.purpose));
+    const version = versions.get(row.purpose);
+    if (version === undefined) continue;
+    const group = groupOf({ ...row, version }, digest.get(row.purpose), modes.get(row.purpose));
     // A consent whose time is over is over, whether or not anything has swept it yet.
     const more = { ...held, [group]: held[group] + living };
     counts.set(row.purpose, { ...more, withdrawn: more.withdrawn + over });
@@ -204,10 +206,7 @@ async function modesInForce(reading: Read): Promise<ReadonlyMap<string, string>>
     .where('state', '=', 'in_force')
     .execute();
   return new Map(
-    rows.map(({ purpose, content }) => [
-      purpose,
-      String((JSON.parse(content) as { readonly mode: string }).mode),
-    ]),
+    rows.map(({ purpose, content }) => [purpose, (JSON.parse(content) as { readonly mode: string }).mode]),
   );
 }
 
@@ -228,7 +227,7 @@ async function countWithdrawn(reading: Read): Promise<Counts> {
     .where('open.consent', 'is', null)
     .groupBy('c.purpose')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, Number(persons)]));
+  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
 }
 
 async function countRefusals(reading: Read, since: number): Promise<Counts> {
@@ -240,7 +239,7 @@ async function countRefusals(reading: Read, since: number): Promise<Counts> {
     .where('decided_at', '>=', since)
     .groupBy('purpose')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, Number(persons)]));
+  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
 }
 
 async function countEnds(reading: Read, since: number): Promise<Counts> {
@@ -253,7 +252,7 @@ async function countEnds(reading: Read, since: number): Promise<Counts> {
     .where('c.kind', '=', 'recognition')
     .groupBy('c.purpose')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, Number(persons)]));
+  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
 }
 
 /** Persons whom staff asked within the cool-off after their no (R06.9). */
@@ -280,10 +279,7 @@ async function countAskedAgain(reading: Read, since: number) {
     .groupBy('t.purpose')
     .execute();
   return new Map(
-    rows.map(({ purpose, persons, repeatedly }) => [
-      purpose,
-      { persons: Number(persons), repeatedly: Number(repeatedly) },
-    ]),
+    rows.map(({ purpose, persons, repeatedly }) => [purpose, { persons: persons, repeatedly: repeatedly }]),
   );
 }
 
@@ -302,7 +298,7 @@ async function countRefusedAtCheckpoints(reading: Read, sinceDay: string) {
   return new Map(
     rows.map(({ purpose, refused, turned_away }) => [
       purpose,
-      { refused: Number(refused), turned_away: Number(turned_away) },
+      { refused: refused, turned_away: turned_away },
     ]),
   );
 }
@@ -338,7 +334,7 @@ async function withdrawalFacts(reading: Read, handedIn: Withdrawal, since: numbe
     const id = CHANNEL_OF[by_kind];
     if (id === undefined || at === null) continue;
     const before = channels.get(id);
-    const last = Math.max(Number(at), before?.worked_at ? Date.parse(before.worked_at) : 0);
+    const last = Math.max(at, before?.worked_at ? Date.parse(before.worked_at) : 0);
     channels.set(id, {
       ...(before ?? { id, account_needed: false, new_capture_needed: false }),
       worked_at: new Date(last).toISOString(),
@@ -348,6 +344,6 @@ async function withdrawalFacts(reading: Read, handedIn: Withdrawal, since: numbe
   return {
     ...handedIn,
     channels: [...channels.values()],
-    slowest_online_s: ms === null ? handedIn.slowest_online_s : Math.ceil(Number(ms) / 1000),
+    slowest_online_s: ms === null ? handedIn.slowest_online_s : Math.ceil(ms / 1000),
   };
 }

@@ -133,7 +133,7 @@ async function scopeSection({ reading, base: { scope } }: Gathering): Promise<Po
     .select((e) => e.fn.min('in_force_at').as('at'))
     .execute();
   const at = first?.at ?? null;
-  return { ...scope, processing_since_on: at === null ? null : civilDate(civilDateAt(Number(at))) };
+  return { ...scope, processing_since_on: at === null ? null : civilDate(civilDateAt(at)) };
 }
 
 /** How many persons' templates devices may hold; an examination of every store is the officer's. */
@@ -143,6 +143,6 @@ async function storageSection({ reading, base: { storage } }: Gathering): Promis
     .selectFrom('device_grants')
     .select((e) => e.fn.count<number>('consent').distinct().as('consents'))
     .execute();
-  const counted = Number(held?.consents ?? 0);
+  const counted = held?.consents ?? 0;
   return { ...storage, data_map: { ...storage.data_map, in_devices: counted } };
 }

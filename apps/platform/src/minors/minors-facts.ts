@@ -189,9 +189,9 @@ async function readGroups(reading: Read, today: string): Promise<readonly Group[
   ];
   return rows.map((row) => ({
     ...row,
-    persons: Number(row.persons),
-    first_at: Number(row.first_at),
-    latest_end: Number(row.latest_end),
+    persons: row.persons,
+    first_at: row.first_at,
+    latest_end: row.latest_end,
   }));
 }
 
@@ -204,7 +204,7 @@ async function countUnknown(reading: Read): Promise<ReadonlyMap<string, number>>
     .where('a.person', 'is', null)
     .groupBy('open.purpose')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, Number(persons)]));
+  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
 }
 
 interface Guardians {
@@ -237,9 +237,9 @@ async function readGuardians(reading: Read): Promise<readonly Guardians[]> {
   return rows.map(({ purpose, manner, ended, late, persons }) => ({
     purpose,
     manner,
-    ended: Number(ended) === 1,
-    late: Number(late) === 1,
-    persons: Number(persons),
+    ended: ended === 1,
+    late: late === 1,
+    persons: persons,
   }));
 }
 
@@ -267,5 +267,5 @@ async function countHeldAfterEnd(reading: Read): Promise<ReadonlyMap<string, num
     .where('w.reason', '=', 'withdrawn')
     .groupBy('c.purpose')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, Number(persons)]));
+  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
 }

@@ -71,7 +71,7 @@ async function countPersons(reading: Read): Promise<Stock['processor']> {
   const [ended] = await endedAlone(reading)
     .select((e) => e.fn.count<number>('c.person').distinct().as('persons'))
     .execute();
-  const upper = Number(open?.persons ?? 0) + Number(ended?.persons ?? 0);
+  const upper = (open?.persons ?? 0) + (ended?.persons ?? 0);
   if (upper === 0) return { lower: 0, upper: 0 };
   // A key is one person's and a person has one of a kind: keys are persons.
   const ofOpen = await reading
@@ -87,7 +87,7 @@ async function countPersons(reading: Read): Promise<Stock['processor']> {
     .groupBy('k.kind')
     .execute();
   const keys = new Map<string, number>();
-  for (const one of [...ofOpen, ...ofEnded]) keys.set(one.kind, (keys.get(one.kind) ?? 0) + Number(one.keys));
+  for (const one of [...ofOpen, ...ofEnded]) keys.set(one.kind, (keys.get(one.kind) ?? 0) + one.keys);
   const known = Math.max(0, ...keys.values());
   return { lower: Math.max(known, upper > known ? 1 : 0), upper };
 }
@@ -115,7 +115,7 @@ async function countRecords(reading: Read): Promise<number> {
     .select((e) => e.fn.countAll<number>().as('records'))
     .where('erased_at', 'is', null)
     .execute();
-  return Number(granted?.records ?? 0) + Number(ended?.records ?? 0);
+  return (granted?.records ?? 0) + (ended?.records ?? 0);
 }
 
 /** Devices, and of them those that said that they hold what the platform told them to. */
@@ -131,5 +131,5 @@ async function countPlaces(reading: Read): Promise<Stock['places']> {
     ])
     .where('d.state', '!=', 'retired')
     .execute();
-  return { known: Number(places?.known ?? 0), counted: Number(places?.counted ?? 0) };
+  return { known: places?.known ?? 0, counted: places?.counted ?? 0 };
 }

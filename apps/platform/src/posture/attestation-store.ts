@@ -106,7 +106,7 @@ export async function livingAttestations(reading: Read, now: number): Promise<re
 
 function attestationForLaw(row: StoredAttestation): Attestation {
   return {
-    requirement: row.row as Attestation['requirement'],
+    requirement: row.row,
     of: row.of_kind === null ? null : ({ kind: row.of_kind, id: row.of_id ?? '' } as Attestation['of']),
     judged: row.judged,
     by: row.judged_by,

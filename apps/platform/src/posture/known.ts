@@ -51,7 +51,7 @@ const UNKNOWN = both(
  */
 export function knownOf(review: RowReview): RowReview {
   const { requirement: id } = review;
-  const missing = askedBy(id as keyof typeof register).reads.filter((name) => PARTLY_HANDED_IN.has(name));
+  const missing = askedBy(id).reads.filter((name) => PARTLY_HANDED_IN.has(name));
   if (missing.length === 0) return review;
   const found = review.found.filter(
     ({ facts }) => facts.length > 0 && facts.every(({ path }) => isOwn(path)),

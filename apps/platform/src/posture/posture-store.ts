@@ -29,7 +29,7 @@ export async function countEvents(reading: Read): Promise<ReadonlyMap<string, nu
     .where('stream', '!=', POSTURE)
     .groupBy('of')
     .execute();
-  return new Map(rows.map(({ of, events }) => [of, Number(events)]));
+  return new Map(rows.map(({ of, events }) => [of, events]));
 }
 
 /** Reads how far the posture was written down. */
@@ -120,7 +120,7 @@ async function lastChange(writing: Write): Promise<number> {
     .selectFrom('posture_changes')
     .select((e) => e.fn.max('change').as('change'))
     .execute();
-  return Number(last?.change ?? 0);
+  return last?.change ?? 0;
 }
 
 /** Reads how rows changed, the latest first, before a change. */

@@ -37,19 +37,19 @@ export async function openErasures(reading: Reading<PlatformTables>): Promise<re
     .execute();
   const open = await openDevices(reading);
   return rows.map((row): Erasure => {
-    const persons = Number(row.persons);
-    const out = Number(row.effective) === persons && row.last_effective_at !== null;
+    const persons = row.persons;
+    const last = row.effective === persons ? row.last_effective_at : null;
     const cause = row.cause === 'period_expired' ? 'period_expired' : 'consent_withdrawn';
     const id = `${cause === 'period_expired' ? 'p' : 'w'}:${row.purpose}:${row.day}`;
     return {
       id: id.slice(0, 64),
       purpose_id: row.purpose,
       cause,
-      due_at: new Date(Number(row.due_at)).toISOString(),
+      due_at: new Date(row.due_at).toISOString(),
       persons,
       erased: 0,
       restricted: null,
-      out_of_use_at: out ? new Date(Number(row.last_effective_at)).toISOString() : null,
+      out_of_use_at: last === null ? null : new Date(last).toISOString(),
       compared_after_due: 0,
       ...(open.get(`${row.purpose}:${row.day}`) ?? { devices_open: 0, lease_until: null }),
       certificate: null,
@@ -79,7 +79,7 @@ async function openDevices(
   return new Map(
     rows.map(({ purpose, day, devices, lease_until }) => [
       `${purpose}:${day}`,
-      { devices_open: Number(devices), lease_until: new Date(Number(lease_until)).toISOString() },
+      { devices_open: devices, lease_until: new Date(lease_until).toISOString() },
     ]),
   );
 }

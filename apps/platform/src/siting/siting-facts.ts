@@ -119,7 +119,7 @@ function deviceForLaw(
   } as Device;
 }
 
-function pick<T extends object, K extends keyof T>(from: T | undefined, keys: readonly K[]): Partial<T> {
+function pick<T extends object>(from: T | undefined, keys: ReadonlyArray<keyof T>): Partial<T> {
   if (from === undefined) return {};
   return Object.fromEntries(keys.map((key) => [key, from[key]])) as unknown as Partial<T>;
 }
