@@ -75,7 +75,7 @@ export class Connection {
         const given = { ...(input as Given | undefined), ...(cursor === undefined ? {} : { cursor }) };
         const page = await this.#answer(operation, given, options);
         const fields = page as Given;
-        const next = fields['cursor'] ?? fields['next'];
+        const next = fields['cursor'];
         return {
           page,
           items: fields[operation.items] as ReadonlyArray<ItemOf<O>>,

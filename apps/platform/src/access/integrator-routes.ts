@@ -126,8 +126,8 @@ function readRoutes(server: PlatformServer, { keys }: PlatformContext): void {
       const page = rows.slice(0, PAGE);
       const last = rows.length > PAGE ? page.at(-1) : undefined;
       const integrators = await Promise.all(page.map(async (row) => viewOf(reading, row, asked.now)));
-      const next = last === undefined ? null : sealCursor(keys.secret, LIST, [last.integrator]);
-      return { body: { integrators, next } };
+      const cursor = last === undefined ? null : sealCursor(keys.secret, LIST, [last.integrator]);
+      return { body: { integrators, cursor } };
     },
   });
   server.query({

@@ -90,8 +90,8 @@ function readRoutes(server: PlatformServer, { keys }: PlatformContext): void {
       const accounts = await listStaff(reading, String(after), PAGE + 1);
       const page = accounts.slice(0, PAGE);
       const last = accounts.length > PAGE ? page.at(-1) : undefined;
-      const next = last === undefined ? null : sealCursor(keys.secret, LIST, [last.login]);
-      return { body: { staff: page.map(viewOf), next } };
+      const cursor = last === undefined ? null : sealCursor(keys.secret, LIST, [last.login]);
+      return { body: { staff: page.map(viewOf), cursor } };
     },
   });
   server.query({

@@ -103,10 +103,10 @@ test('the list of staff goes on where it ended, and shows nothing anybody signs 
   const auditor = await signedIn(platform, 'auditor');
   for (let i = 0; i < 54; i += 1) await signedIn(platform, 'operator');
   const first = await auditor.call('GET', '/v1/staff');
-  const next = String(first.body['next']);
+  const next = String(first.body['cursor']);
   const second = await auditor.call('GET', `/v1/staff?cursor=${encodeURIComponent(next)}`);
   const [one, two] = [first, second].map(({ body }) => body['staff'] as Array<{ staff: string }>);
-  expect([one?.length, two?.length, second.body['next']]).toEqual([50, 5, null]);
+  expect([one?.length, two?.length, second.body['cursor']]).toEqual([50, 5, null]);
   expect(new Set([...(one ?? []), ...(two ?? [])].map(({ staff }) => staff)).size).toBe(55);
   expect(JSON.stringify(first.body)).not.toMatch(/password|totp|hash/);
   expect((await auditor.call('GET', '/v1/staff?cursor=x')).body['code']).toBe('cursor_unknown');

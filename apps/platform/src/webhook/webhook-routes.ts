@@ -99,8 +99,8 @@ function readRoutes(server: PlatformServer, context: PlatformContext): void {
       const rows = await listDeliveries(reading, endpoint, { before, state, limit: limit + 1 });
       const page = rows.slice(0, limit);
       const last = rows.length > limit ? page.at(-1) : undefined;
-      const cursor = last === undefined ? null : sealCursor(secret, list, [last.made_at, last.delivery]);
-      return { body: { deliveries: page.map(deliveryView), cursor } };
+      const next = last === undefined ? null : sealCursor(secret, list, [last.made_at, last.delivery]);
+      return { body: { deliveries: page.map(deliveryView), cursor: next } };
     },
   });
 }

@@ -60,7 +60,7 @@ export const RotateSecret = z.strictObject({
 export const ListIntegrators = z.strictObject({ cursor: z.string().min(1).max(512).optional() });
 export const IntegratorList = z.strictObject({
   integrators: z.array(IntegratorView),
-  next: z.string().nullable(),
+  cursor: z.string().nullable(),
 });
 
 /** `GET /v1/api-keys/me`: what a program may do with what it just sent. */

@@ -197,4 +197,4 @@ export const StaffId = z.uuid();
 
 /** `GET /v1/staff`. */
 export const ListStaff = z.strictObject({ cursor: z.string().min(1).max(512).optional() });
-export const StaffList = z.strictObject({ staff: z.array(StaffView), next: z.string().nullable() });
+export const StaffList = z.strictObject({ staff: z.array(StaffView), cursor: z.string().nullable() });

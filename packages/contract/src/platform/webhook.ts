@@ -124,5 +124,5 @@ export const ListDeliveries = z.strictObject({
 });
 export const DeliveryList = z.strictObject({
   deliveries: z.array(DeliveryView).max(100),
-  next: z.string().nullable(),
+  cursor: z.string().nullable(),
 });
