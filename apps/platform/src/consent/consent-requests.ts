@@ -43,7 +43,7 @@ export async function startRequest(
   const to = decider === null ? null : await contactOf(writing, decider);
   if (decider === null || to === null) throw new ProblemError('no_contact');
   const request = randomUUID();
-  const code = { to, person: decider, purpose: codePurpose(request) };
+  const code = { to, person: decider, purpose: codePurpose(request), by: asked.by };
   const { challenge, endsAt } = await askCode(writing, secret, code, now);
   const { person, purpose, kind, recipient, by } = asked;
   const row = {

@@ -1,6 +1,7 @@
 import { AskCode, CodeAsked, PersonSession, SessionEnded, ShowCode } from '@consentry/contract';
 import { ProblemError, type Refused } from '@consentry/server';
 import { z } from 'zod';
+import { knownClient, knownCookie } from '../access/known-client.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { personOf } from './people-store.ts';
 import { SIGN_IN, type Shown, askCode, beginSession, endSessions, showCode } from './sign-in-store.ts';
@@ -17,9 +18,11 @@ export function signInRoutes(server: PlatformServer, { keys }: PlatformContext):
     answer: CodeAsked,
     status: 202,
     about: async () => ({}),
-    do: async (writing, { body: { to } }, { now }) => {
-      const person = await personOf(writing, keys.secret, to);
-      const asked = { to, person: person?.person ?? null, purpose: SIGN_IN };
+    do: async (writing, { body: { to } }, { headers, now }) => {
+      const person = (await personOf(writing, keys.secret, to))?.person ?? null;
+      // Asked of nobody too: the same work.
+      const by = knownClient(keys.secret, headers, `person ${person ?? ''}`, now);
+      const asked = { to, person, purpose: SIGN_IN, by };
       const { challenge, endsAt } = await askCode(writing, keys.secret, asked, now);
       return { body: { challenge, expires_at: new Date(endsAt).toISOString() } };
     },
@@ -39,7 +42,10 @@ export function signInRoutes(server: PlatformServer, { keys }: PlatformContext):
       const shown = await showCode(writing, keys.secret, { ...body, purpose: SIGN_IN }, now);
       if (shown.kind !== 'right') return refusedCode(shown);
       const { token, endsAt } = await beginSession(writing, shown.person, now);
-      return { body: { token, person: shown.person, expires_at: new Date(endsAt).toISOString() } };
+      return {
+        body: { token, person: shown.person, expires_at: new Date(endsAt).toISOString() },
+        cookies: [knownCookie(keys.secret, `person ${shown.person}`, now)],
+      };
     },
   });
   server.command({

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Identifier } from '@consentry/contract';
 import { ProblemError, type Reading, type Writing, addJob } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
@@ -32,16 +32,22 @@ type Contact = Extract<Identifier, { kind: 'email' | 'phone' }>;
  * Asks for a code to be sent to a contact. The same is written for one that nobody has: what differs is
  * only that nothing is sent.
  *
- * @param person whose contact it is, or `null` for nobody's
+ * @param asked its `person` is whose contact it is, or `null` for nobody's
  * @throws {ProblemError} `rate_limited`
  */
 export async function askCode(
   writing: Writing<PlatformTables>,
   secret: KeyObject,
-  asked: { readonly to: Contact; readonly person: string | null; readonly purpose: string },
+  asked: {
+    readonly to: Contact;
+    readonly person: string | null;
+    readonly purpose: string;
+    /** Who asks, where that is not anybody: their codes and tries are counted apart from a stranger's. */
+    readonly by?: string | null;
+  },
   now: number,
 ): Promise<{ readonly challenge: string; readonly endsAt: number }> {
-  const contact = personKey(secret, asked.to);
+  const contact = countedAs(secret, personKey(secret, asked.to), asked.by ?? null);
   const times = await writing
     .selectFrom('code_challenges')
     .select('asked_at')
@@ -71,6 +77,14 @@ export async function askCode(
   const job = { kind: SEND_CODE, body: challenge, dueAt: now, once: challenge, triesMax: SEND_TRIES };
   await addJob(writing, job, now);
   return { challenge, endsAt };
+}
+
+/** Names a contact for limits: what strangers ask and try in its name locks out nobody who is known. */
+function countedAs(secret: KeyObject, contact: string, by: string | null): string {
+  if (by === null) return contact;
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['code asked by', contact, by]))
+    .digest('hex');
 }
 
 /** What came of showing a code. A wrong one is counted: commit it. */

@@ -149,3 +149,27 @@ test('tokens are kept as hashes, codes not at all', async () => {
     false,
   ]);
 });
+
+test('who asks and tries in the name of somebody locks them out of no browser in which they are known', async () => {
+  const person = await register('fang@example.com');
+  const { body } = await ask('fang@example.com');
+  const first = await show(body['challenge'], await server.lastCode());
+  const [cookie = ''] = first.headers.getSetCookie();
+  const known = { headers: { cookie: cookie.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' } };
+  const to = { to: { kind: 'email', value: 'fang@example.com' } };
+  const others = await ask('fang@example.com');
+  for (let i = 1; i <= 9; i += 1) await show(others.body['challenge'], wrong(others.body['challenge'], i));
+  for (let i = 0; i < 9; i += 1) await ask('fang@example.com');
+  expect((await ask('fang@example.com')).status).toBe(429);
+  await server.lastCode();
+  const asked = await server.send('POST', '/v1/sign-in/codes', to, known);
+  expect(asked.status).toBe(202);
+  const session = await show(asked.body['challenge'], await server.lastCode());
+  expect([session.status, session.body['person']]).toEqual([201, person]);
+  // Its tries are five, too.
+  const { body: last } = await server.send('POST', '/v1/sign-in/codes', to, known);
+  const tried: number[] = [];
+  for (let i = 1; i <= 7; i += 1)
+    tried.push((await show(last['challenge'], wrong(last['challenge'], i))).status);
+  expect(tried).toEqual([401, 401, 401, 401, 401, 429, 429]);
+});

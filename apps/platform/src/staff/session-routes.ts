@@ -1,15 +1,17 @@
 import { PasskeyRequest, SessionEnded, StaffSession, StaffSignIn, StepUp } from '@consentry/contract';
 import { type Asked, ProblemError, type Refused, type Result, type Writing } from '@consentry/server';
 import { z } from 'zod';
+import { knownClient, knownCookie } from '../access/known-client.ts';
+import { makeChallenge } from '../passkey/challenge.ts';
+import { requestOptions } from '../passkey/passkey.ts';
+import { showPasskey } from '../passkey/take-passkey.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { makeChallenge } from './challenge.ts';
-import { requestOptions } from './passkey.ts';
 import { checkPassword } from './password-hash.ts';
 import { answerWithSession, sessionView } from './session-answer.ts';
 import { endSession, endSessionsOf, findSession } from './session-store.ts';
 import { type Carried, noSessionCookie, sessionTokenOf } from './session-token.ts';
-import { showCode, showPasskey } from './show-factor.ts';
+import { showCode } from './show-factor.ts';
 import { noteStaffEvent } from './staff-events.ts';
 import { staffOf } from './staff-of.ts';
 import type { StaffAccount } from './staff.ts';
@@ -22,6 +24,8 @@ type Begun = Promise<Result<StaffSession> | Refused>;
 /** A request without a body, or with an empty one. */
 const NoBody = z.strictObject({}).nullish();
 const about = async () => ({});
+/** What a challenge is made for where nobody is known yet. */
+const SIGN_IN = { use: 'sign_in', kind: 'staff', owner: '' } as const;
 
 /** `/v1/sessions`: signing in, a second factor, signing out. Never by face. */
 export function sessionRoutes(server: PlatformServer, context: PlatformContext): void {
@@ -57,7 +61,7 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     answer: PasskeyRequest,
     about,
     do: async (_writing, _input, { now }) => {
-      const challenge = makeChallenge(keys.secret, { use: 'sign_in', owner: '' }, now);
+      const challenge = makeChallenge(keys.secret, SIGN_IN, now);
       return { body: requestOptions(challenge, origins()) };
     },
   });
@@ -72,14 +76,18 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     body: StaffSignIn,
     answer: StaffSession,
     about,
-    before: async ({ body }, { address, now }) => {
+    before: async ({ body }, { address, headers, now }) => {
+      const known =
+        body.way === 'passkey' ? null : knownClient(keys.secret, headers, `staff ${body.login}`, now);
       const tried =
         body.way === 'passkey'
           ? [{ kind: 'passkey', name: address, limit: PASSKEYS_OF_ADDRESS }]
-          : [
-              { kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT },
-              { kind: 'address', name: address, limit: TRIES_OF_ADDRESS },
-            ];
+          : known === null
+            ? [
+                { kind: 'login', name: body.login, limit: TRIES_OF_ACCOUNT },
+                { kind: 'address', name: address, limit: TRIES_OF_ADDRESS },
+              ]
+            : [{ kind: 'known', name: `${known} ${body.login}`, limit: TRIES_OF_ACCOUNT }];
       await countTries(database, keys.secret, tried, now);
       if (body.way === 'passkey') return null;
       const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;
@@ -97,7 +105,9 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
       const old = sessionTokenOf(asked.headers);
       if (old !== null) await endSession(writing, old.token);
       await noteStaffEvent(writing, 'staff.signed_in', { staff: account.staff, way: body.way }, asked.now);
-      return answerWithSession(writing, account, body.carrier, asked.now);
+      const answer = await answerWithSession(writing, account, body.carrier, asked.now);
+      if (body.carrier === 'bearer') return answer;
+      return { ...answer, cookies: [knownCookie(keys.secret, `staff ${account.login}`, asked.now)] };
     },
   });
 }
@@ -123,8 +133,8 @@ async function byPasskey(
   answer: Extract<StaffSignIn, { way: 'passkey' }>['passkey'],
   now: number,
 ): Promise<StaffAccount | null> {
-  const staff = await showPasskey(writing, context, { use: 'sign_in', owner: '' }, answer, now);
-  return staff === null ? null : findStaff(writing, staff);
+  const shown = await showPasskey(writing, context, SIGN_IN, answer, now);
+  return shown === null ? null : findStaff(writing, shown.owner);
 }
 
 function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
@@ -140,7 +150,8 @@ function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
     answer: PasskeyRequest,
     about,
     do: async (_writing, _input, asked) => {
-      const challenge = makeChallenge(keys.secret, { use: 'step_up', owner: staffOf(asked) }, asked.now);
+      const wanted = { use: 'step_up', kind: 'staff', owner: staffOf(asked) } as const;
+      const challenge = makeChallenge(keys.secret, wanted, asked.now);
       return { body: requestOptions(challenge, origins()) };
     },
   });
@@ -162,11 +173,11 @@ function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
     do: async (writing, { body }, asked): Begun => {
       const staff = staffOf(asked);
       const account = await findStaff(writing, staff);
-      const wanted = { use: 'step_up', owner: staff } as const;
+      const wanted = { use: 'step_up', kind: 'staff', owner: staff } as const;
       const shown =
         body.way === 'totp'
           ? await showCode(writing, context, account, body.code, asked.now)
-          : (await showPasskey(writing, context, wanted, body.passkey, asked.now)) === staff;
+          : (await showPasskey(writing, context, wanted, body.passkey, asked.now)) !== null;
       const { token, carrier } = carriedOf(asked);
       const session = await findSession(writing, token);
       if (account === null || session === null) throw new ProblemError('not_signed_in');

@@ -15,7 +15,7 @@ async function signIn(
   return callAt(url, 'POST', '/v1/sessions', { body });
 }
 
-const cookieOf = ({ headers }: Got) => headers.get('set-cookie') ?? '';
+const cookieOf = ({ headers }: Got) => headers.getSetCookie()[0] ?? '';
 const as = (cookie: string, url: string) => ({ cookie: cookie.split(';')[0] ?? '', origin: url });
 
 test('a browser gets a cookie that no script reads and no other page sends, and never the token', async () => {

@@ -131,7 +131,7 @@ function proofRoutes(server: PlatformServer, { keys }: PlatformContext): void {
       await requireOpen(writing, verification, now);
       const to = await contactOf(writing, person);
       if (to === null) throw new ProblemError('no_contact');
-      const asked = { to, person, purpose: codePurpose(verification) };
+      const asked = { to, person, purpose: codePurpose(verification), by: 'verification' };
       const { challenge, endsAt } = await askCode(writing, keys.secret, asked, now);
       return { body: { challenge, expires_at: iso(endsAt) } };
     },

@@ -223,13 +223,18 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         );
         const version = versionOf(request);
         const prepared = (await route.before?.(input, asked)) as W;
+        let cookies: readonly string[] = [];
         const work = async (writing: Parameters<typeof route.do>[0]): Promise<Answer> => {
           if (access !== null) await this.#settings.accesses?.write(writing, access);
           const result = await route.do(writing, input, { ...asked, version }, prepared);
+          cookies = 'refused' in result ? [] : (result.cookies ?? []);
           return this.#answer(status, route.answer, result, request.id);
         };
         const key = route.secret === true ? null : keyOf(request);
-        if (key === null) return sendAnswer(reply, await inTransaction(database, work));
+        if (key === null) {
+          const answer = await inTransaction(database, work);
+          return sendAnswer(reply, answer, cookies);
+        }
         const digest = digestRequest(this.#settings.secret, [
           request.method,
           request.url,
@@ -372,12 +377,17 @@ function formOf(text: string): Readonly<Record<string, string | readonly string[
   return Object.fromEntries(fields);
 }
 
-function sendAnswer(reply: FastifyReply, { status, type, payload, headers }: Answer): FastifyReply {
-  return reply
-    .headers({ ...headers })
+function sendAnswer(
+  reply: FastifyReply,
+  { status, type, payload, headers }: Answer,
+  cookies: readonly string[] = [],
+): FastifyReply {
+  reply
     .code(status)
-    .type(type)
-    .send(payload);
+    .headers({ ...headers })
+    .type(type);
+  for (const cookie of cookies) reply.header('set-cookie', cookie);
+  return reply.send(payload);
 }
 
 /** Bodies as they came, for as long as their requests: a signature covers the bytes. */

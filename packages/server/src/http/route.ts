@@ -61,6 +61,8 @@ export interface Result<R> {
   readonly version?: number;
   /** Kept with the answer for its `Idempotency-Key`: one that holds a secret needs a route that is `secret`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Values of `Set-Cookie`, sent once and never kept: for a route that is `secret`. */
+  readonly cookies?: readonly string[];
 }
 
 /** A refusal that is remembered: what was written is committed, and the problem is the answer. */
