@@ -61,6 +61,22 @@ function refusal(status: number, code: string, headers: Record<string, string> =
 const lost: Answer = (request) => request.socket.destroy();
 const never: Answer = () => undefined;
 
+test('what is in the path and a field of the body is sent in both', async () => {
+  const consentry = new Consentry({ url, apiKey: 'k' });
+  const text = { 'zh-CN': '一', en: 'one' };
+  const document = {
+    purpose: 'b2f3a1de-4c7c-4d3e-9a51-0d2f4f1f6a12',
+    purpose_version: 1,
+    processor: { name: text, contact: '010' },
+    recipient: { organisation_id: 'insurer-1', name: text, contact: '010' },
+    texts: { purpose: text, method: text, kinds: text, place: text },
+  };
+  answers = [refusal(409, 'purpose_state')];
+  await expect(consentry.transfer.publish(document)).rejects.toMatchObject({ code: 'purpose_state' });
+  expect(seen[0]?.url).toBe(`/v1/purposes/${document.purpose}/transfer-notices`);
+  expect(JSON.parse(seen[0]?.body ?? '')).toEqual(document);
+});
+
 test('a command that got lost is sent again with the same key, and a refusal is not', async () => {
   const consentry = new Consentry({ url, apiKey: 'csk_x' });
   answers = [lost, refusal(503, 'try_again', { 'retry-after': '0' }), json(201, PERSON, { etag: '"1"' })];

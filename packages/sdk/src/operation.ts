@@ -66,18 +66,20 @@ export type Arguments<O extends Operation, Options> =
 export type Call<O extends Operation> = (...given: Arguments<O, CallOptions>) => Promise<AnswerOf<O>>;
 
 /**
- * Splits what was given into the address and what is sent.
+ * Splits what was given into the address and what is sent. A parameter of the path that is a field of the body,
+ * too, goes into both.
  *
  * @throws {TypeError} when a parameter of the path is missing
  */
 export function requestOf(
-  { path, query }: Operation,
+  { path, query, body }: Operation,
   input: Readonly<Record<string, unknown>>,
 ): { readonly address: string; readonly rest: Readonly<Record<string, unknown>> } {
   const rest = { ...input };
+  const fields = body !== undefined && 'shape' in body ? (body.shape as object) : {};
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = rest[name];
-    delete rest[name];
+    if (!(name in fields)) delete rest[name];
     if (typeof value !== 'string' || value === '') throw new TypeError(`${path} needs "${name}".`);
     return encodeURIComponent(value);
   });
