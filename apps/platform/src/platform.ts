@@ -28,6 +28,10 @@ import { metricsRoutes } from './health/metrics-routes.ts';
 import { Metrics } from './health/metrics.ts';
 import type { Replica } from './health/readiness.ts';
 import { startRounds } from './health/rounds.ts';
+import { evidenceRoutes } from './ledger/evidence-routes.ts';
+import { LedgerKeeper } from './ledger/ledger-keeper.ts';
+import { ledgerRoutes } from './ledger/ledger-routes.ts';
+import { witnessRoutes } from './ledger/witness-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
@@ -35,6 +39,7 @@ import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { transferRoutes } from './transfer/transfer-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
+import { personFactorRoutes } from './people/factor-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
@@ -110,6 +115,7 @@ export interface Platform extends AsyncDisposable {
   readonly url: string;
   readonly routes: readonly RouteRow[];
   readonly context: PlatformContext;
+  readonly keeper: LedgerKeeper;
   /** Shown to whoever started it, and to nobody else; `null` where there is an admin. */
   readonly setUp: JoinLink | null;
 }
@@ -183,6 +189,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   tokenRoutes(server);
   peopleRoutes(server, context);
   signInRoutes(server, context);
+  personFactorRoutes(server, context);
   const consent = { holders: deviceHolders, purposes: purposesOfStore };
   consentRoutes(server, context, consent);
   consentRequestRoutes(server, context, consent);
@@ -192,6 +199,10 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   rightsRoutes(server, context, consent);
   complaintRoutes(server, context);
   verificationRoutes(server, context);
+  const keeper = new LedgerKeeper(context, options.data);
+  ledgerRoutes(server, context, keeper);
+  witnessRoutes(server);
+  evidenceRoutes(server, context, keeper);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;
@@ -199,7 +210,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const setUp = await setUpLink(context, options.rescue === true);
     const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
     await placeNewSources(context);
-    replica.working.push(startRounds(context, deviceHolders), startDelivering(context, webhooks));
+    replica.working.push(startRounds(context, deviceHolders, keeper), startDelivering(context, webhooks));
     const reviewing = startReviewing(context, posture);
     const sweepingRecord = startSweepingRecord(context);
     const expiring = startExpiring(context);
@@ -207,6 +218,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       url,
       routes: server.routes,
       context,
+      keeper,
       setUp,
       async [Symbol.asyncDispose]() {
         // Whoever sends requests here is told first, and those under way end before what they need does.

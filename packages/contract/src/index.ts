@@ -12,6 +12,18 @@ export {
   snapshotText,
 } from './bundle.ts';
 export {
+  CERTIFICATE_CONTEXT,
+  CertificateContent,
+  CustodyLevel,
+  ErasureCertificate,
+  ErasureLevel,
+  ShareState,
+  Storage,
+  certificateText,
+  levelOf,
+} from './certificate.ts';
+export { certificateWords } from './certificate-words.ts';
+export {
   ConsentView,
   DecideConsent,
   Presentation,
@@ -89,6 +101,7 @@ export {
 export {
   AskCode,
   CodeAsked,
+  ConfirmApp,
   FindPerson,
   FoundPeople,
   Identifier,
@@ -99,11 +112,13 @@ export {
   OneTimeCode,
   PeopleList,
   PersonEntry,
+  PersonFactors,
   PersonId,
   PersonLanguage,
   PersonSession,
   SessionEnded,
   ShowCode,
+  ShowPasskey,
 } from './platform/people.ts';
 export {
   AssessmentContent,
@@ -307,7 +322,9 @@ export {
   OpenVerification,
   PersonVerification,
   PersonVerifications,
+  ProveByApp,
   ProveByCode,
+  ProveByPasskey,
   TicketTaken,
   VERIFICATION_LIFE_MAX_S,
   VerificationClaimed,
@@ -369,3 +386,20 @@ export {
   WebhookState,
   WebhookView,
 } from './platform/webhook.ts';
+export {
+  AskConsistency,
+  CosignatureTaken,
+  EvidenceFile,
+  HandInCosignature,
+  LedgerConsistency,
+  LedgerEntryList,
+  LedgerEntryView,
+  LedgerView,
+  ListEntries,
+  NoteKeyText,
+  PersonEvidence,
+  ProposeWitnesses,
+  Watcher,
+  WitnessPolicyList,
+  WitnessPolicyView,
+} from './platform/ledger.ts';

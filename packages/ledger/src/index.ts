@@ -10,6 +10,7 @@ export { parseTilePath, TILE_WIDTH, type TileId, tilePath } from './tile/tile.ts
 export type { KeptTile, TileStore } from './tile/tile-store.ts';
 export { FileTiles } from './tile/file-tiles.ts';
 export { type KeyKind, NoteKey, NoteSigner } from './note/note-key.ts';
+export { KeptCheckpoint } from './note/kept-checkpoint.ts';
 export { openNote, parseNote } from './note/signed-note.ts';
 export {
   type Checkpoint,

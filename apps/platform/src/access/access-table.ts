@@ -71,6 +71,9 @@ export const ACCESS = {
   'person_session.ask': { anyone: { reach: 'all' } },
   'person_session.begin': { anyone: { reach: 'all' } },
   'person_session.end': { person: { reach: 'own' } },
+  'person_factor.list': { person: { reach: 'own' } },
+  'person_factor.add': { person: { reach: 'own' } },
+  'person_factor.remove': { person: { reach: 'own' } },
 
   'site.survey': { installer: { reach: 'all' }, admin: { reach: 'all' } },
   'site.survey_again': { installer: { reach: 'site' }, admin: { reach: 'all' } },
@@ -270,6 +273,17 @@ export const ACCESS = {
   'audit.record': { auditor: { reach: 'all' } },
   'audit.rectify': { dpo: { reach: 'all' } },
   'audit.close': { auditor: { reach: 'all', fourEyes: true } },
+
+  // Heads, proofs and hashes name nobody: the more watch, the more the log is worth.
+  'ledger.watch': { anyone: { reach: 'all' } },
+  // The signature is the proof.
+  'ledger.cosign': { anyone: { reach: 'all' } },
+  'ledger.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, integrator: { reach: 'all' } },
+  'witness.list': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'witness.propose': { admin: { reach: 'all', stepUp: true } },
+  'witness.confirm': { auditor: { reach: 'all', stepUp: true, fourEyes: true } },
+  'evidence.read': { person: { reach: 'care' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
+  'evidence.bundle': { dpo: { reach: 'all', stepUp: true }, auditor: { reach: 'all', stepUp: true } },
 } as const satisfies AccessTable;
 
 /** Everything that is asked of the access table. */

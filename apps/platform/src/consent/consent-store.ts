@@ -1,5 +1,5 @@
 import type { ConsentKind } from '@consentry/contract';
-import type { Reading, Writing } from '@consentry/server';
+import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { StoredConsent } from './consent.ts';
 
@@ -8,6 +8,9 @@ type Write = Writing<PlatformTables>;
 export type StoredPresentation = PlatformTables['presentations'];
 export type StoredWithdrawal = PlatformTables['withdrawals'];
 export type StoredRequest = PlatformTables['consent_requests'];
+
+/** Stream of notices that were on screen. */
+const PRESENTATIONS = 'presentations';
 
 /** What somebody decides on. */
 interface About {
@@ -176,10 +179,14 @@ export async function addPresentation(
   presentation: Omit<StoredPresentation, 'shown_digest' | 'recipient'> &
     Partial<Pick<StoredPresentation, 'shown_digest' | 'recipient'>>,
 ): Promise<void> {
-  await writing
-    .insertInto('presentations')
-    .values({ shown_digest: null, recipient: '', ...presentation })
-    .execute();
+  const row = { shown_digest: null, recipient: '', ...presentation };
+  await writing.insertInto('presentations').values(row).execute();
+  const { person, purpose, purpose_version, notice_digest, language, place_kind, shown_digest } = row;
+  const device = place_kind === 'device' && row.place !== null ? { device: row.place } : {};
+  const what = { presentation: row.presentation, person, purpose, purpose_version, of: row.kind };
+  const shown = { notice_digest, shown_digest, language, place_kind, ...device, by: row.shown_by };
+  const body = JSON.stringify({ ...what, ...shown });
+  await appendEvent(writing, PRESENTATIONS, { kind: 'notice.presented', body, at: row.shown_at });
 }
 
 /** Writes a decision. Each is its own row for ever: agreeing again is another consent. */

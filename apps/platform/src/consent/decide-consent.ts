@@ -165,8 +165,17 @@ export async function writeDecision(
     receipt_digest: receiptDigest(content),
     paper_hash: given ? paperHash(paperCode(secret, terms.consent)) : null,
   });
-  const { consent, person, kind } = terms;
-  const body = JSON.stringify({ consent, person, purpose_id: terms.purpose, kind });
+  const { consent, person, kind, decided_by, given_by, way, notice_digest, presentation } = terms;
+  const what = { consent, person, purpose_id: terms.purpose, purpose_version: terms.purpose_version, kind };
+  const how = {
+    decided_by,
+    given_by,
+    way,
+    notice_digest,
+    presentation,
+    receipt_digest: receiptDigest(content),
+  };
+  const body = JSON.stringify({ ...what, ...how });
   await appendEvent(writing, CONSENT_STREAM, { kind: `consent.${terms.decision}`, body, at: now });
   if (given && kind === 'recognition') await holders.grantEverywhere(writing, grantOf(terms), now);
   const written = await findConsent(writing, consent);

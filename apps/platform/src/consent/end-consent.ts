@@ -62,7 +62,15 @@ export async function endConsent(
   }
   await holders.revokeEverywhere(writing, ended.consent, now);
   const { consent, person, purpose, kind } = ended;
-  const body = JSON.stringify({ consent, person, purpose_id: purpose, kind, reason });
+  const body = JSON.stringify({
+    consent,
+    person,
+    purpose_id: purpose,
+    kind,
+    reason,
+    by_kind: byKind,
+    by: byId,
+  });
   await appendEvent(writing, CONSENT_STREAM, { kind: 'consent.ended', body, at: now });
   if (kind === 'recognition') {
     for (const one of await openConsentsOf(writing, person)) {
@@ -79,7 +87,7 @@ export async function endView(
   holders: Holders,
   { withdrawal, consent, reason, by_kind, accepted_at }: StoredWithdrawal,
 ): Promise<EndView> {
-  const { effective, erased } = await holders.progressOf(reading, consent, accepted_at);
+  const { effective, erased, certificates } = await holders.progressOf(reading, consent, accepted_at);
   const step = <R extends string>(at: { readonly at: number; readonly reason: R } | null) =>
     at === null ? null : { at: iso(at.at), reason: at.reason };
   return {
@@ -90,6 +98,7 @@ export async function endView(
     effective: step(effective),
     // What can still be matched is not gone, whoever says so.
     erased: effective === null ? null : step(erased),
+    certificates: [...certificates],
   };
 }
 

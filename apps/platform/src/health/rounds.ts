@@ -8,6 +8,7 @@ import {
 } from '@consentry/server';
 import type { Holders } from '../consent/holders.ts';
 import { endOverdue } from '../consent/end-consent.ts';
+import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
 import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';
@@ -23,7 +24,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 const JOB_LIFE_MS = 7 * 24 * HOUR_MS;
 
 /** What comes again and again, each round by one replica. What is over counts for nothing before it is swept. */
-export function roundsOf(context: PlatformContext, holders: Holders): Readonly<Record<string, Round>> {
+export function roundsOf(
+  context: PlatformContext,
+  holders: Holders,
+  keeper: LedgerKeeper,
+): Readonly<Record<string, Round>> {
   const { database, now } = context;
   return {
     'consents.end_overdue': {
@@ -48,6 +53,7 @@ export function roundsOf(context: PlatformContext, holders: Holders): Readonly<R
       work: async () =>
         void (await inTransaction(database, (writing) => sweepJobs(writing, now() - JOB_LIFE_MS))),
     },
+    'ledger.publish': { everyMs: SECOND_MS, work: () => keeper.advance() },
     'webhooks.follow': { everyMs: SECOND_MS, work: async () => void (await followStreams(context)) },
     'webhooks.sweep': {
       everyMs: HOUR_MS,
@@ -57,6 +63,6 @@ export function roundsOf(context: PlatformContext, holders: Holders): Readonly<R
 }
 
 /** Begins to do them. */
-export function startRounds(context: PlatformContext, holders: Holders): Working {
-  return workRounds(context, roundsOf(context, holders));
+export function startRounds(context: PlatformContext, holders: Holders, keeper: LedgerKeeper): Working {
+  return workRounds(context, roundsOf(context, holders, keeper));
 }

@@ -75,6 +75,27 @@ export const PROBLEMS = {
       'Check and try again, five times in fifteen minutes at most. If you forgot it, ask an admin for a new invitation.',
     ),
   },
+  passkey_wrong: {
+    status: 401,
+    title: both('这把通行密钥不对', 'The passkey is not right'),
+    detail: both(
+      '它在这里无效，没有确认是您本人，或者请求已过期、已经用过。不会说明是哪一项。',
+      'It is not valid here, did not confirm that it is you, or the request has expired or was used. Which one is not said.',
+    ),
+    remedy: both('请重试，或者改用验证码。', 'Try again, or have a one-time code sent instead.'),
+  },
+  app_code_wrong: {
+    status: 401,
+    title: both('动态口令不对', 'The code of the app is not right'),
+    detail: both(
+      '口令输错、已经用过、已过期，或者这个人没有设置验证器应用。',
+      'It was mistyped, used already, its time is over, or no authenticator app was set up.',
+    ),
+    remedy: both(
+      '请等下一个口令再试，或者改用验证码；十五分钟内最多五次。',
+      'Wait for the next code and try again, or have a one-time code sent; five times in fifteen minutes at most.',
+    ),
+  },
   factor_wrong: {
     status: 403,
     title: both('第二种验证不对', 'The second factor is not right'),
@@ -860,6 +881,51 @@ export const PROBLEMS = {
       '请换一位审计人员，或者委托专业机构。',
       'Name somebody else, or engage a professional body.',
     ),
+  },
+  not_published: {
+    status: 404,
+    title: both('还没有公布', 'Not published yet'),
+    detail: both(
+      '这条记录已有固定的位置，但还不在已公布的日志里；或者所问的大小超出了已公布的日志。',
+      'It has its place but does not stand in the published log yet, or the size asked for is beyond that log.',
+    ),
+    remedy: both(
+      '通常五秒内公布，请稍后再试。',
+      'It is published within five seconds as a rule. Try again then.',
+    ),
+  },
+  cosignature_refused: {
+    status: 422,
+    title: both('联署不被接受', 'The cosignature is not taken'),
+    detail: both(
+      '不是已登记的见证人或者已批准的设备对这一检查点的联署。',
+      'It is not that of a witness on record, or of an approved device, for the published checkpoint of this size.',
+    ),
+    remedy: both(
+      '请用 GET /v1/ledger 取得当前检查点，核对密钥名称后重新联署。',
+      'Take the checkpoint of GET /v1/ledger, compare the name of the key, and cosign it again.',
+    ),
+  },
+  witness_key_wrong: {
+    status: 422,
+    title: both('见证人的密钥不对', 'The key of a witness is not right'),
+    detail: both(
+      '密钥应写成 name+hash+base64，类型为联署（0x04），名称不能重复，也不能以 device/ 开头。',
+      'A key is written name+hash+base64, of the kind that cosigns (0x04), each name once and none beginning with device/.',
+    ),
+    remedy: both(
+      '请见证人运行 consentry witness key，把输出原样填入。',
+      'Have the witness run consentry witness key, and enter what it prints as it is.',
+    ),
+  },
+  policy_state: {
+    status: 409,
+    title: both('这份见证方案现在不能确认', 'This proposal cannot be confirmed now'),
+    detail: both(
+      '它已经确认、被替换，或者被后来的提议取代。',
+      'It was confirmed or replaced already, or another was proposed since.',
+    ),
+    remedy: both('请重新读取 /v1/ledger/policies。', 'Read /v1/ledger/policies again.'),
   },
   internal: {
     status: 500,

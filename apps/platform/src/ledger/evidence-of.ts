@@ -12,17 +12,23 @@ export interface Told {
   readonly at: number;
 }
 
-/** Kinds whose name is a type of entry already, or that are one under another name. */
+/** Kinds that are a type of entry under another name. */
 const BY_KIND: Readonly<Record<string, EntryType>> = {
-  'notice.shown': 'notice.presented',
   'consent.ended': 'consent.withdrawn',
   'withdrawal.erased': 'face.erased',
-  'consent.not_taken': 'consent.refused',
   'transfer_notice.published': 'notice.published',
+  'assessment.approved': 'approval.given',
+  'attestation.approved': 'approval.given',
+  site_approved: 'approval.given',
+  device_approved: 'approval.given',
+};
+
+/** What devices report, under the name of the report; what is not here is an entry of its device. */
+const BY_REPORT: Readonly<Record<string, EntryType>> = {
   enrolled: 'face.enrolled',
   erased: 'face.erased',
-  'retention.changed': 'retention.changed',
-  'assessment.approved': 'approval.given',
+  used: 'verification.completed',
+  log_head: 'device.checkpoint',
 };
 
 /** What else happens in a stream, by the first word of its name. */
@@ -30,25 +36,27 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
   accesses: 'personal_data.accessed',
   alternatives: 'alternative.changed',
   assessments: 'assessment.changed',
-  attestations: 'approval.given',
+  attestations: 'posture.changed',
   audits: 'audit.changed',
   complaint_guides: 'complaint.changed',
   complaints: 'complaint.changed',
   configurations: 'assessment.changed',
+  // A door's consent that the platform did not take: nobody refused, and nothing was given.
+  consents: 'device.changed',
+  device: 'device.changed',
   device_alarms: 'device.changed',
   devices: 'device.changed',
-  handed_in: 'facts.handed_in',
+  filing: 'filing.changed',
+  filings: 'filing.changed',
   incident: 'incident.changed',
-  incidents: 'incident.changed',
   minors: 'minor.changed',
   notices: 'notice.published',
-  posture: 'posture.changed',
   purposes: 'purpose.changed',
+  readings: 'reading.changed',
   rights: 'right.changed',
   sites: 'site.surveyed',
   staff: 'staff.changed',
   transfers: 'notice.published',
-  verifications: 'verification.completed',
 };
 
 /** Streams that are not evidence of anything done with a face. */
@@ -60,25 +68,37 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /**
  * What an event is evidence of; `null` where it is none. An event nobody foresaw is kept under `platform.changed`,
- * so that nothing is left out.
+ * so that nothing is left out. What a person saw or decided at a door is told twice: as the device's report, under
+ * `device.changed`, and by what the platform made of it.
  */
 export function evidenceOf(told: Told): Happening | null {
-  const [stream = ''] = told.stream.split(/[:/]/);
+  const [stream = '', of] = told.stream.split('/');
   if (LEFT_OUT.has(stream)) return null;
   const body = Body.parse(JSON.parse(told.body));
   const id = (...names: readonly string[]): string | undefined =>
     names.map((name) => Id.safeParse(body[name]).data).find((value) => value !== undefined);
+  const reported = stream === 'device';
   return {
-    type:
-      EntryType.safeParse(told.kind).data ?? BY_KIND[told.kind] ?? BY_STREAM[stream] ?? 'platform.changed',
+    type: typeOf(stream, told.kind),
     at: told.at,
     ...given('purpose', id('purpose', 'purpose_id')),
-    ...given('device', id('device')),
+    ...given('device', reported ? of : id('device')),
     ...given('notice', Digest.safeParse(body['notice_digest'] ?? body['digest']).data),
-    ...given('subject', id('person', 'person_id')),
-    ...given('actor', id('by', 'decided_by', 'staff', 'integrator')),
-    body: { stream: told.stream, sequence: told.sequence, kind: told.kind, ...body },
+    // A door knows people by numbers of its own.
+    ...given('subject', reported ? undefined : id('person', 'person_id')),
+    ...given('actor', reported ? of : id('by', 'decided_by', 'staff', 'integrator')),
+    body: { ...body, ...kindOf(body), stream: told.stream, sequence: told.sequence, kind: told.kind },
   };
+}
+
+function typeOf(stream: string, kind: string): EntryType {
+  const named = stream === 'device' ? BY_REPORT[kind] : (EntryType.safeParse(kind).data ?? BY_KIND[kind]);
+  return named ?? BY_STREAM[stream] ?? 'platform.changed';
+}
+
+/** Some bodies have a `kind` of their own; both are kept. */
+function kindOf(body: z.infer<typeof Body>): Readonly<Record<string, unknown>> {
+  return body['kind'] === undefined ? {} : { of_kind: body['kind'] };
 }
 
 function given<N extends string>(name: N, value: string | undefined): Partial<Record<N, string>> {

@@ -1,8 +1,10 @@
+import { createHash, createPublicKey } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type CheckpointStore,
   type EntrySource,
   FileTiles,
+  KeptCheckpoint,
   type KeptTile,
   Log,
   NoteSigner,
@@ -12,7 +14,7 @@ import {
   tilePath,
   type TileStore,
 } from '@consentry/ledger';
-import { inTransaction } from '@consentry/server';
+import { inTransaction, isDatabaseError } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import { countEntries } from './sequence-events.ts';
 
@@ -23,22 +25,32 @@ export interface Ledger {
   readonly log: Log;
   readonly signer: NoteSigner;
   readonly tiles: TileStore;
+  readonly entries: EntrySource;
+  /** The last checkpoint this replica saw, beside the database: it tells when the database was set back. */
+  readonly seen: KeptCheckpoint;
+}
+
+/** Name of the log of this key; it changes with the key, since another key is another log. */
+export function originOf(key: PlatformContext['keys']['ledger']): string {
+  const raw = createPublicKey(key).export({ format: 'jwk' }).x ?? '';
+  const digest = createHash('sha256').update(Buffer.from(raw, 'base64url')).digest('hex');
+  return `consentry.ledger/${digest.slice(0, 16)}`;
 }
 
 /**
  * Opens the log. Its tiles are files beside a database that is a file, so that the folder can be served or copied as
  * it is, and rows where replicas share a PostgreSQL.
  *
- * @param folder of the platform's data
- * @param origin name of the log, as checkpoints have it
+ * @param data folder of the platform
  */
-export function openLedger(context: Context, folder: string, origin: string): Ledger {
+export function openLedger(context: Context, data: string): Ledger {
   const { database, keys } = context;
-  const signer = new NoteSigner('log', origin, keys.ledger);
-  const tiles =
-    database.engine === 'sqlite' ? new FileTiles(join(folder, 'ledger')) : new DatabaseTiles(context);
-  const log = new Log({ signer, tiles, entries: entriesOf(context), checkpoints: checkpointsOf(context) });
-  return { log, signer, tiles };
+  const folder = join(data, 'ledger');
+  const signer = new NoteSigner('log', originOf(keys.ledger), keys.ledger);
+  const tiles = database.engine === 'sqlite' ? new FileTiles(folder) : new DatabaseTiles(context);
+  const entries = entriesOf(context);
+  const log = new Log({ signer, tiles, entries, checkpoints: checkpointsOf(context) });
+  return { log, signer, tiles, entries, seen: new KeptCheckpoint(join(folder, 'checkpoint')) };
 }
 
 function entriesOf({ database }: Context): EntrySource {
@@ -83,6 +95,10 @@ function checkpointsOf({ database, now }: Context): CheckpointStore {
           .values({ size, note, cosignatures: '', at: now() })
           .execute();
         return true;
+      }).catch((error: unknown) => {
+        // Another replica was there first.
+        if (isDatabaseError(error, 'constraint_broken') && error.constraint === 'unique') return false;
+        throw error;
       }),
   };
 }
@@ -115,5 +131,14 @@ class DatabaseTiles implements TileStore {
           .execute();
       }
     });
+  }
+
+  async dropPartial(full: TileId): Promise<void> {
+    await inTransaction(this.#database, (writing) =>
+      writing
+        .deleteFrom('ledger_tiles')
+        .where('path', 'like', `${tilePath(full)}.p/%`)
+        .execute(),
+    );
   }
 }

@@ -40,6 +40,38 @@ export interface LedgerTileTable {
   readonly content: string;
 }
 
+/** Accesses to personal data that have no entry yet. */
+export interface LedgerWaitingTable {
+  readonly access: string;
+}
+
+/** Who has to have seen the log, as an admin proposed and an auditor confirmed. */
+export interface WitnessPolicyTable {
+  readonly policy: string;
+  readonly state: 'proposed' | 'in_force' | 'replaced' | 'dropped';
+  readonly quorum: number;
+  /** JSON: `Watcher[]`. */
+  readonly witnesses: string;
+  readonly proposed_by: string;
+  readonly proposed_at: number;
+  readonly confirmed_by: string | null;
+  readonly confirmed_at: number | null;
+  readonly ended_at: number | null;
+}
+
+/** What each witness and each device cosigned last. */
+export interface LedgerSeenTable {
+  /** As text (signed-note, Verifier keys). */
+  readonly key: string;
+  /** The device whose key it is; `null` for a witness of the policy. */
+  readonly device: string | null;
+  readonly size: number;
+  /** The line of the cosignature. */
+  readonly line: string;
+  /** By the clock of whoever cosigned, epoch milliseconds. */
+  readonly at: number;
+}
+
 /** Tables of the evidence log. */
 export interface LedgerTables {
   readonly ledger_entries: LedgerEntryTable;
@@ -47,4 +79,7 @@ export interface LedgerTables {
   readonly ledger_places: LedgerPlaceTable;
   readonly ledger_checkpoints: LedgerCheckpointTable;
   readonly ledger_tiles: LedgerTileTable;
+  readonly ledger_waiting: LedgerWaitingTable;
+  readonly witness_policies: WitnessPolicyTable;
+  readonly ledger_seen: LedgerSeenTable;
 }

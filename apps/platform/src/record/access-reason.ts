@@ -13,6 +13,7 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'integrator',
   'oauth',
   'person_session',
+  'person_factor',
   'site',
   'device',
   'notice',
@@ -30,13 +31,15 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'metrics',
   'webhook',
   'complaint_guide',
+  'ledger',
+  'witness',
 ]);
 
 /** Whoever complains is not written down, signed in or not (R17.4). */
 const NOT_WRITTEN: ReadonlySet<string> = new Set<Action>(['complaint.send', 'complaint.follow']);
 
 /** Actions for which staff have to say why. */
-const NEEDS_REASON: ReadonlySet<string> = new Set<Action>(['identity.read', 'record.extract']);
+const NEEDS_REASON: ReadonlySet<string> = new Set<Action>(['identity.read', 'record.extract', 'evidence.bundle']);
 
 const HEADER = /^([a-z]+)(?::([\w.-]{1,64}))?$/;
 

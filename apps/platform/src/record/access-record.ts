@@ -21,10 +21,13 @@ export const accessRecord: AccessRecord<PlatformTables, Action> = {
   },
   write: async (writing, { action, route, asked, resource }) => {
     const reason = reasonOf(asked.headers['access-reason']);
+    const id = randomUUID();
+    // Its entry in the evidence log is made from here.
+    await writing.insertInto('ledger_waiting').values({ access: id }).execute();
     await writing
       .insertInto('accesses')
       .values({
-        access: randomUUID(),
+        access: id,
         at: asked.now,
         by_kind: asked.principal.kind,
         by_id: idOf(asked.principal),

@@ -15,7 +15,9 @@ type StaffEventKind =
   | 'staff.factor_removed'
   | 'integrator.added'
   | 'integrator.rotated'
-  | 'integrator.revoked';
+  | 'integrator.revoked'
+  | 'witness.proposed'
+  | 'witness.confirmed';
 
 /**
  * Notes what happened, in the transaction of it.

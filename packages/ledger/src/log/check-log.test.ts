@@ -39,6 +39,10 @@ class Altered implements TileStore {
   async write(tiles: readonly KeptTile[]): Promise<void> {
     throw new Error(`Nobody writes ${tiles.length} tiles here.`);
   }
+
+  async dropPartial(): Promise<void> {
+    throw new Error('Nobody drops tiles here.');
+  }
 }
 
 const PATHS = [

@@ -82,27 +82,39 @@ export class Log {
     const before = await rootOf(new TileReader(tiles, head.size), head.size);
     if (!before.equals(head.root))
       throw new LedgerError('log_inconsistent', `The tree of ${head.size} entries is not the one published.`);
-    await tiles.write(await this.#grow(head.size, size));
+    const grown = await this.#grow(head.size, size);
+    await tiles.write(grown);
     const root = await rootOf(new TileReader(tiles, size), size);
     const note = signCheckpoint({ origin: this.origin, size, root }, signer);
-    return (await checkpoints.publish(note, head.note)) ? size : this.integrate();
+    if (!(await checkpoints.publish(note, head.note))) return this.integrate();
+    for (const tile of grown) if (tile.width === TILE_WIDTH) await tiles.dropPartial(tile);
+    return size;
   }
 
-  /** Proof of one entry under the last checkpoint, as a `.tlog-proof`; `null` where it is not published yet. */
-  async prove(index: number, extra?: Buffer): Promise<string | null> {
-    const { size, note } = await this.head();
-    if (note === null || index >= size) return null;
+  /**
+   * Proof of one entry as a `.tlog-proof`; `null` where it is not published yet.
+   *
+   * @param under a checkpoint this log published, with whatever cosignatures it has; left out: the last one
+   */
+  async prove(index: number, under?: string): Promise<string | null> {
+    const checkpoint = under ?? (await this.head()).note;
+    if (checkpoint === null) return null;
+    const { size } = openCheckpoint(checkpoint, this.#options.signer.key);
+    if (index >= size) return null;
     const hashes = await inclusionProof(new TileReader(this.#options.tiles, size), index, size);
-    return writeProofFile({ index, hashes, checkpoint: note, ...(extra === undefined ? {} : { extra }) });
+    return writeProofFile({ index, hashes, checkpoint });
   }
 
   /** Hashes that show that the published tree begins with the first `size` entries; empty for `size` 0. */
   async proveSince(size: number): Promise<readonly Buffer[]> {
     const head = await this.head();
     if (size > head.size) throw new RangeError(`The published tree has ${head.size} entries, not ${size}.`);
-    return size === 0
-      ? []
-      : consistencyProof(new TileReader(this.#options.tiles, head.size), size, head.size);
+    return this.proveFrom(size, head.size);
+  }
+
+  /** The same for a published checkpoint of `to` entries. */
+  async proveFrom(from: number, to: number): Promise<readonly Buffer[]> {
+    return from === 0 ? [] : consistencyProof(new TileReader(this.#options.tiles, to), from, to);
   }
 
   /** Tiles and bundles of the entries from `from` to before `to`. */

@@ -32,6 +32,10 @@ export class FileTiles implements TileStore {
     }
     for (const folder of changed) await flushFolder(folder);
   }
+
+  async dropPartial(full: Parameters<TileStore['dropPartial']>[0]): Promise<void> {
+    await rm(`${join(this.#folder, tilePath(full))}.p`, { recursive: true, force: true });
+  }
 }
 
 /** Writes a file so that it is there whole or not at all, and flushed. Its folder is the caller's to flush. */

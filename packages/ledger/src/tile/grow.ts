@@ -37,7 +37,10 @@ export async function growTiles(
 async function tileSoFar(store: TileStore, level: number, index: number, width: number): Promise<Buffer> {
   if (width === 0) return Buffer.alloc(0);
   const tile = { level, index, width };
-  const bytes = await store.read(tile);
+  // Another may have filled it meanwhile, and dropped the partial one.
+  const full = async () =>
+    (await store.read({ ...tile, width: TILE_WIDTH }))?.subarray(0, width * HASH_BYTES);
+  const bytes = (await store.read(tile)) ?? (await full()) ?? null;
   if (bytes === null) throw new LedgerError('tile_missing', `${tilePath(tile)} is not there.`);
   if (bytes.length !== width * HASH_BYTES)
     throw new LedgerError('tile_damaged', `${tilePath(tile)} has ${bytes.length} bytes.`);

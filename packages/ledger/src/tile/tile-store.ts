@@ -6,6 +6,8 @@ export interface TileStore {
   read(tile: TileId): Promise<Buffer | null>;
   /** Keeps tiles; all of them survive a power cut when this returns. Writing what is there already is no harm. */
   write(tiles: readonly KeptTile[]): Promise<void>;
+  /** Forgets the partial tiles beside a full one, which serves instead of them (tlog-tiles, Partial Tiles). */
+  dropPartial(full: TileId): Promise<void>;
 }
 
 /** A tile with its bytes: hashes beside each other, or a bundle of entries. */

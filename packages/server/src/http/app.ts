@@ -26,7 +26,18 @@ import { HEADERS_MAX_BYTES, JSON_MAX_BYTES, REQUEST_MS, STOP_MS, URL_MAX, isTooD
 import { OpenStreams } from './open-streams.ts';
 import { type Origins, isOurs } from './origin.ts';
 import { ProblemError, problemBody, problemHeaders, problemMediaType } from './problem.ts';
-import type { Access, AccessRecord, Asked, Caller, Command, Input, Query, Refused, Result } from './route.ts';
+import type {
+  Access,
+  AccessRecord,
+  Asked,
+  Caller,
+  Command,
+  Files,
+  Input,
+  Query,
+  Refused,
+  Result,
+} from './route.ts';
 import { textOf, unstorable } from './text.ts';
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
@@ -166,6 +177,27 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         );
         await this.#record(access);
         return this.#send(reply, route, await route.read(reading, input, asked));
+      },
+    });
+  }
+
+  /** Adds files: decided as everything else, and not described. */
+  files<Q extends z.ZodType = typeof Nothing>(route: Files<A, Q>): void {
+    this.#add({
+      method: 'GET',
+      url: route.url,
+      schema: { hide: true, querystring: route.query ?? Nothing },
+      handler: async (request, reply) => {
+        const query = request.query as z.output<Q>;
+        const about = async () => (route.about === undefined ? {} : route.about(query));
+        const { asked, access } = await this.#letThrough(request, route, about);
+        await this.#record(access);
+        const file = await route.read(request.url.split('?')[0] ?? '', query, asked);
+        if (file === null) throw new ProblemError('not_found');
+        return reply
+          .headers({ ...file.headers })
+          .type(file.type)
+          .send(Buffer.from(file.bytes));
       },
     });
   }

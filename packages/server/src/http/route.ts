@@ -155,3 +155,23 @@ export interface Command<
     prepared: W,
   ) => Promise<Result<z.input<R>> | Refused>;
 }
+
+/** Bytes as they are, where a format of others lays down the addresses; no part of the described interface. */
+export interface Files<A extends string, Q extends z.ZodType> {
+  /** May end with `*`. */
+  readonly url: string;
+  /** The row of the access table. */
+  readonly action: A;
+  readonly query?: Q;
+  /** Left out: it is about nothing in particular. */
+  readonly about?: (query: z.output<Q>) => Promise<Resource | null>;
+  /** @param path as it was asked, without the query; `null` gives 404 */
+  readonly read: (path: string, query: z.output<Q>, asked: Asked) => Promise<File | null>;
+}
+
+/** A file as it is sent. */
+export interface File {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}

@@ -22,6 +22,9 @@ import { rights } from './0040-rights.ts';
 import { complaint } from './0041-complaint.ts';
 import { webhook } from './0047-webhook.ts';
 import { ledger } from './0060-ledger.ts';
+import { witness } from './0061-witness.ts';
+import { personPasskey } from './0062-person-passkey.ts';
+import { certificate } from './0070-certificate.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -50,5 +53,8 @@ export const platformMigrations: Migrations = {
     '0049-bundle': bundle,
     '0050-rest': rest,
     '0060-ledger': ledger,
+    '0061-witness': witness,
+    '0062-person-passkey': personPasskey,
+    '0070-certificate': certificate,
   },
 };

@@ -1,0 +1,84 @@
+import { EvidenceFile, ListEntries, PersonEvidence, PersonId } from '@consentry/contract';
+import { ProblemError, openCursor, sealCursor } from '@consentry/server';
+import { z } from 'zod';
+import { aboutConsent } from '../consent/about-consent.ts';
+import { aboutPerson } from '../people/people-routes.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { LedgerKeeper } from './ledger-keeper.ts';
+import { WHAT } from './ledger-texts.ts';
+import { entryView } from './ledger-view.ts';
+import { lastCheckpoint } from './read-checkpoints.ts';
+import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
+
+const OfPerson = z.strictObject({ person: PersonId });
+const OfConsent = z.strictObject({ consent: z.uuid() });
+const LIST = 'evidence';
+/** Decisions, as entries have them. */
+const DECIDED = new Set(['consent.given', 'consent.refused']);
+
+/** What somebody can show of what was done with their data. */
+export function evidenceRoutes(
+  server: PlatformServer,
+  { keys }: PlatformContext,
+  { ledger }: LedgerKeeper,
+): void {
+  server.query({
+    url: '/v1/people/:person/evidence',
+    action: 'evidence.read',
+    operation: 'evidence.list',
+    summary: 'Lists the entries about a person, the latest first, each with what it is.',
+    problems: ['cursor_unknown'],
+    params: OfPerson,
+    query: ListEntries,
+    answer: PersonEvidence,
+    about: (reading, { params: { person } }) => aboutPerson(reading, person),
+    read: async (reading, { params: { person }, query: { cursor, limit } }) => {
+      const list = `${LIST} ${person}`;
+      const [place] = cursor === undefined ? [] : openCursor(keys.secret, list, cursor);
+      const before = place === undefined ? null : Number(place);
+      const rows = await listEntries(reading, { person, before, limit: limit + 1 });
+      const page = rows.slice(0, limit);
+      const last = rows.length > limit ? page.at(-1) : undefined;
+      const size = (await lastCheckpoint(reading))?.size ?? 0;
+      return {
+        body: {
+          entries: page.map((one) => ({ ...entryView(one, size), what: { ...WHAT[one.entry.type] } })),
+          cursor: last === undefined ? null : sealCursor(keys.secret, list, [last.position]),
+        },
+      };
+    },
+  });
+  server.query({
+    url: '/v1/consents/:consent/evidence',
+    action: 'evidence.read',
+    operation: 'evidence.of_consent',
+    summary: 'Gives the receipt of a decision as a file that anybody can check offline.',
+    problems: ['not_published'],
+    params: OfConsent,
+    answer: EvidenceFile,
+    about: (reading, { params: { consent } }) => aboutConsent(reading, consent),
+    read: async (reading, { params: { consent } }) => {
+      const row = await reading
+        .selectFrom('consents')
+        .select('person')
+        .where('consent', '=', consent)
+        .executeTakeFirstOrThrow();
+      let before: number | null = null;
+      let found: PlacedEntry | undefined;
+      do {
+        const page: readonly PlacedEntry[] = await listEntries(reading, {
+          person: row.person,
+          before,
+          limit: 200,
+        });
+        found = page.find(
+          ({ entry, opening }) => DECIDED.has(entry.type) && opening?.body['consent'] === consent,
+        );
+        before = page.at(-1)?.position ?? null;
+      } while (found === undefined && before !== null);
+      const body = found === undefined ? null : await evidenceFile(reading, ledger, found);
+      if (body === null) throw new ProblemError('not_published', { retryAfterSeconds: 5 });
+      return { body };
+    },
+  });
+}

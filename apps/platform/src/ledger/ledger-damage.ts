@@ -1,0 +1,23 @@
+import type { Reading } from '@consentry/server';
+import { z } from 'zod';
+import type { PlatformTables } from '../store/tables.ts';
+
+/** Stream of what is found of the log itself: `ledger.inconsistent`, `ledger.consistent`. */
+export const LEDGER = 'ledger';
+
+const Body = z.object({ code: z.string(), detail: z.string() });
+
+/** What is wrong with the evidence log, since when (epoch milliseconds); `null` where nothing is known to be. */
+export async function damageOf(
+  reading: Reading<PlatformTables>,
+): Promise<{ readonly code: string; readonly detail: string; readonly since: number } | null> {
+  const last = await reading
+    .selectFrom('events')
+    .select(['kind', 'body', 'at'])
+    .where('stream', '=', LEDGER)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (last?.kind !== 'ledger.inconsistent') return null;
+  return { ...Body.parse(JSON.parse(last.body)), since: last.at };
+}

@@ -1,0 +1,147 @@
+import {
+  type Checkpoint,
+  checkLog,
+  HASH_BYTES,
+  LedgerError,
+  leafHash,
+  openCheckpoint,
+  TILE_WIDTH,
+  verifyConsistency,
+} from '@consentry/ledger';
+import { appendEvent, inTransaction } from '@consentry/server';
+import type { PlatformContext } from '../platform.ts';
+import { damageOf, LEDGER } from './ledger-damage.ts';
+import { type Ledger, openLedger } from './ledger-store.ts';
+import { sequenceEvents } from './sequence-events.ts';
+
+type Context = Pick<PlatformContext, 'database' | 'keys' | 'now' | 'log'>;
+
+/**
+ * Keeps the evidence log: gives places, takes entries into the tree, publishes. What it finds lost or changed it
+ * says aloud, and signs nothing any more: entries still get their places, and wait. A check that finds the log whole
+ * again, after a restore and a start, ends that.
+ */
+export class LedgerKeeper {
+  readonly ledger: Ledger;
+  readonly #context: Context;
+  #checked: Promise<void> | null = null;
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** @param data folder of the platform */
+  constructor(context: Context, data: string) {
+    this.#context = context;
+    this.ledger = openLedger(context, data);
+  }
+
+  /** Sequences and publishes what waits. Done by several replicas at once, nothing is doubled. */
+  advance(): Promise<void> {
+    const next = this.#last.then(() => this.#advance());
+    this.#last = next.catch(() => undefined);
+    return next;
+  }
+
+  async #advance(): Promise<void> {
+    await sequenceEvents(this.#context);
+    this.#checked ??= this.check().then(() => undefined);
+    await this.#checked.catch((error: unknown) => {
+      this.#checked = null;
+      throw error;
+    });
+    if ((await damageOf(this.#context.database.reading)) !== null) return;
+    try {
+      await this.#requireFollowing();
+      await this.ledger.log.integrate();
+      const { note } = await this.ledger.log.head();
+      if (note !== null && note !== (await this.ledger.seen.read())) await this.ledger.seen.write(note);
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      await this.#alarm(error);
+    }
+  }
+
+  /**
+   * Checks every tile and every entry against the last published checkpoint, and that against the last one seen
+   * (`fsck`). Says in the stream of the ledger when it found damage, or none any more.
+   *
+   * @returns what was found first; `null` where the log is whole
+   */
+  async check(): Promise<LedgerError | null> {
+    try {
+      await this.#requireFollowing();
+      await this.#requireWhole(await this.ledger.log.head());
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      await this.#alarm(error);
+      return error;
+    }
+    if ((await damageOf(this.#context.database.reading)) !== null) await this.#note('ledger.consistent', {});
+    return null;
+  }
+
+  /** The head begins with the tree that was seen last: the database was not set back, nor the past changed. */
+  async #requireFollowing(): Promise<void> {
+    const { log, seen, signer } = this.ledger;
+    // Read first: what is published after it can only be longer.
+    const note = await seen.read();
+    const head = await log.head();
+    if (note === null || note === head.note) return;
+    const before = openCheckpoint(note, signer.key);
+    if (before.size > head.size)
+      throw new LedgerError(
+        'log_inconsistent',
+        `A checkpoint of ${before.size} entries was published, the database has one of ${head.size}: it was set back.`,
+      );
+    const proof = await log.proveSince(before.size);
+    const pair = { size1: before.size, root1: before.root, size2: head.size, root2: head.root, proof };
+    const holds = before.size === 0 || verifyConsistency(pair);
+    if (!holds)
+      throw new LedgerError(
+        'log_inconsistent',
+        `The tree of ${head.size} entries does not follow that of ${before.size}.`,
+      );
+  }
+
+  async #requireWhole(head: Checkpoint): Promise<void> {
+    const { tiles, entries } = this.ledger;
+    const [damage] = await checkLog(tiles, head, 1);
+    if (damage !== undefined)
+      throw new LedgerError(
+        'log_inconsistent',
+        `${damage.path ?? 'The root'}: ${damage.code}${damage.index === null ? '' : ` from entry ${damage.index}`}.`,
+      );
+    for (let from = 0; from < head.size; from += TILE_WIDTH) {
+      const to = Math.min(from + TILE_WIDTH, head.size);
+      const tile = { level: 0, index: from / TILE_WIDTH, width: to - from };
+      const hashes = (await tiles.read(tile)) ?? (await tiles.read({ ...tile, width: TILE_WIDTH }));
+      const rows = await entries.read(from, to);
+      const at = rows.findIndex(
+        (entry, index) =>
+          hashes?.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES).equals(leafHash(entry)) !== true,
+      );
+      const gap = rows.length < to - from ? rows.length : -1;
+      const first = at >= 0 ? at : gap;
+      if (first >= 0)
+        throw new LedgerError(
+          'log_inconsistent',
+          `Entry ${from + first} of the database is not the one in the log.`,
+        );
+    }
+  }
+
+  async #alarm({ code, message }: LedgerError): Promise<void> {
+    this.#context.log.error(
+      { code, message },
+      'the evidence log is inconsistent; nothing is signed any more',
+    );
+    await this.#note('ledger.inconsistent', { code, detail: message });
+  }
+
+  async #note(kind: string, body: Readonly<Record<string, string>>): Promise<void> {
+    const { database, now } = this.#context;
+    await inTransaction(database, async (writing) => {
+      const damage = await damageOf(writing);
+      if ((kind === 'ledger.inconsistent') === (damage !== null)) return;
+      await appendEvent(writing, LEDGER, { kind, body: JSON.stringify(body), at: now() });
+    });
+  }
+}

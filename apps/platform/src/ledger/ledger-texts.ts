@@ -1,0 +1,65 @@
+import { type BiText, both } from '@consentry/law';
+import type { EntryType } from '@consentry/ledger';
+
+/** What the log proves as far as it is watched. */
+export const MEANING = {
+  unwatched: both(
+    '这份日志没有外部见证人。能证明的只有一点：保留了检查点或收据的人，可以发现此后被改动或截去的部分。在此之前，它只是运营者的一句承诺：谁掌握密钥，谁就可以另写一份。',
+    'Nobody outside watches this log. It proves one thing: whoever kept a checkpoint or a receipt can tell when something before it was changed or cut off. Beyond that it is only a promise of whoever runs it: who has the key can write another one.',
+  ),
+  awaited: both(
+    '已经指定外部见证人，但还没有哪个检查点得到规定数量的见证人联署。在此之前，它只是运营者的一句承诺。',
+    'Witnesses outside are named, but no checkpoint has been cosigned by as many as are asked for. Until then the log is only a promise of whoever runs it.',
+  ),
+  watched: both(
+    '规定数量的外部见证人联署了同一份日志：联署之前的记录，运营者不能悄悄改动、删去，也不能给不同的人看不同的版本。日志所记是否属实，是否有遗漏，见证人不作证明。',
+    'As many witnesses outside as are asked for cosigned the same log: what stood in it before they did, its owner cannot change, remove, or show otherwise to others without being found out. Whether what it says is true, and whether something was left out, they do not witness.',
+  ),
+  damaged: both(
+    '日志与已公布的内容不一致：有内容丢失或者被改动。不再签署任何检查点；新的记录仍按顺序保存，待查清、恢复之后再公布。',
+    'The log is not the one that was published: something was lost or changed. No checkpoint is signed any more; new entries still get their places, and wait until it is cleared up and restored.',
+  ),
+} as const satisfies Readonly<Record<string, BiText>>;
+
+/** What a cosignature that was handed in counts for. */
+export const COUNTS = {
+  outside: both('已记为外部见证人的联署。', 'Kept as the cosignature of a witness outside.'),
+  own: both(
+    '已记录。本机构自己的设备不是外部见证人：它能发现日志被改写，但不能让别人因此相信。',
+    'Kept. A device of the organisation itself is no witness outside: it notices when the log is written anew, and gives nobody else a reason to believe that it was not.',
+  ),
+} as const;
+
+/** What an entry is, to whom it is about. */
+export const WHAT: Readonly<Record<EntryType, BiText>> = {
+  'notice.published': both('公布了告知', 'A notice was published'),
+  'notice.presented': both('向您展示了告知', 'A notice was shown to you'),
+  'consent.given': both('您同意了', 'You consented'),
+  'consent.refused': both('您没有同意', 'You refused'),
+  'consent.withdrawn': both('同意结束了', 'A consent ended'),
+  'withdrawal.effective': both('任何设备都不能再比对', 'No device can compare your face any more'),
+  'face.enrolled': both('登记了人脸模板', 'A template of your face was enrolled'),
+  'face.erased': both('删除了人脸模板', 'A template of your face was erased'),
+  'verification.completed': both('进行了一次身份验证', 'You were verified, or it was tried'),
+  'purpose.changed': both('处理目的有变化', 'A purpose changed'),
+  'retention.changed': both('保存期限有变化', 'A time of keeping changed'),
+  'approval.given': both('有人作了批准', 'Somebody approved something'),
+  'site.surveyed': both('场所经过勘查', 'A site was surveyed'),
+  'device.changed': both('设备有变化或报告', 'A device changed or reported'),
+  'assessment.changed': both('影响评估有变化', 'An assessment changed'),
+  'alternative.changed': both('其他验证方式有变化', 'Other ways changed'),
+  'minor.changed': both('年龄或监护关系有变化', 'An age or a guardianship changed'),
+  'right.changed': both('权利请求有进展', 'A request of yours moved on'),
+  'complaint.changed': both('投诉有进展', 'A complaint moved on'),
+  'incident.changed': both('事件有进展', 'An incident moved on'),
+  'filing.changed': both('备案有变化', 'A filing changed'),
+  'audit.changed': both('审计有进展', 'An audit moved on'),
+  'staff.changed': both('人员账号有变化', 'An account of staff changed'),
+  'posture.changed': both('合规状况有变化', 'The posture changed'),
+  'facts.handed_in': both('提交了事实材料', 'Facts were handed in'),
+  'platform.changed': both('平台有变化', 'The platform changed'),
+  'reading.changed': both('法律解读有变化', 'A reading of the law changed'),
+  'personal_data.accessed': both('有人查看或修改了您的资料', 'Somebody saw or changed data of yours'),
+  'authority.read': both('主管部门查阅了资料', 'The authority read'),
+  'device.checkpoint': both('设备报告了自己日志的位置', 'A device reported the head of its own log'),
+};

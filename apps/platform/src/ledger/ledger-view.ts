@@ -1,0 +1,62 @@
+import type { LedgerEntryView, LedgerView } from '@consentry/contract';
+import type { Reading } from '@consentry/server';
+import type { PlatformTables } from '../store/tables.ts';
+import { damageOf } from './ledger-damage.ts';
+import type { Ledger } from './ledger-store.ts';
+import { MEANING } from './ledger-texts.ts';
+import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
+import type { PlacedEntry } from './read-entries.ts';
+import { countEntries } from './sequence-events.ts';
+import { asked, listSeen, policyInForce, type StoredSeen } from './witness-store.ts';
+
+/** Shows the log, and how far anybody outside watches it. */
+export async function ledgerView(
+  reading: Reading<PlatformTables>,
+  { signer: { key } }: Ledger,
+): Promise<LedgerView> {
+  const last = await lastCheckpoint(reading);
+  const policy = await policyInForce(reading);
+  const seen = await listSeen(reading);
+  const watched = await watchedCheckpoint(reading, key, asked(policy), -1);
+  const damage = await damageOf(reading);
+  const devices = seen.filter(({ device }) => device !== null);
+  const witnesses = policy?.witnesses ?? [];
+  const meaning = watched !== null ? 'watched' : (policy?.quorum ?? 0) > 0 ? 'awaited' : 'unwatched';
+  return {
+    origin: key.name,
+    key: key.toString(),
+    sequenced: await countEntries(reading),
+    size: last?.size ?? 0,
+    checkpoint: last?.note ?? null,
+    published_at: last === null ? null : iso(last.at),
+    quorum: policy?.quorum ?? 0,
+    witnesses: witnesses.map((one) => ({ ...one, seen: seenBy(seen.filter((row) => row.key === one.key)) })),
+    watched: watched === null ? null : { size: watched.size, at: iso(watched.at) },
+    devices: { count: devices.length, seen: seenBy(devices) },
+    damage: damage === null ? null : { code: damage.code, since: iso(damage.since) },
+    meaning: { ...(damage === null ? MEANING[meaning] : MEANING.damaged) },
+  };
+}
+
+/** The longest tree among them. */
+function seenBy(rows: readonly StoredSeen[]): { readonly size: number; readonly at: string } | null {
+  const [first] = rows.toSorted((a, b) => b.size - a.size);
+  return first === undefined ? null : { size: first.size, at: iso(first.at) };
+}
+
+/** Shows an entry in its place, without what only its opening tells. */
+export function entryView({ position, entry, opening }: PlacedEntry, published: number): LedgerEntryView {
+  const { type, at, purpose = null, device = null, notice = null } = entry;
+  return {
+    position,
+    type,
+    at,
+    purpose,
+    device,
+    notice,
+    published: position < published,
+    can_be_opened: opening !== null,
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();

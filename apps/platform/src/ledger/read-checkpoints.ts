@@ -1,0 +1,56 @@
+import { openCheckpoint, type NoteKey, watched, type WitnessPolicy } from '@consentry/ledger';
+import type { Reading } from '@consentry/server';
+import type { PlatformTables } from '../store/tables.ts';
+
+type Read = Reading<PlatformTables>;
+
+/** A published checkpoint with whatever cosignatures it has. */
+export interface Published {
+  readonly size: number;
+  readonly note: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** Cosigned checkpoints that are looked through for one that reaches the quorum. */
+const LOOKED_MAX = 200;
+
+function published(reading: Read) {
+  return reading.selectFrom('ledger_checkpoints').select(['size', 'note', 'cosignatures', 'at']);
+}
+
+function whole(row: Published & { readonly cosignatures: string }): Published {
+  return { size: row.size, note: row.note + row.cosignatures, at: row.at };
+}
+
+/** The last one. */
+export async function lastCheckpoint(reading: Read): Promise<Published | null> {
+  const row = await published(reading).orderBy('size', 'desc').limit(1).executeTakeFirst();
+  return row === undefined ? null : whole(row);
+}
+
+/** The one of a size. */
+export async function checkpointAt(reading: Read, size: number): Promise<Published | null> {
+  const row = await published(reading).where('size', '=', size).executeTakeFirst();
+  return row === undefined ? null : whole(row);
+}
+
+/** The latest over more than `above` entries that as many witnesses cosigned as are asked for; `null` for none. */
+export async function watchedCheckpoint(
+  reading: Read,
+  log: NoteKey,
+  policy: WitnessPolicy,
+  above: number,
+): Promise<Published | null> {
+  if (policy.quorum === 0) return null;
+  const rows = await published(reading)
+    .where('size', '>', above)
+    .where('cosignatures', '<>', '')
+    .orderBy('size', 'desc')
+    .limit(LOOKED_MAX)
+    .execute();
+  const one = rows
+    .map(whole)
+    .find(({ note }) => watched(openCheckpoint(note, log, policy.witnesses), policy).holds);
+  return one ?? null;
+}

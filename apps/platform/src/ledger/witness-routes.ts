@@ -1,0 +1,80 @@
+import { ProposeWitnesses, WitnessPolicyList, WitnessPolicyView } from '@consentry/contract';
+import { LedgerError, NoteKey } from '@consentry/ledger';
+import { ProblemError } from '@consentry/server';
+import { z } from 'zod';
+import { actingStaff } from '../facts/acting-staff.ts';
+import type { PlatformServer } from '../platform.ts';
+import { noteStaffEvent } from '../staff/staff-events.ts';
+import { confirmPolicy, findPolicy, listPolicies, policyView, proposePolicy } from './witness-store.ts';
+
+const OfPolicy = z.strictObject({ policy: z.uuid() });
+
+/** Who watches the log from outside: an admin proposes, an auditor confirms. */
+export function witnessRoutes(server: PlatformServer): void {
+  server.query({
+    url: '/v1/ledger/policies',
+    action: 'witness.list',
+    summary: 'Lists who has to have seen the same log, now and before.',
+    answer: WitnessPolicyList,
+    about: async () => ({}),
+    read: async (reading) => ({ body: { policies: (await listPolicies(reading)).map(policyView) } }),
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/ledger/policies',
+    action: 'witness.propose',
+    summary: 'Proposes who watches, and how many of them have to have seen the same log.',
+    problems: ['witness_key_wrong'],
+    body: ProposeWitnesses,
+    answer: WitnessPolicyView,
+    status: 201,
+    about: async () => ({}),
+    do: async (writing, { body }, { now, principal }) => {
+      requireKeys(body.witnesses.map(({ key }) => key));
+      const by = actingStaff(principal);
+      const policy = await proposePolicy(writing, body, by, now);
+      await noteStaffEvent(
+        writing,
+        'witness.proposed',
+        { policy: policy.policy, by, quorum: body.quorum },
+        now,
+      );
+      return { body: policyView(policy) };
+    },
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/ledger/policies/:policy/confirmation',
+    action: 'witness.confirm',
+    summary: 'Puts a proposal in force: by an auditor, never by who proposed it.',
+    problems: ['policy_state', 'four_eyes'],
+    params: OfPolicy,
+    body: z.strictObject({}),
+    answer: WitnessPolicyView,
+    about: async (reading, { params: { policy } }) => {
+      const row = await findPolicy(reading, policy);
+      return row === null ? null : { proposedBy: row.proposed_by };
+    },
+    do: async (writing, { params: { policy } }, { now, principal }) => {
+      const by = actingStaff(principal);
+      const confirmed = await confirmPolicy(writing, policy, by, now);
+      await noteStaffEvent(writing, 'witness.confirmed', { policy, by, quorum: confirmed.quorum }, now);
+      return { body: policyView(confirmed) };
+    },
+  });
+}
+
+/** @throws {ProblemError} `witness_key_wrong` where one is none of a witness, or is named twice */
+function requireKeys(keys: readonly string[]): void {
+  const names = keys.map((text, at) => {
+    try {
+      const { kind, name } = NoteKey.parse(text);
+      if (kind === 'witness' && !name.startsWith('device/')) return name;
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+    }
+    throw new ProblemError('witness_key_wrong', { fields: [`/body/witnesses/${at}/key`] });
+  });
+  if (new Set(names).size < names.length)
+    throw new ProblemError('witness_key_wrong', { fields: ['/body/witnesses'] });
+}
