@@ -5,6 +5,7 @@ import {
   AnswerRightsRequest,
   AppOffer,
   AskCode,
+  AskConsistency,
   AssessmentList,
   AssessmentView,
   Attest,
@@ -29,11 +30,13 @@ import {
   ComplaintView,
   CompleteJoining,
   ConfigurationView,
+  ConfirmApp,
   ConsentEntry,
   ConsentList,
   ConsentRecord,
   ConsentStarted,
   ContainIncident,
+  CosignatureTaken,
   CountsTaken,
   Decide,
   DecideByCode,
@@ -47,6 +50,7 @@ import {
   DeviceView,
   DismissIncident,
   EndView,
+  EvidenceFile,
   ExemptIncident,
   ExtractRecord,
   FactsHandedIn,
@@ -57,6 +61,7 @@ import {
   GradeIncident,
   GuardianList,
   GuardianView,
+  HandInCosignature,
   HandInFacts,
   HandlingStep,
   Identity,
@@ -75,10 +80,14 @@ import {
   JoinDevice,
   JoiningView,
   LawDecisionList,
+  LedgerConsistency,
+  LedgerEntryList,
+  LedgerView,
   LinkGuardian,
   ListComplaints,
   ListConsents,
   ListDeliveries,
+  ListEntries,
   ListIncidents,
   ListIntegrators,
   ListPage,
@@ -111,6 +120,8 @@ import {
   PasskeyView,
   PeopleList,
   PersonEntry,
+  PersonEvidence,
+  PersonFactors,
   PersonSession,
   PersonVerifications,
   PlanAudit,
@@ -122,7 +133,10 @@ import {
   ProposeExtension,
   ProposePurpose,
   ProposeResumption,
+  ProposeWitnesses,
+  ProveByApp,
   ProveByCode,
+  ProveByPasskey,
   PublishNotice,
   PublishedNotice,
   PurposeContent,
@@ -154,6 +168,7 @@ import {
   SetPassword,
   ShortenRetention,
   ShowNotice,
+  ShowPasskey,
   SigningKeysView,
   SiteList,
   SiteSurvey,
@@ -186,6 +201,8 @@ import {
   WebhookSecret,
   WebhookView,
   WithdrawByPaper,
+  WitnessPolicyList,
+  WitnessPolicyView,
 } from '@consentry/contract';
 import { Connection } from './connection.ts';
 import { untilOver } from './until-over.ts';
@@ -193,6 +210,7 @@ import { untilOver } from './until-over.ts';
 /** Stable names of what the platform refuses with. */
 export type ProblemCode =
   | 'age_told'
+  | 'app_code_wrong'
   | 'asked_recently'
   | 'body_too_large'
   | 'checkpoint_taken'
@@ -200,6 +218,7 @@ export type ProblemCode =
   | 'complaint_state'
   | 'complaint_untold'
   | 'configuration_missing'
+  | 'cosignature_refused'
   | 'cursor_unknown'
   | 'device_key_known'
   | 'device_not_approved'
@@ -228,6 +247,7 @@ export type ProblemCode =
   | 'not_asked'
   | 'not_found'
   | 'not_lawful'
+  | 'not_published'
   | 'not_ready'
   | 'not_signed_in'
   | 'not_your_role'
@@ -238,7 +258,9 @@ export type ProblemCode =
   | 'notice_unchanged'
   | 'oauth_client_wrong'
   | 'oauth_request_wrong'
+  | 'passkey_wrong'
   | 'password_weak'
+  | 'policy_state'
   | 'purpose_not_in_force'
   | 'purpose_state'
   | 'rate_limited'
@@ -268,6 +290,7 @@ export type ProblemCode =
   | 'verification_over'
   | 'version_missing'
   | 'version_other'
+  | 'witness_key_wrong'
   | 'wrong_origin';
 
 /**
@@ -573,6 +596,21 @@ export class Consentry extends Connection {
     }),
   };
 
+  readonly evidence = {
+    /** Lists the entries about a person, the latest first, each with what it is. `GET /v1/people/:person/evidence` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/people/:person/evidence',
+      query: ListEntries,
+      answer: PersonEvidence,
+      items: 'entries',
+    }),
+    /** Gives the receipt of a decision as a file that anybody can check offline. `GET /v1/consents/:consent/evidence` */
+    ofConsent: this.call({ method: 'GET', path: '/v1/consents/:consent/evidence', answer: EvidenceFile }),
+    /** Gives one entry in a file that anybody can check offline. `GET /v1/ledger/entries/:position/evidence` */
+    read: this.call({ method: 'GET', path: '/v1/ledger/entries/:position/evidence', answer: EvidenceFile }),
+  };
+
   readonly factor = {
     /** Adds a passkey to one’s own account. `POST /v1/staff/me/passkeys` */
     addPasskey: this.call({
@@ -776,6 +814,33 @@ export class Consentry extends Connection {
     self: this.call({ method: 'GET', path: '/v1/api-keys/me', answer: IntegratorSelf }),
   };
 
+  readonly ledger = {
+    /** Proves that the published log begins with the entries a witness saw. `GET /v1/ledger/consistency` */
+    consistency: this.call({
+      method: 'GET',
+      path: '/v1/ledger/consistency',
+      query: AskConsistency,
+      answer: LedgerConsistency,
+    }),
+    /** Takes the cosignature of a witness or a device; the signature is the proof of who it is. `POST /v1/ledger/cosignatures` */
+    cosign: this.call({
+      method: 'POST',
+      path: '/v1/ledger/cosignatures',
+      body: HandInCosignature,
+      answer: CosignatureTaken,
+    }),
+    /** Lists entries, the latest first: what kind of thing happened when, and not to whom. `GET /v1/ledger/entries` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/ledger/entries',
+      query: ListEntries,
+      answer: LedgerEntryList,
+      items: 'entries',
+    }),
+    /** Shows the evidence log, its last checkpoint, and how far anybody outside watches it. `GET /v1/ledger` */
+    read: this.call({ method: 'GET', path: '/v1/ledger', answer: LedgerView }),
+  };
+
   readonly notice = {
     /** Writes a notice anew that was not published. `PUT /v1/notices/:notice` */
     change: this.call({ method: 'PUT', path: '/v1/notices/:notice', body: NoticeDraft, answer: NoticeEntry }),
@@ -820,6 +885,47 @@ export class Consentry extends Connection {
     register: this.call({ method: 'POST', path: '/v1/people', body: NewPerson, answer: PersonEntry }),
   };
 
+  readonly personFactor = {
+    /** Adds a passkey by which the person can sign in. `POST /v1/people/:person/passkeys` */
+    addPasskey: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/passkeys',
+      body: PasskeyAttestation,
+      answer: PasskeyView,
+    }),
+    /** Gives what a browser has a new passkey of the person made with. `POST /v1/people/:person/passkeys/challenges` */
+    beginPasskey: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/passkeys/challenges',
+      answer: PasskeyCreation,
+      secret: true,
+    }),
+    /** Lists the ways a person has beside a code that is sent to them. `GET /v1/people/:person/factors` */
+    list: this.call({ method: 'GET', path: '/v1/people/:person/factors', answer: PersonFactors }),
+    /** Gives the secret of a new authenticator app, which counts once a code of it was shown. `POST /v1/people/:person/app-offers` */
+    offerApp: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/app-offers',
+      answer: AppOffer,
+      secret: true,
+    }),
+    /** Forgets the authenticator app of the person, at once. `DELETE /v1/people/:person/app` */
+    removeApp: this.call({ method: 'DELETE', path: '/v1/people/:person/app', answer: PersonFactors }),
+    /** Removes a passkey of the person, at once; a code that is sent still signs them in. `DELETE /v1/people/:person/passkeys/:passkey` */
+    removePasskey: this.call({
+      method: 'DELETE',
+      path: '/v1/people/:person/passkeys/:passkey',
+      answer: PersonFactors,
+    }),
+    /** Sets the authenticator app of the person, in place of the one before. `PUT /v1/people/:person/app` */
+    setApp: this.call({
+      method: 'PUT',
+      path: '/v1/people/:person/app',
+      body: ConfirmApp,
+      answer: PersonFactors,
+    }),
+  };
+
   readonly personSession = {
     /** Sends a one-time code to a contact, if somebody has it; the answer does not tell. `POST /v1/sign-in/codes` */
     ask: this.call({ method: 'POST', path: '/v1/sign-in/codes', body: AskCode, answer: CodeAsked }),
@@ -829,6 +935,21 @@ export class Consentry extends Connection {
       path: '/v1/sign-in/sessions',
       body: ProveByCode,
       answer: PersonSession,
+      secret: true,
+    }),
+    /** Signs a person in by a passkey. A face is never asked for. `POST /v1/sign-in/passkey-sessions` */
+    beginByPasskey: this.call({
+      method: 'POST',
+      path: '/v1/sign-in/passkey-sessions',
+      body: ShowPasskey,
+      answer: PersonSession,
+      secret: true,
+    }),
+    /** Gives what a browser asks an authenticator with, to sign a person in. Nobody is named. `POST /v1/sign-in/passkey-challenges` */
+    challenge: this.call({
+      method: 'POST',
+      path: '/v1/sign-in/passkey-challenges',
+      answer: PasskeyRequest,
       secret: true,
     }),
     /** Signs the person out everywhere. `DELETE /v1/sign-in/session` */
@@ -1185,6 +1306,13 @@ export class Consentry extends Connection {
       path: '/v1/verifications/:verification/cancellation',
       answer: VerificationEnded,
     }),
+    /** Gives what a browser asks an authenticator with, for this verification and nothing else. `POST /v1/people/:person/verifications/:verification/passkey-challenge` */
+    challenge: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/verifications/:verification/passkey-challenge',
+      answer: PasskeyRequest,
+      secret: true,
+    }),
     /** Completes the verification of a ticket by a member of staff who looked; records who. `POST /v1/staff-checks` */
     check: this.call({
       method: 'POST',
@@ -1219,6 +1347,20 @@ export class Consentry extends Connection {
       method: 'POST',
       path: '/v1/people/:person/verifications/:verification/proof',
       body: ProveByCode,
+      answer: VerificationEnded,
+    }),
+    /** Completes a verification by a code of the person’s authenticator app. `POST /v1/people/:person/verifications/:verification/app-proof` */
+    proveByApp: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/verifications/:verification/app-proof',
+      body: ProveByApp,
+      answer: VerificationEnded,
+    }),
+    /** Completes a verification by a passkey of the person. `POST /v1/people/:person/verifications/:verification/passkey-proof` */
+    proveByPasskey: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/verifications/:verification/passkey-proof',
+      body: ProveByPasskey,
       answer: VerificationEnded,
     }),
     /** Shows the result of a verification to the program that opened it, without any score. `GET /v1/verifications/:verification` */
@@ -1311,6 +1453,24 @@ export class Consentry extends Connection {
       body: RotateSecret,
       answer: WebhookSecret,
       secret: true,
+    }),
+  };
+
+  readonly witness = {
+    /** Puts a proposal in force: by an auditor, never by who proposed it. `POST /v1/ledger/policies/:policy/confirmation` */
+    confirm: this.call({
+      method: 'POST',
+      path: '/v1/ledger/policies/:policy/confirmation',
+      answer: WitnessPolicyView,
+    }),
+    /** Lists who has to have seen the same log, now and before. `GET /v1/ledger/policies` */
+    list: this.call({ method: 'GET', path: '/v1/ledger/policies', answer: WitnessPolicyList }),
+    /** Proposes who watches, and how many of them have to have seen the same log. `POST /v1/ledger/policies` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/ledger/policies',
+      body: ProposeWitnesses,
+      answer: WitnessPolicyView,
     }),
   };
 }

@@ -40,6 +40,14 @@ export interface PeopleTables {
     readonly used_at: number | null;
   };
   readonly code_tries: { readonly try: string; readonly contact: string; readonly at: number };
+  /** Authenticator apps. */
+  readonly person_apps: {
+    readonly person: string;
+    readonly totp_sealed: string;
+    /** Step of the last code that was taken; none before it is taken again. */
+    readonly totp_step: number;
+    readonly made_at: number;
+  };
   readonly person_sessions: {
     readonly session: string;
     /** SHA-256 of the token, hex. */

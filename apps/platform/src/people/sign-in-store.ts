@@ -136,6 +136,19 @@ export async function showCode(
   return { kind: 'right', challenge, person };
 }
 
+/** When a code was asked for; `null` for one that never was. */
+export async function codeAskedAt(
+  reading: Reading<PlatformTables>,
+  challenge: string,
+): Promise<number | null> {
+  const row = await reading
+    .selectFrom('code_challenges')
+    .select('asked_at')
+    .where('challenge', '=', challenge)
+    .executeTakeFirst();
+  return row?.asked_at ?? null;
+}
+
 /** Begins a session and gives its token, which is kept nowhere. */
 export async function beginSession(
   writing: Writing<PlatformTables>,

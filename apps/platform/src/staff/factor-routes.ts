@@ -10,12 +10,12 @@ import {
 } from '@consentry/contract';
 import { type Asked, ProblemError, type Reading } from '@consentry/server';
 import { z } from 'zod';
+import { makeChallenge } from '../passkey/challenge.ts';
+import { creationOptions, type PasskeyOwner } from '../passkey/passkey.ts';
+import { listPasskeys, removePasskey } from '../passkey/passkey-store.ts';
+import { PASSKEYS_MAX, passkeyViews, takePasskey } from '../passkey/take-passkey.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { makeChallenge } from './challenge.ts';
-import { takePasskey } from './joining-routes.ts';
-import { creationOptions } from './passkey.ts';
-import { listPasskeys, removePasskey } from './passkey-store.ts';
 import { isWeakPassword } from './password.ts';
 import { hashPassword } from './password-hash.ts';
 import { openSecret, sealSecret } from './sealed-secret.ts';
@@ -28,8 +28,6 @@ import type { StaffAccount } from './staff.ts';
 import { findStaff, setPassword } from './staff-store.ts';
 import { findTotpStep, TOTP_SECRET_BYTES, toBase32, totpUri } from './totp.ts';
 
-/** A phone, a computer, a key in the drawer, and some more. */
-const PASSKEYS_MAX = 10;
 const NoBody = z.strictObject({}).nullish();
 const about = async () => ({});
 
@@ -47,7 +45,9 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     summary: 'Lists one’s own passkeys.',
     answer: PasskeyList,
     about,
-    read: async (reading, _, asked) => ({ body: { passkeys: await viewsOf(reading, staffOf(asked)) } }),
+    read: async (reading, _, asked) => ({
+      body: { passkeys: await passkeyViews(reading, ownerOf(staffOf(asked))) },
+    }),
   });
   server.command({
     method: 'POST',
@@ -61,13 +61,13 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     about,
     do: async (writing, _, asked) => {
       const account = await accountOf(writing, asked);
-      const challenge = makeChallenge(keys.secret, { use: 'add', owner: account.staff }, asked.now);
-      const known = await listPasskeys(writing, account.staff);
+      const challenge = makeChallenge(keys.secret, { use: 'add', ...ownerOf(account.staff) }, asked.now);
+      const known = await listPasskeys(writing, ownerOf(account.staff));
       return {
         body: creationOptions(
           challenge,
           origins(),
-          account,
+          { owner: account.staff, login: account.login, name: account.name },
           known.map(({ passkey }) => passkey),
         ),
       };
@@ -86,9 +86,9 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     about,
     do: async (writing, { body }, asked) => {
       const account = await accountOf(writing, asked);
-      const known = await listPasskeys(writing, account.staff);
+      const known = await listPasskeys(writing, ownerOf(account.staff));
       if (known.length >= PASSKEYS_MAX) throw new ProblemError('too_many_passkeys');
-      if (!(await takePasskey(writing, context, account, body, asked.now))) {
+      if (!(await takePasskey(writing, context, ownerOf(account.staff), body, asked.now))) {
         return { refused: new ProblemError('factor_wrong') };
       }
       const event = { staff: account.staff, way: 'passkey' };
@@ -106,14 +106,14 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     body: NoBody,
     answer: PasskeyList,
     about: async (reading, { params }, principal) => {
-      const known = principal.kind === 'staff' ? await listPasskeys(reading, principal.id) : [];
+      const known = principal.kind === 'staff' ? await listPasskeys(reading, ownerOf(principal.id)) : [];
       return known.some(({ passkey }) => passkey === params.passkey) ? {} : null;
     },
     do: async (writing, { params }, asked) => {
       const account = await accountOf(writing, asked);
-      const removed = await removePasskey(writing, account.staff, params.passkey);
+      const removed = await removePasskey(writing, ownerOf(account.staff), params.passkey);
       if (!removed) throw new ProblemError('not_found');
-      const passkeys = await viewsOf(writing, account.staff);
+      const passkeys = await passkeyViews(writing, ownerOf(account.staff));
       if (passkeys.length === 0 && account.passwordHash === null) throw new ProblemError('last_factor');
       const event = { staff: account.staff, way: 'passkey' };
       await noteStaffEvent(writing, 'staff.factor_removed', event, asked.now);
@@ -196,11 +196,6 @@ async function accountOf(reading: Reading<PlatformTables>, asked: Asked): Promis
   return account;
 }
 
-async function viewsOf(reading: Reading<PlatformTables>, staff: string) {
-  const iso = (at: number) => new Date(at).toISOString();
-  return (await listPasskeys(reading, staff)).map(({ passkey, made_at, used_at }) => ({
-    passkey,
-    made_at: iso(made_at),
-    used_at: used_at === null ? null : iso(used_at),
-  }));
+function ownerOf(staff: string): PasskeyOwner {
+  return { kind: 'staff', owner: staff };
 }

@@ -1,18 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import {
-  BeginJoining,
-  CompleteJoining,
-  JoiningView,
-  type PasskeyAttestation,
-  StaffSession,
-} from '@consentry/contract';
-import { ProblemError, type Writing } from '@consentry/server';
+import { BeginJoining, CompleteJoining, JoiningView, StaffSession } from '@consentry/contract';
+import { ProblemError } from '@consentry/server';
+import { makeChallenge } from '../passkey/challenge.ts';
+import { creationOptions } from '../passkey/passkey.ts';
+import { takePasskey } from '../passkey/take-passkey.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
-import { makeChallenge, useChallenge } from './challenge.ts';
 import { type Invitation, findInvitation, noteBegun, useInvitation } from './invitation-store.ts';
-import { challengeOf, creationOptions, verifyAttestation } from './passkey.ts';
-import { addPasskey } from './passkey-store.ts';
 import { isWeakPassword } from './password.ts';
 import { hashPassword } from './password-hash.ts';
 import { openSecret, sealSecret } from './sealed-secret.ts';
@@ -23,7 +16,6 @@ import { addStaff, findStaffByLogin } from './staff-store.ts';
 import { findTotpStep, TOTP_SECRET_BYTES, toBase32, totpUri } from './totp.ts';
 import { countTries, TRIES_OF_ADDRESS } from './tries.ts';
 
-type Write = Writing<PlatformTables>;
 type Begun = Invitation & { readonly begun: NonNullable<Invitation['begun']> };
 
 const ISSUER = 'Consentry';
@@ -54,7 +46,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
       const secret = randomBytes(TOTP_SECRET_BYTES);
       const totpSealed = sealSecret(keys.secret, staff, secret);
       await noteBegun(writing, { tokenHash: invitation.tokenHash, begun: { login, name, totpSealed } });
-      const challenge = makeChallenge(keys.secret, { use: 'add', owner: staff }, now);
+      const challenge = makeChallenge(keys.secret, { use: 'add', kind: 'staff', owner: staff }, now);
       return {
         body: {
           roles: [...roles],
@@ -62,7 +54,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
           expires_at: new Date(expiresAt).toISOString(),
           totp_secret: toBase32(secret),
           totp_uri: totpUri(secret, ISSUER, login),
-          passkey: creationOptions(challenge, origins(), { staff, login, name }, []),
+          passkey: creationOptions(challenge, origins(), { owner: staff, login, name }, []),
         },
       };
     },
@@ -93,7 +85,10 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
           : accountOf(begun, now);
       if (account === null) throw new ProblemError('factor_wrong');
       if (!(await addStaff(writing, account))) throw new ProblemError('login_taken');
-      if (body.way === 'passkey' && !(await takePasskey(writing, context, account, body.passkey, now))) {
+      if (
+        body.way === 'passkey' &&
+        !(await takePasskey(writing, context, { kind: 'staff', owner: account.staff }, body.passkey, now))
+      ) {
         throw new ProblemError('factor_wrong');
       }
       await useInvitation(writing, invitation);
@@ -133,19 +128,4 @@ function withPassword(
   const totpStep = findTotpStep(secret, given.code, -1, now);
   if (totpStep === null) return null;
   return { ...accountOf(invitation, now), passwordHash: given.passwordHash, totpSealed, totpStep };
-}
-
-/** Takes a new passkey of an account, once; `false` when anything of it is wrong or it is known already. */
-export async function takePasskey(
-  writing: Write,
-  { keys, origins }: PlatformContext,
-  { staff }: Pick<StaffAccount, 'staff'>,
-  answer: PasskeyAttestation,
-  now: number,
-): Promise<boolean> {
-  const challenge = challengeOf(answer);
-  const wanted = { use: 'add', owner: staff } as const;
-  if (challenge === null || !(await useChallenge(writing, keys.secret, wanted, challenge, now))) return false;
-  const passkey = await verifyAttestation(answer, challenge, staff, origins());
-  return passkey !== null && (await addPasskey(writing, passkey, now));
 }

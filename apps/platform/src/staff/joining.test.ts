@@ -6,7 +6,7 @@ import { INVITATION_MS, SET_UP_MS } from './invitation-store.ts';
 import { appOf } from './testing/app-of.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { callAt, signedIn } from './testing/signed-in.ts';
-import { SoftwareAuthenticator } from './testing/software-authenticator.ts';
+import { SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
 
 const PASSWORD = 'correct horse battery';
 const tokenOf = (link: string | undefined) => link?.split('#')[1] ?? '';

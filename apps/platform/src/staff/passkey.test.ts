@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { CHALLENGE_MS } from './challenge.ts';
+import { CHALLENGE_MS } from '../passkey/challenge.ts';
+import { type Bent, SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { type Got, type SignedIn, callAt, signedIn } from './testing/signed-in.ts';
-import { type Bent, SoftwareAuthenticator } from './testing/software-authenticator.ts';
 
 type Options = { challenge: string; user: { id: string } };
 

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { findBySecret, replaceSecret } from '../access/integrator-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { makeChallenge, useChallenge } from './challenge.ts';
+import { makeChallenge, useChallenge } from '../passkey/challenge.ts';
 import { type Invitation, findInvitation, invite, useInvitation } from './invitation-store.ts';
-import { addPasskey, findPasskey } from './passkey-store.ts';
+import { addPasskey, findPasskey } from '../passkey/passkey-store.ts';
 import { beginSession, endSession, findSession } from './session-store.ts';
 import { STAFF_LIFE_MS } from './session.ts';
 import { addStaff, changeDuties, findStaff, hasAdminBeside, listStaff } from './staff-store.ts';
@@ -16,6 +16,7 @@ import { countTries, TRIES_MS, TRIES_OF_ACCOUNT } from './tries.ts';
 
 const NOW = 1_800_000_000_000;
 const SECRET = createSecretKey(Buffer.alloc(32, 7));
+const PASSKEY = { passkey: 'AAAA', kind: 'staff', publicKey: 'AAAA', counter: 0, synced: false } as const;
 const ALL = Array.from({ length: 12 }, (_, i) => i);
 
 describeOnBoth('staff', ({ open }) => {
@@ -88,7 +89,7 @@ describeOnBoth('staff', ({ open }) => {
 
   test('a challenge that twelve use at once is used once, and one passkey is one account’s', async () => {
     const database = await openPlatform();
-    const wanted = { use: 'sign_in', owner: '' } as const;
+    const wanted = { use: 'sign_in', kind: 'staff', owner: '' } as const;
     const challenge = makeChallenge(SECRET, wanted, NOW);
     const used = await Promise.all(
       ALL.map(async () =>
@@ -98,13 +99,11 @@ describeOnBoth('staff', ({ open }) => {
     expect(used.filter((one) => one)).toHaveLength(1);
     const added = await Promise.all(
       ALL.map(async (i) =>
-        inTransaction(database, async (writing) =>
-          addPasskey(writing, { passkey: 'AAAA', owner: `s${i}`, publicKey: 'AAAA', counter: 0 }, NOW),
-        ),
+        inTransaction(database, async (writing) => addPasskey(writing, { ...PASSKEY, owner: `s${i}` }, NOW)),
       ),
     );
     expect(added.filter((one) => one)).toHaveLength(1);
-    expect((await findPasskey(database.reading, 'AAAA'))?.owner).toBe(`s${added.indexOf(true)}`);
+    expect((await findPasskey(database.reading, 'staff', 'AAAA'))?.owner).toBe(`s${added.indexOf(true)}`);
   });
 
   test('of sixty tries at once five are counted', async () => {

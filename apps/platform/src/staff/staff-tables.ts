@@ -3,8 +3,6 @@ export interface StaffTables {
   readonly staff: StaffTable;
   readonly staff_sessions: StaffSessionTable;
   readonly staff_invitations: InvitationTable;
-  readonly passkeys: PasskeyTable;
-  readonly used_challenges: UsedChallengeTable;
   readonly tries: TryTable;
 }
 
@@ -47,25 +45,6 @@ export interface InvitationTable {
   readonly login: string | null;
   readonly name: string | null;
   readonly totp_sealed: string | null;
-}
-
-export interface PasskeyTable {
-  /** Credential id, base64url. */
-  readonly passkey: string;
-  /** `staff` or `person`. */
-  readonly owner_kind: 'staff' | 'person';
-  readonly owner: string;
-  /** COSE key, base64url. */
-  readonly public_key: string;
-  readonly counter: number;
-  readonly made_at: number;
-  readonly used_at: number | null;
-}
-
-/** A challenge is made without a row and leaves one when it is used, until it would have expired. */
-export interface UsedChallengeTable {
-  readonly challenge: string;
-  readonly expires_at: number;
 }
 
 /** Tries within the last minutes, by a keyed hash of who or where; nothing else of them is kept. */

@@ -8,6 +8,7 @@ import type { NoticeTables } from '../notice/notice-tables.ts';
 import type { PurposeTables } from '../purpose/purpose-tables.ts';
 import type { RetentionTables } from '../retention/retention-tables.ts';
 import type { IntegratorTables } from '../access/integrator-tables.ts';
+import type { PasskeyTables } from '../passkey/passkey-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 import type { DeviceTables } from '../device/device-tables.ts';
 import type { ConsentTables } from '../consent/consent-tables.ts';
@@ -26,6 +27,7 @@ import type { WebhookTables } from '../webhook/webhook-tables.ts';
 export interface PlatformTables
   extends ServerTables,
     StaffTables,
+    PasskeyTables,
     IntegratorTables,
     PeopleTables,
     ConsentTables,

@@ -1,39 +1,25 @@
 import {
   ListPage,
-  CodeAsked,
   PersonId,
   PersonVerifications,
-  ProveByCode,
   TicketTaken,
   VerificationEnded,
-  VerificationId,
   type VerificationUse,
 } from '@consentry/contract';
-import { ProblemError, type Reading, type Resource, openCursor, sealCursor } from '@consentry/server';
+import { ProblemError, type Reading, openCursor, sealCursor } from '@consentry/server';
 import { z } from 'zod';
 import { readCheckpoints } from '../alternatives/alternatives-store.ts';
-import { contactOf } from '../consent/consent-requests.ts';
 import { aboutPerson } from '../people/people-routes.ts';
-import { refusedCode } from '../people/sign-in-routes.ts';
-import { askCode, showCode } from '../people/sign-in-store.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { countAttempt } from './door-reports.ts';
-import { type StoredUse, type StoredVerification, iso, isOpen, stateOf } from './verification.ts';
-import {
-  addUse,
-  completeVerification,
-  findVerification,
-  openFor,
-  takeTicket,
-  usesOf,
-} from './verification-store.ts';
+import { OfOne, aboutOne, proofRoutes } from './proof-routes.ts';
+import { type StoredUse, type StoredVerification, iso, stateOf } from './verification.ts';
+import { completeVerification, openFor, takeTicket, usesOf } from './verification-store.ts';
 import { waysOpen } from './ways-open.ts';
 
 type Read = Reading<PlatformTables>;
 
 const OfPerson = z.strictObject({ person: PersonId });
-const OfOne = z.strictObject({ person: PersonId, verification: VerificationId });
 const Nothing = z.strictObject({}).nullish();
 const USES = 'verification_uses';
 const USES_SHOWN = 100;
@@ -112,96 +98,6 @@ function ticketRoute(server: PlatformServer, { keys }: PlatformContext): void {
       return { body: { ticket: taken.ticket, expires_at: iso(taken.expiresAt) } };
     },
   });
-}
-
-function proofRoutes(server: PlatformServer, { keys }: PlatformContext): void {
-  server.command({
-    method: 'POST',
-    url: '/v1/people/:person/verifications/:verification/code',
-    action: 'verification.prove',
-    operation: 'verification.send_code',
-    summary: 'Sends the person a one-time code that completes this verification and nothing else.',
-    problems: ['no_contact'],
-    params: OfOne,
-    body: Nothing,
-    answer: CodeAsked,
-    status: 202,
-    about: aboutOne,
-    do: async (writing, { params: { person, verification } }, { now }) => {
-      await requireOpen(writing, verification, now);
-      const to = await contactOf(writing, person);
-      if (to === null) throw new ProblemError('no_contact');
-      const asked = { to, person, purpose: codePurpose(verification), by: 'verification' };
-      const { challenge, endsAt } = await askCode(writing, keys.secret, asked, now);
-      return { body: { challenge, expires_at: iso(endsAt) } };
-    },
-  });
-  server.command({
-    method: 'POST',
-    url: '/v1/people/:person/verifications/:verification/proof',
-    action: 'verification.prove',
-    summary: 'Completes a verification by the code that was sent for it. A face is never asked for.',
-    problems: ['verification_over'],
-    params: OfOne,
-    body: ProveByCode,
-    answer: VerificationEnded,
-    about: aboutOne,
-    do: async (writing, { params: { person, verification }, body }, { now }) => {
-      const open = await requireOpen(writing, verification, now);
-      const shown = await showCode(
-        writing,
-        keys.secret,
-        { ...body, purpose: codePurpose(verification) },
-        now,
-      );
-      const right = shown.kind === 'right';
-      const use = {
-        verification,
-        checkpoint: open.checkpoint,
-        device: null,
-        person,
-        purpose: open.purpose,
-        purpose_version: open.purpose_version,
-        way: 'totp',
-        mode: null,
-        outcome: right ? 'verified' : 'wrong',
-        model: null,
-        checked_by: null,
-        at: now,
-        reported_at: now,
-      } as const;
-      await addUse(writing, use);
-      if (shown.kind !== 'right') return refusedCode(shown);
-      const result = { state: 'verified', way: 'totp' } as const;
-      const row = await completeVerification(writing, verification, result, now);
-      if (row === null) throw new ProblemError('verification_over');
-      const took_ms = now - shown.challenge.asked_at;
-      await countAttempt(writing, open.checkpoint, { way: 'totp', took_ms, first_succeeded: 1 }, now);
-      return { body: { verification_id: verification, state: row.state } };
-    },
-  });
-}
-
-/** Names the code of a verification among the codes of a person: it signs nobody in. */
-function codePurpose(verification: string): string {
-  return `verification ${verification}`;
-}
-
-async function requireOpen(reading: Read, verification: string, now: number): Promise<StoredVerification> {
-  const row = await findVerification(reading, verification);
-  if (row === null || !isOpen(row, now)) throw new ProblemError('verification_over');
-  return row;
-}
-
-/** A verification is there for the person it is about. */
-async function aboutOne(
-  reading: Read,
-  {
-    params: { person, verification },
-  }: { readonly params: { readonly person: string; readonly verification: string } },
-): Promise<Resource | null> {
-  const row = await findVerification(reading, verification);
-  return row?.person === person ? { person } : null;
 }
 
 async function openView(

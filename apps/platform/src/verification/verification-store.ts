@@ -60,6 +60,7 @@ export async function openVerification(
         opened_at: now,
         completed_at: null,
         way: null,
+        key_synced: null,
         checked_by: null,
       })
       .onConflict((on) => on.column('ticket_hash').doNothing())
@@ -191,6 +192,7 @@ export async function completeVerification(
     readonly state: 'verified' | 'not_verified' | 'declined' | 'cancelled';
     readonly way?: VerificationWay;
     readonly checkedBy?: string;
+    readonly keySynced?: boolean | null;
   },
   now: number,
 ): Promise<StoredVerification | null> {
@@ -199,6 +201,7 @@ export async function completeVerification(
     .set({
       state: result.state,
       way: result.way ?? null,
+      key_synced: result.keySynced ?? null,
       checked_by: result.checkedBy ?? null,
       completed_at: now,
       ticket_hash: null,
@@ -274,6 +277,18 @@ export async function addUse(writing: Write, use: Omit<StoredUse, 'use'>): Promi
     .insertInto('verification_uses')
     .values({ ...use, use: randomUUID() })
     .execute();
+}
+
+/** Tells whether a way was tried for a verification. */
+export async function isTried(reading: Read, verification: string, way: VerificationWay): Promise<boolean> {
+  const row = await reading
+    .selectFrom('verification_uses')
+    .select('use')
+    .where('verification', '=', verification)
+    .where('way', '=', way)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Reads the uses about a person, the latest first. */

@@ -26,6 +26,8 @@ export interface VerificationTables {
     readonly expires_at: number;
     readonly completed_at: number | null;
     readonly way: VerificationWay | null;
+    /** Of a passkey in the person's own session: whether its key may be copied; else `null`. */
+    readonly key_synced: boolean | null;
     /** Staff who looked. */
     readonly checked_by: string | null;
   };

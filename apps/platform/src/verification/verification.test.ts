@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readEvents } from '@consentry/server';
 import { expect, test } from 'vitest';
-import { staff } from '../testing/test-server.ts';
+import { SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
+import { appOf } from '../staff/testing/app-of.ts';
+import { type Got, staff } from '../testing/test-server.ts';
 import { OPERATOR, startVerifications, used } from './testing/verification-setting.ts';
 import { TICKET_TRIES_MAX } from './verification.ts';
 import { expireDue } from './verification-store.ts';
@@ -313,6 +315,54 @@ test('a person completes it in their own session by a code that is for it alone,
   const refusal = `/v1/people/${person}/verifications/${id(second)}/refusal`;
   expect((await world.send('POST', refusal, {}, { token })).body['state']).toBe('declined');
   expect((await world.result(who, second)).body).toMatchObject({ state: 'declined', amr: [] });
+});
+
+test('a passkey or an app completes it for its person, once, and the first try is what is compared', async () => {
+  await using world = await startVerifications();
+  const who = await world.integrator();
+  const person = await world.person('a@example.com');
+  const token = await world.signIn('a@example.com');
+  const mine = (method: string, path: string, body?: unknown) =>
+    world.send(method, `/v1/people/${person}${path}`, body, { token });
+  for (const synced of [false, true]) {
+    const key = new SoftwareAuthenticator(world.url);
+    const making = (await mine('POST', '/passkeys/challenges')).body as {
+      challenge: string;
+      user: { id: string };
+    };
+    expect((await mine('POST', '/passkeys', key.create(making, { synced }))).status).toBe(201);
+    const opened = await world.open(who, { kind: 'person', person });
+    const other = await world.open(who, { kind: 'person', person });
+    const at = (of: Got, path: string, body?: unknown) =>
+      mine('POST', `/verifications/${id(of)}/${path}`, body);
+    const challenge = async (of: Got) => (await at(of, 'passkey-challenge')).body as { challenge: string };
+    const prove = (of: Got, passkey: unknown) => at(of, 'passkey-proof', { passkey, took_ms: 1500 });
+    // One for another verification, or to sign in, is none for this one.
+    const crossed = await prove(opened, key.get(await challenge(other), { synced }));
+    expect([crossed.status, crossed.body['code']]).toEqual([401, 'passkey_wrong']);
+    const signIn = (await world.send('POST', '/v1/sign-in/passkey-challenges')).body as { challenge: string };
+    expect((await prove(opened, key.get(signIn, { synced }))).status).toBe(401);
+    const done = await prove(opened, key.get(await challenge(opened), { synced }));
+    expect(done.body).toEqual({ verification_id: id(opened), state: 'verified' });
+    expect((await world.result(who, opened)).body['amr']).toEqual([synced ? 'swk' : 'hwk']);
+    expect((await prove(other, key.get(await challenge(other), { synced }))).body['state']).toBe('verified');
+  }
+  const offer = (await mine('POST', '/app-offers')).body;
+  const app = appOf(offer['totp_secret']);
+  const confirmed = { offer: offer['offer'], code: app(world.clock.now) };
+  expect((await mine('PUT', '/app', confirmed)).status).toBe(200);
+  const opened = await world.open(who, { kind: 'person', person });
+  const byApp = (code: string) =>
+    mine('POST', `/verifications/${id(opened)}/app-proof`, { code, took_ms: 9000 });
+  // The code that confirmed the app was used.
+  expect((await byApp(confirmed.code)).body['code']).toBe('app_code_wrong');
+  world.clock.now += 30_000;
+  expect((await byApp(app(world.clock.now))).body['state']).toBe('verified');
+  expect((await world.result(who, opened)).body['amr']).toEqual(['otp']);
+  const path = `/v1/checkpoints/${world.checkpoint}/parity`;
+  const { ways } = (await world.as(world.writer, 'GET', path)).body as { ways: unknown[] };
+  expect(ways).toContainEqual(expect.objectContaining({ way: 'passkey', attempts: 4 }));
+  expect(ways).toContainEqual(expect.objectContaining({ way: 'totp', attempts: 1 }));
 });
 
 test('a device that guesses tickets waits; one bound to another device is not taken', async () => {

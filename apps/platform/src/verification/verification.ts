@@ -15,7 +15,7 @@ export const RESULT_KEPT_MS = 30 * 86_400_000;
 /** A record of processing is kept for three years (§ 第九条第二款), 1,096 days at most; nothing needs it longer. */
 export const USE_KEPT_MS = 1097 * 86_400_000;
 
-/** RFC 8176 § 2, and ours where it has no value. A passkey may be of hardware or not, and nobody asked. */
+/** RFC 8176 § 2, and ours where it has no value. Of a passkey at a door nobody asked what holds its key. */
 const AMR: Readonly<Record<VerificationWay, Amr[number]>> = {
   face: 'face',
   pin: 'pin',
@@ -89,8 +89,14 @@ export function verificationView(row: StoredVerification, now: number): Verifica
     opened_at: iso(row.opened_at),
     expires_at: iso(row.expires_at),
     completed_at: row.completed_at === null ? null : iso(row.completed_at),
-    amr: state === 'verified' && row.way !== null ? [AMR[row.way]] : [],
+    amr: state === 'verified' && row.way !== null ? [amrOf(row.way, row.key_synced)] : [],
   };
+}
+
+/** A key its authenticator says it cannot give away is of hardware; nobody attests that. */
+function amrOf(way: VerificationWay, synced: boolean | null): Amr[number] {
+  if (way !== 'passkey' || synced === null) return AMR[way];
+  return synced ? 'swk' : 'hwk';
 }
 
 /** Writes an instant as it travels. */

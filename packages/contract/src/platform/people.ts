@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PasskeyAssertion, PasskeyView, TotpCode } from './staff.ts';
 
 /** Pseudonymous id of a person: random, says nothing of them. */
 export const PersonId = z.uuid();
@@ -103,5 +104,17 @@ export const PersonSession = z.strictObject({
   person: PersonId,
   expires_at: z.iso.datetime({ offset: true }),
 });
+/** `POST /v1/sign-in/passkey-sessions`. */
+export const ShowPasskey = z.strictObject({ passkey: PasskeyAssertion });
+
+/** `GET /v1/people/{person}/factors`: the ways a person has beside a code sent to them. Never a face. */
+export const PersonFactors = z.strictObject({
+  passkeys: z.array(PasskeyView).max(10),
+  /** An authenticator app, which completes a verification and signs nobody in. */
+  app: z.strictObject({ made_at: z.iso.datetime({ offset: true }) }).nullable(),
+});
+/** `PUT /v1/people/{person}/app`: the offer, confirmed by a code of the app. */
+export const ConfirmApp = z.strictObject({ offer: z.string().max(256), code: TotpCode });
+
 /** `DELETE /v1/sign-in/session`. */
 export const SessionEnded = z.strictObject({ ended: z.literal(true) });

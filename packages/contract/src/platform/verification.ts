@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { DeviceId } from './device.ts';
 import { PersonId, ShowCode } from './people.ts';
 import { PurposeId } from './purpose.ts';
+import { PasskeyAssertion, TotpCode } from './staff.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 
@@ -79,10 +80,14 @@ export const VerificationView = z.strictObject({
   expires_at: Instant,
   completed_at: Instant.nullable(),
   /**
-   * How somebody was verified; empty for any other result. RFC 8176: `face`, `pin`, `otp`, `pop` (a
-   * passkey), `fpt`, `vbm`. Ours, where it has none: `card`, `qr` and `staff`.
+   * How somebody was verified; empty for any other result. RFC 8176: `face`, `pin`, `otp`, `hwk` (a passkey
+   * whose authenticator says that it stays in it), `swk` (one that it may copy), `pop` (a passkey of which
+   * nobody asked), `fpt`, `vbm`; what an authenticator says is not attested. Ours, where it has none: `card`,
+   * `qr` and `staff`.
    */
-  amr: z.array(z.enum(['face', 'pin', 'otp', 'pop', 'fpt', 'vbm', 'card', 'qr', 'staff'])).max(1),
+  amr: z
+    .array(z.enum(['face', 'pin', 'otp', 'hwk', 'swk', 'pop', 'fpt', 'vbm', 'card', 'qr', 'staff']))
+    .max(1),
 });
 export type VerificationView = z.infer<typeof VerificationView>;
 
@@ -116,6 +121,13 @@ export const TicketTaken = z.strictObject({ ticket: VerificationTicket, expires_
 
 /** `POST /v1/people/{person}/verifications/{verification}/proof`: by a code that was sent now. */
 export const ProveByCode = ShowCode;
+
+/** From the choice of the way to its answer, as the portal measured; left out: it is not compared. */
+const TookMs = z.int().min(1).max(600_000);
+/** `POST /v1/people/{person}/verifications/{verification}/app-proof`: by a code of the person's app. */
+export const ProveByApp = z.strictObject({ code: TotpCode, took_ms: TookMs.optional() });
+/** `POST /v1/people/{person}/verifications/{verification}/passkey-proof`. */
+export const ProveByPasskey = z.strictObject({ passkey: PasskeyAssertion, took_ms: TookMs.optional() });
 
 /** One use of a way, as it is on record. */
 export const VerificationUse = z.strictObject({

@@ -17,7 +17,7 @@ import {
 import { addGuardianship, setAge } from '../../minors/minors-store.ts';
 import { addPerson } from '../../people/people-store.ts';
 import type { Platform } from '../../platform.ts';
-import { SoftwareAuthenticator } from '../../staff/testing/software-authenticator.ts';
+import { SoftwareAuthenticator } from '../../passkey/testing/software-authenticator.ts';
 import { type SignedIn, signedIn } from '../../staff/testing/signed-in.ts';
 import { purposeInForce } from '../../testing/purpose-in-force.ts';
 

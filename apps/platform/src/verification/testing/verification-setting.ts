@@ -12,6 +12,7 @@ import { reportRoutes } from '../../device/report-routes.ts';
 import { addTestDevice } from '../../device/testing/add-test-device.ts';
 import { SITE } from '../../facts/testing/lawful-facts.ts';
 import { minorsRoutes } from '../../minors/minors-routes.ts';
+import { personFactorRoutes } from '../../people/factor-routes.ts';
 import { peopleRoutes } from '../../people/people-routes.ts';
 import { signInRoutes } from '../../people/sign-in-routes.ts';
 import { type PurposesInTest, startPurposes } from '../../purpose/testing/purposes-in-test.ts';
@@ -71,6 +72,7 @@ export async function startVerifications(): Promise<VerificationSetting> {
     alternativesRoutes(server);
     peopleRoutes(server, context);
     signInRoutes(server, context);
+    personFactorRoutes(server, context);
     minorsRoutes(server, ports);
     consentRoutes(server, context, ports);
     withdrawalRoutes(server, ports);

@@ -10,6 +10,8 @@ export interface Bent {
   readonly present?: boolean;
   readonly verified?: boolean;
   readonly counter?: number;
+  /** May be copied to other devices (BE). */
+  readonly synced?: boolean;
   readonly userHandle?: string | null;
   /** Id to claim instead of its own. */
   readonly id?: string;
@@ -108,7 +110,11 @@ export class SoftwareAuthenticator {
     const rpId = bent.rpId ?? new URL(this.#origin).hostname;
     const counter = Buffer.alloc(4);
     counter.writeUInt32BE(bent.counter ?? this.counter);
-    const all = flags | (bent.present === false ? 0 : 0x01) | (bent.verified === false ? 0 : 0x04);
+    const all =
+      flags |
+      (bent.present === false ? 0 : 0x01) |
+      (bent.verified === false ? 0 : 0x04) |
+      (bent.synced === true ? 0x08 : 0);
     return Buffer.concat([createHash('sha256').update(rpId).digest(), Buffer.from([all]), counter]);
   }
 }

@@ -11,15 +11,25 @@ import { CHALLENGE_MS } from './challenge.ts';
 /** Ed25519, ES256, RS256 (WebAuthn Level 3 § 5.4). */
 const ALGORITHMS = [-8, -7, -257];
 
+/** Whose a passkey is: an account of staff, or a person. One of the one is none of the other. */
+export interface PasskeyOwner {
+  readonly kind: 'staff' | 'person';
+  readonly owner: string;
+}
+
 /** A public key an authenticator made here. */
-export interface Passkey {
+export interface Passkey extends PasskeyOwner, PasskeyState {
   /** Credential id, base64url. */
   readonly passkey: string;
-  /** Account it signs in. */
-  readonly owner: string;
   /** COSE key, base64url. */
   readonly publicKey: string;
+}
+
+/** What its authenticator says of a passkey. */
+export interface PasskeyState {
   readonly counter: number;
+  /** Whether it may be copied to other devices (BE, § 6.1.3); `null` where nobody asked. Not attested. */
+  readonly synced: boolean | null;
 }
 
 const ClientData = z.object({ challenge: z.string().max(512), crossOrigin: z.boolean().optional() });
@@ -42,16 +52,17 @@ export function relyingPartyOf(origins: readonly string[]): string {
 
 /**
  * Verifies an answer to a challenge that was just used up: type, challenge, origin, relying party, user
- * present and verified, signature, counter (WebAuthn Level 3 § 7.2).
+ * present and verified, signature, counter, and whether it may be copied, which never changes (WebAuthn
+ * Level 3 § 7.2).
  *
- * @returns the new counter; `null` when anything of it is wrong
+ * @returns its new state; `null` when anything of it is wrong
  */
 export async function verifyAssertion(
   answer: PasskeyAssertion,
   challenge: string,
   passkey: Passkey,
   origins: readonly string[],
-): Promise<number | null> {
+): Promise<PasskeyState | null> {
   const { userHandle } = answer.response;
   // § 7.2 step 6: the account the authenticator names is the one the passkey is of.
   if (userHandle !== null && userHandle !== undefined && userHandle !== handleOf(passkey.owner)) return null;
@@ -78,7 +89,11 @@ export async function verifyAssertion(
         counter: passkey.counter,
       },
     });
-    return verified && authenticationInfo.userVerified ? authenticationInfo.newCounter : null;
+    if (!verified || !authenticationInfo.userVerified) return null;
+    const synced = isSynced(authenticationInfo);
+    // § 7.2 step 19.
+    if (passkey.synced !== null && passkey.synced !== synced) return null;
+    return { counter: authenticationInfo.newCounter, synced };
   } catch {
     // The library throws for each clause that is not kept. Which one is nobody's business who asks.
     return null;
@@ -88,12 +103,12 @@ export async function verifyAssertion(
 /**
  * Verifies a new passkey (WebAuthn Level 3 § 7.1). Who made the authenticator is not asked.
  *
- * @returns the passkey of `owner`; `null` when anything of it is wrong
+ * @returns the passkey of `of`; `null` when anything of it is wrong
  */
 export async function verifyAttestation(
   answer: PasskeyAttestation,
   challenge: string,
-  owner: string,
+  of: PasskeyOwner,
   origins: readonly string[],
 ): Promise<Passkey | null> {
   try {
@@ -116,7 +131,13 @@ export async function verifyAttestation(
     });
     if (!verified || !registrationInfo.userVerified) return null;
     const { id, publicKey, counter } = registrationInfo.credential;
-    return { passkey: id, owner, publicKey: Buffer.from(publicKey).toString('base64url'), counter };
+    return {
+      ...of,
+      passkey: id,
+      publicKey: Buffer.from(publicKey).toString('base64url'),
+      counter,
+      synced: isSynced(registrationInfo),
+    };
   } catch {
     return null;
   }
@@ -139,19 +160,27 @@ export function requestOptions(
 export function creationOptions(
   challenge: string,
   origins: readonly string[],
-  { staff, login, name }: { readonly staff: string; readonly login: string; readonly name: string },
+  { owner, login, name }: { readonly owner: string; readonly login: string; readonly name: string },
   known: readonly string[],
 ): z.infer<typeof PasskeyCreation> {
   return {
     challenge,
     rp: { id: relyingPartyOf(origins), name: 'Consentry' },
-    user: { id: handleOf(staff), name: login, displayName: name },
+    user: { id: handleOf(owner), name: login, displayName: name },
     pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key' as const, alg })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     attestation: 'none',
     excludeCredentials: known.map((id) => ({ type: 'public-key' as const, id })),
     timeout: CHALLENGE_MS,
   };
+}
+
+function isSynced({
+  credentialDeviceType,
+}: {
+  credentialDeviceType: 'singleDevice' | 'multiDevice';
+}): boolean {
+  return credentialDeviceType === 'multiDevice';
 }
 
 function handleOf(owner: string): string {

@@ -1,15 +1,19 @@
 import { type KeyObject, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import type { PasskeyOwner } from './passkey.ts';
 
 /** Time to touch a key or look up a phone, milliseconds. */
 export const CHALLENGE_MS = 5 * 60_000;
 
 /** What a challenge is for, and whose; one for something else is none. */
 export interface ChallengeFor {
-  readonly use: 'sign_in' | 'step_up' | 'add';
+  readonly use: 'sign_in' | 'step_up' | 'add' | 'verification';
+  readonly kind: PasskeyOwner['kind'];
   /** Account, or `''` where nobody is known yet. */
   readonly owner: string;
+  /** Verification it completes; a challenge for one is none for another. */
+  readonly verification?: string;
 }
 
 const NONCE_BYTES = 16;
@@ -61,9 +65,9 @@ export async function useChallenge(
   return used !== undefined;
 }
 
-function mark(secret: KeyObject, { use, owner }: ChallengeFor, head: Uint8Array): Buffer {
+function mark(secret: KeyObject, { use, kind, owner, verification }: ChallengeFor, head: Uint8Array): Buffer {
   return createHmac('sha256', secret)
-    .update(JSON.stringify(['challenge', use, owner]))
+    .update(JSON.stringify(['challenge', use, kind, owner, verification ?? '']))
     .update(head)
     .digest();
 }
