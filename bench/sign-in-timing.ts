@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { startPlatform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
 import { pino } from 'pino';
+// oxlint-disable-next-line no-restricted-imports -- a route would take a session for each of a thousand
 import { addPerson } from '../apps/platform/src/people/people-store.ts';
 
 const { values } = parseArgs({ options: { asks: { type: 'string', default: '1000' } } });
