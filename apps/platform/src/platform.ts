@@ -28,6 +28,7 @@ import { metricsRoutes } from './health/metrics-routes.ts';
 import { Metrics } from './health/metrics.ts';
 import type { Replica } from './health/readiness.ts';
 import { startRounds } from './health/rounds.ts';
+import { bundleRoutes } from './ledger/bundle-routes.ts';
 import { evidenceRoutes } from './ledger/evidence-routes.ts';
 import { LedgerKeeper } from './ledger/ledger-keeper.ts';
 import { ledgerRoutes } from './ledger/ledger-routes.ts';
@@ -203,6 +204,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   ledgerRoutes(server, context, keeper);
   witnessRoutes(server);
   evidenceRoutes(server, context, keeper);
+  bundleRoutes(server, context, keeper, posture);
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;

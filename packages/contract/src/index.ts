@@ -387,6 +387,7 @@ export {
   WebhookView,
 } from './platform/webhook.ts';
 export {
+  AskBundle,
   AskConsistency,
   CosignatureTaken,
   EvidenceFile,

@@ -894,6 +894,12 @@ export const PROBLEMS = {
       'It is published within five seconds as a rule. Try again then.',
     ),
   },
+  bundle_too_large: {
+    status: 422,
+    title: both('这段时间的记录太多', 'Too many entries for one bundle'),
+    detail: both('一个证据包最多 20,000 条记录。', 'A bundle has at most 20,000 entries.'),
+    remedy: both('请缩短起止日期，分几次导出。', 'Ask for shorter periods, one after the other.'),
+  },
   cosignature_refused: {
     status: 422,
     title: both('联署不被接受', 'The cosignature is not taken'),

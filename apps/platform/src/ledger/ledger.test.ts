@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   EvidenceFile,
   LedgerConsistency,
@@ -21,12 +22,14 @@ import {
   watched,
 } from '@consentry/ledger';
 import { inTransaction } from '@consentry/server';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { personAsker } from '../access/testing/everybody.ts';
 import { liveIn } from '../access/testing/lived-in.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
 import type { Platform } from '../platform.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
+import { evidenceBundle } from './evidence-bundle.ts';
 import { evidenceOf } from './evidence-of.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
 
@@ -304,4 +307,65 @@ test('a log that was set back, cut or changed is found, said aloud, and signs no
   expect(kept.filter((one) => one.size >= size)).toEqual([]);
   // Who holds a receipt sees the tail missing by themselves.
   expect((await log.head()).size).toBeLessThan(receipt.size);
+}, 60_000);
+
+test('a bundle has the evidence of a period, whole and the same each time', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, person, site } = await lived(platforms);
+  const auditor = await signedIn(platform, 'auditor');
+  const get = async (query: string, reason = 'audit') => {
+    const headers = {
+      authorization: `Bearer ${auditor.token}`,
+      ...(reason === '' ? {} : { 'access-reason': reason }),
+    };
+    const answer = await fetch(`${platform.url}/v1/evidence-bundles?${query}`, { headers });
+    return { status: answer.status, bytes: Buffer.from(await answer.arrayBuffer()) };
+  };
+  const days = 'from=2026-11-22&to=2026-11-22';
+  expect((await get(days, '')).status).toBe(400);
+  expect((await get('from=2026-11-22&to=2026-11-21')).status).toBe(422);
+  const { status, bytes } = await get(`${days}&person=${person}`);
+  expect(status).toBe(200);
+  const files = unzipSync(bytes);
+  const text = (path: string) => Buffer.from(files[path] ?? []).toString();
+  const manifest = JSON.parse(text('manifest.json')) as {
+    readonly format: string;
+    readonly asked: unknown;
+    readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+  };
+  expect(manifest).toMatchObject({ format: 'consentry.bundle@v1', asked: { subject: person } });
+  expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...Object.keys(manifest.files)].toSorted());
+  for (const [path, { sha256, bytes: length }] of Object.entries(manifest.files)) {
+    expect(
+      createHash('sha256')
+        .update(files[path] ?? new Uint8Array())
+        .digest('hex'),
+      path,
+    ).toBe(sha256);
+    expect(files[path]?.length).toBe(length);
+  }
+  const entries = Object.keys(files).filter((path) => path.startsWith('entries/'));
+  expect(entries.length).toBeGreaterThan(2);
+  for (const path of entries) {
+    expect(path).toMatch(/^entries\/\d{10}\.evidence\.json$/);
+    const file = EvidenceFile.parse(JSON.parse(text(path)));
+    expect(file.opening?.subject).toBe(person);
+    expect(wrongWith(file)).toBeNull();
+    expect(readProofFile(file.proof).checkpoint).toBe(text('log/checkpoint'));
+  }
+  expect(JSON.parse(text('posture.json'))).toHaveProperty('rows');
+  // Of the person, of the site, of another day.
+  const count = async (query: string) =>
+    Object.keys(unzipSync((await get(query)).bytes)).filter((path) => path.startsWith('entries/')).length;
+  const all = await count(days);
+  const there = await count(`${days}&site=${site}`);
+  expect(there).toBeGreaterThan(0);
+  expect(there).toBeLessThan(all);
+  expect(entries.length).toBeLessThan(all);
+  expect(await count('from=2026-11-23&to=2026-11-24')).toBe(0);
+  const wanted = { from: 0, to: NOW };
+  const parts = { organisation: 'x', posture: {}, now: NOW };
+  const { reading } = platform.context.database;
+  const make = () => evidenceBundle(reading, platform.keeper.ledger, wanted, parts);
+  expect(await make()).toEqual(await make());
 }, 60_000);

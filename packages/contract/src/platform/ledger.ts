@@ -1,4 +1,6 @@
+import { CivilDate } from '@consentry/law';
 import { z } from 'zod';
+import { PersonId } from './people.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 const Hash = z.string().regex(/^[A-Za-z0-9+/]{43}=$/);
@@ -139,4 +141,13 @@ export const CosignatureTaken = z.strictObject({
   /** `false` for a device of the organisation itself. */
   outside: z.boolean(),
   meaning: Text,
+});
+
+/** `GET /v1/evidence-bundles`: evidence of these days, of one purpose, site or person where they are named. */
+export const AskBundle = z.strictObject({
+  from: CivilDate,
+  to: CivilDate,
+  purpose: z.string().min(1).max(128).optional(),
+  site: z.uuid().optional(),
+  person: PersonId.optional(),
 });

@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '@consentry/contract';
+import { type Reading } from '@consentry/server';
+import { zipSync } from 'fflate';
+import type { PlatformTables } from '../store/tables.ts';
+import type { Ledger } from './ledger-store.ts';
+import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
+import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
+import { asked, policyInForce } from './witness-store.ts';
+
+type Read = Reading<PlatformTables>;
+
+/** Which entries are wanted. */
+export interface Wanted {
+  /** Epoch milliseconds, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly purpose?: string | undefined;
+  readonly site?: string | undefined;
+  readonly subject?: string | undefined;
+}
+
+/** Entries of one bundle at most; the rest is asked for by a shorter period. */
+export const BUNDLE_ENTRIES_MAX = 20_000;
+const PAGE = 500;
+/** A zip has no date before it, and its bytes are to say nothing of when it was made. */
+const ZIP_DATE = new Date('1980-01-01T00:00:00');
+
+/**
+ * Makes a bundle (docs/formats/evidence.md): of the same log at the same time the same bytes.
+ *
+ * @param now epoch milliseconds
+ * @returns `null` where nothing is published yet; `too_many` above {@link BUNDLE_ENTRIES_MAX}
+ */
+export async function evidenceBundle(
+  reading: Read,
+  ledger: Ledger,
+  wanted: Wanted,
+  parts: { readonly organisation: string; readonly posture: unknown; readonly now: number },
+): Promise<Uint8Array | null | 'too_many'> {
+  const policy = asked(await policyInForce(reading));
+  const { key } = ledger.signer;
+  const last = await lastCheckpoint(reading);
+  // Under one checkpoint, and the cosigned one as long as it reaches everything that is wanted.
+  const found = await wantedEntries(reading, wanted);
+  if (last === null) return null;
+  if (found === 'too_many') return found;
+  const top = found.at(-1)?.position ?? 0;
+  const checkpoint = (await watchedCheckpoint(reading, key, policy, top)) ?? last;
+  const files = new Map<string, Uint8Array>();
+  files.set('log/checkpoint', Buffer.from(checkpoint.note));
+  const keys = [key, ...policy.witnesses].map((one) => `${one}\n`).join('');
+  files.set('log/keys.txt', Buffer.from(keys));
+  for (const entry of found.filter(({ position }) => position < checkpoint.size)) {
+    const file = await evidenceFile(reading, ledger, entry, checkpoint);
+    const name = `entries/${String(entry.position).padStart(10, '0')}.evidence.json`;
+    files.set(name, Buffer.from(canonicalJson(file)));
+  }
+  files.set('posture.json', Buffer.from(canonicalJson(parts.posture)));
+  const { from, to, purpose, site, subject } = wanted;
+  const manifest = {
+    format: 'consentry.bundle@v1',
+    organisation: parts.organisation,
+    from: new Date(from).toISOString(),
+    to: new Date(to).toISOString(),
+    asked: { purpose, site, subject },
+    made_at: new Date(parts.now).toISOString(),
+    files: Object.fromEntries([...files].map(([path, bytes]) => [path, described(bytes)])),
+  };
+  files.set('manifest.json', Buffer.from(canonicalJson(manifest)));
+  const paths = [...files.keys()].toSorted();
+  const zipped = Object.fromEntries(paths.map((path) => [path, files.get(path) ?? new Uint8Array()]));
+  return zipSync(zipped, { level: 6, mtime: ZIP_DATE });
+}
+
+function described(bytes: Uint8Array): { readonly sha256: string; readonly bytes: number } {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+}
+
+/** In the order of their places. */
+async function wantedEntries(reading: Read, wanted: Wanted): Promise<readonly PlacedEntry[] | 'too_many'> {
+  const devices = wanted.site === undefined ? null : await devicesAt(reading, wanted.site);
+  const found: PlacedEntry[] = [];
+  let before: number | null = null;
+  for (;;) {
+    const person = wanted.subject === undefined ? {} : { person: wanted.subject };
+    const page: readonly PlacedEntry[] = await listEntries(reading, { ...person, before, limit: PAGE });
+    found.push(...page.filter((one) => isWanted(one, wanted, devices)));
+    if (found.length > BUNDLE_ENTRIES_MAX) return 'too_many';
+    if (page.length < PAGE) return found.toReversed();
+    before = page.at(-1)?.position ?? null;
+  }
+}
+
+/** Whose site is not told by the entry itself is told by its device, or where it is opened. */
+function isWanted(
+  { entry, opening }: PlacedEntry,
+  { from, to, purpose, site }: Wanted,
+  devices: ReadonlySet<string> | null,
+): boolean {
+  const at = Date.parse(entry.at);
+  if (at < from || at > to) return false;
+  if (purpose !== undefined && entry.purpose !== purpose) return false;
+  return devices === null || devices.has(entry.device ?? '') || opening?.body['site'] === site;
+}
+
+async function devicesAt(reading: Read, site: string): Promise<ReadonlySet<string>> {
+  const rows = await reading.selectFrom('devices').select('device').where('site', '=', site).execute();
+  return new Set(rows.map(({ device }) => device));
+}
