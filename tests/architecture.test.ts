@@ -44,6 +44,10 @@ test('a wrong import is noticed (control)', () => {
     ['packages/vault/src/c.ts', "export { x } from '../../recognition/src/template.ts';"],
     ['packages/server/src/a.ts', "import { openVault } from '@consentry/vault';"],
     ['packages/sdk/src/a.ts', "import { startPlatform } from '@consentry/platform';"],
+    ['packages/verifier/src/a.js', "import { leafHash } from '@consentry/ledger';"],
+    ['packages/verifier/src/b.js', "/** @typedef {import('@consentry/contract').BiText} BiText */"],
+    ['packages/verifier/src/c.js', "import { createHash } from 'node:crypto';"],
+    ['packages/verifier/src/page/d.js', "import { unzip } from 'fflate';"],
     ['packages/server/src/http/a.ts', "import { Kysely } from 'kysely';"],
     ['apps/web/kiosk/a.tsx', "import * as ort from 'onnxruntime-web';"],
   ].map(([path = '', text = '']) => ({ path, text }));

@@ -18,16 +18,19 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/server/', ['law', 'contract']],
   ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
+  // The verifier is written from docs/formats alone; only what makes evidence for its tests knows the writer.
+  ['packages/verifier/src/testing/', ['ledger']],
+  ['packages/verifier/', []],
   ['packages/testbed/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
   // The courier has a network, so it has no faces.
-  ['apps/device/src/courier/', ['law', 'contract']],
+  ['apps/device/src/courier/', ['law', 'contract', 'ledger']],
   ['apps/device/src/pipe/', ['law', 'contract']],
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
   ['apps/platform/', ['law', 'contract', 'server', 'ledger']],
   ['apps/web/', ['law', 'contract', 'ui']],
-  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web']],
+  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web', 'verifier']],
 ];
 
 /** Where each framework may appear. */
@@ -60,12 +63,12 @@ const SLICE_FOLDERS = ['packages/law/src', 'vectors/law', 'apps/device/src/couri
 const TYPES_THAT_HOLD_BYTES =
   /\b(Uint8Array|Uint8ClampedArray|Float32Array|Float64Array|ArrayBuffer|Buffer|Blob)\b|z\.(any|unknown|instanceof|base64|file|custom)\b/;
 
-/** Reads every TypeScript source of the project. */
+/** Reads every source of the project: TypeScript, and JavaScript where it is shown as it is. */
 export function readSources(root: string): SourceFile[] {
   const files: SourceFile[] = [];
   for (const top of ['packages', 'apps']) {
     for (const entry of readdirSync(join(root, top), { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+      if (!entry.isFile() || !/\.(tsx?|js)$/.test(entry.name)) continue;
       const path = relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/');
       if (/(^|\/)(node_modules|dist)\//.test(path)) continue;
       files.push({ path, text: readFileSync(join(root, path), 'utf8') });
@@ -76,7 +79,7 @@ export function readSources(root: string): SourceFile[] {
 
 /** Module specifiers of static and dynamic imports and re-exports. */
 export function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"]+)['"]/g);
+  const found = text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"\s]+)['"]/g);
   return [...found].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
 }
 
@@ -84,7 +87,7 @@ export function importsOf(text: string): string[] {
 export function importViolations(files: readonly SourceFile[]): string[] {
   const broken: string[] = [];
   for (const { path, text } of files) {
-    if (/\.test\.tsx?$/.test(path)) continue;
+    if (/\.test\.tsx?$|\/testing\//.test(path)) continue;
     const allowed = MAY_IMPORT.find(([place]) => path.startsWith(place))?.[1] ?? [];
     const own = path.split('/')[1];
     for (const specifier of importsOf(text)) {
@@ -107,6 +110,9 @@ export function importViolations(files: readonly SourceFile[]): string[] {
       }
       if (path.startsWith('packages/law/') && !specifier.startsWith('.') && specifier !== 'zod') {
         broken.push(`${path}: law is pure and imports only zod, not ${specifier}`);
+      }
+      if (/^packages\/verifier\/src\/(?!testing\/)/.test(path) && !/^\.\.?\//.test(specifier)) {
+        broken.push(`${path}: the verifier stands alone, so it may not import ${specifier}`);
       }
       const places =
         FRAMEWORK_PLACES[

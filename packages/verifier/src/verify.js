@@ -1,0 +1,58 @@
+import { verifyBundle } from './bundle.js';
+import { requireCrypto } from './crypto.js';
+import { MAX_EVIDENCE_BYTES, verifyEvidence } from './evidence.js';
+import { Checks, refusalOf, say } from './report.js';
+import { TITLES } from './words.js';
+
+/**
+ * @typedef {import('./report.js').Report & {
+ *   readonly format: null,
+ *   readonly title: import('./words.js').BiText,
+ * }} UnknownReport
+ */
+/** @typedef {import('./evidence.js').EvidenceReport | import('./bundle.js').BundleReport | UnknownReport} FileReport */
+
+/**
+ * Checks a file, of whatever kind it is. Never throws: what cannot be checked is not proved.
+ * @param {Blob} file
+ * @param {import('./trust.js').Trust} trust
+ * @param {(done: number, all: number) => void} [progress]
+ * @returns {Promise<FileReport>}
+ */
+export async function verifyFile(file, trust, progress) {
+  try {
+    await requireCrypto();
+  } catch (error) {
+    return unknown('crypto', error);
+  }
+  try {
+    const head = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+    // PK: a zip begins with its first file, or where it is empty with its end.
+    if (head[0] === 0x50 && head[1] === 0x4b) return await verifyBundle(file, trust, progress);
+    // One byte beyond the limit is enough to refuse it.
+    const bytes = new Uint8Array(await file.slice(0, MAX_EVIDENCE_BYTES + 1).arrayBuffer());
+    return await verifyEvidence(bytes, trust);
+  } catch (error) {
+    return unknown('file', error);
+  }
+}
+
+/**
+ * @param {import('./words.js').CheckName} check
+ * @param {unknown} error
+ * @returns {UnknownReport}
+ */
+function unknown(check, error) {
+  const checks = new Checks([check]);
+  const { code, values } = refusalOf(error);
+  checks.note(check, 'fails', code, values);
+  return {
+    format: null,
+    title: TITLES.evidence,
+    proved: false,
+    checks: checks.list,
+    proves: [],
+    does_not_prove: [say('nothing')],
+    beware: [],
+  };
+}
