@@ -13,6 +13,7 @@ import { operatorKey } from './operator-key.ts';
 import { VaultClient } from './pipe/vault-client.ts';
 import { readDoor } from './read-door.ts';
 import { launchVault } from './vault/launch.ts';
+import { readStorage } from './vault/storage.ts';
 
 /** What a device is started with. */
 export interface DeviceOptions {
@@ -62,14 +63,17 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   const declared = declaredDoor(options.door, existsSync(store));
   let client: VaultClient | null = null;
   let closing: Promise<void> | null = null;
-  const courier = await openAtData(options.data, () =>
-    openCourier({
+  const vaultFolder = join(options.data, 'vault');
+  const courier = await openAtData(vaultFolder, () => {
+    const storage = readStorage(vaultFolder);
+    return openCourier({
       store,
+      storage,
       operatorKey: operatorKey(options.data),
       door: declared,
       vault: (door) => {
         if (door === null) return NO_VAULT;
-        client = startVault(options, door.config.device.id);
+        client = startVault(door.config.device.id, storage.overwrites_in_place);
         return client;
       },
       webRoot: options.webRoot,
@@ -83,8 +87,8 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
           throw error;
         });
       },
-    }),
-  ).catch(async (error: unknown) => {
+    });
+  }).catch(async (error: unknown) => {
     await client?.[Symbol.asyncDispose]();
     throw error;
   });
@@ -100,9 +104,9 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   if (config?.example === true) return { url, close, example: true, organisation: config.organisation.name };
   return { url, close, example: false, organisation: config?.organisation.name ?? null };
 
-  function startVault({ data, cache }: DeviceOptions, device: string): VaultClient {
-    const place = { store: join(data, 'vault'), models: cache, device };
-    for (const folder of [place.store, place.models]) makeFolder(folder);
+  function startVault(device: string, overwritesInPlace: boolean): VaultClient {
+    const place = { store: vaultFolder, models: options.cache, device, overwritesInPlace };
+    makeFolder(place.models);
     const started = new VaultClient(() => launchVault(place));
     started.onState((state) => {
       if (state === 'unavailable' && closing === null)
@@ -129,9 +133,9 @@ function declaredDoor(door: unknown, hasStore: boolean): DoorConfig | null {
   return readDoor(door);
 }
 
-async function openAtData(data: string, open: () => Promise<OpenCourier>): Promise<OpenCourier> {
+async function openAtData(folder: string, open: () => Promise<OpenCourier>): Promise<OpenCourier> {
   try {
-    makeFolder(data);
+    makeFolder(folder);
     return await open();
   } catch (cause) {
     throw new DeviceError('data_unusable', cause instanceof Error ? cause.message : '', { cause });

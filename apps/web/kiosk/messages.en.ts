@@ -271,6 +271,11 @@ export const en: Catalogue<typeof zhCN> = {
     effective: 'No longer used',
     erased: 'Erased',
     withdrawalSteps: 'Progress of the withdrawal',
+    certificate: 'Certificate of erasure',
+    certificateHead: (level: string | null, at: string) =>
+      level === null ? `Looked for on ${at}.` : `Erased on ${at}, level ${level} of E1 to E4.`,
+    certificateMark: (device: string, number: number, mark: string) =>
+      `Signed by device ${device}, number ${number}, signature ${mark} …`,
     withdrawnNow: 'Your consent is withdrawn and your face information is erased.',
     setUpTitle: 'Coming in by face',
     setUpText: 'Set it up whenever you like. Nothing changes if you do not.',

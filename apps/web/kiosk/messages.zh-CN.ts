@@ -257,6 +257,11 @@ export const zhCN = {
     effective: '已停止使用',
     erased: '已删除',
     withdrawalSteps: '撤回进度',
+    certificate: '删除证明',
+    certificateHead: (level: string | null, at: string) =>
+      level === null ? `${at} 查找。` : `${at} 删除，级别 ${level}（E1 至 E4）。`,
+    certificateMark: (device: string, number: number, mark: string) =>
+      `由设备 ${device} 签名，编号 ${number}，签名 ${mark} …`,
     withdrawnNow: '您的同意已撤回，人脸信息已删除。',
     setUpTitle: '刷脸',
     setUpText: '想用的时候再设置，不设置也没有影响。',

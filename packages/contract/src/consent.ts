@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErasureCertificate } from './certificate.ts';
 import { PersonNumber } from './people.ts';
 
 /** `POST /v1/notices/presented`: the notice of this digest was on screen, in full view. */
@@ -60,5 +61,7 @@ export const WithdrawalView = z.strictObject({
   accepted_at: z.iso.datetime({ offset: true }),
   effective_at: z.iso.datetime({ offset: true }).nullable(),
   erased_at: z.iso.datetime({ offset: true }).nullable(),
+  /** What the device signs of the erasure: what is certain, and what it rests on. */
+  certificate: ErasureCertificate.nullable(),
 });
 export type WithdrawalView = z.infer<typeof WithdrawalView>;

@@ -1,5 +1,6 @@
 import { FaceAct, GateFacts, RequirementId } from '@consentry/law';
 import { z } from 'zod';
+import { CustodyLevel, ErasureLevel, ShareState } from './certificate.ts';
 import { ImageErrorCode, QualityReason } from './quality.ts';
 
 /** Largest reply, bytes of JSON. A decision fits; a vector or an image does not (SECURITY.md 4.1). */
@@ -42,8 +43,13 @@ export const VaultRequest = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('expire'), serial: Serial }),
   /** Destroy the epoch key under which the erased data keys were wrapped, so that no copy of them opens. */
   z.strictObject({ op: z.literal('settle'), serial: Serial }),
-  /** What the erasure of a consent came to. */
-  z.strictObject({ op: z.literal('erasure'), serial: Serial, consent: ConsentId }),
+  /** What the erasure of a consent came to, where the platform signed that its share of the key is gone, or did not. */
+  z.strictObject({
+    op: z.literal('erasure'),
+    serial: Serial,
+    consent: ConsentId,
+    share_destroyed: z.boolean(),
+  }),
 ]);
 export type VaultRequest = z.infer<typeof VaultRequest>;
 
@@ -110,6 +116,10 @@ export const VaultReply = z.discriminatedUnion('outcome', [
     templates: z.int().min(0),
     epoch_from: z.int().min(1).nullable(),
     epoch_to: z.int().min(2).nullable(),
+    /** How far it reaches; `null` where no template was held. */
+    level: ErasureLevel.nullable(),
+    custody: CustodyLevel,
+    share: ShareState,
   }),
   z.strictObject({ outcome: z.literal('done'), serial: Serial }),
   z.strictObject({

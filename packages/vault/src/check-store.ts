@@ -1,5 +1,6 @@
+import type { CustodyLevel } from '@consentry/contract';
 import { examine, type Problem } from './examine.ts';
-import type { CustodyLevel, KeyCustody } from './key-custody.ts';
+import type { KeyCustody } from './key-custody.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 
 /** What `consentry vault check` reports. Counts and opaque ids; nothing of a face. */

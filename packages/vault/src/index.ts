@@ -1,6 +1,6 @@
 export { checkStore, type StoreReport } from './check-store.ts';
 export type { Problem, ProblemCode } from './examine.ts';
-export type { CustodyLevel, KeyCustody, KeyWrapper } from './key-custody.ts';
+export type { KeyCustody, KeyWrapper } from './key-custody.ts';
 export { KEY_SLOTS_FILE } from './key-slots.ts';
 export { ROOT_KEY_FILE, softwareCustody } from './root-key.ts';
 export { type Erasure, TEMPLATE_STORE_FILE } from './template-store.ts';

@@ -1,11 +1,4 @@
-/**
- * Where the device root key lives (GB/T 39786 asks for a certified module at level 3).
- *
- * - `certified-module` 商用密码 module behind PKCS#11 or SDF
- * - `tpm2`             the machine's TPM
- * - `software`         a file only this user may read
- */
-export type CustodyLevel = 'certified-module' | 'tpm2' | 'software';
+import type { CustodyLevel } from '@consentry/contract';
 
 /** Wraps short keys so that only this device can unwrap them. The wrapping key itself never comes out. */
 export interface KeyWrapper {

@@ -1,8 +1,9 @@
+import type { CustodyLevel } from '@consentry/contract';
 import { type Permit, type PermitAct, requirePermit } from '@consentry/law';
 import { Gallery, identify, type Rule, Template, verify } from '@consentry/recognition';
 import { reportOn, type StoreReport } from './check-store.ts';
 import { type Problem, problem, readRow } from './examine.ts';
-import type { CustodyLevel, KeyCustody } from './key-custody.ts';
+import type { KeyCustody } from './key-custody.ts';
 import { type OpenStore, openStore } from './open-store.ts';
 import { sealTemplate } from './sealed-template.ts';
 import type { Erasure, TemplateRow } from './template-store.ts';

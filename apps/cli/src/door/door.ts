@@ -10,6 +10,7 @@ import {
   Presentation,
   SessionView,
   WithdrawalView,
+  certificateWords,
 } from '@consentry/contract';
 import { OPERATOR_KEY_FILE } from '@consentry/device';
 import { qualityText } from '@consentry/recognition';
@@ -160,7 +161,9 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
         await setTimeout(ERASURE_LOOK_MS);
         view = await client.call(`/v1/withdrawals/${view.withdrawal}`, WithdrawalView, { token });
       }
-      output.result(view, m.doorWithdrawal(m.doorWithdrawalState[view.state]));
+      const words = view.certificate === null ? [] : certificateWords(view.certificate.content);
+      const lines = words.map((text) => output.pick(text));
+      output.result(view, [m.doorWithdrawal(m.doorWithdrawalState[view.state]), ...lines].join('\n'));
     }),
   );
 

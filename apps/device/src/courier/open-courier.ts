@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import type { Storage } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { forgetOldAttempts } from './alternatives/attempts-store.ts';
 import type { Now } from './clock.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
+import { Certifier, ownKey } from './consent/certificate.ts';
 import { Erasures } from './consent/erasures.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import type { Courier } from './courier.ts';
@@ -13,6 +15,7 @@ import type { BootClock } from './lease/lease.ts';
 import { LeaseKeeper } from './lease/lease-keeper.ts';
 import { findLink } from './lease/link.ts';
 import { addNews } from './lease/outbox.ts';
+import { LogWatch } from './lease/log-watch.ts';
 import { Renewal } from './lease/renewal.ts';
 import { type App, openServer, type RouteName } from './http/app.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
@@ -32,6 +35,7 @@ import { verificationRoutes } from './verification/verification-routes.ts';
 
 /** Retention that is over is looked for this often; in between, the law already refuses it. */
 const SWEEP_MS = 60 * 60_000;
+const UNKNOWN_STORAGE: Storage = { file_system: 'unknown', overwrites_in_place: false, medium: 'unknown' };
 /** The only address the courier ever listens on. */
 export const LOOPBACK = '127.0.0.1';
 
@@ -52,6 +56,8 @@ export interface CourierOptions {
   readonly now: Now;
   /** The clock a lease is counted on; left out: the system's. */
   readonly bootClock?: () => BootClock | null;
+  /** What the vault's store lies on; left out: that is not known. */
+  readonly storage?: Storage;
   /** Told once when the disk fails: nothing may be acknowledged any more, so the program ends. */
   readonly onFatal: (error: Error) => void;
 }
@@ -95,12 +101,22 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     // The vault may be gone, and then so are the frames.
     void vault.ask({ op: 'abandon', capture: capture.id }).catch(() => undefined);
   });
+  const link = findLink(database.reading);
+  const clock = options.bootClock ?? systemBootClock;
+  const certifier = new Certifier({
+    device: link?.device ?? door?.config.device.id ?? 'undeclared',
+    key: link?.privateKey ?? database.transact(ownKey),
+    storage: options.storage ?? UNKNOWN_STORAGE,
+    bootId: () => clock()?.bootId ?? null,
+  });
   const erasures: Erasures = new Erasures({
     database,
     captures,
     door: () => door,
     now,
     ask: (question) => vault.ask(question),
+    certifier,
+    shareDestroyed: (consent) => lease?.isTombstoned(consent) ?? false,
     ended: (writing, consent, reason) => {
       lease?.ended(writing, consent, reason);
       renewal?.wake();
@@ -110,7 +126,6 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     vaultPort,
     async () => (await erasures.run()) && (lease === null || (await lease.eraseTombstones())),
   );
-  const link = findLink(database.reading);
   const lease: LeaseKeeper | null =
     link === null
       ? null
@@ -119,11 +134,15 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
           database,
           erasures: () => erasures,
           vault: () => vault,
-          clock: options.bootClock ?? systemBootClock,
+          certifier,
+          clock,
           now,
           log,
         });
-  const renewal = lease === null ? null : new Renewal(lease, log);
+  const renewal =
+    lease === null || link === null
+      ? null
+      : new Renewal(lease, new LogWatch({ link, database, now, log }), log);
   open.defer(() => vault.close());
   open.defer(() => captures.endAll());
   const courier: Courier = {

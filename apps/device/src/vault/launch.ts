@@ -14,6 +14,8 @@ export interface VaultPlace {
   readonly device: string;
   /** Id of an added embedding model, in place of the default. */
   readonly embed?: string;
+  /** Whether its file system writes over what was there (`readStorage`); left out: that is not known. */
+  readonly overwritesInPlace?: boolean;
 }
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
@@ -60,9 +62,11 @@ function run(
 }
 
 function placeArgs(place: VaultPlace): readonly string[] {
-  const { store, models, device, embed } = place;
+  const { store, models, device, embed, overwritesInPlace } = place;
   const args = ['--store', realpathSync(store), '--models', realpathSync(models), '--device', device];
-  return embed === undefined ? args : [...args, '--embed', embed];
+  if (embed !== undefined) args.push('--embed', embed);
+  if (overwritesInPlace === true) args.push('--overwrites-in-place');
+  return args;
 }
 
 /** Starts the vault process: requests on its stdin, replies on its stdout, fixed texts of fatal errors on its stderr. */

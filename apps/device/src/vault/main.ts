@@ -28,6 +28,7 @@ const { values: place } = parseArgs({
     models: { type: 'string', default: '' },
     device: { type: 'string', default: '' },
     embed: { type: 'string', default: '' },
+    'overwrites-in-place': { type: 'boolean', default: false },
   },
 });
 
@@ -35,7 +36,12 @@ const { values: place } = parseArgs({
 process.on('SIGINT', () => {});
 
 const confinement = await probeConfinement();
-const service = new VaultService({ confinement, device: place.device, now: Date.now });
+const service = new VaultService({
+  confinement,
+  device: place.device,
+  overwritesInPlace: place['overwrites-in-place'],
+  now: Date.now,
+});
 let works: VaultWorks | null = null;
 
 /** Ends the process. Only codes and fixed sentences are printed: an error's own text may hold anything. */

@@ -24,7 +24,12 @@ function bench(folder?: string) {
   const place = temporaryFolder();
   let now = Date.now();
   const clock = () => now;
-  const service = new VaultService({ confinement: CONFINED, device: DEVICE, now: clock });
+  const service = new VaultService({
+    confinement: CONFINED,
+    device: DEVICE,
+    overwritesInPlace: true,
+    now: clock,
+  });
   const vault = syntheticVault(folder ?? place.folder, clock);
   service.begin({
     vault,
@@ -110,7 +115,7 @@ test('an erasure is settled when asked, and in time when nobody asks', async () 
   const [ann, bo] = [randomUUID(), randomUUID()];
   for (const [person, consent] of [ann, bo].entries())
     await b.look('enrol', b.facts('enrol', consent), person + 1);
-  const erasure = (consent: string) => b.ask({ op: 'erasure', consent });
+  const erasure = (consent: string) => b.ask({ op: 'erasure', consent, share_destroyed: false });
   expect(await erasure(ann)).toMatchObject({ code: 'not_enrolled' });
   await b.ask({ op: 'erase', consent: ann });
   expect(await erasure(ann)).toMatchObject({ templates: 1, epoch_from: 1, epoch_to: null });
@@ -277,7 +282,12 @@ test('templates of a capture are wiped when it is decided, abandoned or swept', 
   using b = bench();
   const seen: { readonly wiped: boolean }[] = [];
   const place = temporaryFolder();
-  const service = new VaultService({ confinement: CONFINED, device: DEVICE, now: Date.now });
+  const service = new VaultService({
+    confinement: CONFINED,
+    device: DEVICE,
+    overwritesInPlace: true,
+    now: Date.now,
+  });
   const vault = syntheticVault(place.folder, Date.now);
   service.begin({
     vault,
@@ -325,6 +335,7 @@ test('unconfined, it says so and does nothing else; without models it says start
   const loose = new VaultService({
     confinement: { confined: false, denied: ['child'] },
     device: DEVICE,
+    overwritesInPlace: true,
     now: Date.now,
   });
   expect(await ask(loose, hello)).toMatchObject({
@@ -338,7 +349,12 @@ test('unconfined, it says so and does nothing else; without models it says start
   expect(() => loose.begin({ vault: b.vault, eyes: syntheticEyes, isOnePerson: () => true })).toThrow(
     'Not confined',
   );
-  const early = new VaultService({ confinement: CONFINED, device: DEVICE, now: Date.now });
+  const early = new VaultService({
+    confinement: CONFINED,
+    device: DEVICE,
+    overwritesInPlace: true,
+    now: Date.now,
+  });
   expect(await ask(early, hello)).toEqual({ outcome: 'error', serial: 4, code: 'starting' });
   expect(await ask(early, question)).toEqual({ outcome: 'error', serial: 3, code: 'starting' });
 });

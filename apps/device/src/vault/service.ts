@@ -1,4 +1,4 @@
-import { VaultReply, VaultRequest } from '@consentry/contract';
+import { levelOf, VaultReply, VaultRequest } from '@consentry/contract';
 import { authorize, type Permit } from '@consentry/law';
 import { fuse, type Template } from '@consentry/recognition';
 import { type Vault, VaultError } from '@consentry/vault';
@@ -8,6 +8,7 @@ import type { Confinement } from './confinement.ts';
 import type { Eyes } from './eyes.ts';
 import { type ReplyCode, replyCodeOf } from './reply-code.ts';
 
+type Erasure = Extract<VaultRequest, { op: 'erasure' }>;
 type Observe = Extract<VaultRequest, { op: 'observe' }>;
 type Refused = Extract<VaultReply, { outcome: 'refused' }>;
 
@@ -22,6 +23,8 @@ const NO_MODEL = '0'.repeat(16);
 export interface VaultServiceOptions {
   readonly confinement: Confinement;
   readonly device: string;
+  /** Whether the store's file system writes over what was there; what is not known is false. */
+  readonly overwritesInPlace: boolean;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -124,14 +127,29 @@ export class VaultService {
       return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
     }
     if (request.op === 'settle') return { outcome: 'settled', serial, count: vault.settle() };
-    if (request.op === 'erasure') {
-      const erasure = vault.erasure(request.consent);
-      if (erasure === null) return failed(serial, 'not_enrolled');
-      const { templates, epochFrom, epochTo } = erasure;
-      return { outcome: 'erasure', serial, templates, epoch_from: epochFrom, epoch_to: epochTo };
-    }
+    if (request.op === 'erasure') return this.#erasure(vault, request);
     const model = eyes.digest.slice(0, 16);
     return { outcome: 'hello', serial, confined, denied: [...denied], model, enrolled: vault.count };
+  }
+
+  #erasure(vault: Vault, { serial, consent }: Erasure): VaultReply {
+    const erasure = vault.erasure(consent);
+    if (erasure === null) return failed(serial, 'not_enrolled');
+    const { templates, epochFrom, epochTo } = erasure;
+    const { custody } = vault;
+    const share = 'none';
+    const storage = { overwrites_in_place: this.#options.overwritesInPlace };
+    const level = templates === 0 ? null : levelOf({ settled: epochTo !== null, custody, share, storage });
+    return {
+      outcome: 'erasure',
+      serial,
+      templates,
+      epoch_from: epochFrom,
+      epoch_to: epochTo,
+      level,
+      custody,
+      share,
+    };
   }
 
   async #observe(works: VaultWorks, request: Observe, image: Uint8Array): Promise<VaultReply> {

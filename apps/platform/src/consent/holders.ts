@@ -1,4 +1,4 @@
-import type { Grant } from '@consentry/contract';
+import type { ErasureCertificate, Grant } from '@consentry/contract';
 import type { Reading, Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -15,6 +15,8 @@ export interface EndProgress {
     readonly at: number;
     readonly reason: 'nothing_held' | 'receipts';
   } | null;
+  /** What the holders signed of it, the last word of each. */
+  readonly certificates: readonly ErasureCertificate[];
 }
 
 /** What holds faces under consents: the devices of the organisation. */
@@ -45,5 +47,6 @@ export const noHolders: Holders = {
   progressOf: async (_reading, _consent, at) => ({
     effective: { at, reason: 'no_holder' },
     erased: { at, reason: 'nothing_held' },
+    certificates: [],
   }),
 };

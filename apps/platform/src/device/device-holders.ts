@@ -1,6 +1,7 @@
-import type { Grant } from '@consentry/contract';
+import type { ErasureCertificate, Grant } from '@consentry/contract';
 import type { Reading, Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import { certificatesOf } from './erasure-certificate.ts';
 import { grantEverywhere } from './serve-store.ts';
 import { revokeEverywhere } from './set-store.ts';
 
@@ -11,6 +12,7 @@ interface Progress {
     readonly reason: 'no_holder' | 'acknowledged' | 'lease_over';
   } | null;
   readonly erased: { readonly at: number; readonly reason: 'nothing_held' | 'receipts' } | null;
+  readonly certificates: readonly ErasureCertificate[];
 }
 
 /**
@@ -48,6 +50,7 @@ export const deviceHolders = {
           ? null
           : { at: effectiveAt, reason: held ? (told ? 'acknowledged' : 'lease_over') : 'no_holder' },
       erased: erasedAt === null ? null : { at: erasedAt, reason: held ? 'receipts' : 'nothing_held' },
+      certificates: await certificatesOf(reading, consent),
     };
   },
 };

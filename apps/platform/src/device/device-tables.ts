@@ -68,6 +68,14 @@ export interface DeviceTables {
     /** Why the platform did not take the consent; `null` of one that it had taken. */
     readonly refusal: RefusalReason | null;
   };
+  /** What each device last signed of the erasure of a consent. */
+  readonly erasure_certificates: {
+    readonly consent: string;
+    readonly device: string;
+    /** `ErasureCertificate`, JSON; its signature was checked. */
+    readonly certificate: string;
+    readonly received_at: number;
+  };
   /** Keys that sign bundles after the first one, which has number 1 and no row. */
   readonly signing_keys: {
     readonly number: number;

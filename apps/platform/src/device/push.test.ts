@@ -1,6 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID, sign } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import type { DeviceEvent } from '@consentry/contract';
+import {
+  type CertificateContent,
+  type DeviceEvent,
+  type ErasureCertificate,
+  certificateText,
+} from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
@@ -166,6 +171,57 @@ test('what a device reports is taken once and in order; gaps and other contents 
     effective: { reason: 'acknowledged' },
     erased: { reason: 'receipts' },
   });
+});
+
+test('an erasure is called one by the certificate of its device; a forged one is alarmed and is none', async () => {
+  const { database } = platform.context;
+  const consent = randomUUID();
+  await inTransaction(database, (writing) => grantAt(writing, [device.id], grantOf(consent)));
+  const at = new Date(0).toISOString();
+  const content: CertificateContent = {
+    v: 1,
+    device_id: device.id,
+    consent_id: consent,
+    sequence: 1,
+    templates: 1,
+    epoch_from: 1,
+    epoch_to: 2,
+    level: 'E3',
+    custody: 'software',
+    share: 'none',
+    storage: { file_system: 'ext4', overwrites_in_place: true, medium: 'solid_state' },
+    boot_id: null,
+    erased_at: at,
+  };
+  const certificate: ErasureCertificate = {
+    content,
+    key_digest: createHash('sha256').update(Buffer.from(device.publicKey, 'base64')).digest('hex'),
+    signature: sign(null, Buffer.from(certificateText(content)), device.key).toString('hex'),
+  };
+  const forged = { ...certificate, content: { ...content, epoch_from: 2, epoch_to: 3 } };
+  const report = (events: readonly DeviceEvent[]) =>
+    device.call(platform, 'POST', `/v1/devices/${device.id}/events`, { events });
+  await report([
+    { sequence: 1, at, kind: 'withdrawn', consent_id: consent },
+    { sequence: 2, at, kind: 'erased', consent_id: consent, certificate: forged },
+  ]);
+  expect(await deviceHolders.progressOf(database.reading, consent)).toMatchObject({
+    erased: null,
+    certificates: [],
+  });
+  await report([{ sequence: 3, at, kind: 'erased', consent_id: consent, certificate }]);
+  expect(await deviceHolders.progressOf(database.reading, consent)).toMatchObject({
+    erased: { reason: 'receipts' },
+    certificates: [certificate],
+  });
+  const alarms = await database.reading
+    .selectFrom('events')
+    .select('body')
+    .where('stream', '=', 'device_alarms')
+    .execute();
+  expect(alarms.map(({ body }) => JSON.parse(body))).toEqual([
+    { device: device.id, code: 'certificate_refused' },
+  ]);
 });
 
 test('a device ends no consent that only others were granted', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../consent/door-consents.ts';
 import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { noteErased } from './consent-end-store.ts';
+import { takeCertificate } from './erasure-certificate.ts';
 import { deviceHolders } from './device-holders.ts';
 import { reportedSequence, reportsOf } from './device-store.ts';
 import { takeEnd, takeUse } from '../verification/door-reports.ts';
@@ -83,9 +84,14 @@ async function effect(
   event: DeviceEvent,
   now: number,
 ): Promise<void> {
-  if (event.kind === 'erased') await noteErased(writing, device, event.consent_id, now);
-  else if (event.kind === 'used') await takeUse(writing, device, event, now);
+  if (event.kind === 'erased') {
+    const { consent_id, certificate } = event;
+    if (await takeCertificate(writing, device, consent_id, certificate, now))
+      await noteErased(writing, device, consent_id, now);
+    else await alarm(writing, device, { code: 'certificate_refused' }, now);
+  } else if (event.kind === 'used') await takeUse(writing, device, event, now);
   else if (event.kind === 'verification_ended') await takeEnd(writing, device, event, now);
+  else if (event.kind === 'log_head') return;
   else if (event.kind === 'alarm') {
     await alarm(writing, device, { code: event.code }, now);
     if (event.code === 'store_rolled_back') await reportByDevice(writing, device, now);

@@ -177,7 +177,7 @@ test('a reminder comes a week before the last day and one when it is over; once 
 test('deleting ends every consent by the way of a withdrawal, and is answered when the last device says so', async () => {
   const { person, token } = await fang();
   const consent = String((await setting.decide(person, token)).body['consent']);
-  progress = { effective: null, erased: null };
+  progress = { effective: null, erased: null, certificates: [] };
   const { body } = await ask(person, { kind: 'delete' }, { token });
   expect(body).toMatchObject({
     state: 'received',
@@ -186,7 +186,7 @@ test('deleting ends every consent by the way of a withdrawal, and is answered wh
   // Words do not grant it.
   const said = await step(body['request'], 'answer', { text: 'Done.', transfer: null }, DPO);
   expect(said.body['state']).toBe('in_hand');
-  progress = { effective: { at: 2, reason: 'acknowledged' }, erased: null };
+  progress = { effective: { at: 2, reason: 'acknowledged' }, erased: null, certificates: [] };
   await watch();
   expect((await read(body['request'], { token })).body).toMatchObject({
     state: 'in_hand',

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DoorView, PersonView, Problem } from '@consentry/contract';
 import { Button, Callout } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import { WithdrawalSteps } from '../consent/withdrawal.tsx';
+import { Certificate, WithdrawalSteps } from '../consent/withdrawal.tsx';
 import { useFlow } from '../flow-context.tsx';
 import { RecordTable } from '../record/record-table.tsx';
 import { useRequest } from '../settings/use-request.ts';
@@ -111,6 +111,7 @@ export function MyScreen({ door, token }: MyScreenProps) {
                 </Callout>
               ) : null}
               <WithdrawalSteps withdrawal={withdrawal} />
+              {withdrawal.certificate === null ? null : <Certificate certificate={withdrawal.certificate} />}
             </section>
           )}
           <Held door={door} person={person} />

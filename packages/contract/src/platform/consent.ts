@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ErasureCertificate } from '../certificate.ts';
 import { Recipient } from './transfer.ts';
 import { OneTimeCode, PersonId, PersonLanguage } from './people.ts';
 
@@ -133,6 +134,8 @@ export const EndView = z.strictObject({
   effective: Step(['no_holder', 'acknowledged', 'lease_over']).nullable(),
   /** Keys and templates are gone. */
   erased: Step(['nothing_held', 'receipts']).nullable(),
+  /** What each device signed of its erasure; those still to come are missing. */
+  certificates: z.array(ErasureCertificate).max(10_000),
 });
 export type EndView = z.infer<typeof EndView>;
 

@@ -1,5 +1,6 @@
 import { Mode } from '@consentry/law';
 import { z } from 'zod';
+import { ErasureCertificate } from '../certificate.ts';
 import { PersonNumber } from '../people.ts';
 import { DeviceSpot } from './siting.ts';
 
@@ -129,7 +130,13 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
     reason: z.enum(['person', 'staff', 'superseded', 'expired']).optional(),
   }),
   /** Keys and template of a consent are gone from the device. */
-  z.strictObject({ ...event, kind: z.literal('erased'), consent_id: z.uuid() }),
+  z.strictObject({
+    ...event,
+    kind: z.literal('erased'),
+    consent_id: z.uuid(),
+    /** Left out by devices of a version before certificates. */
+    certificate: ErasureCertificate.optional(),
+  }),
   /** Somebody used a way at the door, whatever came of it. */
   z.strictObject({
     ...event,
@@ -164,7 +171,14 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     ...event,
     kind: z.literal('alarm'),
-    code: z.enum(['bundle_refused', 'store_rolled_back']),
+    code: z.enum(['bundle_refused', 'store_rolled_back', 'log_inconsistent']),
+  }),
+  /** Head of the device's own log: an entry of the platform's log, so that neither can be rewritten alone. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('log_head'),
+    size: z.int().min(0),
+    root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
   }),
 ]);
 export type DeviceEvent = z.infer<typeof DeviceEvent>;

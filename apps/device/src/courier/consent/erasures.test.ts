@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../store/database.ts';
 import { Captures } from '../verification/captures.ts';
+import { Certifier, ownKey } from './certificate.ts';
 import { Erasures } from './erasures.ts';
 
 const NOW = Date.parse('2026-03-02T08:00:00Z');
@@ -37,7 +38,26 @@ test('what is asked for at the very end of a run is still sent', async () => {
     ),
     door: () => null,
     now: () => NOW,
+    certifier: new Certifier({
+      device: 'door-3',
+      key: database.transact(ownKey),
+      storage: { file_system: 'ext4', overwrites_in_place: true, medium: 'unknown' },
+      bootId: () => null,
+    }),
     ask: async (question) => {
+      if (question.op === 'erasure') {
+        const { consent: _, op: __, share_destroyed: ___, ...rest } = { ...question, serial: 1 };
+        return {
+          ...rest,
+          outcome: 'erasure',
+          templates: 0,
+          epoch_from: null,
+          epoch_to: null,
+          level: null,
+          custody: 'software',
+          share: 'none',
+        };
+      }
       if (question.op === 'settle') return { outcome: 'settled', serial: 1, count: 1 };
       if (question.op === 'erase') asked.push(question.consent);
       return { outcome: 'erased', serial: 1, count: 0 };

@@ -7,6 +7,7 @@ import type { Captures } from '../verification/captures.ts';
 import type { VaultQuestion } from '../vault-port.ts';
 import type { VaultReply } from '@consentry/contract';
 import { consentsToPurpose, findConsent, overdueConsents, setEnrolled } from './consent-store.ts';
+import type { Certifier, Erased } from './certificate.ts';
 import {
   addWithdrawal,
   pendingErasures,
@@ -22,6 +23,9 @@ export interface ErasureParts {
   readonly door: () => Door | null;
   readonly now: Now;
   readonly ask: (question: VaultQuestion) => Promise<VaultReply>;
+  readonly certifier: Certifier;
+  /** Whether the platform signed that its share of the key of a consent is gone. */
+  readonly shareDestroyed?: (consent: string) => boolean;
   /** Told of each end in its transaction; for the platform, where there is one. */
   readonly ended?: (writing: Writing, consent: string, reason: StoredWithdrawal['reason']) => void;
 }
@@ -87,22 +91,21 @@ export class Erasures {
   }
 
   async #drain(): Promise<boolean> {
-    const { database, ask, now, door } = this.#parts;
+    const { database, ask, now, door, certifier, shareDestroyed } = this.#parts;
     // In a turn of its own: `#running` is set by then, and what is asked for until the end is seen.
     await Promise.resolve();
     try {
       while (this.#again) {
         this.#again = false;
         const pending = pendingErasures(database.reading);
-        if (
-          !(await eraseAll(
-            ask,
-            pending.map(({ consent }) => consent),
-          ))
-        )
-          return false;
+        const consents = pending.map(({ consent }) => consent);
+        const done = await eraseAll(ask, consents, shareDestroyed);
+        if (done === null) return false;
         for (const { withdrawal, consent } of pending) {
+          const erased = done.get(consent);
+          if (erased === undefined) return false;
           database.transact((writing) => {
+            certifier.certify(writing, consent, erased, iso(now()));
             const person = findConsent(writing, consent)?.person ?? null;
             setErased(writing, withdrawal, iso(now()));
             setEnrolled(writing, consent, null);
@@ -123,17 +126,27 @@ export class Erasures {
 /**
  * Has the vault erase what rests on these consents, and end the epoch of their keys.
  *
- * @returns whether all of it is done
+ * @param shareDestroyed whether the platform signed that its share of the key of a consent is gone
+ * @returns what each came to, or `null` where not all of it is done
  */
 export async function eraseAll(
   ask: (question: VaultQuestion) => Promise<VaultReply>,
   consents: readonly string[],
-): Promise<boolean> {
+  shareDestroyed: (consent: string) => boolean = () => false,
+): Promise<ReadonlyMap<string, Erased> | null> {
+  const done = new Map<string, Erased>();
+  if (consents.length === 0) return done;
   for (const consent of consents) {
     const reply = await ask({ op: 'erase', consent }).catch(() => null);
-    if (reply?.outcome !== 'erased') return false;
+    if (reply?.outcome !== 'erased') return null;
   }
-  if (consents.length === 0) return true;
-  const reply = await ask({ op: 'settle' }).catch(() => null);
-  return reply?.outcome === 'settled';
+  const settled = await ask({ op: 'settle' }).catch(() => null);
+  if (settled?.outcome !== 'settled') return null;
+  for (const consent of consents) {
+    const share_destroyed = shareDestroyed(consent);
+    const reply = await ask({ op: 'erasure', consent, share_destroyed }).catch(() => null);
+    if (reply?.outcome !== 'erasure' || (reply.templates > 0 && reply.epoch_to === null)) return null;
+    done.set(consent, reply);
+  }
+  return done;
 }

@@ -18,7 +18,7 @@ export function withdrawalRoutes(app: App, courier: Courier): void {
   const schema = { body: Withdraw, response: { 201: WithdrawalView, '4xx': Problem } };
   app.post('/v1/withdrawals', { schema }, async (request, reply) => {
     const { person } = requireSession(courier, request).session;
-    return reply.code(201).send(withdrawalView(withdrawAll(courier, person, 'person')));
+    return reply.code(201).send(withdrawalView(database.reading, withdrawAll(courier, person, 'person')));
   });
 
   const staffed = { body: WithdrawByStaff, response: { 201: WithdrawalView, '4xx': Problem } };
@@ -26,7 +26,9 @@ export function withdrawalRoutes(app: App, courier: Courier): void {
     requireOperator(courier, request);
     const found = findPersonByNumber(database.reading, request.body.number);
     if (found === null) throw new ProblemError('not_found');
-    return reply.code(201).send(withdrawalView(withdrawAll(courier, found.person, 'staff')));
+    return reply
+      .code(201)
+      .send(withdrawalView(database.reading, withdrawAll(courier, found.person, 'staff')));
   });
 
   const one = {
@@ -39,6 +41,6 @@ export function withdrawalRoutes(app: App, courier: Courier): void {
       (row) => row.withdrawal === request.params.withdrawal,
     );
     if (found === undefined) throw new ProblemError('not_found');
-    return withdrawalView(found);
+    return withdrawalView(database.reading, found);
   });
 }

@@ -1,6 +1,7 @@
 import { WithdrawalView } from '@consentry/contract';
 import { z } from 'zod';
 import type { Reading, Writing } from '../store/database.ts';
+import { certificateOf } from './certificate.ts';
 
 const WithdrawalRow = z.object({
   withdrawal: z.uuid(),
@@ -71,8 +72,8 @@ export function withdrawalsOf(reading: Reading, person: string): readonly Stored
     .map((row) => WithdrawalRow.parse(row));
 }
 
-/** Shows a withdrawal. */
-export function withdrawalView(row: StoredWithdrawal): WithdrawalView {
+/** Shows a withdrawal, with the certificate of its erasure once there is one. */
+export function withdrawalView(reading: Reading, row: StoredWithdrawal): WithdrawalView {
   const state = row.erased_at !== null ? 'erased' : row.effective_at !== null ? 'effective' : 'accepted';
   return {
     withdrawal: row.withdrawal,
@@ -81,5 +82,6 @@ export function withdrawalView(row: StoredWithdrawal): WithdrawalView {
     accepted_at: row.accepted_at,
     effective_at: row.effective_at,
     erased_at: row.erased_at,
+    certificate: row.erased_at === null ? null : certificateOf(reading, row.consent),
   };
 }

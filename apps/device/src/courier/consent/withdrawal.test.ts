@@ -15,7 +15,14 @@ test('one click: accepted and effective at once, erased when the vault says so; 
   expect(withdrawal).toMatchObject({ state: 'effective', consent: me.consent });
   await settle();
   const reply = await kiosk.call('GET', `/v1/withdrawals/${withdrawal.withdrawal}`, { token: me.token });
-  expect(WithdrawalView.parse(reply.json).state).toBe('erased');
+  const erased = WithdrawalView.parse(reply.json);
+  expect(erased).toMatchObject({
+    state: 'erased',
+    certificate: {
+      content: { consent_id: me.consent, sequence: 1, templates: 1, epoch_to: 2, share: 'none' },
+    },
+  });
+  expect(withdrawal.certificate).toBeNull();
   expect(kiosk.vault.templates.size).toBe(0);
   const body = { act: 'verify', number: me.number };
   expect(await kiosk.problem(kiosk.call('POST', '/v1/captures', { body }))).toMatchObject({
@@ -115,7 +122,13 @@ test('a withdrawal survives a restart and is sent before the first camera', asyn
     vault.become('ready');
     vault.asked.length = 0;
     await using kiosk = await openKiosk({ store, vault, clock });
-    expect(vault.asked.map((question) => question.op)).toEqual(['hello', 'erase', 'settle', 'expire']);
+    expect(vault.asked.map((question) => question.op)).toEqual([
+      'hello',
+      'erase',
+      'settle',
+      'erasure',
+      'expire',
+    ]);
     expect(vault.templates.has(consent)).toBe(false);
     expect(kiosk.courier.faceReady).toBe(true);
   } finally {
@@ -235,6 +248,7 @@ test('a withdrawal in the middle of a capture makes the vault forget its frames'
     { op: 'abandon', capture },
     { op: 'erase', consent: me.consent },
     { op: 'settle' },
+    { op: 'erasure', consent: me.consent, share_destroyed: false },
   ]);
 });
 

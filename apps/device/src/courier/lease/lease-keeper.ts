@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Now } from '../clock.ts';
+import { iso, type Now } from '../clock.ts';
+import type { Certifier } from '../consent/certificate.ts';
 import { eraseAll, type Erasures } from '../consent/erasures.ts';
 import { findConsent } from '../consent/consent-store.ts';
 import type { Database, Writing } from '../store/database.ts';
@@ -39,6 +40,7 @@ export interface LeaseParts {
   readonly database: Database;
   readonly erasures: () => Erasures;
   readonly vault: () => VaultLine;
+  readonly certifier: Certifier;
   /** `null` where the system has no clock a lease could be counted on. */
   readonly clock: () => BootClock | null;
   readonly now: Now;
@@ -87,6 +89,11 @@ export class LeaseKeeper {
     return clock === null ? 'lease_over' : mayMatch(this.#held, this.#lease, consent, clock);
   }
 
+  /** Whether the platform signed that a consent is over: it destroys its share of the key in the same transaction. */
+  isTombstoned(consent: string): boolean {
+    return this.#held.tombstones.has(consent);
+  }
+
   /** A consent ended at this device: in the transaction that writes it. */
   ended(writing: Writing, consent: string, reason: 'person' | 'staff' | 'superseded' | 'expired'): void {
     if (this.#held.tombstones.has(consent) || this.#held.ownTombstones.has(consent)) return;
@@ -98,13 +105,16 @@ export class LeaseKeeper {
 
   /** Has the vault erase every tombstone of the platform. @returns whether nothing is left */
   async eraseTombstones(): Promise<boolean> {
-    const { database, vault, now } = this.#parts;
+    const { database, vault, certifier, now } = this.#parts;
     const consents = tombstonesToErase(database.reading);
-    if (!(await eraseAll((question) => vault().ask(question), consents))) return false;
+    const destroyed = (consent: string) => this.isTombstoned(consent);
+    const done = await eraseAll((question) => vault().ask(question), consents, destroyed);
+    if (done === null) return false;
     database.transact((writing) => {
-      for (const consent of consents) {
+      for (const [consent, erased] of done) {
         setTombstoneErased(writing, consent, now());
-        addNews(writing, { kind: 'erased', consent_id: consent }, now());
+        const certificate = certifier.certify(writing, consent, erased, iso(now()));
+        addNews(writing, { kind: 'erased', consent_id: consent, certificate }, now());
       }
     });
     return true;

@@ -17,7 +17,7 @@ export function recordRoutes(app: App, courier: Courier): void {
     return {
       session: view,
       consents: consentsOf(reading, session.person).map(consentView),
-      withdrawals: withdrawalsOf(reading, session.person).map(withdrawalView),
+      withdrawals: withdrawalsOf(reading, session.person).map((row) => withdrawalView(reading, row)),
       records: [...recordsOf(reading, session.person)],
     };
   });

@@ -82,7 +82,16 @@ export class VaultInMemory implements VaultPort {
       case 'settle':
         return { outcome: 'settled', serial, count: this.#erased.size };
       case 'erasure':
-        return { outcome: 'erasure', serial, templates: 1, epoch_from: 1, epoch_to: 2 };
+        return {
+          outcome: 'erasure',
+          serial,
+          templates: 1,
+          epoch_from: 1,
+          epoch_to: 2,
+          level: 'E3',
+          custody: 'software',
+          share: 'none',
+        };
       case 'observe':
         return this.answerNext === null ? this.#observe(question, seen) : this.#take();
     }

@@ -1,6 +1,8 @@
 import { begin } from './0001-begin.ts';
 import { lease } from './0002-lease.ts';
 import { bundle } from './0003-bundle.ts';
+import { certificate } from './0004-certificate.ts';
+import { watch } from './0005-watch.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -9,4 +11,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin, lease, bundle];
+export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch];
