@@ -21,7 +21,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { openSecret, sealSecret } from '../staff/sealed-secret.ts';
 import { TOTP_SECRET_BYTES, findTotpStep, toBase32, totpUri } from '../staff/totp.ts';
 import { PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, countTries } from '../staff/tries.ts';
-import { factorsOf, noteFactor, removeApp, setApp } from './factor-store.ts';
+import { factorsOf, noteFactor, removeApp, setApp } from './factors.ts';
 import { aboutPerson } from './people-routes.ts';
 import { findPerson } from './people-store.ts';
 import { beginSession } from './sign-in-store.ts';

@@ -21,7 +21,7 @@ import { contactOf } from '../consent/consent-requests.ts';
 import { makeChallenge } from '../passkey/challenge.ts';
 import { requestOptions } from '../passkey/passkey.ts';
 import { showPasskey } from '../passkey/take-passkey.ts';
-import { showAppCode } from '../people/factor-store.ts';
+import { showAppCode } from '../people/factors.ts';
 import { refusedCode } from '../people/sign-in-routes.ts';
 import { askCode, codeAskedAt, showCode } from '../people/sign-in-store.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
