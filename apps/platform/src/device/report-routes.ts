@@ -89,7 +89,7 @@ async function effect(
     if (await takeCertificate(writing, device, consent_id, certificate, now))
       await noteErased(writing, device, consent_id, now);
     else await alarm(writing, device, { code: 'certificate_refused' }, now);
-  } else if (event.kind === 'used') await takeUse(writing, device, event, now);
+  } else if (event.kind === 'used') await takeUse(writing, parts, device, event, now);
   else if (event.kind === 'verification_ended') await takeEnd(writing, device, event, now);
   else if (event.kind === 'log_head') return;
   else if (event.kind === 'alarm') {

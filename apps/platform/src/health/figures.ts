@@ -127,6 +127,7 @@ async function alarms(reading: Read): Promise<readonly Row[]> {
     when kind in ('epoch_never_made', 'store_rolled_back') then kind
     when body like '%"code":"sequence_gap"%' then 'sequence_gap'
     when body like '%"code":"sequence_conflict"%' then 'sequence_conflict'
+    when body like '%"code":"log_inconsistent"%' then 'log_inconsistent'
     when body like '%"code":"withdrawn_elsewhere"%' then 'withdrawn_elsewhere'
     else 'other' end`;
   const rows = await reading

@@ -33,7 +33,11 @@ export function bundleRoutes(
       const period = { from: startOfDay(civilDate(from)), to: startOfDay(civilDate(to)) + DAY_MS - 1 };
       const reviewed = await posture.read();
       const state = postureView(reviewed, reviewed.rows, await readSince(reading), now);
-      const parts = { organisation: await organisationOf(reading), posture: state, now };
+      const parts = {
+        organisation: (await organisationOf(reading)) ?? ledger.log.origin,
+        posture: state,
+        now,
+      };
       const bytes = await evidenceBundle(
         reading,
         ledger,
@@ -53,7 +57,7 @@ export function bundleRoutes(
   });
 }
 
-/** Id of the organisation as it named itself; empty before it did. */
-async function organisationOf(reading: PlatformContext['database']['reading']): Promise<string> {
-  return (await latestHandedIn(reading))?.facts.scope.own_organisation_id ?? '';
+/** Id of the organisation as it named itself; that of the log before it did. */
+async function organisationOf(reading: PlatformContext['database']['reading']): Promise<string | null> {
+  return (await latestHandedIn(reading))?.facts.scope.own_organisation_id ?? null;
 }

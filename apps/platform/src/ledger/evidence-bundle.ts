@@ -65,7 +65,7 @@ export async function evidenceBundle(
     to: new Date(to).toISOString(),
     asked: { purpose, site, subject },
     made_at: new Date(parts.now).toISOString(),
-    files: Object.fromEntries([...files].map(([path, bytes]) => [path, described(bytes)])),
+    files: [...files].map(([path, bytes]) => described(path, bytes)),
   };
   files.set('manifest.json', Buffer.from(canonicalJson(manifest)));
   const paths = [...files.keys()].toSorted();
@@ -73,8 +73,8 @@ export async function evidenceBundle(
   return zipSync(zipped, { level: 6, mtime: ZIP_DATE });
 }
 
-function described(bytes: Uint8Array): { readonly sha256: string; readonly bytes: number } {
-  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+function described(path: string, bytes: Uint8Array) {
+  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
 }
 
 /** In the order of their places. */

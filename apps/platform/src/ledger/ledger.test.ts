@@ -331,11 +331,13 @@ test('a bundle has the evidence of a period, whole and the same each time', asyn
   const manifest = JSON.parse(text('manifest.json')) as {
     readonly format: string;
     readonly asked: unknown;
-    readonly files: Readonly<Record<string, { readonly sha256: string; readonly bytes: number }>>;
+    readonly files: ReadonlyArray<{ readonly path: string; readonly sha256: string; readonly bytes: number }>;
   };
   expect(manifest).toMatchObject({ format: 'consentry.bundle@v1', asked: { subject: person } });
-  expect(Object.keys(files).toSorted()).toEqual(['manifest.json', ...Object.keys(manifest.files)].toSorted());
-  for (const [path, { sha256, bytes: length }] of Object.entries(manifest.files)) {
+  expect(Object.keys(files).toSorted()).toEqual(
+    ['manifest.json', ...manifest.files.map(({ path }) => path)].toSorted(),
+  );
+  for (const { path, sha256, bytes: length } of manifest.files) {
     expect(
       createHash('sha256')
         .update(files[path] ?? new Uint8Array())

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { LEASE_TTL_MS } from '@consentry/contract';
 import type { LeaseKeeper } from './lease-keeper.ts';
+import type { LogWatch } from './log-watch.ts';
 
 /** First pause after a failure; doubles with each, up to a third of the lease. */
 const RETRY_MS = 500;
@@ -13,13 +14,15 @@ const LEAST_MS = 20;
  */
 export class Renewal implements AsyncDisposable {
   readonly #keeper: LeaseKeeper;
+  readonly #watch: LogWatch;
   readonly #log: Logger;
   readonly #stop = new AbortController();
   #awake = Promise.withResolvers<void>();
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(keeper: LeaseKeeper, log: Logger) {
+  constructor(keeper: LeaseKeeper, watch: LogWatch, log: Logger) {
     this.#keeper = keeper;
+    this.#watch = watch;
     this.#log = log;
   }
 
@@ -46,12 +49,23 @@ export class Renewal implements AsyncDisposable {
       try {
         again = await this.#keeper.renew(signal);
         await this.#keeper.report(signal);
+        await this.#look(signal);
         failures = 0;
       } catch (error) {
         failures += 1;
         if (!signal.aborted) this.#log.warn({ err: error }, 'the platform could not be asked');
       }
       await this.#pause(again ? LEAST_MS : this.#until(failures));
+    }
+  }
+
+  /** No lease waits for the log: what is wrong with it is reported, and the door goes on. */
+  async #look(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#watch.look(signal);
+      await this.#keeper.report(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#log.warn({ err: error }, 'the evidence log could not be looked at');
     }
   }
 
