@@ -20,3 +20,11 @@ export { keyId, signBundle } from './device/sign-bundle.ts';
 export { platformLog } from './http/platform-log.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 export { isNetwork } from './webhook/target.ts';
+export {
+  type OpenWitness,
+  openWitness,
+  type WitnessOptions,
+  witnessSigner,
+} from './witness/open-witness.ts';
+export { type Pulled, pullOnce } from './witness/pull.ts';
+export { serveWitness } from './witness/serve-witness.ts';
