@@ -9,7 +9,7 @@ import { Problem } from '@consentry/contract';
 import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Kiosk, openKiosk, START } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
 import { deviceHolders } from '../apps/platform/src/device/device-holders.ts';
@@ -279,6 +279,116 @@ test('who consents at a joined door is granted there; what is not taken is erase
     .toMatchObject({ face: 'expired', not_taken: 'purpose_over' });
   await expect.poll(() => kiosk.vault.templates.size, { timeout: 10_000 }).toBe(0);
   expect(await states()).toHaveLength(1);
+}, 60_000);
+
+/** Two doors of one platform that serve one purpose, with the words of their own. */
+async function twoDoors() {
+  const { platform, device } = await joined(900_000);
+  const site = await openSite(platform);
+  const other = mkdtempSync(join(tmpdir(), 'consentry-device-'));
+  onTestFinished(() => rmSync(other, { recursive: true }));
+  const second = (await joinPlatform({ data: other, url: platform.url, token: await site.invite() })).device;
+  const at = `/v1/devices/${second}`;
+  await site.installer.call('PUT', `${at}/spot`, { body: SPOT, headers: { 'if-match': '"1"' } });
+  await site.dpo.call('POST', `${at}/approval`, { headers: { 'if-match': '"2"' } });
+  const published = await beginPurpose(platform);
+  await inTransaction(platform.context.database, async (writing) => {
+    for (const one of [device, second]) await serve(writing, one, published.purpose_id);
+  });
+  const clock = { now: Date.now() };
+  const declared = () => ({ door: { ...exampleDoor(), published }, clock });
+  const vault = () => new VaultInMemory(() => clock.now);
+  return { platform, devices: [device, second] as const, other, declared, vault };
+}
+
+test('a database that was put back to before a withdrawal learns of it from the door that heard', async () => {
+  const { platform, other, declared, vault } = await twoDoors();
+  const kiosk = await door(vault(), declared());
+  const me = await kiosk.enrolled('wang');
+  await admits(kiosk, me.number);
+  // The other door holds the same face, and hears nothing until the database is back.
+  const elsewhere = vault();
+  elsewhere.templates.set(me.consent ?? '', 'wang');
+  const ended = ({ context }: Platform) =>
+    context.database.reading.selectFrom('withdrawals').select(['consent', 'reason']).execute();
+  const { port } = new URL(platform.url);
+  await platforms.stop(platform);
+  copyFileSync(join(folder, 'platform.db'), join(data, 'backup.db'));
+
+  const before = await platforms.start({ data: folder, port: Number(port) });
+  await kiosk.withdraw(me.token);
+  await expect.poll(() => ended(before), { timeout: 10_000 }).toHaveLength(1);
+  const heard = () =>
+    before.context.database.reading
+      .selectFrom('device_sets')
+      .select('device')
+      .whereRef('acknowledged', '=', 'epoch')
+      .where('epoch', '>', 2)
+      .execute();
+  await expect.poll(heard, { timeout: 10_000 }).toHaveLength(1);
+  await platforms.stop(before);
+  for (const tail of ['-wal', '-shm']) rmSync(join(folder, `platform.db${tail}`), { force: true });
+  copyFileSync(join(data, 'backup.db'), join(folder, 'platform.db'));
+
+  const back = await platforms.start({ data: folder, port: Number(port) });
+  // The control: the database that was put back knows of no end.
+  expect(await ended(back)).toEqual([]);
+  await expect
+    .poll(() => ended(back), { timeout: 40_000 })
+    .toEqual([{ consent: me.consent, reason: 'withdrawn' }]);
+  const late = await openKiosk({ store: join(other, 'courier.db'), vault: elsewhere, ...declared() });
+  kiosks.push(late);
+  await expect.poll(() => elsewhere.templates.size, { timeout: 10_000 }).toBe(0);
+  await expect
+    .poll(() => deviceHolders.progressOf(back.context.database.reading, me.consent ?? ''), {
+      timeout: 20_000,
+    })
+    .toMatchObject({ effective: { reason: 'acknowledged' }, erased: { reason: 'receipts' } });
+  // Nothing is stuck: whoever consents now comes in.
+  const next = await kiosk.enrolled('li');
+  await expect
+    .poll(async () => (await show(kiosk, next.number, 'li')).code, { timeout: 20_000, interval: 1000 })
+    .toBe('admitted');
+}, 90_000);
+
+test('a retired door erases all it holds, is granted nothing more, and what was withdrawn at it still counts', async () => {
+  const { platform, devices, declared, vault } = await twoDoors();
+  const { reading } = platform.context.database;
+  const kiosk = await door(vault(), declared());
+  const one = await kiosk.enrolled('wang');
+  const two = await kiosk.enrolled('li');
+  await admits(kiosk, one.number);
+  const granted = () => reading.selectFrom('device_grants').select('device').execute();
+  await expect.poll(granted, { timeout: 10_000 }).toHaveLength(4);
+  const { port } = new URL(platform.url);
+  await platforms.stop(platform);
+  await kiosk.withdraw(one.token);
+  const back = await platforms.start({ data: folder, port: Number(port) });
+  const dpo = await signedIn(back, 'dpo');
+  const path = `/v1/devices/${devices[0]}/retirement`;
+  expect((await dpo.call('POST', path, { body: { reason: '报废' } })).status).toBe(200);
+  await expect.poll(() => kiosk.vault.templates.size, { timeout: 20_000 }).toBe(0);
+  const ends = () => back.context.database.reading.selectFrom('withdrawals').select('consent').execute();
+  await expect.poll(ends, { timeout: 20_000 }).toEqual([{ consent: one.consent }]);
+  // The other consent goes on at the other door, and at that one alone.
+  const left = await back.context.database.reading
+    .selectFrom('device_grants')
+    .select(['device', 'consent'])
+    .execute();
+  expect(left).toEqual([{ device: devices[1], consent: two.consent }]);
+}, 60_000);
+
+test('a door that is suspended stops at once, not when its lease is over', async () => {
+  const { platform, device } = await joined(900_000);
+  const kiosk = await door();
+  const me = await kiosk.enrolled('wang');
+  await grant(platform, device, me.consent);
+  await admits(kiosk, me.number);
+  const dpo = await signedIn(platform, 'dpo');
+  await dpo.call('POST', `/v1/devices/${device}/suspension`, { body: { reason: '查看' } });
+  await expect
+    .poll(() => show(kiosk, me.number), { timeout: 10_000, interval: 500 })
+    .toEqual({ code: 'face_unavailable', ways: ['pin', 'staff'] });
 }, 60_000);
 
 test('the key that signs bundles is changed under a door that goes on matching', async () => {

@@ -232,12 +232,15 @@ export {
   DeviceTokenMade,
   DeviceView,
   EventsReported,
+  HAND_BACK_MAX,
+  HandBackTombstones,
   JOIN_CONTEXT,
   JoinDevice,
   REPORT_MAX,
   SigningKeysView,
   ReportEvents,
   SuspendDevice,
+  TombstonesTaken,
 } from './platform/device.ts';
 export {
   DeviceSpot,

@@ -3,7 +3,7 @@ import type { DeviceEvent, RefusalReason } from '@consentry/contract';
 import { type Writing, appendEvent } from '@consentry/server';
 import { findDevice } from '../device/device-store.ts';
 import { purposesOf } from '../device/serve-store.ts';
-import { refuseAt } from '../device/set-store.ts';
+import { hasEnded, refuseAt } from '../device/set-store.ts';
 import { findAge, setAge } from '../minors/minors-store.ts';
 import { addPerson } from '../people/people-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -240,7 +240,13 @@ export async function takeWithdrawal(
     .select('device')
     .where('consent', '=', consent)
     .execute();
-  const own = granted.some((row) => row.device === device) || held?.place === device;
+  const told = await writing
+    .selectFrom('device_tombstones')
+    .select('device')
+    .where('consent', '=', consent)
+    .where('device', '=', device)
+    .executeTakeFirst();
+  const own = granted.some((row) => row.device === device) || told !== undefined || held?.place === device;
   if (!own && granted.length > 0) return 'withdrawn_elsewhere';
   if (held === null) await holders.revokeEverywhere(writing, consent, now);
   else if (own && held.decision === 'given')
@@ -253,13 +259,4 @@ function endOf({ reason }: Withdrawn, device: string, { person }: StoredConsent)
   if (reason === 'staff') return { reason: 'withdrawn', byKind: 'staff', byId: device };
   if (reason === 'expired') return { reason: 'retention_over', byKind: 'platform', byId: device };
   return { reason: reason === 'superseded' ? 'superseded' : 'withdrawn', byKind: 'person', byId: person };
-}
-
-async function hasEnded(writing: Write, consent: string): Promise<boolean> {
-  const row = await writing
-    .selectFrom('consent_ends')
-    .select('consent')
-    .where('consent', '=', consent)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -4,6 +4,9 @@ import { findDevice } from './device-store.ts';
 import { takeNonce } from './nonce-store.ts';
 import { isSignedBy, readSignedRequest } from './signed-request.ts';
 
+/** What a retired device may ask for. */
+const LAST_CALLS = /^\/v1\/devices\/[^/]+(?:\/lease|\/events)?$/;
+
 /**
  * Finds the device that signed a request (RFC 9421). For `principalOf`.
  *
@@ -19,7 +22,10 @@ export function findDeviceBySignature(
     const claimed = readSignedRequest(caller, context.now());
     if ('refused' in claimed) throw new ProblemError('signature_refused');
     const device = await findDevice(context.database.reading, claimed.keyid);
-    if (device === null || device.state === 'retired' || !isSignedBy(claimed, device.public_key))
+    if (device === null || !isSignedBy(claimed, device.public_key))
+      throw new ProblemError('signature_refused');
+    // What is out of use for good still says who withdrew at it, and hears what it has to erase.
+    if (device.state === 'retired' && !LAST_CALLS.test(new URL(caller.uri).pathname))
       throw new ProblemError('signature_refused');
     const { device: id, site } = device;
     // Last, so that only a device can fill the table.

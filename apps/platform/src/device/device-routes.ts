@@ -13,6 +13,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { findSite } from '../siting/siting-store.ts';
 import { addDevice, addToken, isKnown, spendToken } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
+import { handBackRoutes } from './hand-back-routes.ts';
 import { leaseRoutes } from './lease-routes.ts';
 import { listenRoutes } from './listen-routes.ts';
 import { manageRoutes } from './manage-routes.ts';
@@ -32,6 +33,7 @@ export function deviceRoutes(server: PlatformServer, context: PlatformContext, w
   leaseRoutes(server, context, work);
   listenRoutes(server, work);
   reportRoutes(server, context);
+  handBackRoutes(server, context);
   serveRoutes(server);
   signingKeyRoutes(server, work);
 }

@@ -87,7 +87,7 @@ export interface DeviceTables {
   };
   /** Numbers that people type at a door; who they are here is in `door_people`. */
   readonly door_numbers: { readonly device: string; readonly door_person: string; readonly number: string };
-  /** Which purposes a device serves. Only grows: a device that serves no longer is suspended or retired. */
+  /** Which purposes a device serves. Only grows, until the device is retired. */
   readonly device_purposes: { readonly purpose: string; readonly device: string };
   /** Consents in force as devices are told of them, for devices that begin to serve a purpose later. */
   readonly consent_grants: {

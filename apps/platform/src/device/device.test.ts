@@ -181,7 +181,10 @@ test('suspended, moved and retired devices get no lease; a site surveyed anew su
   expect(await lease()).toEqual([403, 'device_not_approved']);
   expect(await approve(8)).toBe(409);
   await site.dpo.call('POST', `${at}/retirement`, { body: { reason: '报废' } });
-  expect(await lease()).toEqual([401, 'signature_refused']);
+  // It hears what it has to erase, and does nothing else.
+  expect(await device.lease(platform)).toMatchObject({ grants: [] });
+  const claim = device.call(platform, 'POST', `${at}/verifications`, { ticket: '01234567' });
+  expect(await code(claim)).toEqual([401, 'signature_refused']);
 });
 
 test('an epoch that this database never made is refused and somebody is alarmed', async () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { bundleFor } from './device-set.ts';
-import { findDevice } from './device-store.ts';
+import { type StoredDevice, findDevice } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
 import { ALARM_STREAM } from './report-routes.ts';
 import { noteKeys } from './signing-key-store.ts';
@@ -20,7 +20,8 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
     method: 'POST',
     url: '/v1/devices/:device/lease',
     action: 'device.lease',
-    summary: 'Gives an approved device its signed bundle: grants, tombstones and lease in one.',
+    summary:
+      'Gives an approved device its signed bundle: grants, tombstones and lease in one; a retired one has tombstones alone.',
     problems: ['device_not_approved', 'epoch_never_made'],
     params: Params,
     body: LeaseRequest,
@@ -33,7 +34,7 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
     before: async ({ body, params }, { now }): Promise<SignedBundle> => {
       if (body.device_id !== params.device)
         throw new ProblemError('malformed_request', { fields: ['/body/device_id'] });
-      await requireApproved(context, params.device);
+      await requireHears(context, params.device);
       const set = await sets.read(params.device);
       if (set === null) throw new ProblemError('try_again', { retryAfterSeconds: 1 });
       const { key, keys } = await signing.inUse(context.database.reading);
@@ -43,7 +44,7 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
     do: async (writing, { body, params }, { now }, signed) => {
       const { device } = params;
       const row = await findDevice(writing, device);
-      if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+      if (!hears(row)) throw new ProblemError('device_not_approved');
       await noteWentBack(writing, device, body.held_epoch, now);
       await noteKeys(writing, device, body.key_generation);
       if (await acknowledgeAt(writing, device, body.held_epoch, leaseTtlMs)) return { body: signed };
@@ -58,9 +59,14 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
   });
 }
 
-async function requireApproved({ database }: PlatformContext, device: string): Promise<void> {
+async function requireHears({ database }: PlatformContext, device: string): Promise<void> {
   const row = await findDevice(database.reading, device);
-  if (row?.state !== 'approved') throw new ProblemError('device_not_approved');
+  if (!hears(row)) throw new ProblemError('device_not_approved');
+}
+
+/** A retired device has no grant left, and gets its tombstones so that it erases. */
+function hears(row: StoredDevice | null): boolean {
+  return row?.state === 'approved' || row?.state === 'retired';
 }
 
 /** A device acknowledges what it holds durably: one that holds less than it did was rolled back. */

@@ -20,7 +20,6 @@ export function listenRoutes(server: PlatformServer, { changes }: DeviceWork): v
       let told = '';
       const gone = Promise.withResolvers<void>();
       const stop = changes.listen(params.device, ({ epoch, state }) => {
-        if (state === 'retired') gone.resolve();
         const news = `${epoch} ${state}`;
         if (news === told) return;
         told = news;

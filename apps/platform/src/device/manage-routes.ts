@@ -14,6 +14,7 @@ import { sitesSeen } from '../siting/siting-routes.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { askToInstall } from './device-approval.ts';
 import { type StoredDevice, changeDevice, deviceView, findDevice, listDevices } from './device-store.ts';
+import { emptySet } from './set-store.ts';
 
 const Params = z.strictObject({ device: DeviceId });
 const Nothing = z.strictObject({}).nullish();
@@ -131,7 +132,12 @@ function approveRoute(server: PlatformServer): void {
 function endRoutes(server: PlatformServer): void {
   for (const [path, action, state, summary] of [
     ['suspension', 'device.suspend', 'suspended', 'Takes a device out of use until it is approved again.'],
-    ['retirement', 'device.retire', 'retired', 'Takes a device out of use for good.'],
+    [
+      'retirement',
+      'device.retire',
+      'retired',
+      'Takes a device out of use for good: it is told to erase every face it holds.',
+    ],
   ] as const) {
     server.command({
       method: 'POST',
@@ -147,6 +153,7 @@ function endRoutes(server: PlatformServer): void {
         const before = await required(writing, params.device);
         // To stop is never held up by a version; done again it changes nothing.
         if (before.state === state || before.state === 'retired') return shown(writing, before);
+        if (state === 'retired') await emptySet(writing, before.device);
         return shown(
           writing,
           await changeDevice(writing, before, { state }, `device_${state}`, now, {

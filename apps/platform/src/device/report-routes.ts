@@ -15,11 +15,19 @@ import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { noteErased } from './consent-end-store.ts';
 import { takeCertificate } from './erasure-certificate.ts';
 import { deviceHolders } from './device-holders.ts';
-import { reportedSequence, reportsOf } from './device-store.ts';
+import { findDevice, reportedSequence, reportsOf } from './device-store.ts';
 import { takeEnd, takeUse } from '../verification/door-reports.ts';
 
 /** Stream of what somebody has to look at: gaps, conflicts, alarms of devices. */
 export const ALARM_STREAM = 'device_alarms';
+
+/** What counts of the reports of a retired device: it serves no purpose, so that a yes there is not taken. */
+const OF_THE_END: ReadonlySet<string> = new Set<DeviceEvent['kind']>([
+  'decided',
+  'withdrawn',
+  'erased',
+  'alarm',
+]);
 
 const Params = z.strictObject({ device: DeviceId });
 
@@ -44,6 +52,7 @@ export function reportRoutes(server: PlatformServer, context: PlatformContext): 
     do: async (writing, { body, params }, { now }) => {
       const { device } = params;
       const report = await compare(writing, device, body.events);
+      const retired = (await findDevice(writing, device))?.state === 'retired';
       if ('refused' in report) {
         await alarm(writing, device, { code: report.refused }, now);
         context.log.error({ device, code: report.refused }, 'the reports of a device do not join');
@@ -55,7 +64,7 @@ export function reportRoutes(server: PlatformServer, context: PlatformContext): 
           body: JSON.stringify(event),
           at: now,
         });
-        await effect(writing, parts, device, event, now);
+        if (!retired || OF_THE_END.has(event.kind)) await effect(writing, parts, device, event, now);
       }
       return { body: { reported_sequence: await reportedSequence(writing, device) } };
     },

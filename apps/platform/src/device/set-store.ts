@@ -31,12 +31,7 @@ export async function grantAt(
   grant: Grant,
 ): Promise<'granted' | 'ended'> {
   const consent = grant.consent_id;
-  const ended = await writing
-    .selectFrom('consent_ends')
-    .select('consent')
-    .where('consent', '=', consent)
-    .executeTakeFirst();
-  if (ended !== undefined) return 'ended';
+  if (await hasEnded(writing, consent)) return 'ended';
   const devices = [...new Set(deviceIds)];
   for (let at = 0; at < devices.length; at += CHUNK) {
     const some = devices.slice(at, at + CHUNK);
@@ -99,8 +94,15 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
     .set({ epoch: sql<number>`epoch + 1` })
     .where('device', 'in', held)
     .executeTakeFirst();
-  if (Number(numUpdatedRows) === 0) {
-    // No device was ever told of it: nothing can match, and there is nothing to erase.
+  const told = await writing
+    .selectFrom('device_tombstones')
+    .select('device')
+    .where('consent', '=', consentId)
+    .where('erased_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (Number(numUpdatedRows) === 0 && told === undefined) {
+    // No device was ever told of it, or all have erased it: nothing can match, and there is nothing to erase.
     const over = { effective_at: now, erased_at: now };
     await writing.updateTable('consent_ends').set(over).where('consent', '=', consentId).execute();
     for (const step of ['effective', 'erased'] as const) await tellStep(writing, step, consentId, now);
@@ -158,16 +160,87 @@ export async function refuseAt(
     .returning('consent')
     .executeTakeFirst();
   if (ended === undefined) return;
+  const epoch = await renewSet(writing, device);
+  await writing
+    .insertInto('device_tombstones')
+    .values({ device, consent, epoch, erased_at: null, refusal: reason })
+    .execute();
+}
+
+/**
+ * Takes from a device for good whatever it may match: a tombstone for each of its grants, at this device alone.
+ * The consents go on elsewhere. In the transaction that retires it.
+ */
+export async function emptySet(writing: Write, device: string): Promise<void> {
+  await writing.deleteFrom('device_purposes').where('device', '=', device).execute();
+  await renewSet(writing, device);
+  await writing
+    .insertInto('device_tombstones')
+    .columns(['device', 'consent', 'epoch', 'erased_at', 'refusal'])
+    .expression((from) =>
+      from
+        .selectFrom('device_grants as g')
+        .innerJoin('device_sets as s', 's.device', 'g.device')
+        .select([
+          'g.device',
+          'g.consent',
+          's.epoch',
+          sql<number | null>`null`.as('erased_at'),
+          sql<RefusalReason | null>`null`.as('refusal'),
+        ])
+        .where('g.device', '=', device),
+    )
+    .execute();
+  await writing.deleteFrom('device_grants').where('device', '=', device).execute();
+}
+
+/** Keeps that a device holds a consent as over, where no grant and no tombstone says that it was told of it. */
+export async function tombstoneAt(writing: Write, device: string, consent: string): Promise<void> {
+  for (const table of ['device_tombstones', 'device_grants'] as const) {
+    const known = await writing
+      .selectFrom(table)
+      .select('device')
+      .where('device', '=', device)
+      .where('consent', '=', consent)
+      .executeTakeFirst();
+    if (known !== undefined) return;
+  }
+  const epoch = await renewSet(writing, device);
+  await writing
+    .insertInto('device_tombstones')
+    .values({ device, consent, epoch, erased_at: null, refusal: null })
+    .execute();
+}
+
+/** Tells whether a consent is over for good. */
+export async function hasEnded(reading: Read, consent: string): Promise<boolean> {
+  const row = await reading
+    .selectFrom('consent_ends')
+    .select('consent')
+    .where('consent', '=', consent)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Makes the next epoch of a device come after one that it holds. */
+export async function passEpoch(writing: Write, device: string, held: number): Promise<void> {
+  const { epoch } = await writing
+    .selectFrom('device_sets')
+    .select('epoch')
+    .where('device', '=', device)
+    .executeTakeFirstOrThrow();
+  const next = Math.max(epoch, held) + 1;
+  await writing.updateTable('device_sets').set({ epoch: next }).where('device', '=', device).execute();
+}
+
+async function renewSet(writing: Write, device: string): Promise<number> {
   const { epoch } = await writing
     .updateTable('device_sets')
     .set({ epoch: sql<number>`epoch + 1` })
     .where('device', '=', device)
     .returning('epoch')
     .executeTakeFirstOrThrow();
-  await writing
-    .insertInto('device_tombstones')
-    .values({ device, consent, epoch, erased_at: null, refusal: reason })
-    .execute();
+  return epoch;
 }
 
 /**

@@ -188,6 +188,17 @@ export const ReportEvents = z.strictObject({ events: z.array(DeviceEvent).min(1)
 /** Everything up to this number is durable at the platform. */
 export const EventsReported = z.strictObject({ reported_sequence: z.int() });
 
+/** Most ends a device hands back at once. */
+export const HAND_BACK_MAX = 1000;
+/** `POST /v1/devices/{device}/tombstones`: consents that are over for this device, where the platform has lost that. */
+export const HandBackTombstones = z.strictObject({
+  consents: z.array(z.uuid()).max(HAND_BACK_MAX),
+  /** With the last of them: the epoch the device holds, which the next one comes after; `null` before. */
+  held_epoch: z.int().min(0).nullable(),
+});
+/** How many of them were not over at the platform. */
+export const TombstonesTaken = z.strictObject({ ended: z.int().min(0) });
+
 /** How far the end of a consent is at the devices, each step with its time. */
 export const ConsentEndView = z.strictObject({
   consent_id: z.uuid(),

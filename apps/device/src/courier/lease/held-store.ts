@@ -101,6 +101,11 @@ export function setTombstoneErased(writing: Writing, consent: string, now: numbe
   );
 }
 
+/** Has every tombstone erased and reported again: the platform has lost what it was told. */
+export function eraseAgain(writing: Writing): void {
+  writing.run('UPDATE held_tombstones SET erased_at = NULL');
+}
+
 function idsIn(reading: Reading, sql: string): string[] {
   return reading.all(sql).map((row) => ConsentRow.parse(row).consent);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { HAND_BACK_MAX } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { iso, type Now } from '../clock.ts';
 import type { Certifier } from '../consent/certificate.ts';
@@ -9,6 +10,7 @@ import type { VaultLine } from '../vault-line.ts';
 import { BOOT_CLOCK_STEP_MS } from './boot-clock.ts';
 import { bundleCrypto } from './bundle-crypto.ts';
 import {
+  eraseAgain,
   readHeld,
   saveHeld,
   saveOwnTombstone,
@@ -33,6 +35,9 @@ import { PlatformClient, PlatformRefusal } from './platform-client.ts';
 
 /** Refusals after which everything is asked for instead of the changes. */
 const ASK_WHOLE: ReadonlySet<string> = new Set(['snapshot_differs', 'other_base']);
+
+/** Refusals by which the platform has lost what this device holds. */
+const SET_BACK: ReadonlySet<string> = new Set(['tombstones_missing', 'epoch_with_other_content']);
 
 /** What keeping a lease needs. */
 export interface LeaseParts {
@@ -139,7 +144,8 @@ export class LeaseKeeper {
       whole: this.#whole,
       key_generation: this.#held.keyGeneration,
     };
-    const signed = await this.#client.lease(request, signal);
+    const signed = await this.#ask(request, signal);
+    if (signed === null) return true;
     const come = clock();
     if (come === null) return false;
     const taken = takeBundle(this.#held, asked, signed, come, this.#crypto);
@@ -147,7 +153,8 @@ export class LeaseKeeper {
       this.#noteRefused(taken.refused);
       const again = !this.#whole && ASK_WHOLE.has(taken.refused);
       this.#whole = again;
-      return again;
+      if (!again && SET_BACK.has(taken.refused)) await this.#handBack(signal);
+      return again || this.#whole;
     }
     // Keys that sign no bundle are found before they are trusted.
     const trusted = taken.trusted === null ? this.#crypto : bundleCrypto(taken.trusted);
@@ -160,6 +167,38 @@ export class LeaseKeeper {
     if (fresh.length > 0) await this.#parts.vault().eraseNow();
     this.#lease = taken.lease;
     return fresh.length > 0 || taken.trusted !== null;
+  }
+
+  /** Asks for a bundle. @returns `null` where the platform has lost what this device holds: it has it again */
+  async #ask(request: Parameters<PlatformClient['lease']>[0], signal: AbortSignal): Promise<unknown> {
+    try {
+      return await this.#client.lease(request, signal);
+    } catch (error) {
+      if (!(error instanceof PlatformRefusal)) throw error;
+      // Who is out of use matches nobody from now on, and not when the lease is over.
+      if (error.code === 'device_not_approved') this.#lease = null;
+      if (error.code !== 'epoch_never_made') throw error;
+      await this.#handBack(signal);
+      return null;
+    }
+  }
+
+  /**
+   * Gives the platform every end that is held here: its database was put back to an earlier day, and a withdrawal
+   * wins all the same. What was erased is erased and reported again.
+   */
+  async #handBack(signal: AbortSignal): Promise<void> {
+    const { database, vault } = this.#parts;
+    const consents = [...this.#held.tombstones.union(this.#held.ownTombstones)];
+    for (let at = 0; ; at += HAND_BACK_MAX) {
+      const last = at + HAND_BACK_MAX >= consents.length;
+      const some = consents.slice(at, at + HAND_BACK_MAX);
+      await this.#client.handBack(some, last ? this.#held.epoch : null, signal);
+      if (last) break;
+    }
+    database.transact((writing) => eraseAgain(writing));
+    await vault().eraseNow();
+    this.#whole = true;
   }
 
   /** Reports what is in the outbox, until it is empty. */

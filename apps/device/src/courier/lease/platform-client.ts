@@ -63,6 +63,11 @@ export class PlatformClient {
     return EventsReported.parse(await answer.json()).reported_sequence;
   }
 
+  /** Hands back ends that the platform has lost. @param heldEpoch with the last of them, else `null` */
+  async handBack(consents: readonly string[], heldEpoch: number | null, signal: AbortSignal): Promise<void> {
+    await this.#ask('POST', '/tombstones', { consents, held_epoch: heldEpoch }, signal);
+  }
+
   /** Asks for the verification of a ticket that was shown here. @throws {PlatformRefusal} `ticket_wrong` */
   async claim(ticket: string, signal: AbortSignal): Promise<VerificationClaimed> {
     const answer = await this.#ask('POST', '/verifications', { ticket }, signal, CLAIM_MS);
