@@ -578,7 +578,7 @@ export class Consentry extends Connection {
     }),
     /** Reads a device; a device reads itself. `GET /v1/devices/:device` */
     read: this.call({ method: 'GET', path: '/v1/devices/:device', answer: DeviceView }),
-    /** Takes a device out of use for good. `POST /v1/devices/:device/retirement` */
+    /** Takes a device out of use for good: it is told to erase every face it holds. `POST /v1/devices/:device/retirement` */
     retire: this.call({
       method: 'POST',
       path: '/v1/devices/:device/retirement',
