@@ -4,6 +4,7 @@ import type { Contextual } from './context.ts';
 import { addDevice } from './device.ts';
 import { addDoctor } from './doctor.ts';
 import { addDoor } from './door/door.ts';
+import { addEvidence } from './evidence.ts';
 import { addFace } from './face/face.ts';
 import { helpIn } from './help.ts';
 import { chooseLanguage, languageOption } from './language.ts';
@@ -15,6 +16,7 @@ import { addPlatform } from './platform.ts';
 import { addStart } from './start.ts';
 import { usageError } from './usage-error.ts';
 import { addVault } from './vault.ts';
+import { addWitness } from './witness.ts';
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -64,6 +66,8 @@ async function run(argv: readonly string[]): Promise<number> {
   addModels(program, m, withContext);
   addLaw(program, m, withContext);
   addVault(program, m, withContext);
+  addWitness(program, m, withContext);
+  addEvidence(program, m, withContext);
   addDoctor(program, m, withContext);
   acceptGlobalsEverywhere(program, m);
 

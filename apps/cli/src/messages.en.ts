@@ -79,6 +79,31 @@ export const en = {
   badTokenWhat: 'The token is not well formed.',
   badTokenWhy: 'A token is csd_ and 22 characters; it may have been cut off. It was not sent.',
   badTokenRemedy: 'Copy it whole, or have the installer make a new one.',
+  witness: 'watch the evidence log of an organisation from outside',
+  witnessData: 'folder of the witness’s key and of what it remembers',
+  witnessName: 'name under which it cosigns, such as auditor.example/witness',
+  witnessLog: 'key of the log, as name+hash+base64; get it from elsewhere than the platform itself',
+  witnessKey: 'print the key of this witness, made where there is none, to be entered on the platform',
+  witnessServe: 'answer add-checkpoint (C2SP tlog-witness)',
+  witnessServes: (url: string, key: string) =>
+    `Witness: ${url}/add-checkpoint\nKey: ${key}\nIt cosigns what follows what it saw, and remembers it first.`,
+  witnessPull: 'take the head of a platform’s log, cosign it when it follows, and hand that in',
+  witnessUrl: 'address of the platform, https://…',
+  witnessEvery: 'go on, looking again after so many seconds',
+  witnessCosigned: (size: number, taken: boolean) =>
+    taken
+      ? `Cosigned: ${size} entries.`
+      : `It follows and was cosigned: ${size} entries. The platform does not count this witness yet: an admin proposes its key, an auditor confirms it.`,
+  witnessRefused: (size: number, why: string) =>
+    `NOT COSIGNED. What the platform shows does not follow the ${size} entries this witness saw (${why}). Keep witness.db: it holds the head the platform signed then. Ask who runs it what happened.`,
+  witnessLostWhat: (url: string) => `${url} gave no answer that can be used.`,
+  witnessLostWhy: 'It cannot be reached, or is no platform.',
+  witnessLostRemedy: 'Check the address; a log that nothing can be learnt of is not a proof against anybody.',
+  badNoteKeyWhat: 'The name or a key is not right.',
+  badNoteKeyWhy: 'A key is name+hash+base64, and a name has no space and no plus.',
+  badNoteKeyRemedy: 'Copy the key whole, as GET /v1/ledger or the notice has it.',
+  badEveryWhy: 'It looks again after 1 to 999999 whole seconds.',
+  badEveryRemedy: 'Write, for example, --every 60',
   platformPortTaken: 'Another program listens there.',
   platformPortRemedy: 'End that program, or choose another port with --port.',
   badPortWhat: (text: string) => `“${text}” is not a port.`,
@@ -302,6 +327,19 @@ export const en = {
   vaultCounts: (templates: number, tombstones: number, expired: number) =>
     `templates: ${templates}, tombstones: ${tombstones}, past their retention: ${expired}`,
   vaultCustody: (level: string) => `root key custody: ${level}`,
+
+  evidence: 'check evidence by the independent verifier',
+  evidenceVerify:
+    'say what an evidence file, an erasure certificate or a bundle proves, and what it does not; needs no network',
+  evidenceFile: 'an evidence file, a certificate or a bundle',
+  evidenceLogKey: 'key of the log as you got it elsewhere (name+hash+base64)',
+  evidenceWitness: 'key of a witness you trust, in the same form; may be repeated',
+  evidenceQuorum: 'how many witnesses must have cosigned; all given by --witness if left out',
+  evidenceDeviceKey:
+    'public key of the device, for its erasure certificate (64 hex digits, or SPKI in base64)',
+  badKeyWhat: 'A key or a number of witnesses is wrong, so nothing was checked.',
+  badKeyRemedy:
+    'Copy the whole key from the notice, the filing or the authority. A log: --log-key; a witness: --witness.',
 
   doctor: 'check that this machine can run a door',
   doctorGood: 'This machine can run a door.',

@@ -34,6 +34,7 @@ export const zhCN: Messages = {
     b: '照片二',
     pairs: '配对文件',
     count: '数量',
+    key: '密钥',
     runs: '次数',
     statement: '声明',
     name: '名称',
@@ -117,6 +118,31 @@ export const zhCN: Messages = {
   badTokenWhat: '口令的格式不对。',
   badTokenWhy: '口令是 csd_ 加 22 个字符，可能没有复制完整；没有发送。',
   badTokenRemedy: '请完整复制，或者请安装员重新生成一个。',
+  witness: '从外部见证一个单位的证据日志',
+  witnessData: '存放见证人密钥和所见记录的文件夹',
+  witnessName: '联署所用的名称，例如 auditor.example/witness',
+  witnessLog: '日志的密钥，写成 name+hash+base64；请从平台以外的途径取得',
+  witnessKey: '显示本见证人的密钥（没有则生成），供登记到平台',
+  witnessServe: '应答 add-checkpoint（C2SP tlog-witness）',
+  witnessServes: (url: string, key: string) =>
+    `见证人：${url}/add-checkpoint\n密钥：${key}\n只联署与先前所见相承的内容，并且先记下再应答。`,
+  witnessPull: '取平台日志的最新检查点，相承则联署并交回',
+  witnessUrl: '平台地址，https://…',
+  witnessEvery: '每隔若干秒继续查看',
+  witnessCosigned: (size: number, taken: boolean) =>
+    taken
+      ? `已联署：${size} 条。`
+      : `内容相承，已联署：${size} 条。平台还没有把本见证人计入：须由管理员提出密钥，审计员确认。`,
+  witnessRefused: (size: number, why: string) =>
+    `没有联署。平台现在出示的内容，与本见证人先前所见的 ${size} 条不相承（${why}）。请保存 witness.db：其中有平台当时签署的检查点。请向运营者查问。`,
+  witnessLostWhat: (url: string) => `${url} 没有给出可用的应答。`,
+  witnessLostWhy: '无法连接，或者那里不是平台。',
+  witnessLostRemedy: '请核对地址。日志查看不到，并不证明任何人有过错。',
+  badNoteKeyWhat: '名称或者密钥不对。',
+  badNoteKeyWhy: '密钥写成 name+hash+base64；名称中不能有空格和加号。',
+  badNoteKeyRemedy: '请从 GET /v1/ledger 或者告知书完整复制密钥。',
+  badEveryWhy: '间隔是 1 到 999999 的整数秒。',
+  badEveryRemedy: '例如：--every 60',
   platformPortTaken: '另一个程序正在使用这个端口。',
   platformPortRemedy: '请结束那个程序，或者用 --port 换一个端口。',
   badPortWhat: (text) => `“${text}”不是端口号。`,
@@ -327,6 +353,16 @@ export const zhCN: Messages = {
   vaultCounts: (templates, tombstones, expired) =>
     `模板 ${templates} 个，删除标记 ${tombstones} 个，超过保存期限 ${expired} 个`,
   vaultCustody: (level) => `根密钥保管级别：${level}`,
+
+  evidence: '用独立的核验程序核验证据',
+  evidenceVerify: '说明一个证据文件、删除证明或证据包证明了什么、没有证明什么；不需要网络',
+  evidenceFile: '证据文件、删除证明或证据包',
+  evidenceLogKey: '您从别处得到的日志密钥（名称+标识+base64）',
+  evidenceWitness: '您信任的见证方的密钥，形式相同；可以写多次',
+  evidenceQuorum: '要求几个见证方签署；不写则为 --witness 给出的全部',
+  evidenceDeviceKey: '设备的公钥，用于核验其删除证明（64 位十六进制，或 base64 形式的 SPKI）',
+  badKeyWhat: '密钥或见证方数量有误，没有进行核验。',
+  badKeyRemedy: '请从告知书、备案材料或主管部门处完整复制密钥。日志用 --log-key，见证方用 --witness。',
 
   doctor: '检查本机能否运行一个门',
   doctorGood: '本机可以运行一个门。',

@@ -1,4 +1,7 @@
 import { type Reading, sql } from '@consentry/server';
+import { damageOf } from '../ledger/ledger-damage.ts';
+import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
+import { countEntries } from '../ledger/sequence-events.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import type { Row } from './metrics.ts';
 
@@ -60,6 +63,18 @@ export async function gatherFigures(reading: Read, now: number): Promise<Figures
       rows: await countBy(reading, 'posture_rows', 'state'),
     },
     {
+      name: 'ledger_entries',
+      help: 'Entries of the evidence log: that have their place, and that are published.',
+      labelNames: ['state'],
+      rows: await ledger(reading),
+    },
+    {
+      name: 'ledger_damaged',
+      help: '1 while the evidence log is known to be inconsistent; nothing is signed then.',
+      labelNames: [],
+      rows: [{ labels: {}, value: (await damageOf(reading)) === null ? 0 : 1 }],
+    },
+    {
       name: 'webhooks',
       help: 'Endpoints that are told what happens.',
       labelNames: ['state'],
@@ -86,6 +101,14 @@ async function countBy(
     .orderBy(column)
     .execute();
   return rows.map(({ state, count }) => ({ labels: { state }, value: count }));
+}
+
+async function ledger(reading: Read): Promise<readonly Row[]> {
+  const published = (await lastCheckpoint(reading))?.size ?? 0;
+  return [
+    { labels: { state: 'sequenced' }, value: await countEntries(reading) },
+    { labels: { state: 'published' }, value: published },
+  ];
 }
 
 async function jobs(reading: Read): Promise<readonly Row[]> {

@@ -39,7 +39,11 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
 const NOT_WRITTEN: ReadonlySet<string> = new Set<Action>(['complaint.send', 'complaint.follow']);
 
 /** Actions for which staff have to say why. */
-const NEEDS_REASON: ReadonlySet<string> = new Set<Action>(['identity.read', 'record.extract', 'evidence.bundle']);
+const NEEDS_REASON: ReadonlySet<string> = new Set<Action>([
+  'identity.read',
+  'record.extract',
+  'evidence.bundle',
+]);
 
 const HEADER = /^([a-z]+)(?::([\w.-]{1,64}))?$/;
 

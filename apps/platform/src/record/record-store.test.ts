@@ -9,6 +9,7 @@ import { lawfulContent } from '../facts/testing/lawful-facts.ts';
 import { endPurpose } from '../purpose/purpose-end.ts';
 import { addPurpose, changePurpose, putInForce, requirePurpose } from '../purpose/purpose-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
+import { sequenceEvents } from '../ledger/sequence-events.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { recordSection } from './record-facts.ts';
 import { keptSince } from './record-keeping.ts';
@@ -107,7 +108,25 @@ describeOnBoth('record', ({ open }) => {
         ({ kind, purposes }) => [kind, purposes[0] === over ? 'over' : 'running'],
       ),
     });
+    await sequenceEvents({ database });
+    const ledger = async () => {
+      const { reading } = database;
+      const entries = await reading
+        .selectFrom('ledger_entries')
+        .select('stream')
+        .orderBy('position')
+        .execute();
+      const opened = await reading
+        .selectFrom('ledger_openings')
+        .innerJoin('ledger_entries', 'ledger_entries.position', 'ledger_openings.position')
+        .select('stream')
+        .execute();
+      return { entries: entries.length, opened: opened.length };
+    };
+    const placed = await ledger();
+    expect(placed.opened).toBe(placed.entries);
     await sweepRecord(database, last);
+    expect(await ledger()).toEqual(placed);
     expect(await left()).toEqual({
       accesses: 1,
       kinds: [
@@ -120,6 +139,8 @@ describeOnBoth('record', ({ open }) => {
     await sweepRecord(database, last + 1);
     await sweepRecord(database, last + 1);
     expect(await left()).toEqual({ accesses: 0, kinds: [['purpose.activated', 'running']] });
+    // What opened the entries of what was deleted went with it; the entries stay.
+    expect(await ledger()).toEqual({ entries: placed.entries, opened: 1 });
     // A clock that was set back locks nothing that is there, and frees nothing.
     await sweepRecord(database, ENDED);
     await looked(database, last);

@@ -1,4 +1,6 @@
 import { type Database, type Working, type Writing, inTransaction, workRounds } from '@consentry/server';
+import { eraseOpenings } from '../ledger/erase-openings.ts';
+import { accessStream } from '../ledger/sequence-events.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { Attribution } from './attribution.ts';
@@ -9,7 +11,7 @@ const EVERY_MS = 24 * 60 * 60_000;
 /** Records looked at in one transaction. */
 const BATCH = 500;
 /** Streams whose events are about purposes. Reports of devices stay: what comes again is compared with them. */
-const STREAMS = ['purposes', 'notices', 'consents', 'assessments', 'alternatives'];
+const STREAMS = ['purposes', 'notices', 'consents', 'presentations', 'assessments', 'alternatives'];
 
 /** Begins to delete records whose three years are over, by one replica at a time. */
 export function startSweepingRecord(context: PlatformContext): Working {
@@ -56,6 +58,7 @@ async function sweepAccesses(writing: Writing<PlatformTables>, since: number): P
   if (rows.length === 0) return 0;
   const ids = rows.map(({ access }) => access);
   await writing.deleteFrom('accesses').where('access', 'in', ids).execute();
+  await eraseOpenings(writing, ids.map(accessStream), [1]);
   return rows.length;
 }
 
@@ -113,6 +116,7 @@ async function sweepEvents(
   }
   if (over.length > 0) {
     await writing.deleteFrom('events').where('stream', '=', stream).where('sequence', 'in', over).execute();
+    await eraseOpenings(writing, [stream], over);
   }
   return rows.length < BATCH ? null : (rows.at(-1)?.sequence ?? null);
 }
