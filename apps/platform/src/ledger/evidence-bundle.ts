@@ -3,7 +3,7 @@ import { canonicalJson } from '@consentry/contract';
 import { type Reading } from '@consentry/server';
 import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
-import type { Ledger } from './ledger-store.ts';
+import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
 import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
 import { asked, policyInForce } from './witness-store.ts';
@@ -49,7 +49,7 @@ export async function evidenceBundle(
   const checkpoint = (await watchedCheckpoint(reading, key, policy, top)) ?? last;
   const files = new Map<string, Uint8Array>();
   files.set('log/checkpoint', Buffer.from(checkpoint.note));
-  const keys = [key, ...policy.witnesses].map((one) => `${one}\n`).join('');
+  const keys = [key, ...policy.witnesses].map((one) => `${one.toString()}\n`).join('');
   files.set('log/keys.txt', Buffer.from(keys));
   for (const entry of found.filter(({ position }) => position < checkpoint.size)) {
     const file = await evidenceFile(reading, ledger, entry, checkpoint);

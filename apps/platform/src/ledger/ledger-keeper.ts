@@ -11,7 +11,7 @@ import {
 import { appendEvent, inTransaction } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import { damageOf, LEDGER } from './ledger-damage.ts';
-import { type Ledger, openLedger } from './ledger-store.ts';
+import { type Ledger, openLedger } from './open-ledger.ts';
 import { sequenceEvents } from './sequence-events.ts';
 
 type Context = Pick<PlatformContext, 'database' | 'keys' | 'now' | 'log'>;

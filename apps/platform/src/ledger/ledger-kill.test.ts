@@ -128,11 +128,9 @@ describeOnBoth('the ledger', ({ open, url }) => {
         );
       }
     });
-    const publishing = Promise.all(writers).then(() => true);
-    let over = false;
-    void publishing.then(() => (over = true));
-    while (!over) await Promise.all(replicas.map((one) => one.advance()));
-    await publishing;
+    const written = Promise.all(writers).then(() => true);
+    const advanced = () => Promise.all(replicas.map((one) => one.advance())).then(() => false);
+    while (!(await Promise.race([advanced(), written])));
     await Promise.all([sequenceEvents({ database }), ...replicas.map((one) => one.advance())]);
     const [keeper] = replicas;
     if (keeper === undefined) throw new TypeError('two');

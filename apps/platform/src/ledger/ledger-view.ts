@@ -2,7 +2,7 @@ import type { LedgerEntryView, LedgerView } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import { damageOf } from './ledger-damage.ts';
-import type { Ledger } from './ledger-store.ts';
+import type { Ledger } from './open-ledger.ts';
 import { MEANING } from './ledger-texts.ts';
 import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
 import type { PlacedEntry } from './read-entries.ts';

@@ -7,7 +7,6 @@ import {
   PersonEvidence,
 } from '@consentry/contract';
 import {
-  addCosignature,
   checkLog,
   Entry,
   leafHash,
@@ -24,6 +23,7 @@ import {
 import { inTransaction } from '@consentry/server';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { personAsker } from '../access/testing/everybody.ts';
 import { liveIn } from '../access/testing/lived-in.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
@@ -125,7 +125,8 @@ test('evidence is given to whom it is about and to who answers for it, and holds
   const file = EvidenceFile.parse((await get(`/v1/ledger/entries/${consent?.position}/evidence`)).body);
   expect(file.opening?.subject).toBe(person);
   expect(wrongWith(file)).toBeNull();
-  const named = await get(`/v1/consents/${String(file.opening?.body['consent'])}/evidence`);
+  const { consent: decided } = z.object({ consent: z.string() }).parse(file.opening?.body);
+  const named = await get(`/v1/consents/${decided}/evidence`);
   expect(EvidenceFile.parse(named.body).entry).toBe(file.entry);
   const other = { ...file, entry: file.entry.replace(consent?.at ?? '', '2026-01-01T00:00:00.000Z') };
   expect(wrongWith(other)).toBe('proof');

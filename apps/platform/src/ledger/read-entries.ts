@@ -2,7 +2,7 @@ import { type EvidenceFile, EvidenceFile as File } from '@consentry/contract';
 import { Entry, type Opening } from '@consentry/ledger';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import type { Ledger } from './ledger-store.ts';
+import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, type Published, watchedCheckpoint } from './read-checkpoints.ts';
 import { asked, policyInForce } from './witness-store.ts';
 

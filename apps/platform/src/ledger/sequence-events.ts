@@ -179,5 +179,5 @@ export async function countEntries(reading: Pick<Read, 'selectFrom'>): Promise<n
     .selectFrom('ledger_entries')
     .select((row) => row.fn.max('position').as('last'))
     .executeTakeFirstOrThrow();
-  return last === null ? 0 : Number(last) + 1;
+  return last === null ? 0 : last + 1;
 }
