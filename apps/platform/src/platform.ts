@@ -41,6 +41,7 @@ import { transferRoutes } from './transfer/transfer-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
 import { personFactorRoutes } from './people/factor-routes.ts';
+import { mergeRoutes } from './people/merge-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
@@ -195,6 +196,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   consentRoutes(server, context, consent);
   consentRequestRoutes(server, context, consent);
   withdrawalRoutes(server, consent);
+  mergeRoutes(server, context, consent);
   transferRoutes(server);
   minorsRoutes(server, consent);
   rightsRoutes(server, context, consent);

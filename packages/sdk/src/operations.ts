@@ -49,6 +49,7 @@ import {
   DeviceTokenMade,
   DeviceView,
   DismissIncident,
+  DoorTicket,
   EndView,
   EvidenceFile,
   ExemptIncident,
@@ -98,6 +99,8 @@ import {
   ListRightsRequests,
   ListStaff,
   MeasureDone,
+  MergeList,
+  MergeView,
   NewAssessment,
   NewCheckpoint,
   NewIntegrator,
@@ -131,6 +134,7 @@ import {
   PostureView,
   ProcessingRecord,
   ProposeExtension,
+  ProposeMerge,
   ProposePurpose,
   ProposeResumption,
   ProposeWitnesses,
@@ -242,8 +246,11 @@ export type ProblemCode =
   | 'link_ended'
   | 'login_taken'
   | 'malformed_request'
+  | 'merge_contradiction'
+  | 'merge_over'
   | 'no_contact'
   | 'not_a_child'
+  | 'not_a_door_record'
   | 'not_asked'
   | 'not_found'
   | 'not_lawful'
@@ -923,6 +930,31 @@ export class Consentry extends Connection {
       path: '/v1/people/:person/app',
       body: ConfirmApp,
       answer: PersonFactors,
+    }),
+  };
+
+  readonly personMerge = {
+    /** Makes two records one, by somebody else than who proposed it. `POST /v1/people/:person/merges/:merge/approval` */
+    approve: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/merges/:merge/approval',
+      answer: MergeView,
+    }),
+    /** Gives the person eight digits by which a door’s record of them becomes theirs; once. `POST /v1/people/:person/door-tickets` */
+    ask: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/door-tickets',
+      answer: DoorTicket,
+      secret: true,
+    }),
+    /** Lists which records became one with a person, or why they did not. `GET /v1/people/:person/merges` */
+    list: this.call({ method: 'GET', path: '/v1/people/:person/merges', answer: MergeList }),
+    /** Proposes that a door’s record is of this person, who is present; somebody else approves. `POST /v1/people/:person/merges` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/merges',
+      body: ProposeMerge,
+      answer: MergeView,
     }),
   };
 

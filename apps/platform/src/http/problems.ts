@@ -75,6 +75,36 @@ export const PROBLEMS = {
       'Check and try again, five times in fifteen minutes at most. If you forgot it, ask an admin for a new invitation.',
     ),
   },
+  not_a_door_record: {
+    status: 409,
+    title: both('这不是门口登记的记录', 'This is no record of a door'),
+    detail: both(
+      '只有门口设备登记、没有姓名和联系方式的记录可以并入另一个人。',
+      'Only a record that a door made, with no name and no contact, can become one with another person.',
+    ),
+    remedy: both(
+      '请核对编号；有姓名的两个人不能合并。',
+      'Check the id; two persons who are both named are never made one.',
+    ),
+  },
+  merge_contradiction: {
+    status: 409,
+    title: both('两条记录互相矛盾，没有合并', 'The two records contradict; nothing was merged'),
+    detail: both(
+      '列出的内容（身份、年龄或者监护人）不可能属于同一个人。',
+      'What is named (identity, age or guardian) cannot be of one person.',
+    ),
+    remedy: both(
+      '请先凭证件更正错误的一条，再重新提出合并。',
+      'Correct the wrong one by a document first, then propose it again.',
+    ),
+  },
+  merge_over: {
+    status: 409,
+    title: both('这次合并已经结束', 'This merge is over'),
+    detail: both('它已经完成、停止，或者已过期。', 'It was done or stopped, or its time is over.'),
+    remedy: both('需要的，请重新提出。', 'Propose it again where it is needed.'),
+  },
   passkey_wrong: {
     status: 401,
     title: both('这把通行密钥不对', 'The passkey is not right'),

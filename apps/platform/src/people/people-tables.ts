@@ -40,6 +40,28 @@ export interface PeopleTables {
     readonly used_at: number | null;
   };
   readonly code_tries: { readonly try: string; readonly contact: string; readonly at: number };
+  /** Records that became one, or were to. Never deleted: what was seen of the absorbed one is found by it. */
+  readonly person_merges: {
+    readonly merge: string;
+    readonly person: string;
+    /** `null` until a door says whom it knows. */
+    readonly absorbed: string | null;
+    readonly state: 'open' | 'claimed' | 'merged' | 'stopped' | 'expired';
+    /** Keyed hash of the ticket of the person; `null` of staff, and once it is over. */
+    readonly ticket_hash: string | null;
+    readonly device: string | null;
+    /** By which way the person was known at the door. */
+    readonly way: string | null;
+    readonly asked_by_kind: 'person' | 'staff';
+    readonly asked_by: string;
+    readonly proof: string | null;
+    readonly decided_by: string | null;
+    /** JSON. */
+    readonly obstacles: string | null;
+    readonly asked_at: number;
+    readonly ends_at: number | null;
+    readonly done_at: number | null;
+  };
   /** Authenticator apps. */
   readonly person_apps: {
     readonly person: string;

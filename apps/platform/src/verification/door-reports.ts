@@ -2,7 +2,9 @@ import type { DeviceEvent } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import type { Writing } from '@consentry/server';
 import { addCounts, readCheckpoints } from '../alternatives/alternatives-store.ts';
+import type { ConsentPorts } from '../consent/end-consent.ts';
 import { findDevice } from '../device/device-store.ts';
+import { findMerge, finishMerge, isDoorRecord, mergePeople } from '../people/merge-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredVerification, isOpen, resultOf } from './verification.ts';
 import {
@@ -21,7 +23,13 @@ type Ended = Extract<DeviceEvent, { kind: 'verification_ended' }>;
  * Takes a use of a way at a door: on record, counted, and the result of the verification it was for, if its
  * time is not over. A report that comes late changes no result: the door's clock is not asked.
  */
-export async function takeUse(writing: Write, device: string, used: Used, now: number): Promise<void> {
+export async function takeUse(
+  writing: Write,
+  ports: ConsentPorts,
+  device: string,
+  used: Used,
+  now: number,
+): Promise<void> {
   const row = await claimedBy(writing, device, used.verification_id);
   const known = await personAtDoor(writing, device, used);
   let person = known;
@@ -32,6 +40,9 @@ export async function takeUse(writing: Write, device: string, used: Used, now: n
       await linkDoorPerson(writing, { device, door_person: used.person_id, person: row.person }, now);
       person = row.person;
     }
+  }
+  if (row === null && (await takeDoorProof(writing, ports, { device, used, known }, now))) {
+    person = await personAtDoor(writing, device, used);
   }
   const checkpoint = row?.checkpoint ?? (await checkpointAt(writing, device, used.purpose_id));
   await addUse(writing, {
@@ -50,6 +61,34 @@ export async function takeUse(writing: Write, device: string, used: Used, now: n
     reported_at: now,
   });
   if (checkpoint !== null) await countUse(writing, checkpoint, used, now);
+}
+
+/** Ways in which somebody shows who they are to the door by themselves; nobody is merged by their face. */
+const OWN_WAYS: ReadonlySet<string> = new Set(['pin', 'totp', 'passkey', 'card']);
+
+/**
+ * Takes that whoever typed a person's own ticket at a door is known there: what the door has of them is the
+ * person's from then on.
+ *
+ * @returns whether it was the use of such a ticket
+ */
+async function takeDoorProof(
+  writing: Write,
+  ports: ConsentPorts,
+  { device, used, known }: { readonly device: string; readonly used: Used; readonly known: string | null },
+  now: number,
+): Promise<boolean> {
+  const merge = used.verification_id === null ? null : await findMerge(writing, used.verification_id);
+  if (merge?.device !== device || merge.state !== 'claimed' || now >= (merge.ends_at ?? 0)) return false;
+  if (used.outcome !== 'admitted' || !OWN_WAYS.has(used.way) || used.person_id === null) return false;
+  const { person } = merge;
+  const by = { decidedBy: null, way: used.way };
+  if (known === null || known === person) {
+    await linkDoorPerson(writing, { device, door_person: used.person_id, person }, now);
+    await finishMerge(writing, merge, { absorbed: null, obstacles: [], ...by }, now);
+  } else if (await isDoorRecord(writing, known)) await mergePeople(writing, ports, merge, known, by, now);
+  else await finishMerge(writing, merge, { absorbed: null, obstacles: ['identity'], ...by }, now);
+  return true;
 }
 
 /** Takes that it came to no admission at the door. */

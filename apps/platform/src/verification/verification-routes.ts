@@ -15,6 +15,8 @@ import { z } from 'zod';
 import type { StoredCheckpoint } from '../alternatives/alternatives.ts';
 import { readCheckpoints } from '../alternatives/alternatives-store.ts';
 import { findDevice } from '../device/device-store.ts';
+import { purposesOf } from '../device/serve-store.ts';
+import { claimDoorTicket } from '../people/merge-store.ts';
 import { waitSeconds } from '../people/one-time-code.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { findPurpose } from '../purpose/purpose-store.ts';
@@ -144,6 +146,12 @@ function claimRoute(server: PlatformServer, { keys }: PlatformContext): void {
       if (wait > 0) throw new ProblemError('rate_limited', { retryAfterSeconds: wait });
       const got = await claimTicket(writing, keys.secret, { ticket, device, site: row.site }, now);
       if (got === null) {
+        const merge = await claimDoorTicket(writing, keys.secret, { ticket, device }, now);
+        const [purpose_id] = await purposesOf(writing, device);
+        if (merge !== null && purpose_id !== undefined) {
+          const left = Math.floor(((merge.ends_at ?? now) - now) / 1000);
+          return { body: { verification_id: merge.merge, purpose_id, expires_in_seconds: left } };
+        }
         await countTicketTry(writing, device, now);
         return { refused: new ProblemError('ticket_wrong') };
       }

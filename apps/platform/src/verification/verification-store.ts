@@ -45,30 +45,26 @@ export async function openVerification(
   asked: Asked,
   now: number,
 ): Promise<{ readonly row: StoredVerification; readonly ticket: string }> {
-  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const ticket = drawTicket();
-    const row = await writing
-      .insertInto('verifications')
-      .values({
-        ...asked,
-        verification: randomUUID(),
-        ticket_hash: ticketHash(secret, ticket),
-        taken_at: null,
-        state: 'open',
-        claimed_by: null,
-        claimed_at: null,
-        opened_at: now,
-        completed_at: null,
-        way: null,
-        key_synced: null,
-        checked_by: null,
-      })
-      .onConflict((on) => on.column('ticket_hash').doNothing())
-      .returningAll()
-      .executeTakeFirst();
-    if (row !== undefined) return { row, ticket };
-  }
-  throw new Error('No ticket is left.');
+  const ticket = await drawFreeTicket(writing, secret);
+  const row = await writing
+    .insertInto('verifications')
+    .values({
+      ...asked,
+      verification: randomUUID(),
+      ticket_hash: ticketHash(secret, ticket),
+      taken_at: null,
+      state: 'open',
+      claimed_by: null,
+      claimed_at: null,
+      opened_at: now,
+      completed_at: null,
+      way: null,
+      key_synced: null,
+      checked_by: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { row, ticket };
 }
 
 /** Reads one verification. */
@@ -134,6 +130,27 @@ export async function claimTicket(
   return row ?? null;
 }
 
+/** Draws a ticket that opens nothing yet, neither a verification nor the merge of two records. */
+export async function drawFreeTicket(writing: Write, secret: KeyObject): Promise<string> {
+  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
+    const ticket = drawTicket();
+    if (!(await isTicketTaken(writing, ticketHash(secret, ticket)))) return ticket;
+  }
+  throw new Error('No ticket is left.');
+}
+
+async function isTicketTaken(reading: Read, hash: string): Promise<boolean> {
+  for (const table of ['verifications', 'person_merges'] as const) {
+    const row = await reading
+      .selectFrom(table)
+      .select('ticket_hash')
+      .where('ticket_hash', '=', hash)
+      .executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
+}
+
 /** Counts a ticket that was not taken. */
 export async function countTicketTry(writing: Write, by: string, now: number): Promise<void> {
   await writing.insertInto('ticket_tries').values({ try: randomUUID(), by, at: now }).execute();
@@ -158,26 +175,16 @@ export async function takeTicket(
   verification: string,
   now: number,
 ): Promise<{ readonly ticket: string; readonly expiresAt: number } | null> {
-  for (let draw = 0; draw < DRAWS_MAX; draw += 1) {
-    const ticket = drawTicket();
-    const hash = ticketHash(secret, ticket);
-    const taken = await writing
-      .selectFrom('verifications')
-      .select('verification')
-      .where('ticket_hash', '=', hash)
-      .executeTakeFirst();
-    if (taken !== undefined) continue;
-    const row = await writing
-      .updateTable('verifications')
-      .set({ ticket_hash: hash, taken_at: now })
-      .where('verification', '=', verification)
-      .where('state', '=', 'open')
-      .where('expires_at', '>', now)
-      .returning('expires_at')
-      .executeTakeFirst();
-    return row === undefined ? null : { ticket, expiresAt: row.expires_at };
-  }
-  throw new Error('No ticket is left.');
+  const ticket = await drawFreeTicket(writing, secret);
+  const row = await writing
+    .updateTable('verifications')
+    .set({ ticket_hash: ticketHash(secret, ticket), taken_at: now })
+    .where('verification', '=', verification)
+    .where('state', '=', 'open')
+    .where('expires_at', '>', now)
+    .returning('expires_at')
+    .executeTakeFirst();
+  return row === undefined ? null : { ticket, expiresAt: row.expires_at };
 }
 
 /**

@@ -116,5 +116,42 @@ export const PersonFactors = z.strictObject({
 /** `PUT /v1/people/{person}/app`: the offer, confirmed by a code of the app. */
 export const ConfirmApp = z.strictObject({ offer: z.string().max(256), code: TotpCode });
 
+/** Why two records are not made one: each says who somebody is, or their ages or guardians contradict. */
+export const MergeObstacle = z.enum(['identity', 'age', 'guardian']);
+export type MergeObstacle = z.infer<typeof MergeObstacle>;
+
+/**
+ * Two records of one person that become one: `open`, with the person's own ticket `claimed` by a door, then
+ * one of the others, for good.
+ */
+export const MergeView = z.strictObject({
+  merge: z.uuid(),
+  state: z.enum(['open', 'claimed', 'merged', 'stopped', 'expired']),
+  asked_by: z.enum(['person', 'staff']),
+  asked_at: z.iso.datetime({ offset: true }),
+  expires_at: z.iso.datetime({ offset: true }).nullable(),
+  done_at: z.iso.datetime({ offset: true }).nullable(),
+  device_id: z.string().nullable(),
+  /** The record that is no longer one of its own. */
+  absorbed: PersonId.nullable(),
+  obstacles: z.array(MergeObstacle).max(3),
+});
+export type MergeView = z.infer<typeof MergeView>;
+export const MergeList = z.strictObject({ merges: z.array(MergeView).max(50) });
+
+/** `POST /v1/people/{person}/door-tickets`: eight digits to type at a door before the person's own PIN there. */
+export const DoorTicket = z.strictObject({
+  merge: z.uuid(),
+  ticket: z.string().regex(/^\d{8}$/),
+  expires_at: z.iso.datetime({ offset: true }),
+});
+
+/** `POST /v1/people/{person}/merges`: a member of staff saw that a door's record is of this person. */
+export const ProposeMerge = z.strictObject({
+  absorbed: PersonId,
+  /** What was seen, by number of a document or case. */
+  proof: z.string().trim().min(1).max(200),
+});
+
 /** `DELETE /v1/sign-in/session`. */
 export const SessionEnded = z.strictObject({ ended: z.literal(true) });

@@ -24,6 +24,7 @@ import { webhook } from './0047-webhook.ts';
 import { ledger } from './0060-ledger.ts';
 import { witness } from './0061-witness.ts';
 import { personPasskey } from './0062-person-passkey.ts';
+import { personMerge } from './0063-person-merge.ts';
 import { certificate } from './0070-certificate.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
@@ -55,6 +56,7 @@ export const platformMigrations: Migrations = {
     '0060-ledger': ledger,
     '0061-witness': witness,
     '0062-person-passkey': personPasskey,
+    '0063-person-merge': personMerge,
     '0070-certificate': certificate,
   },
 };

@@ -13,6 +13,7 @@ import { addTestDevice } from '../../device/testing/add-test-device.ts';
 import { SITE } from '../../facts/testing/lawful-facts.ts';
 import { minorsRoutes } from '../../minors/minors-routes.ts';
 import { personFactorRoutes } from '../../people/factor-routes.ts';
+import { mergeRoutes } from '../../people/merge-routes.ts';
 import { peopleRoutes } from '../../people/people-routes.ts';
 import { signInRoutes } from '../../people/sign-in-routes.ts';
 import { type PurposesInTest, startPurposes } from '../../purpose/testing/purposes-in-test.ts';
@@ -38,8 +39,9 @@ export interface VerificationSetting extends PurposesInTest {
   device(): Promise<Principal & { readonly kind: 'device' }>;
   /** Registers an adult. */
   person(email: string): Promise<string>;
-  /** Agrees to the face. */
+  /** Agrees to the face, or refuses it. */
   agree(person: string, token: string): Promise<Got>;
+  refuse(person: string, token: string): Promise<Got>;
   open(who: Principal, subject: object, more?: object): Promise<Got>;
   claim(device: Principal & { readonly kind: 'device' }, ticket: unknown): Promise<Got>;
   report(device: Principal & { readonly kind: 'device' }, ...news: readonly News[]): Promise<Got>;
@@ -73,6 +75,7 @@ export async function startVerifications(): Promise<VerificationSetting> {
     peopleRoutes(server, context);
     signInRoutes(server, context);
     personFactorRoutes(server, context);
+    mergeRoutes(server, context, ports);
     minorsRoutes(server, ports);
     consentRoutes(server, context, ports);
     withdrawalRoutes(server, ports);
@@ -89,6 +92,23 @@ export async function startVerifications(): Promise<VerificationSetting> {
   const [place] = await readCheckpoints(database.reading, { purpose });
   const checkpoint = place?.checkpoint ?? '';
   const sequences = new Map<string, number>();
+  const decide = async (person: string, token: string, decision: 'given' | 'refused'): Promise<Got> => {
+    const told = await purposesOfStore(database.reading, purpose, 'recognition', '');
+    const shown = await send(
+      'POST',
+      `/v1/people/${person}/presentations`,
+      {
+        purpose_id: purpose,
+        kind: 'recognition',
+        digest: told?.notice.digest,
+        language: 'en',
+        place: { kind: 'portal', id: null },
+      },
+      { token },
+    );
+    const body = { presentation: shown.body['presentation'], decision };
+    return send('POST', `/v1/people/${person}/consents`, body, { token });
+  };
   return {
     ...world,
     purpose,
@@ -152,23 +172,8 @@ export async function startVerifications(): Promise<VerificationSetting> {
       await send('PUT', `/v1/people/${person}/age`, { age: ADULT, proof: 'id-1' }, { as: OPERATOR });
       return person;
     },
-    async agree(person, token) {
-      const told = await purposesOfStore(database.reading, purpose, 'recognition', '');
-      const shown = await send(
-        'POST',
-        `/v1/people/${person}/presentations`,
-        {
-          purpose_id: purpose,
-          kind: 'recognition',
-          digest: told?.notice.digest,
-          language: 'en',
-          place: { kind: 'portal', id: null },
-        },
-        { token },
-      );
-      const body = { presentation: shown.body['presentation'], decision: 'given' };
-      return send('POST', `/v1/people/${person}/consents`, body, { token });
-    },
+    agree: (person, token) => decide(person, token, 'given'),
+    refuse: (person, token) => decide(person, token, 'refused'),
     open: (who, subject, more = {}) =>
       send(
         'POST',
