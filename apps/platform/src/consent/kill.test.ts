@@ -18,8 +18,8 @@ afterAll(() => rmSync(program.folder, { recursive: true, force: true }));
 
 /** A consent is longer to write than a row of the ground. */
 const MOMENT = { lines: 8, afterUs: 6000 };
-/** Processes killed, and how many of them work at once. */
-const KILLS = 102;
+/** Processes killed, and how many of them work at once; with those of `device/sync-kill.test.ts` over a hundred. */
+const KILLS = 69;
 const AT_ONCE = 3;
 /** Rounds in which a program that acknowledges too early has to be caught. */
 const CONTROL_ROUNDS = 8;

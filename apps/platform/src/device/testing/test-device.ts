@@ -1,4 +1,11 @@
-import { type KeyObject, createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import {
+  type KeyObject,
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import {
   Bundle,
   DeviceJoined,
@@ -26,10 +33,10 @@ export class TestDevice {
   readonly publicKey: string;
   id = '';
 
-  constructor() {
-    const pair = generateKeyPairSync('ed25519');
-    this.key = pair.privateKey;
-    this.publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+  /** @param key its private key; left out: a new one */
+  constructor(key = generateKeyPairSync('ed25519').privateKey) {
+    this.key = key;
+    this.publicKey = createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
   }
 
   /** What it says to join. */
@@ -83,17 +90,28 @@ export class TestDevice {
     };
   }
 
-  async call({ url, context }: Platform, method: string, path: string, body?: unknown): Promise<Got> {
+  async call(
+    { url, context }: Pick<Platform, 'url' | 'context'>,
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<Got> {
     return send(this.signed(url + path, method, body, context.now()));
+  }
+
+  /** What it says to renew its lease. */
+  leaseRequest(heldEpoch: number): Readonly<Record<string, string | number>> {
+    return { device_id: this.id, nonce: randomBytes(16).toString('hex'), held_epoch: heldEpoch };
   }
 
   /** Asks for its bundle, and reads it. */
   async lease(platform: Platform, heldEpoch = 0): Promise<Bundle> {
-    const got = await this.call(platform, 'POST', `/v1/devices/${this.id}/lease`, {
-      device_id: this.id,
-      nonce: randomBytes(16).toString('hex'),
-      held_epoch: heldEpoch,
-    });
+    const got = await this.call(
+      platform,
+      'POST',
+      `/v1/devices/${this.id}/lease`,
+      this.leaseRequest(heldEpoch),
+    );
     if (got.status !== 200) throw new Error(`no lease: ${JSON.stringify(got.body)}`);
     return Bundle.parse(JSON.parse(SignedBundle.parse(got.body).payload));
   }
