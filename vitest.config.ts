@@ -8,6 +8,8 @@ export default defineConfig({
       'apps/web/kiosk/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
+    // They need root: npm run test:disk.
+    exclude: ['tests/disk/**'],
     pool: 'threads',
     isolate: false,
     testTimeout: 60_000,

@@ -1,9 +1,14 @@
 import type { Reporter, TestModule, TestRunEndReason } from 'vitest/node';
 
 /** What `npm test` leaves out because a bare machine cannot run it. */
+const LEFT_OUT: readonly string[] = [
+  'npm run test:postgres, the tests of packages/server on a real PostgreSQL (needs it installed)',
+  'npm run test:disk, what power cuts, failing system calls and erasures leave on a disk (needs root and loop devices)',
+];
+/** Who runs them says so. */
 const NOT_RUN: readonly string[] =
-  process.env['CONSENTRY_TEST_POSTGRES'] === undefined
-    ? ['npm run test:postgres, the tests of packages/server on a real PostgreSQL (needs it installed)']
+  process.env['CONSENTRY_TEST_POSTGRES'] === undefined && process.env['CONSENTRY_TEST_DISK'] === undefined
+    ? LEFT_OUT
     : [];
 
 /** Ends the output with `N passed, N failed` alone on a line, after naming what was not run. */

@@ -6,6 +6,7 @@ import { DAY, NOW, open, permitFor, syntheticTemplate } from './vault.fixture.ts
 const Order = z.discriminatedUnion('op', [
   z.object({ op: z.literal('enrol'), consent: z.string(), person: z.number() }),
   z.object({ op: z.literal('erase'), consent: z.string() }),
+  z.object({ op: z.literal('settle') }),
   z.object({
     op: z.literal('audit'),
     people: z.array(z.object({ consent: z.string(), person: z.number() })),
@@ -20,6 +21,7 @@ function obey(order: z.infer<typeof Order>): unknown {
     return 'done';
   }
   if (order.op === 'erase') return vault.erase(order.consent) >= 0 ? 'done' : 'odd';
+  if (order.op === 'settle') return vault.settle() >= 0 ? 'done' : 'odd';
   return {
     problems: [...vault.problems, ...vault.check().problems].map(({ code }) => code),
     count: vault.count,

@@ -1,5 +1,5 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -52,13 +52,25 @@ function run(
   place: VaultPlace,
   args: readonly string[],
 ): ChildProcessByStdio<Writable, Readable, Readable> {
-  return spawn(process.execPath, [...confinementFlags(place), script, ...args], {
+  const vault = spawn(process.execPath, [...confinementFlags(place), script, ...args], {
     // Nothing is handed over: no variable, no descriptor but the three pipes, no IPC channel.
     env: {},
     stdio: ['pipe', 'pipe', 'pipe'],
     cwd: place.store,
     windowsHide: true,
   });
+  keepOutOfDumps(vault);
+  return vault;
+}
+
+/** Keeps its memory out of core dumps, into a file or a pipe (core(5)); a process that cannot be kept out ends. */
+function keepOutOfDumps(vault: ChildProcess): void {
+  if (process.platform !== 'linux' || vault.pid === undefined) return;
+  try {
+    writeFileSync(`/proc/${vault.pid}/coredump_filter`, '0');
+  } catch {
+    vault.kill('SIGKILL');
+  }
 }
 
 function placeArgs(place: VaultPlace): readonly string[] {
