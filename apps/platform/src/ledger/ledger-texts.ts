@@ -4,7 +4,7 @@ import type { EntryType } from '@consentry/ledger';
 /** What the log proves as far as it is watched. */
 export const MEANING = {
   unwatched: both(
-    '这份日志没有外部见证人。能证明的只有一点：保留了检查点或收据的人，可以发现此后被改动或截去的部分。在此之前，它只是运营者的一句承诺：谁掌握密钥，谁就可以另写一份。',
+    '这份日志没有外部见证人。能证明的只有一点：保留了检查点或者收据的人，可以发现在它之前的记录被改动或者截去。除此之外，它只是运营者的一句承诺：谁掌握密钥，谁就可以另写一份。',
     'Nobody outside watches this log. It proves one thing: whoever kept a checkpoint or a receipt can tell when something before it was changed or cut off. Beyond that it is only a promise of whoever runs it: who has the key can write another one.',
   ),
   awaited: both(
