@@ -40,6 +40,7 @@ import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { transferRoutes } from './transfer/transfer-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
+import { rulesForChildren } from './minors/rules-for-children.ts';
 import { personFactorRoutes } from './people/factor-routes.ts';
 import { mergeRoutes } from './people/merge-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -192,7 +193,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   peopleRoutes(server, context);
   signInRoutes(server, context);
   personFactorRoutes(server, context);
-  const consent = { holders: deviceHolders, purposes: purposesOfStore };
+  const consent = { holders: deviceHolders, purposes: purposesOfStore, rulesForChildren };
   consentRoutes(server, context, consent);
   consentRequestRoutes(server, context, consent);
   withdrawalRoutes(server, consent);

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@consentry/contract';
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { ProblemError, type Writing, appendEvent } from '@consentry/server';
+import { childUntil } from '../minors/minors.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { PRESENTATION_LIFE_MS, type StoredConsent, brokenBy, endsOf, grantOf } from './consent.ts';
 import {
@@ -53,7 +54,7 @@ export async function decideConsent(
   const { person, kind, recipient } = terms;
   const held = await openConsent(writing, { person, purpose: terms.purpose, kind, recipient });
   if (deciding.decision === 'given') {
-    await requireLawful(writing, terms, shown, purpose, now);
+    await requireLawful(writing, ports, terms, shown, purpose, now);
     if (held !== null && isSame(held, terms) && now < held.not_after) return held;
   }
   if (held !== null) {
@@ -121,13 +122,18 @@ async function termsOf(
 
 async function requireLawful(
   writing: Write,
+  { rulesForChildren }: ConsentPorts,
   terms: Terms,
   shown: StoredPresentation,
   purpose: PurposeForConsent,
   now: number,
 ): Promise<void> {
   const person = await factsOf(writing, terms);
-  const broken = brokenBy({ ...terms, ended_at: null }, shown.shown_at, person, purpose, now);
+  const child = terms.kind === 'recognition' && childUntil(person.age, now) !== null;
+  const broken = [
+    ...brokenBy({ ...terms, ended_at: null }, shown.shown_at, person, purpose, now),
+    ...(child ? await rulesForChildren(writing, terms.purpose, now) : []),
+  ];
   if (broken.length > 0) throw new ProblemError('not_lawful', { broken });
   if (terms.kind === 'recognition') return;
   const about = { person: terms.person, purpose: terms.purpose, kind: 'recognition' } as const;
@@ -147,7 +153,7 @@ function isSame(held: StoredConsent, terms: Terms): boolean {
 /** Writes a decision with its receipt, and lets the devices of its purpose know of a yes. */
 export async function writeDecision(
   writing: Write,
-  { holders }: ConsentPorts,
+  { holders }: Pick<ConsentPorts, 'holders'>,
   secret: KeyObject,
   {
     terms,

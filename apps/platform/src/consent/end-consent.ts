@@ -3,6 +3,7 @@ import type { EndReason, EndView } from '@consentry/contract';
 import { type Database, type Reading, type Writing, appendEvent, inTransaction } from '@consentry/server';
 import { findAge, guardianshipOf } from '../minors/minors-store.ts';
 import { personFacts } from '../minors/minors.ts';
+import type { RulesForChildren } from '../minors/rules-for-children.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredConsent, brokenBy, endsOf, grantOf, iso, isOfMinors, lifeEnd } from './consent.ts';
 import {
@@ -27,6 +28,7 @@ const AT_ONCE = 100;
 export interface ConsentPorts {
   readonly holders: Holders;
   readonly purposes: PurposesForConsent;
+  readonly rulesForChildren: RulesForChildren;
 }
 
 /** Who or what ends a consent, and why. */

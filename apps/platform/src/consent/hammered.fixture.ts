@@ -17,7 +17,7 @@ await using database = await openDatabase<PlatformTables>(url, {
 });
 const secret = createSecretKey(Buffer.alloc(32, 1));
 const purpose = purposeInForce();
-const ports = { holders: deviceHolders, purposes: async () => purpose };
+const ports = { holders: deviceHolders, purposes: async () => purpose, rulesForChildren: async () => [] };
 
 /** Does it in one transaction and tells when it is kept; the faulty one tells before. */
 async function kept(

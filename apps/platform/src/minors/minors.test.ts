@@ -1,3 +1,4 @@
+import { both, findings } from '@consentry/law';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endOverdue } from '../consent/end-consent.ts';
 import { OPERATOR, type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
@@ -38,6 +39,25 @@ test('a guardian consents and withdraws for the child', async () => {
   ]);
   const end = await setting.withdraw(String(got.body['consent']), token);
   expect(end.body).toMatchObject({ accepted: { by: 'guardian', reason: 'withdrawn' } });
+});
+
+test('without dedicated rules for children no child is taken in, by whomever', async () => {
+  const { child, token } = await family({ kind: 'born', on: '2016-03-01' });
+  const requirement = 'R07.2';
+  const lapse = {
+    code: 'child_rules_missing',
+    requirement,
+    strength: 'law',
+    article: both('§ 7', '§ 7'),
+  } as const;
+  setting.ports.childRules = [{ ...findings.child_rules_missing, ...lapse }];
+  const refused = await setting.decide(child, token);
+  expect([refused.status, refused.body['broken']]).toMatchObject([403, [{ requirement }]]);
+  // Their mother is none, and says a no for the child as before.
+  const mother = await setting.person('other@example.com');
+  const own = await setting.server.signIn('other@example.com');
+  expect((await setting.decide(mother, own)).status).toBe(201);
+  expect((await setting.decide(child, token, 'refused')).status).toBe(201);
 });
 
 test('the wrong child is not found, nor is the child of somebody else', async () => {

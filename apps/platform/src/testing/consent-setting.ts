@@ -1,4 +1,4 @@
-import { both } from '@consentry/law';
+import { type Finding, both } from '@consentry/law';
 import { consentRequestRoutes } from '../consent/consent-request-routes.ts';
 import { consentRoutes } from '../consent/consent-routes.ts';
 import type { ConsentPorts } from '../consent/end-consent.ts';
@@ -26,6 +26,8 @@ export const TRANSFER_DIGEST = 'e'.repeat(64);
 /** Ports whose purpose the test can change. */
 export interface Ports extends ConsentPorts {
   purpose: PurposeForConsent | null;
+  /** What the rules for children lack. */
+  childRules: readonly Finding[];
 }
 
 /** Ports of an organisation without devices, with one purpose. */
@@ -33,6 +35,8 @@ export function testPorts(holders: Holders = noHolders): Ports {
   const ports: Ports = {
     purpose: purposeInForce(),
     holders,
+    rulesForChildren: async () => ports.childRules,
+    childRules: [],
     purposes: async (_reading, id, kind, recipient) => {
       if (ports.purpose === null || ports.purpose.purpose.id !== id) return null;
       if (kind === 'recognition') return ports.purpose;

@@ -20,6 +20,7 @@ import type { Platform } from '../../platform.ts';
 import { SoftwareAuthenticator } from '../../passkey/testing/software-authenticator.ts';
 import { type SignedIn, signedIn } from '../../staff/testing/signed-in.ts';
 import { purposeInForce } from '../../testing/purpose-in-force.ts';
+import { addWork } from './add-work.ts';
 
 /** An organisation in which there is one of everything that has an id. */
 export interface LivedIn {
@@ -33,6 +34,20 @@ export interface LivedIn {
   /** Ids that are there now, by the name of the parameter that takes them. */
   readonly idsOf: (parameter: string) => Promise<readonly string[]>;
 }
+
+/**
+ * Parameters whose values anybody can think of: a name of the law, a number, a day. Whoever guesses one learns
+ * nothing by its being there.
+ */
+export const PUBLIC_WORDS: Readonly<Record<string, readonly string[]>> = {
+  row: ['R13.4', 'R10.1'],
+  item: ['1', '11'],
+  way: ['pin', 'staff', 'face'],
+  keeps: ['template', 'video'],
+};
+
+/** Places in the log, counted from 0: by them one asks for evidence of an entry that may be another's. */
+const POSITIONS = ['0', '1', '2', '3'];
 
 /** Columns that hold what a parameter of another name takes. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -48,7 +63,10 @@ export async function liveIn(platform: Platform): Promise<LivedIn> {
   await addPurpose(platform, dpo, open.site);
   const people = await addPeople(platform, open.site);
   await addStaffThings(platform);
+  await addWork(platform, open.site, people.person);
   const idsOf: LivedIn['idsOf'] = async (parameter) => {
+    const words = parameter === 'position' ? POSITIONS : PUBLIC_WORDS[parameter];
+    if (words !== undefined) return words;
     const texts = await textsByColumn(platform.context.database);
     const names = [parameter, ...(ALSO[parameter] ?? [])];
     return [...new Set(names.flatMap((name) => [...(texts.get(name) ?? [])]))];
@@ -74,7 +92,7 @@ async function addPeople({ context }: Platform, site: string) {
   const [person, child, guardian, former] = Array.from({ length: 4 }, () => randomUUID());
   if (person === undefined || child === undefined || guardian === undefined || former === undefined)
     throw new TypeError('four');
-  const ports = { holders: deviceHolders, purposes: async () => purposeInForce() };
+  const ports = { holders: deviceHolders, purposes: async () => purposeInForce(), rulesForChildren: async () => [] };
   await inTransaction(database, async (writing) => {
     for (const one of [person, child, guardian, former]) {
       const email = `${one}@example.com`;

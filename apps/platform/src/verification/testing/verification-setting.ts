@@ -11,6 +11,7 @@ import { withdrawalRoutes } from '../../consent/withdrawal-routes.ts';
 import { reportRoutes } from '../../device/report-routes.ts';
 import { addTestDevice } from '../../device/testing/add-test-device.ts';
 import { SITE } from '../../facts/testing/lawful-facts.ts';
+import { rulesForChildren } from '../../minors/rules-for-children.ts';
 import { minorsRoutes } from '../../minors/minors-routes.ts';
 import { personFactorRoutes } from '../../people/factor-routes.ts';
 import { mergeRoutes } from '../../people/merge-routes.ts';
@@ -69,7 +70,7 @@ export function used(more: Partial<Used> = {}): Used {
 
 /** Starts it. */
 export async function startVerifications(): Promise<VerificationSetting> {
-  const ports = { holders: noHolders, purposes: purposesOfStore };
+  const ports = { holders: noHolders, purposes: purposesOfStore, rulesForChildren };
   const world = await startPurposes((server, context) => {
     alternativesRoutes(server);
     peopleRoutes(server, context);
