@@ -157,11 +157,21 @@ function firstDay(
 async function readGroups(reading: Read, today: string): Promise<readonly Group[]> {
   // As text, which need not be a day there is: days are compared by their letters.
   const eighteenAgo = `${Number(today.slice(0, 4)) - 18}${today.slice(4)}`;
-  const ofConsents = () =>
+  // SQLite makes a cross join in the order in which it is written: from the few minors, not from all consents.
+  const ofMinors = () =>
+    reading
+      .selectFrom('ages as a')
+      .crossJoin('open_consents as open')
+      .whereRef('open.person', '=', 'a.person')
+      .innerJoin('consents as c', 'c.consent', 'open.consent');
+  const ofGuardians = () =>
     reading
       .selectFrom('ages as a')
       .innerJoin('open_consents as open', 'open.person', 'a.person')
       .innerJoin('consents as c', 'c.consent', 'open.consent')
+      .where('c.given_by', '=', 'guardian');
+  const grouped = (query: ReturnType<typeof ofMinors>) =>
+    query
       .select((e) => [
         'open.purpose',
         'a.born_on',
@@ -172,20 +182,20 @@ async function readGroups(reading: Read, today: string): Promise<readonly Group[
         e.fn.max('c.not_after').as('latest_end'),
       ])
       .where('open.kind', '=', 'recognition')
-      .groupBy(['open.purpose', 'a.born_on', 'a.band', 'c.given_by']);
+      .groupBy(['open.purpose', 'a.born_on', 'a.band', 'c.given_by'])
+      .execute();
   // Three statements, each by an index of its own; one with an *or* would walk over everybody.
   const rows = [
-    ...(await ofConsents().where('a.born_on', '>', eighteenAgo).execute()),
-    ...(await ofConsents().where('a.band', '=', 'under_14').execute()),
-    ...(await ofConsents()
-      .where('c.given_by', '=', 'guardian')
-      .where((e) =>
+    ...(await grouped(ofMinors().where('a.born_on', '>', eighteenAgo))),
+    ...(await grouped(ofMinors().where('a.band', '=', 'under_14'))),
+    ...(await grouped(
+      ofGuardians().where((e) =>
         e.or([
           e('a.born_on', '<=', eighteenAgo),
           e.and([e('a.born_on', 'is', null), e('a.band', '!=', 'under_14')]),
         ]),
-      )
-      .execute()),
+      ),
+    )),
   ];
   return rows.map((row) => ({
     ...row,
@@ -199,12 +209,16 @@ async function countUnknown(reading: Read): Promise<ReadonlyMap<string, number>>
   const rows = await reading
     .selectFrom('open_consents as open')
     .leftJoin('ages as a', 'a.person', 'open.person')
-    .select((e) => ['open.purpose', e.fn.countAll<number>().as('persons')])
+    .select((e) => [
+      // As an expression, so that both are read in the order of persons, not this one in that of purposes.
+      sql<string>`open.purpose || ''`.as('of'),
+      e.fn.countAll<number>().as('persons'),
+    ])
     .where('open.kind', '=', 'recognition')
     .where('a.person', 'is', null)
-    .groupBy('open.purpose')
+    .groupBy('of')
     .execute();
-  return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
+  return new Map(rows.map(({ of, persons }) => [of, persons]));
 }
 
 interface Guardians {

@@ -3,6 +3,7 @@ import type { PostureFacts } from '@consentry/law';
 import type { Reading } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { IDENTIFIER_KINDS, type IdentifierKind } from './people.ts';
 
 type Read = Reading<PlatformTables>;
 type Filing = PostureFacts['filing'];
@@ -74,22 +75,37 @@ async function countPersons(reading: Read): Promise<Stock['processor']> {
   const upper = (open?.persons ?? 0) + (ended?.persons ?? 0);
   if (upper === 0) return { lower: 0, upper: 0 };
   // A key is one person's and a person has one of a kind: keys are persons.
-  const ofOpen = await reading
-    .selectFrom('open_consents as open')
-    .innerJoin('person_keys as k', 'k.person', 'open.person')
-    .select((e) => ['k.kind', e.fn.count<number>('k.person').distinct().as('keys')])
-    .where('open.kind', '=', 'recognition')
-    .groupBy('k.kind')
-    .execute();
+  const keys = await keysOfOpen(reading);
   const ofEnded = await endedAlone(reading)
     .innerJoin('person_keys as k', 'k.person', 'c.person')
     .select((e) => ['k.kind', e.fn.count<number>('k.person').distinct().as('keys')])
     .groupBy('k.kind')
     .execute();
-  const keys = new Map<string, number>();
-  for (const one of [...ofOpen, ...ofEnded]) keys.set(one.kind, (keys.get(one.kind) ?? 0) + one.keys);
+  for (const one of ofEnded) keys.set(one.kind, (keys.get(one.kind) ?? 0) + one.keys);
   const known = Math.max(0, ...keys.values());
   return { lower: Math.max(known, upper > known ? 1 : 0), upper };
+}
+
+/** Keys of those with an open consent, by kind: one sum each, since groups would be read in the order of keys. */
+async function keysOfOpen(reading: Read): Promise<Map<IdentifierKind, number>> {
+  const sums = await reading
+    .selectFrom('person_keys as k')
+    .select((e) =>
+      IDENTIFIER_KINDS.map((kind) =>
+        e.fn.sum<number | null>(e.case().when('k.kind', '=', kind).then(1).else(0).end()).as(kind),
+      ),
+    )
+    .where((e) =>
+      e.exists(
+        e
+          .selectFrom('open_consents as open')
+          .select('open.person')
+          .whereRef('open.person', '=', 'k.person')
+          .where('open.kind', '=', 'recognition'),
+      ),
+    )
+    .executeTakeFirst();
+  return new Map(IDENTIFIER_KINDS.map((kind) => [kind, sums?.[kind] ?? 0]));
 }
 
 /** Ends of whoever has no other consent, while not every device has said that the template is gone. */

@@ -122,7 +122,7 @@ export class PostureKeeper {
     contradictions: readonly string[],
   ): Promise<Posture> {
     const now = this.#context.now();
-    const gathered = await gatherParts(this.#context.database.reading, handedIn, FACTS_PARTS, now);
+    const gathered = await gatherParts(this.#context.database.aside, handedIn, FACTS_PARTS, now);
     const facts = gathered as PostureFacts;
     const parts: Parts = new Map(Object.entries(facts).map(([name, part]) => [name, JSON.stringify(part)]));
     const before = this.#kept;

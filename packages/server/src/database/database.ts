@@ -33,9 +33,10 @@ export type Writing<T> = Reading<T> &
 export class Database<T extends ServerTables = ServerTables> implements AsyncDisposable {
   readonly engine: Engine;
   readonly reading: Reading<T>;
-  readonly #reader: Kysely<T>;
+  /** Reads that may take seconds, such as counts of everybody: on SQLite in a thread of their own. */
+  readonly aside: Reading<T>;
+  readonly #all: ReadonlyArray<Kysely<T>>;
   readonly #writer: Kysely<T>;
-
   /** Gives how busy the connections are; nothing on SQLite, which has one of each. */
   readonly pools: () => readonly PoolCounts[];
 
@@ -43,12 +44,13 @@ export class Database<T extends ServerTables = ServerTables> implements AsyncDis
     engine: Engine,
     reader: Kysely<T>,
     writer: Kysely<T>,
-    pools: () => readonly PoolCounts[] = () => [],
+    { pools, aside }: { readonly pools?: () => readonly PoolCounts[]; readonly aside?: Kysely<T> } = {},
   ) {
-    this.pools = pools;
     this.engine = engine;
+    this.pools = pools ?? (() => []);
     this.reading = reader;
-    this.#reader = reader;
+    this.aside = aside ?? reader;
+    this.#all = [...(aside === undefined ? [] : [aside]), reader, writer];
     this.#writer = writer;
   }
 
@@ -59,7 +61,6 @@ export class Database<T extends ServerTables = ServerTables> implements AsyncDis
 
   /** Waits for what is under way, and closes. */
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#reader.destroy();
-    await this.#writer.destroy();
+    for (const one of this.#all) await one.destroy();
   }
 }

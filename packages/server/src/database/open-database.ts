@@ -6,7 +6,7 @@ import { Health } from './health.ts';
 import { migrate, type Migrations } from './migrate.ts';
 import { serverMigrations } from './migrations/index.ts';
 import type { PoolLimits } from './postgresql/postgres-pool.ts';
-import { openSqliteReader, openSqliteWriter } from './sqlite/open-sqlite.ts';
+import { openSqliteAside, openSqliteReader, openSqliteWriter } from './sqlite/open-sqlite.ts';
 import type { ServerTables } from './tables.ts';
 
 /** How a database is opened. */
@@ -59,7 +59,9 @@ async function openSqlite<T extends ServerTables>(
   const writer = openSqliteWriter<T>(path, health);
   try {
     await migrate('sqlite', untyped(writer), sets);
-    return new Database('sqlite', openSqliteReader<T>(path, health), writer);
+    return new Database('sqlite', openSqliteReader<T>(path, health), writer, {
+      aside: openSqliteAside<T>(path, health),
+    });
   } catch (error) {
     await writer.destroy();
     throw error;
@@ -84,7 +86,9 @@ async function openPostgresql<T extends ServerTables>(
   };
   const reads = openPostgres<T>(at.url, at, 'reads', limits, health);
   const writes = openPostgres<T>(at.url, at, 'writes', limits, health);
-  return new Database('postgresql', reads.kysely, writes.kysely, () => [reads.counts(), writes.counts()]);
+  return new Database('postgresql', reads.kysely, writes.kysely, {
+    pools: () => [reads.counts(), writes.counts()],
+  });
 }
 
 function untyped<T>(kysely: Kysely<T>): Kysely<unknown> {

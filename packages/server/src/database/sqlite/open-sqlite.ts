@@ -6,6 +6,8 @@ import type { Health } from '../health.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { NodeSqliteDialect } from './sqlite-dialect.ts';
 import { isBusy, translateSqlite } from './sqlite-errors.ts';
+import { FLAG_TYPE } from './sqlite-row.ts';
+import { ThreadConnection } from './thread-connection.ts';
 
 /** Only this user: the file holds what people wrote and hashes of what they know. */
 const OWN_FILE = 0o600;
@@ -32,6 +34,12 @@ export function openSqliteReader<T>(path: string, health: Health): Kysely<T> {
     () => new DatabaseSync(path, { readOnly: true, limits: { attach: 0 }, timeout: BUSY_TIMEOUT_MS }),
   );
   return kysely(sqlite, health);
+}
+
+/** Opens a connection that reads in a thread of its own: what takes seconds there holds up nobody. */
+export function openSqliteAside<T>(path: string, health: Health): Kysely<T> {
+  const file = { path, timeout: BUSY_TIMEOUT_MS, flagType: FLAG_TYPE };
+  return new Kysely<T>({ dialect: new NodeSqliteDialect(new ThreadConnection(file, health)) });
 }
 
 function kysely<T>(sqlite: DatabaseSync, health: Health): Kysely<T> {

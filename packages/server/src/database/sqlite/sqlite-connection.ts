@@ -10,6 +10,7 @@ import { isDatabaseError } from '../database-error.ts';
 import type { DatabaseError } from '../database-error.ts';
 import type { Health } from '../health.ts';
 import { isBusy, translateSqlite } from './sqlite-errors.ts';
+import { FLAG_TYPE, plain } from './sqlite-row.ts';
 
 /** How long a transaction waits for the one writer. */
 const BEGIN_WAIT_MS = 10_000;
@@ -17,8 +18,6 @@ const BEGIN_WAIT_MS = 10_000;
 const BEGIN_PAUSE_MAX_MS = 25;
 /** Statements kept ready. */
 const STATEMENTS_MAX = 256;
-/** `INT` is our boolean (columns.ts). */
-const FLAG_TYPE = 'INT';
 
 interface Prepared {
   readonly statement: StatementSync;
@@ -122,10 +121,4 @@ export class SqliteConnection implements DatabaseConnection {
 
 function isStorageFailure(error: unknown): error is DatabaseError {
   return isDatabaseError(error, 'storage_failed');
-}
-
-function plain(row: Record<string, unknown>, flags: readonly string[]): Record<string, unknown> {
-  const copy = { ...row };
-  for (const flag of flags) if (copy[flag] !== null) copy[flag] = copy[flag] === 1;
-  return copy;
 }

@@ -11,13 +11,20 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 import { checkValue } from '../values.ts';
-import type { SqliteConnection } from './sqlite-connection.ts';
+
+/** What the driver needs of a connection beside its statements. */
+interface Connection extends DatabaseConnection {
+  begin(): Promise<void>;
+  commit(): void;
+  rollback(): void;
+  close(): void | Promise<void>;
+}
 
 /** Kysely over one connection of `node:sqlite`; Kysely lets one caller at a time have it. */
 export class NodeSqliteDialect implements Dialect {
-  readonly #connection: SqliteConnection;
+  readonly #connection: Connection;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 
@@ -40,9 +47,9 @@ export class NodeSqliteDialect implements Dialect {
 }
 
 class NodeSqliteDriver implements Driver {
-  readonly #connection: SqliteConnection;
+  readonly #connection: Connection;
 
-  constructor(connection: SqliteConnection) {
+  constructor(connection: Connection) {
     this.#connection = connection;
   }
 
@@ -67,7 +74,7 @@ class NodeSqliteDriver implements Driver {
   async releaseConnection(): Promise<void> {}
 
   async destroy(): Promise<void> {
-    this.#connection.close();
+    await this.#connection.close();
   }
 }
 
