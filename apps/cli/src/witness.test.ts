@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPlatform } from '@consentry/platform';
+import { pino } from 'pino';
+import { afterAll, expect, test } from 'vitest';
+import { consentry } from './command.fixture.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'consentry-witness-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('an outside witness cosigns what follows, and says loudly what does not', async () => {
+  const log = pino({ level: 'silent' });
+  const start = (data: string) =>
+    startPlatform({ data: join(folder, data), host: '127.0.0.1', port: 0, log });
+  const mine = ['--name', 'auditor.example/witness', '--data', join(folder, 'witness'), '--json'];
+  const { key } = JSON.parse((await consentry(['witness', 'key', ...mine])).stdout) as {
+    readonly key: string;
+  };
+  expect(key).toMatch(/^auditor\.example\/witness\+[0-9a-f]{8}\+/);
+
+  await using platform = await start('one');
+  await platform.keeper.advance();
+  const watched = String(platform.keeper.ledger.signer.key);
+  const pull = async (url: string) => {
+    const ended = await consentry(['witness', 'pull', url, '--log', watched, ...mine]);
+    return { code: ended.code, value: JSON.parse(ended.stdout) as Readonly<Record<string, unknown>> };
+  };
+  expect(await pull(platform.url)).toMatchObject({ code: 0, value: { cosigned: true, taken: false } });
+
+  await using other = await start('two');
+  await other.keeper.advance();
+  expect(await pull(other.url)).toMatchObject({ code: 4, value: { cosigned: false } });
+}, 120_000);
