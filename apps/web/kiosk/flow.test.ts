@@ -1,7 +1,16 @@
-import type { DoorView, FrameOutcome, Problem, SessionView } from '@consentry/contract';
+import {
+  type DoorView,
+  type FrameOutcome,
+  type Problem,
+  RefusalReason,
+  type SessionView,
+} from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Flow, type FlowEvent, START, step } from './flow.ts';
+import { faceNoteOf } from './people/face-note-of.ts';
+import { en } from './messages.en.ts';
+import { zhCN } from './messages.zh-CN.ts';
 import { orderWays } from './alternatives/order-ways.ts';
 
 const text = { 'zh-CN': '示例', en: 'Example' };
@@ -35,6 +44,7 @@ function session(face: SessionView['face'] = 'none'): SessionView {
     face,
     consent: null,
     not_taken: null,
+    rests: false,
     ask_again_after: null,
   };
 }
@@ -73,6 +83,17 @@ const capturing: readonly FlowEvent[] = [
   given,
   { type: 'capture_granted', capture },
 ];
+
+test('that a consent was not taken is told before that one rests, and otherwise nothing is', () => {
+  const of = (change: Partial<SessionView>) => faceNoteOf({ ...session('enrolled'), ...change });
+  expect(of({})).toBeNull();
+  expect(of({ rests: true })).toEqual({ kind: 'rests' });
+  for (const reason of RefusalReason.options) {
+    expect(of({ not_taken: reason, rests: true })).toEqual({ kind: 'not_taken', reason });
+    // Each has words of its own, in both languages.
+    expect([zhCN.my.notTaken[reason], en.my.notTaken[reason]].every((text) => text.length > 10)).toBe(true);
+  }
+});
 
 test('a person registers, reads, agrees and is enrolled', () => {
   const names = capturing.map((_, index) => run(capturing.slice(0, index + 1)).screen.name);

@@ -277,6 +277,20 @@ export const en: Catalogue<typeof zhCN> = {
     certificateMark: (device: string, number: number, mark: string) =>
       `Signed by device ${device}, number ${number}, signature ${mark} …`,
     withdrawnNow: 'Your consent is withdrawn and your face information is erased.',
+    restsTitle: 'Your face is resting',
+    rests:
+      'The notice or the purpose has changed, so your face is not compared until you read the new words and agree again. You need not.',
+    notTakenTitle: 'Your consent was not taken',
+    notTaken: {
+      purpose_not_served: 'This door no longer serves the purpose you agreed to.',
+      purpose_over: 'The purpose you agreed to is over.',
+      notice_not_in_force:
+        'The notice you read had been replaced. If you like, read the new one and decide again.',
+      guardian_missing: 'Under 14, a guardian has to consent first. Please come to staff together.',
+      not_lawful: 'The law does not allow your face to be used here now. It is not your doing.',
+    },
+    notTakenErased: 'Nothing of your face is kept or compared under it.',
+    waysNow: 'Come in another way right now:',
     setUpTitle: 'Coming in by face',
     setUpText: 'Set it up whenever you like. Nothing changes if you do not.',
     setUp: 'Set up face',

@@ -263,6 +263,18 @@ export const zhCN = {
     certificateMark: (device: string, number: number, mark: string) =>
       `由设备 ${device} 签名，编号 ${number}，签名 ${mark} …`,
     withdrawnNow: '您的同意已撤回，人脸信息已删除。',
+    restsTitle: '您的刷脸已暂停',
+    rests: '告知或者处理目的有变化，在您阅读新的告知并再次同意之前，不会比对您的人脸。不同意也没有影响。',
+    notTakenTitle: '您的同意没有被接受',
+    notTaken: {
+      purpose_not_served: '这扇门不再用于您同意的处理目的。',
+      purpose_over: '您同意的处理目的已经结束。',
+      notice_not_in_force: '您读到的告知已被新的替代。愿意的话，可以阅读新的告知后重新决定。',
+      guardian_missing: '不满十四周岁，需要监护人先同意。请和监护人一起找工作人员。',
+      not_lawful: '法律目前不允许在这里使用您的人脸，不是您的问题。',
+    },
+    notTakenErased: '不会依据它保存或者比对您的人脸。',
+    waysNow: '现在就可以用其他方式进门：',
     setUpTitle: '刷脸',
     setUpText: '想用的时候再设置，不设置也没有影响。',
     setUp: '设置刷脸',

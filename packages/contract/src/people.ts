@@ -29,6 +29,8 @@ export const SessionView = z.strictObject({
   consent: z.uuid().nullable(),
   /** Why the platform did not take the last consent; `null` where it did, or the door works alone. */
   not_taken: RefusalReason.nullable(),
+  /** The consent rests: words it was given for have changed, and nothing is compared until they agree again. */
+  rests: z.boolean(),
   /** Do not ask for the face again before this day unless the person asks (R06.9). */
   ask_again_after: z.iso.datetime({ offset: true }).nullable(),
 });

@@ -214,6 +214,7 @@ import { untilOver } from './until-over.ts';
 /** Stable names of what the platform refuses with. */
 export type ProblemCode =
   | 'age_told'
+  | 'answer_of_staff'
   | 'app_code_wrong'
   | 'asked_recently'
   | 'body_too_large'
@@ -265,6 +266,7 @@ export type ProblemCode =
   | 'notice_unchanged'
   | 'oauth_client_wrong'
   | 'oauth_request_wrong'
+  | 'paper_code_wrong'
   | 'passkey_wrong'
   | 'password_weak'
   | 'policy_state'

@@ -18,7 +18,7 @@ export function complaintJobs(now: () => number): Readonly<Record<string, JobHan
         },
         mark: async (writing, complaint, flag) => {
           await writing.updateTable('complaints').set({ flag }).where('complaint', '=', complaint).execute();
-          await note(writing, flag, { complaint }, now());
+          await note(writing, 'due', { complaint, state: flag }, now());
         },
       },
       now,

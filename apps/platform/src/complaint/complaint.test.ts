@@ -247,7 +247,7 @@ test('one that nobody answers is flagged before and after its last day, and the 
   await Promise.all([watch(), watch()]);
   expect(await list('?flag=overdue')).toMatchObject([{ due: { state: 'overdue' } }]);
   const events = await readEvents(server.context.database.reading, 'complaints', 0);
-  expect(events.map(({ kind }) => kind).slice(1)).toEqual(['complaint.soon', 'complaint.overdue']);
+  expect(events.map(({ kind }) => kind).slice(1)).toEqual(['complaint.due', 'complaint.due']);
   expect((await law())['R17.3']?.codes).toContain('complaint_overdue');
   const complaint = await onlyOne();
   await step(complaint, 'acknowledgement', 1);

@@ -77,7 +77,7 @@ async function rulesSection(
   visit: HandedInFacts['notice']['rules_visit'],
 ): Promise<Section['rules']> {
   const { digest, published_at, rules } = await rulesNow(reading);
-  if (published_at === null) return null;
+  if (published_at === null || rules.length === 0) return null;
   const lists: Lists = ['processor', 'purposes', 'methods', 'recipients'];
   if (rules.every(({ texts }) => texts.kinds !== null)) lists.push('kinds');
   if (rules.every(({ retention_days }) => retention_days !== null)) lists.push('retention');

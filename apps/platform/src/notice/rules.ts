@@ -1,5 +1,6 @@
 import type { RulesView } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
+import { guideNow } from '../complaint/guide-store.ts';
 import { contentDigest } from '../facts/content-digest.ts';
 import { readVersions } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -11,7 +12,7 @@ const STATES = { draft: 'prepared', proposed: 'prepared', active: 'active', susp
 
 /**
  * Reads the rules of processing as anyone may see them (《个人信息保护法》第十七条第三款): each purpose with a
- * notice in force, in the words of that notice.
+ * notice in force, in the words of that notice, and where to complain.
  */
 export async function rulesNow(reading: Reading<PlatformTables>): Promise<RulesView> {
   const notices = await noticesInForce(reading);
@@ -48,10 +49,14 @@ export async function rulesNow(reading: Reading<PlatformTables>): Promise<RulesV
       },
     ];
   });
+  const guide = await guideNow(reading);
+  const complaints =
+    guide === null ? null : { ...guide, published_at: new Date(guide.published_at).toISOString() };
+  const published = [...rules, ...(complaints === null ? [] : [complaints])];
   const published_at =
-    rules
+    published
       .map((one) => one.published_at)
       .toSorted()
       .at(-1) ?? null;
-  return { digest: contentDigest(rules), published_at, rules };
+  return { digest: contentDigest({ rules, complaints }), published_at, rules, complaints };
 }

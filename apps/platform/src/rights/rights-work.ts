@@ -24,7 +24,7 @@ export function rightsJobs(now: () => number): Handlers {
         },
         mark: async (writing, request, flag) => {
           await writing.updateTable('rights_requests').set({ flag }).where('request', '=', request).execute();
-          await note(writing, flag, { request }, now());
+          await note(writing, 'due', { request, state: flag }, now());
         },
       },
       now,

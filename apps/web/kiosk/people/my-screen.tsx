@@ -9,6 +9,8 @@ import { useRequest } from '../settings/use-request.ts';
 import { useWords } from '../settings/words.tsx';
 import { ProblemText } from '../shell/problem-text.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { FaceNote } from './face-note.tsx';
+import { faceNoteOf } from './face-note-of.ts';
 import { Held } from './held.tsx';
 import './my-screen.css';
 
@@ -77,6 +79,7 @@ export function MyScreen({ door, token }: MyScreenProps) {
 
   const face = person?.session.face ?? 'none';
   const inUse = face === 'enrolled' || face === 'consented';
+  const note = person === null ? null : faceNoteOf(person.session);
   return (
     <Screen heading={m.my.heading} {...(person === null ? { lead: m.my.loading } : {})}>
       {problem === null ? null : (
@@ -86,6 +89,7 @@ export function MyScreen({ door, token }: MyScreenProps) {
       )}
       {person === null ? null : (
         <>
+          {note === null ? null : <FaceNote note={note} />}
           {inUse ? (
             <section className="k-my-act" aria-label={m.my.withdrawTitle}>
               <div className="k-stack">

@@ -1,6 +1,7 @@
 import { BiText, Mode, PostureFacts, ProcessorFacts } from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest, HandedInFacts } from './facts.ts';
+import { ComplaintGuideView } from './complaint.ts';
 import { PurposeId } from './purpose.ts';
 
 const { legibility, changes, storage_place } = PostureFacts.shape.notice.shape.notices.element.shape;
@@ -97,7 +98,7 @@ export const PublishedNotice = z.strictObject({
 
 /** `GET /v1/rules`: the rules of processing, for anyone (《个人信息保护法》第十七条第三款). */
 export const RulesView = z.strictObject({
-  /** Of `rules`. */
+  /** Of `rules` and `complaints`. */
   digest: ContentDigest,
   /** When they were last changed; `null` while there is nothing to tell. */
   published_at: At.nullable(),
@@ -120,5 +121,7 @@ export const RulesView = z.strictObject({
       }),
     )
     .max(1000),
+  /** Where to complain (§ 第十七条); `null` while nobody has published it. Also at `/v1/complaint-guide`. */
+  complaints: ComplaintGuideView.nullable(),
 });
 export type RulesView = z.infer<typeof RulesView>;

@@ -35,6 +35,12 @@ export function readHeld(
   };
 }
 
+/** Tells whether the platform lets the grant of a consent rest. */
+export function isResting(reading: Reading, consent: string): boolean {
+  const row = reading.get('SELECT body FROM held_grants WHERE consent = ?', consent);
+  return row !== undefined && Grant.parse(JSON.parse(z.string().parse(row['body']))).rests === true;
+}
+
 /** Writes what a bundle changed, in one transaction with the ends it brings. */
 export function saveHeld(writing: Writing, before: Held, after: Held): void {
   if (after.digest === null || (before.epoch === after.epoch && before.digest === after.digest)) return;

@@ -3,7 +3,7 @@ import { faceState, isInForce } from '../consent/consent.ts';
 import { latestConsent } from '../consent/consent-store.ts';
 import { iso } from '../clock.ts';
 import type { Courier } from '../courier.ts';
-import { findRefusal } from '../lease/held-store.ts';
+import { findRefusal, isResting } from '../lease/held-store.ts';
 import { requireDoor } from '../purpose/door.ts';
 import { findPerson } from './people-store.ts';
 import type { Session } from './sessions.ts';
@@ -23,6 +23,7 @@ export function sessionView(courier: Courier, session: Session, token: string): 
     face: faceState(latest, door, now),
     consent: latest !== null && isInForce(latest, door, now) ? latest.consent : null,
     not_taken: latest === null ? null : findRefusal(courier.database.reading, latest.consent),
+    rests: latest !== null && isResting(courier.database.reading, latest.consent),
     ask_again_after: asks !== null && Date.parse(asks) > now ? asks : null,
   };
 }
