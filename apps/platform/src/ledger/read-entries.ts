@@ -31,19 +31,6 @@ export async function listEntries(
   return (await rows.orderBy('ledger_entries.position', 'desc').limit(wanted.limit).execute()).map(entryOf);
 }
 
-/** Reads the entries of a stream's events. */
-export async function entriesOfEvents(
-  reading: Read,
-  stream: string,
-  sequence: number,
-): Promise<PlacedEntry | null> {
-  const row = await placed(reading)
-    .where('stream', '=', stream)
-    .where('sequence', '=', sequence)
-    .executeTakeFirst();
-  return row === undefined ? null : entryOf(row);
-}
-
 /** Finds the entry of a place. */
 export async function findEntry(reading: Read, position: number): Promise<PlacedEntry | null> {
   const row = await placed(reading).where('ledger_entries.position', '=', position).executeTakeFirst();
