@@ -2,17 +2,18 @@
  * What a platform does on this machine: records a second, renewals of 10,000 devices, a million persons.
  *
  *   node bench/platform.ts --store sqlite|postgresql [--persons 1000000] [--devices 10000] [--runs 2000]
+ *     [--only search,posture] [--keep FOLDER]
  *
  * The platform runs in a process of its own, the load in this one and PostgreSQL beside them: all share the
  * machine. Every answer is waited for, so that what is counted is on disk. Beside each rate stands a bare insert
  * of one row, durable, in the same run: the ratio is what the platform costs. The rows of persons are made by
  * SQL (`bench/platform/seed.ts`); PostgreSQL is started in a temporary folder, as Debian configures it, with
- * `shared_buffers` of 128 MB.
+ * `shared_buffers` of 128 MB. `--keep`, with SQLite: the rows are made there once, and found there the next time.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createPrivateKey, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -39,6 +40,7 @@ const { values } = parseArgs({
     devices: { type: 'string', default: '10000' },
     runs: { type: 'string', default: '2000' },
     only: { type: 'string', default: '' },
+    keep: { type: 'string' },
   },
 });
 const [PERSONS, DEVICES, RUNS] = [Number(values.persons), Number(values.devices), Number(values.runs)];
@@ -48,7 +50,8 @@ const AT_ONCE = [1, 8, 32];
 const NEEDED = DEVICES / 300;
 const MIB = 2 ** 20;
 
-const data = mkdtempSync(join(tmpdir(), 'consentry-bench-'));
+const data = values.keep ?? mkdtempSync(join(tmpdir(), 'consentry-bench-'));
+const made = join(data, 'made.json');
 const cluster = values.store === 'postgresql' ? startCluster() : null;
 const url = cluster?.url ?? `sqlite:${join(data, 'platform.db')}`;
 let child: ChildProcess | null = null;
@@ -60,7 +63,8 @@ try {
   const keys = platformKeys(data);
   const context = { database, keys, now: Date.now };
   const began = performance.now();
-  const seeded = await seed(context, SIZE);
+  const seeded = existsSync(made) ? readSeeded() : await seed(context, SIZE);
+  if (values.keep !== undefined) writeSeeded(seeded);
   console.log(
     `\n${values.store}: ${PERSONS} persons, ${SIZE.purposes} purposes, ${DEVICES} devices, made in ${((performance.now() - began) / 1000).toFixed(0)} s`,
   );
@@ -80,7 +84,22 @@ try {
 } finally {
   child?.kill('SIGKILL');
   cluster?.[Symbol.dispose]();
-  rmSync(data, { recursive: true, force: true });
+  if (values.keep === undefined) rmSync(data, { recursive: true, force: true });
+}
+
+function writeSeeded({ devices, ...seeded }: Seeded): void {
+  const keys = devices.map((device) => ({
+    ...device,
+    key: device.key.export({ type: 'pkcs8', format: 'pem' }),
+  }));
+  writeFileSync(made, JSON.stringify({ ...seeded, devices: keys }));
+}
+
+function readSeeded(): Seeded {
+  const { devices, ...seeded } = JSON.parse(readFileSync(made, 'utf8')) as Omit<Seeded, 'devices'> & {
+    readonly devices: ReadonlyArray<Omit<Seeded['devices'][number], 'key'> & { readonly key: string }>;
+  };
+  return { ...seeded, devices: devices.map((device) => ({ ...device, key: createPrivateKey(device.key) })) };
 }
 
 interface Setting {

@@ -115,6 +115,8 @@ export async function endOverdue(
   holders: Holders,
   now: number,
 ): Promise<number> {
+  // Looked for outside the transaction first: mostly there is nothing, and on SQLite only one may write.
+  if ((await overdueConsents(database.reading, now, 1)).length === 0) return 0;
   for (let ended = 0; ; ) {
     const count = await inTransaction(database, async (writing) => {
       const overdue = await overdueConsents(writing, now, AT_ONCE);

@@ -13,6 +13,8 @@ import { ThreadConnection } from './thread-connection.ts';
 const OWN_FILE = 0o600;
 /** SQLite waits this long with the whole process; longer waits are ours (sqlite-connection.ts). */
 const BUSY_TIMEOUT_MS = 100;
+/** What counts everybody looks up one after the other: with SQLite's own 2 MB each would be read from the file again. */
+const ASIDE_CACHE_KIB = 64 * 1024;
 /** Switching to WAL needs the file for a moment; others may hold it. */
 const WAL_TRIES = 50;
 
@@ -38,7 +40,7 @@ export function openSqliteReader<T>(path: string, health: Health): Kysely<T> {
 
 /** Opens a connection that reads in a thread of its own: what takes seconds there holds up nobody. */
 export function openSqliteAside<T>(path: string, health: Health): Kysely<T> {
-  const file = { path, timeout: BUSY_TIMEOUT_MS, flagType: FLAG_TYPE };
+  const file = { path, timeout: BUSY_TIMEOUT_MS, flagType: FLAG_TYPE, cacheKib: ASIDE_CACHE_KIB };
   return new Kysely<T>({ dialect: new NodeSqliteDialect(new ThreadConnection(file, health)) });
 }
 

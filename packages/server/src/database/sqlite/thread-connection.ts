@@ -22,7 +22,10 @@ const { DatabaseSync } = require('node:sqlite');
 let sqlite;
 parentPort.on('message', ({ id, sql, parameters }) => {
   try {
-    sqlite ??= new DatabaseSync(workerData.path, { readOnly: true, limits: { attach: 0 }, timeout: workerData.timeout });
+    if (sqlite === undefined) {
+      sqlite = new DatabaseSync(workerData.path, { readOnly: true, limits: { attach: 0 }, timeout: workerData.timeout });
+      sqlite.exec('PRAGMA cache_size = -' + workerData.cacheKib);
+    }
     const statement = sqlite.prepare(sql);
     const flags = statement.columns().filter(({ type }) => type === workerData.flagType).map(({ name }) => name);
     parentPort.postMessage({ id, rows: statement.all(...parameters), flags });
@@ -37,6 +40,8 @@ export interface ThreadFile {
   /** Milliseconds. */
   readonly timeout: number;
   readonly flagType: string;
+  /** Pages kept in memory, KiB. */
+  readonly cacheKib: number;
 }
 
 /**
