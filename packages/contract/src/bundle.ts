@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ShareBox, ShareKey } from './share-box.ts';
 
 /** Longest lease, milliseconds: a day. The default is `LEASE_TTL_MS`. */
 export const LEASE_TTL_MAX_MS = 86_400_000;
@@ -34,6 +35,10 @@ export const LeaseRequest = z.strictObject({
   whole: z.boolean().default(false),
   /** Generation of the platform's keys that the device has durably; 0 before the first bundle. */
   key_generation: z.int().min(0).default(0),
+  /** Key the device made at its start, to have shares of keys sealed to; left out: it wants none. */
+  share_key: ShareKey.optional(),
+  /** Epoch up to which the device has every share in memory; 0 or left out: none. */
+  shares_epoch: z.int().min(0).optional(),
 });
 export type LeaseRequest = z.infer<typeof LeaseRequest>;
 
@@ -75,6 +80,8 @@ export const Bundle = z
     stopped: z.array(z.string().min(1).max(64)).max(1000),
     /** Which of these tombstones end a consent that the platform did not take, and why. */
     refusals: z.array(z.strictObject({ consent_id: z.uuid(), reason: RefusalReason })).max(2_000_000),
+    /** Shares of the keys of grants that changed since the epoch the device has shares of; in no digest. */
+    shares: ShareBox.optional(),
     /** Keys that may sign the bundles after this one. */
     keys: z.strictObject({
       /** Grows by one with each change; never goes back. */

@@ -33,6 +33,13 @@ export {
   WithdrawByStaff,
 } from './consent.ts';
 export { canonicalJson } from './canonical-json.ts';
+export {
+  SHARE_BYTES,
+  ShareBox,
+  ShareKey,
+  shareContext,
+  type ShareBinding,
+} from './share-box.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
 export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';
@@ -45,6 +52,7 @@ export {
   Denial,
   REPLY_MAX_BYTES,
   REQUEST_HEADER_MAX_BYTES,
+  SHARES_MAX,
   VaultReply,
   VaultRequest,
 } from './vault.ts';

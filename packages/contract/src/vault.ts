@@ -5,6 +5,8 @@ import { ImageErrorCode, QualityReason } from './quality.ts';
 
 /** Largest reply, bytes of JSON. A decision fits; a vector or an image does not (SECURITY.md 4.1). */
 export const REPLY_MAX_BYTES = 256;
+/** Most shares of keys in one request. */
+export const SHARES_MAX = 100;
 /** Largest request header, bytes of JSON. */
 export const REQUEST_HEADER_MAX_BYTES = 65_536;
 
@@ -41,6 +43,17 @@ export const VaultRequest = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('erase'), serial: Serial, consent: ConsentId }),
   /** Erase everything whose retention is over (§ 第八条第二款). */
   z.strictObject({ op: z.literal('expire'), serial: Serial }),
+  /** The platform's shares of keys, for as long as the lease: opens what waits for them. Never written. */
+  z.strictObject({
+    op: z.literal('shares'),
+    serial: Serial,
+    shares: z
+      .array(z.strictObject({ consent: ConsentId, share: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .min(1)
+      .max(SHARES_MAX),
+  }),
+  /** The lease is over: forget every share and wipe the templates that need one. */
+  z.strictObject({ op: z.literal('lock'), serial: Serial }),
   /** Destroy the epoch key under which the erased data keys were wrapped, so that no copy of them opens. */
   z.strictObject({ op: z.literal('settle'), serial: Serial }),
   /** What the erasure of a consent came to, where the platform signed that its share of the key is gone, or did not. */
@@ -108,6 +121,7 @@ export const VaultReply = z.discriminatedUnion('outcome', [
   z.strictObject({ outcome: z.literal('match'), serial: Serial, consent: ConsentId }),
   z.strictObject({ outcome: z.literal('no_match'), serial: Serial }),
   z.strictObject({ outcome: z.literal('erased'), serial: Serial, count: z.int().min(0) }),
+  z.strictObject({ outcome: z.literal('opened'), serial: Serial, count: z.int().min(0) }),
   z.strictObject({ outcome: z.literal('settled'), serial: Serial, count: z.int().min(0) }),
   /** Epochs are `null` where no template was held; the later one too, until it is settled. */
   z.strictObject({

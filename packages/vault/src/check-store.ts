@@ -9,6 +9,8 @@ export interface StoreReport {
   readonly device: string;
   readonly custody: CustodyLevel;
   readonly templates: number;
+  /** Of these, sealed in two shares: without the platform's they do not open, and only their keys were looked at. */
+  readonly in_two_shares: number;
   /** Digests of the models the templates were made by, and how many of each. */
   readonly models: Readonly<Record<string, number>>;
   /** Templates whose retention is over and that are still there. */
@@ -30,6 +32,7 @@ export function reportOn(open: OpenStore, custody: CustodyLevel, now: number): S
     device,
     custody,
     templates: rows.length,
+    in_two_shares: rows.filter((row) => row.shares === 2).length,
     models,
     expired: store.expired(now).length,
     tombstones: store.tombstones(),

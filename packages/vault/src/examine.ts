@@ -83,12 +83,21 @@ export function problem(code: ProblemCode, id: string): Problem {
   return { code, id, ...TEXTS[code] };
 }
 
-/** Opens the template of a row; `null` where key, bytes or binding are not its own. The caller wipes it. */
-export function readRow(slots: KeySlots, device: string, row: TemplateRow): Uint8Array | null {
+/**
+ * Opens the template of a row; `null` where key, share, bytes or binding are not its own. The caller wipes it.
+ *
+ * @param share of the platform; `null` for a template that needs none
+ */
+export function readRow(
+  slots: KeySlots,
+  device: string,
+  row: TemplateRow,
+  share: Uint8Array | null = null,
+): Uint8Array | null {
   const key = slots.get(row.slot);
   if (key === null) return null;
   try {
-    return openTemplate(key, row, { ...row, device });
+    return openTemplate(key, share, row, { ...row, device });
   } finally {
     key.fill(0);
   }
@@ -103,7 +112,8 @@ export function examine(store: TemplateStore, slots: KeySlots, device: string): 
   for (const row of store.templates()) {
     owned.add(row.slot);
     const plain = readRow(slots, device, row);
-    if (plain === null) problems.push(problem('template_unreadable', row.template));
+    // Of one in two shares only the key of this side can be looked at.
+    if (plain === null && row.shares === 1) problems.push(problem('template_unreadable', row.template));
     plain?.fill(0);
   }
   for (const slot of slots.used()) {

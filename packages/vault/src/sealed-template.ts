@@ -1,9 +1,12 @@
+import { hkdfSync } from 'node:crypto';
 import { DATA_KEY_BYTES } from './key-custody.ts';
 import { NONCE_BYTES, type Sealed, SUITE, seal, unseal } from './aead.ts';
 import { bind, u32, u64 } from './bytes.ts';
 
-/** Version of what the additional data binds, and how. */
-export const SEAL_VERSION = 1;
+/** How many shares a template is sealed under: its data key, and the platform's share of the consent. */
+export type Shares = 1 | 2;
+/** Bytes of the share that the platform keeps of one consent. */
+export const SHARE_BYTES = 32;
 
 /** What a sealed template is bound to. Change one field of a stored row, and it does not open. */
 export interface TemplateBinding {
@@ -16,12 +19,14 @@ export interface TemplateBinding {
   readonly model: string;
   /** End of retention, milliseconds since the epoch: a later date cannot be written in (§ 第八条第二款). */
   readonly notAfter: number;
+  readonly shares: Shares;
 }
 
 /** Additional authenticated data of a sealed template, as `vectors/vault/seal.json` has it. */
 export function additionalData(binding: TemplateBinding): Uint8Array {
   return bind('consentry/vault/v1/template', [
-    Buffer.of(SEAL_VERSION, SUITE),
+    // What was the version of one share is the number of shares: neither opens as the other.
+    Buffer.of(binding.shares, SUITE),
     binding.device,
     binding.consent,
     binding.purpose,
@@ -36,18 +41,39 @@ export function additionalData(binding: TemplateBinding): Uint8Array {
  * Seals the bytes of a template under a data key of its own. The caller wipes the key and the bytes.
  *
  * @param plain float32 little-endian, as `Template.toBytes` gives it
+ * @param share of the platform, where there is one: without it the key in the slot opens nothing
  * @param random source of random bytes, in production `crypto.randomBytes`
  */
 export function sealTemplate(
   plain: Uint8Array,
-  binding: TemplateBinding,
+  binding: Omit<TemplateBinding, 'shares'>,
+  share: Uint8Array | null,
   random: (bytes: number) => Uint8Array,
-): { readonly key: Uint8Array; readonly sealed: Sealed } {
+): { readonly key: Uint8Array; readonly sealed: Sealed; readonly shares: Shares } {
   const key = random(DATA_KEY_BYTES);
-  return { key, sealed: seal(key, random(NONCE_BYTES), plain, additionalData(binding)) };
+  const shares = share === null ? 1 : 2;
+  using sealing = keyOf(key, share, binding.consent);
+  const aad = additionalData({ ...binding, shares });
+  return { key, shares, sealed: seal(sealing.key, random(NONCE_BYTES), plain, aad) };
+}
+
+/** The key a template is sealed by: the data key, or HKDF-SHA-256 (RFC 5869) of it with the share as salt. */
+function keyOf(dataKey: Uint8Array, share: Uint8Array | null, consent: string) {
+  if (share === null) return { key: dataKey, [Symbol.dispose]: () => {} };
+  const key = Buffer.from(
+    hkdfSync('sha256', dataKey, share, bind('consentry/vault/v1/share', [consent]), 32),
+  );
+  return { key, [Symbol.dispose]: () => void key.fill(0) };
 }
 
 /** Opens a sealed template, or gives `null` where key, bytes or binding differ. The caller wipes the result. */
-export function openTemplate(key: Uint8Array, sealed: Sealed, binding: TemplateBinding): Uint8Array | null {
-  return unseal(key, sealed, additionalData(binding));
+export function openTemplate(
+  key: Uint8Array,
+  share: Uint8Array | null,
+  sealed: Sealed,
+  binding: TemplateBinding,
+): Uint8Array | null {
+  if ((share === null) !== (binding.shares === 1)) return null;
+  using sealing = keyOf(key, share, binding.consent);
+  return unseal(sealing.key, sealed, additionalData(binding));
 }

@@ -125,7 +125,7 @@ test('a wrapped key copied to another slot does not open there', () => {
 test('a copied row is refused by the store itself, and a copy under a slot of its own does not open', () => {
   using store = storeOfThree();
   const copy = (slot: string) =>
-    `INSERT INTO templates SELECT '${randomUUID()}', ${slot}, '${randomUUID()}', purpose, purpose_version, model, not_after, nonce, ciphertext, tag FROM templates WHERE consent = ?`;
+    `INSERT INTO templates SELECT '${randomUUID()}', ${slot}, '${randomUUID()}', purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares FROM templates WHERE consent = ?`;
   expect(() => change(store.folder, copy('slot'), store.ann.consent)).toThrow(/UNIQUE/);
   change(store.folder, copy('7'), store.ann.consent);
   expect(report(store.folder).problems.map(({ code }) => code)).toEqual(['template_unreadable']);

@@ -4,7 +4,8 @@ import type { Sealed } from './aead.ts';
 import { createDurable } from './durable-file.ts';
 import { begin } from './migrations/0001-begin.ts';
 import { erasures } from './migrations/0002-erasures.ts';
-import type { TemplateBinding } from './sealed-template.ts';
+import { shares } from './migrations/0003-shares.ts';
+import type { Shares, TemplateBinding } from './sealed-template.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Name of the SQLite file in a store folder. */
@@ -22,6 +23,8 @@ export interface Erasure {
   readonly consent: string;
   /** Templates there were: 1, or 0 where the consent had none here. */
   readonly templates: number;
+  /** Shares of the key there were; 2 where the platform keeps one. */
+  readonly shares: Shares;
   /** Epoch whose key wrapped the data key; `null` where there was none. */
   readonly epochFrom: number | null;
   /** Epoch at whose beginning that key was destroyed; `null` before. */
@@ -32,7 +35,7 @@ export interface Erasure {
 }
 
 /** Number n of the list is `user_version` n + 1. Append only. */
-const MIGRATIONS: readonly string[] = [begin, erasures];
+const MIGRATIONS: readonly string[] = [begin, erasures, shares];
 
 /** Settings durability, erasure and the store lock stand on; each is read back after it is set. */
 const PRAGMAS: readonly (readonly [name: string, value: string, expected: string | number])[] = [
@@ -72,6 +75,10 @@ function blob(value: SQLOutputValue | undefined): Uint8Array {
   return value;
 }
 
+function sharesOf(value: SQLOutputValue | undefined): Shares {
+  return int(value) === 2 ? 2 : 1;
+}
+
 function toRow(row: Record<string, SQLOutputValue>): TemplateRow {
   return {
     template: text(row['template']),
@@ -84,6 +91,7 @@ function toRow(row: Record<string, SQLOutputValue>): TemplateRow {
     nonce: blob(row['nonce']),
     ciphertext: blob(row['ciphertext']),
     tag: blob(row['tag']),
+    shares: sharesOf(row['shares']),
   };
 }
 
@@ -92,6 +100,7 @@ function toErasure(row: Record<string, SQLOutputValue>): Erasure {
   return {
     consent: text(row['consent']),
     templates: int(row['templates']),
+    shares: sharesOf(row['shares']),
     epochFrom: orNull(row['epoch_from']),
     epochTo: orNull(row['epoch_to']),
     erasedAt: int(row['erased_at']),
@@ -191,8 +200,8 @@ export class TemplateStore implements Disposable {
     this.#transact(() => {
       if (replaces !== null) this.#run('DELETE FROM templates WHERE template = ?', replaces);
       this.#run(
-        `INSERT INTO templates (template, slot, consent, purpose, purpose_version, model, not_after, nonce, ciphertext, tag)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO templates (template, slot, consent, purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.template,
         row.slot,
         row.consent,
@@ -203,8 +212,38 @@ export class TemplateStore implements Disposable {
         row.nonce,
         row.ciphertext,
         row.tag,
+        row.shares,
       );
     });
+  }
+
+  /**
+   * Puts another sealing of the same template in the place of one, and notes that the epoch of the old key has to end.
+   *
+   * @param epoch the one whose key wrapped the old data key
+   * @param at milliseconds since the epoch
+   */
+  reseal(row: TemplateRow, epoch: number, at: number): void {
+    this.#transact(() => {
+      this.#run(
+        'UPDATE templates SET slot = ?, nonce = ?, ciphertext = ?, tag = ?, shares = ? WHERE template = ?',
+        row.slot,
+        row.nonce,
+        row.ciphertext,
+        row.tag,
+        row.shares,
+        row.template,
+      );
+      this.#run('INSERT OR IGNORE INTO replaced_keys (epoch, at) VALUES (?, ?)', epoch, at);
+    });
+  }
+
+  /** Gives the epochs in which a key was replaced, and when. */
+  replaced(): readonly { readonly epoch: number; readonly at: number }[] {
+    return this.#all('SELECT epoch, at FROM replaced_keys ORDER BY at').map((row) => ({
+      epoch: int(row['epoch']),
+      at: int(row['at']),
+    }));
   }
 
   /** Tells whether a consent was erased, which is for ever. */
@@ -240,16 +279,18 @@ export class TemplateStore implements Disposable {
    */
   remove(consent: string, epoch: number, at: number): void {
     this.#transact(() => {
-      const held = this.#one('SELECT 1 FROM templates WHERE consent = ?', consent) === undefined ? 0 : 1;
+      const row = this.#one('SELECT shares FROM templates WHERE consent = ?', consent);
+      const held = row === undefined ? 0 : 1;
       this.#run('DELETE FROM templates WHERE consent = ?', consent);
       this.#run(
-        `INSERT OR IGNORE INTO erasures (consent, templates, epoch_from, erased_at, settled_at) VALUES (?, ?, ?, ?, ?)`,
+        `INSERT OR IGNORE INTO erasures (consent, templates, epoch_from, erased_at, settled_at, shares) VALUES (?, ?, ?, ?, ?, ?)`,
         consent,
         held,
         held === 0 ? null : epoch,
         at,
         // Nothing was wrapped, so nothing is left to be destroyed.
         held === 0 ? at : null,
+        sharesOf(row?.['shares'] ?? 1),
       );
     });
   }
@@ -267,12 +308,15 @@ export class TemplateStore implements Disposable {
 
   /** Writes that the keys of all epochs before `epoch` are destroyed. */
   settle(epoch: number, at: number): void {
-    this.#write(
-      'UPDATE erasures SET epoch_to = ?, settled_at = ? WHERE settled_at IS NULL AND epoch_from < ?',
-      epoch,
-      at,
-      epoch,
-    );
+    this.#transact(() => {
+      this.#run(
+        'UPDATE erasures SET epoch_to = ?, settled_at = ? WHERE settled_at IS NULL AND epoch_from < ?',
+        epoch,
+        at,
+        epoch,
+      );
+      this.#run('DELETE FROM replaced_keys WHERE epoch < ?', epoch);
+    });
   }
 
   /** Brings every page into the main file and cuts the WAL to nothing. */

@@ -18,6 +18,7 @@ export type VaultErrorCode =
   | 'template_unreadable'
   | 'not_enrolled'
   | 'already_enrolled'
+  | 'sealed'
   | 'erased'
   | 'other_consent';
 
@@ -146,6 +147,20 @@ const TEXTS: Readonly<Record<VaultErrorCode, Explanation>> = {
     what: both('这项同意下没有人脸模板。', 'There is no face template under this consent.'),
     why: both('没有模板就无从比对。', 'Without one there is nothing to compare with.'),
     remedy: both('请先录入，或使用其他方式。', 'Enrol first, or offer another way.'),
+  },
+  sealed: {
+    what: both(
+      '这个模板的另一半密钥还没有从平台收到。',
+      'The platform’s share of the key of this template is not here.',
+    ),
+    why: both(
+      '密钥的一半只由平台在租约有效期内交给本设备，不写入磁盘。',
+      'The platform gives its share to this device only with a lease, and it is never on a disk.',
+    ),
+    remedy: both(
+      '请等待设备联系上平台，或使用其他方式。',
+      'Wait until the device reaches its platform, or offer another way.',
+    ),
   },
   already_enrolled: {
     what: both('这项同意下已有人脸模板。', 'There is a face template under this consent.'),

@@ -5,7 +5,7 @@ import { reportOn, type StoreReport } from './check-store.ts';
 import { type Problem, problem, readRow } from './examine.ts';
 import type { KeyCustody } from './key-custody.ts';
 import { type OpenStore, openStore } from './open-store.ts';
-import { sealTemplate } from './sealed-template.ts';
+import { sealTemplate, SHARE_BYTES } from './sealed-template.ts';
 import type { Erasure, TemplateRow } from './template-store.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -25,12 +25,12 @@ export interface VaultOptions {
   readonly rule: (gallery: Gallery, act: 'verify' | 'identify') => Rule;
 }
 
-/** Where a consent stands in this vault. */
-export type Standing = 'none' | 'enrolled' | 'other_model' | 'erased';
+/** Where a consent stands in this vault; `sealed` waits for the platform's share of its key. */
+export type Standing = 'none' | 'enrolled' | 'sealed' | 'other_model' | 'erased';
 
 interface Entry {
   readonly row: Omit<TemplateRow, 'nonce' | 'ciphertext' | 'tag'>;
-  /** `null` for a template of another model: it waits to be erased or replaced. */
+  /** `null` for a template that is not open: of another model, or without its share. */
   readonly gallery: Gallery | null;
 }
 
@@ -67,6 +67,8 @@ export class Vault implements AsyncDisposable {
   readonly #galleries = new Map<string, Gallery>();
   /** Rules of galleries that have not changed since; making one compares everybody with everybody. */
   readonly #rules = new Map<Gallery, Partial<Record<'verify' | 'identify', Rule>>>();
+  /** Shares of consents that have no template yet, to seal it by. */
+  readonly #shares = new Map<string, Uint8Array>();
   #problems: readonly Problem[] = [];
   #state: 'open' | 'failed' | 'closed' = 'open';
 
@@ -100,7 +102,8 @@ export class Vault implements AsyncDisposable {
       if (this.#open.store.isTombstoned(consent)) return 'erased';
       const entry = this.#entries.get(consent);
       if (entry === undefined) return 'none';
-      return entry.gallery === null ? 'other_model' : 'enrolled';
+      if (entry.gallery !== null) return 'enrolled';
+      return entry.row.model === this.#options.model ? 'sealed' : 'other_model';
     });
   }
 
@@ -121,7 +124,7 @@ export class Vault implements AsyncDisposable {
     this.#write(() => {
       if (this.#open.store.isTombstoned(subject.consent)) throw new VaultError('erased');
       const old = this.#entries.get(subject.consent);
-      if (old !== undefined && old.gallery !== null) throw new VaultError('already_enrolled');
+      if (old !== undefined && old.row.model === model) throw new VaultError('already_enrolled');
       const gallery = this.#galleryFor(subject.purpose, subject.purposeVersion, template.length);
       if (!gallery.accepts(template)) throw new VaultError('other_model');
       const row = this.#seal(subject, template, notAfter, old?.row.template ?? null);
@@ -139,7 +142,7 @@ export class Vault implements AsyncDisposable {
    * Compares a probe one-to-one with the template of the permit's consent, and with nothing else.
    *
    * @throws {PermitError} without a living permit to verify
-   * @throws {VaultError} `not_enrolled`, `erased`, `other_model`, `other_consent`, `store_tampered`
+   * @throws {VaultError} `not_enrolled`, `sealed`, `erased`, `other_model`, `other_consent`, `store_tampered`
    */
   verify(permit: Permit<'verify'>, probe: Template): boolean {
     const subject = this.#admit(permit, 'verify');
@@ -152,7 +155,7 @@ export class Vault implements AsyncDisposable {
     if (row.purpose !== subject.purpose || row.purposeVersion !== subject.purposeVersion) {
       throw new VaultError('other_consent');
     }
-    if (gallery === null) throw new VaultError('other_model');
+    if (gallery === null) throw new VaultError(row.model === this.#options.model ? 'sealed' : 'other_model');
     return verify(permit, probe, { gallery, key: subject.consent }, this.#ruleOf(gallery, 'verify'), now());
   }
 
@@ -171,6 +174,50 @@ export class Vault implements AsyncDisposable {
     const gallery = this.#galleries.get(purposeKey(subject.purpose, subject.purposeVersion));
     if (gallery === undefined || gallery.size === 0) return null;
     return identify(permit, probe, gallery, this.#ruleOf(gallery, 'identify'), now());
+  }
+
+  /**
+   * Takes the platform's share of the key of a consent, in memory alone. A template that waits for it opens; one that
+   * needed none is sealed anew, so that it needs it from now on (then {@link settle}); where there is none yet, it
+   * will be sealed by it. A share that does not fit opens nothing.
+   *
+   * @param share 32 bytes; the caller wipes its own copy
+   * @returns whether the template of the consent is open now, or will be when it is enrolled
+   * @throws {VaultError} `store_failed`
+   */
+  takeShare(consent: string, share: Uint8Array): boolean {
+    if (share.length !== SHARE_BYTES) throw new RangeError('A share has 32 bytes.');
+    return this.#write(() => {
+      if (this.#open.store.isTombstoned(consent) || this.#problems.length > 0) return false;
+      const entry = this.#entries.get(consent);
+      if (entry === undefined) {
+        this.#shares.get(consent)?.fill(0);
+        this.#shares.set(consent, Uint8Array.from(share));
+        return true;
+      }
+      if (entry.row.shares === 1) return this.#sealInTwo(entry, share);
+      if (entry.gallery !== null) return true;
+      const row = this.#open.store.templateOf(consent);
+      const plain = row && readRow(this.#open.slots, this.#options.device, row, share);
+      if (row === null || plain === null) return false;
+      const gallery = this.#take(entry.row, plain);
+      plain.fill(0);
+      if (gallery !== null) this.#rules.delete(gallery);
+      this.#entries.set(consent, { row: entry.row, gallery });
+      return gallery !== null;
+    });
+  }
+
+  /** Forgets every share, and wipes the templates that need one: without a lease nothing of them opens. */
+  lock(): void {
+    for (const share of this.#shares.values()) share.fill(0);
+    this.#shares.clear();
+    for (const [consent, { row, gallery }] of this.#entries) {
+      if (row.shares === 1 || gallery === null) continue;
+      gallery.remove(consent);
+      this.#rules.delete(gallery);
+      this.#entries.set(consent, { row, gallery: null });
+    }
   }
 
   /**
@@ -215,8 +262,10 @@ export class Vault implements AsyncDisposable {
     return this.#write(() => {
       const { store, slots } = this.#open;
       const waiting = store.unsettled();
-      if (waiting.length === 0) return 0;
-      if (waiting.some(({ epochFrom }) => epochFrom === slots.epoch)) slots.ratchet();
+      const replaced = store.replaced();
+      if (waiting.length + replaced.length === 0) return 0;
+      const epochs = [...waiting.map(({ epochFrom }) => epochFrom), ...replaced.map(({ epoch }) => epoch)];
+      if (epochs.includes(slots.epoch)) slots.ratchet();
       store.settle(slots.epoch, this.#options.now());
       // A new epoch opens with the root key that is here.
       this.#problems = this.#problems.filter(({ code }) => code !== 'epoch_unreadable');
@@ -229,11 +278,12 @@ export class Vault implements AsyncDisposable {
     return this.#write(() => this.#open.store.erasureOf(consent));
   }
 
-  /** When the first erasure that waits for {@link settle} was made, and how many wait. */
+  /** When the first erasure or replaced key that waits for {@link settle} was made, and how many wait. */
   unsettled(): { readonly count: number; readonly since: number | null } {
     return this.#write(() => {
-      const waiting = this.#open.store.unsettled();
-      return { count: waiting.length, since: waiting[0]?.erasedAt ?? null };
+      const erased = this.#open.store.unsettled().map(({ erasedAt }) => erasedAt);
+      const waiting = [...erased, ...this.#open.store.replaced().map(({ at }) => at)];
+      return { count: waiting.length, since: waiting.length === 0 ? null : Math.min(...waiting) };
     });
   }
 
@@ -246,6 +296,7 @@ export class Vault implements AsyncDisposable {
   close(): void {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
+    this.lock();
     for (const gallery of this.#galleries.values()) gallery.wipe();
     this.#galleries.clear();
     this.#rules.clear();
@@ -284,16 +335,38 @@ export class Vault implements AsyncDisposable {
     const { device, random } = this.#options;
     const binding = { ...subject, device, template: uuid(random), model: template.model, notAfter };
     const plain = template.toBytes();
-    const { key, sealed } = sealTemplate(plain, binding, random);
+    const share = this.#shares.get(subject.consent) ?? null;
+    const { key, sealed, shares } = sealTemplate(plain, binding, share, random);
     plain.fill(0);
     try {
       const { device: _, ...stored } = binding;
-      const row = { ...stored, slot: this.#open.slots.put(key) };
+      const row = { ...stored, shares, slot: this.#open.slots.put(key) };
       this.#open.store.insert({ ...row, ...sealed }, replaces);
+      share?.fill(0);
+      this.#shares.delete(subject.consent);
       return row;
     } finally {
       key.fill(0);
     }
+  }
+
+  /** Seals a template that needed no share under a new key that does. Broken off, one of the two keys is left over. */
+  #sealInTwo({ row: { consent }, gallery }: Entry, share: Uint8Array): boolean {
+    const { store, slots } = this.#open;
+    const { device, random, now } = this.#options;
+    const before = store.templateOf(consent);
+    const plain = before && readRow(slots, device, before);
+    if (before === null || plain === null) return false;
+    const { key, sealed, shares } = sealTemplate(plain, { ...before, device }, share, random);
+    plain.fill(0);
+    const slot = slots.put(key);
+    key.fill(0);
+    const { nonce: _, ciphertext: __, tag: ___, ...row } = { ...before, shares, slot };
+    store.reseal({ ...row, ...sealed }, slots.epoch, now());
+    slots.destroy(before.slot);
+    store.flush();
+    this.#entries.set(consent, { row, gallery });
+    return gallery !== null;
   }
 
   #ruleOf(gallery: Gallery, act: 'verify' | 'identify'): Rule {
@@ -319,6 +392,8 @@ export class Vault implements AsyncDisposable {
       this.#rules.delete(gallery);
     }
     this.#entries.delete(consent);
+    this.#shares.get(consent)?.fill(0);
+    this.#shares.delete(consent);
     const row = store.templateOf(consent);
     if (row !== null) slots.destroy(row.slot);
     store.remove(consent, slots.epoch, this.#options.now());
@@ -353,6 +428,13 @@ export class Vault implements AsyncDisposable {
     if (!this.#open.store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
     if (!this.#open.slots.isOpen) problems.push(problem('epoch_unreadable', String(this.#open.slots.epoch)));
     for (const { nonce, ciphertext, tag, ...row } of this.#open.store.templates()) {
+      if (row.shares === 2) {
+        const key = this.#open.slots.get(row.slot);
+        if (key === null) problems.push(problem('template_unreadable', row.template));
+        key?.fill(0);
+        this.#entries.set(row.consent, { row, gallery: null });
+        continue;
+      }
       const plain = readRow(this.#open.slots, this.#options.device, { ...row, nonce, ciphertext, tag });
       if (plain === null) problems.push(problem('template_unreadable', row.template));
       const gallery = plain === null ? null : this.#take(row, plain);

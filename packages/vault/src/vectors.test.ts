@@ -27,6 +27,7 @@ const Vectors = z.object({
         template: z.string(),
         model: z.string(),
         notAfter: z.number(),
+        shares: z.literal(1).default(1),
       }),
       key: Hex,
       nonce: Hex,
@@ -61,7 +62,9 @@ test.each(seals)(
     const made = seal(key, nonce, plain, aad);
     expect(Buffer.from(made.ciphertext).equals(sealed.ciphertext)).toBe(true);
     expect(Buffer.from(made.tag).equals(sealed.tag)).toBe(true);
-    expect(Buffer.from(openTemplate(key, { nonce, ...sealed }, binding) ?? []).equals(plain)).toBe(true);
+    expect(Buffer.from(openTemplate(key, null, { nonce, ...sealed }, binding) ?? []).equals(plain)).toBe(
+      true,
+    );
   },
 );
 
@@ -72,12 +75,12 @@ test('every bit of key, nonce, ciphertext, tag and additional data counts', () =
   const flipped = (bytes: Buffer, bit: number) =>
     bytes.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
   for (let bit = 0; bit < 96; bit++) {
-    expect(openTemplate(flipped(key, bit), { nonce, ciphertext, tag }, binding)).toBe(null);
-    expect(openTemplate(key, { nonce: flipped(nonce, bit), ciphertext, tag }, binding)).toBe(null);
-    expect(openTemplate(key, { nonce, ciphertext: flipped(ciphertext, bit), tag }, binding)).toBe(null);
-    expect(openTemplate(key, { nonce, ciphertext, tag: flipped(tag, bit) }, binding)).toBe(null);
+    expect(openTemplate(flipped(key, bit), null, { nonce, ciphertext, tag }, binding)).toBe(null);
+    expect(openTemplate(key, null, { nonce: flipped(nonce, bit), ciphertext, tag }, binding)).toBe(null);
+    expect(openTemplate(key, null, { nonce, ciphertext: flipped(ciphertext, bit), tag }, binding)).toBe(null);
+    expect(openTemplate(key, null, { nonce, ciphertext, tag: flipped(tag, bit) }, binding)).toBe(null);
   }
-  expect(openTemplate(key, { nonce, ciphertext, tag: tag.subarray(0, 8) }, binding)).toBe(null);
+  expect(openTemplate(key, null, { nonce, ciphertext, tag: tag.subarray(0, 8) }, binding)).toBe(null);
   for (const change of [
     { device: 'door-4' },
     { consent: binding.template },
@@ -89,7 +92,7 @@ test('every bit of key, nonce, ciphertext, tag and additional data counts', () =
     // The same letters, divided otherwise.
     { device: `${binding.device}3`, consent: binding.consent.slice(1) },
   ]) {
-    expect(openTemplate(key, { nonce, ciphertext, tag }, { ...binding, ...change })).toBe(null);
+    expect(openTemplate(key, null, { nonce, ciphertext, tag }, { ...binding, ...change })).toBe(null);
   }
 });
 

@@ -36,6 +36,8 @@ import { verificationRoutes } from './verification/verification-routes.ts';
 /** Retention that is over is looked for this often; in between, the law already refuses it. */
 const SWEEP_MS = 60 * 60_000;
 const UNKNOWN_STORAGE: Storage = { file_system: 'unknown', overwrites_in_place: false, medium: 'unknown' };
+/** A lease that is over takes the shares of keys with it within this time. */
+const LOCK_MS = 1000;
 /** The only address the courier ever listens on. */
 export const LOOPBACK = '127.0.0.1';
 
@@ -145,6 +147,17 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
       : new Renewal(lease, new LogWatch({ link, database, now, log }), log);
   open.defer(() => vault.close());
   open.defer(() => captures.endAll());
+  if (lease !== null) {
+    open.defer(
+      vaultPort.onState((state) => {
+        lease.sharesLost();
+        if (state === 'ready') renewal?.wake();
+      }),
+    );
+    const locking = setInterval(() => lease.lockIfOver(), LOCK_MS);
+    locking.unref();
+    open.defer(() => clearInterval(locking));
+  }
   const courier: Courier = {
     now,
     log,

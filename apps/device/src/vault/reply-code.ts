@@ -11,6 +11,7 @@ const OF_VAULT: Partial<Record<VaultErrorCode, ReplyCode>> = {
   already_enrolled: 'already_enrolled',
   erased: 'erased',
   other_model: 'other_model',
+  sealed: 'starting',
   other_consent: 'malformed_request',
   store_failed: 'store_failed',
   store_tampered: 'store_failed',

@@ -8,6 +8,7 @@ import type { Confinement } from './confinement.ts';
 import type { Eyes } from './eyes.ts';
 import { type ReplyCode, replyCodeOf } from './reply-code.ts';
 
+type Shares = Extract<VaultRequest, { op: 'shares' }>;
 type Erasure = Extract<VaultRequest, { op: 'erasure' }>;
 type Observe = Extract<VaultRequest, { op: 'observe' }>;
 type Refused = Extract<VaultReply, { outcome: 'refused' }>;
@@ -127,17 +128,34 @@ export class VaultService {
       return { outcome: 'erased', serial, count: vault.expire(this.#options.now()) };
     }
     if (request.op === 'settle') return { outcome: 'settled', serial, count: vault.settle() };
+    if (request.op === 'shares') return this.#takeShares(vault, request);
+    if (request.op === 'lock') {
+      vault.lock();
+      return { outcome: 'done', serial };
+    }
     if (request.op === 'erasure') return this.#erasure(vault, request);
     const model = eyes.digest.slice(0, 16);
     return { outcome: 'hello', serial, confined, denied: [...denied], model, enrolled: vault.count };
   }
 
-  #erasure(vault: Vault, { serial, consent }: Erasure): VaultReply {
+  #takeShares(vault: Vault, { serial, shares }: Shares): VaultReply {
+    let count = 0;
+    for (const { consent, share } of shares) {
+      const bytes = Buffer.from(share, 'hex');
+      if (vault.takeShare(consent, bytes)) count += 1;
+      bytes.fill(0);
+    }
+    // Keys that opened a template by themselves end with their epoch.
+    if (vault.unsettled().count > 0) vault.settle();
+    return { outcome: 'opened', serial, count };
+  }
+
+  #erasure(vault: Vault, { serial, consent, share_destroyed }: Erasure): VaultReply {
     const erasure = vault.erasure(consent);
     if (erasure === null) return failed(serial, 'not_enrolled');
-    const { templates, epochFrom, epochTo } = erasure;
+    const { templates, shares, epochFrom, epochTo } = erasure;
     const { custody } = vault;
-    const share = 'none';
+    const share = shares === 1 ? 'none' : share_destroyed ? 'destroyed' : 'kept';
     const storage = { overwrites_in_place: this.#options.overwritesInPlace };
     const level = templates === 0 ? null : levelOf({ settled: epochTo !== null, custody, share, storage });
     return {
@@ -216,9 +234,11 @@ function obstacleTo(vault: Vault, { act, consent }: CaptureFor): ReplyCode | nul
   if (act === 'identify' && vault.count === 0) return 'not_enrolled';
   const standing = vault.standing(consent);
   if (standing === 'erased') return 'erased';
-  if (act === 'enrol' && standing === 'enrolled') return 'already_enrolled';
+  if (act === 'enrol' && (standing === 'enrolled' || standing === 'sealed')) return 'already_enrolled';
   if (act === 'verify' && standing === 'none') return 'not_enrolled';
   if (act === 'verify' && standing === 'other_model') return 'other_model';
+  // Until the platform's share has come.
+  if (act === 'verify' && standing === 'sealed') return 'starting';
   return null;
 }
 

@@ -3,6 +3,7 @@ import {
   type Grant,
   type LeaseRequest,
   type RefusalReason,
+  type ShareBox,
   snapshotText,
 } from '@consentry/contract';
 
@@ -104,6 +105,8 @@ export interface BundleParts {
   /** SHA-256 of `snapshotOf` the set, hex. */
   readonly digest: string;
   readonly keys: Bundle['keys'];
+  /** Shares of the grants that `sharesWanted` names, sealed to the device. */
+  readonly shares?: ShareBox;
 }
 
 /** Writes everything a set holds in the form whose digest its bundles bear. */
@@ -118,7 +121,7 @@ export function snapshotOf({ grants, tombstones, stopped }: DeviceSet): string {
 export function bundleFor(
   set: DeviceSet,
   request: LeaseRequest,
-  { issuedAt, digest, keys }: BundleParts,
+  { issuedAt, digest, keys, shares }: BundleParts,
 ): Bundle {
   const base = request.whole || request.held_epoch > set.epoch ? 0 : request.held_epoch;
   const since = (epoch: number | undefined): boolean => base === 0 || (epoch ?? 0) > base;
@@ -143,6 +146,18 @@ export function bundleFor(
       const reason = set.refusals.get(consent_id);
       return reason === undefined ? [] : [{ consent_id, reason }];
     }),
+    ...(shares === undefined ? {} : { shares }),
     keys,
   };
+}
+
+/** The consents whose shares a device has not in memory: those granted since, or all after its start. */
+export function sharesWanted(
+  set: DeviceSet,
+  { share_key, shares_epoch: since = 0 }: LeaseRequest,
+): readonly string[] {
+  if (share_key === undefined || since === set.epoch) return [];
+  // One that went back holds shares of another history.
+  const all = since === 0 || since > set.epoch;
+  return [...set.grants.keys()].filter((consent) => all || (set.granted.get(consent) ?? 0) > since);
 }

@@ -76,6 +76,15 @@ export interface DeviceTables {
     readonly certificate: string;
     readonly received_at: number;
   };
+  /**
+   * The platform's share of the key of each consent that devices are granted: random, no face information, and
+   * gone in the transaction that ends the consent.
+   */
+  readonly key_shares: {
+    readonly consent: string;
+    /** 32 bytes, hex. */
+    readonly share: string;
+  };
   /** Keys that sign bundles after the first one, which has number 1 and no row. */
   readonly signing_keys: {
     readonly number: number;

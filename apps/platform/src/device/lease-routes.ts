@@ -1,9 +1,17 @@
-import { DeviceId, LeaseRequest, type SignedBundle, SignedBundle as Signed } from '@consentry/contract';
+import {
+  DeviceId,
+  LeaseRequest,
+  type ShareBox,
+  type SignedBundle,
+  SignedBundle as Signed,
+} from '@consentry/contract';
 import { ProblemError, type Writing, appendEvent } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { bundleFor } from './device-set.ts';
+import { bundleFor, type DeviceSet, sharesWanted } from './device-set.ts';
+import { sealShares } from './share-box.ts';
+import { sharesOf } from './share-store.ts';
 import { type StoredDevice, findDevice } from './device-store.ts';
 import type { DeviceWork } from './device-work.ts';
 import { ALARM_STREAM } from './report-routes.ts';
@@ -38,7 +46,8 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
       const set = await sets.read(params.device);
       if (set === null) throw new ProblemError('try_again', { retryAfterSeconds: 1 });
       const { key, keys } = await signing.inUse(context.database.reading);
-      const parts = { issuedAt: new Date(now).toISOString(), digest: sets.digestOf(set), keys };
+      const shares = await sealed(context, set, body);
+      const parts = { issuedAt: new Date(now).toISOString(), digest: sets.digestOf(set), keys, ...shares };
       return signBundle(bundleFor({ ...set, ttl: leaseTtlMs }, body, parts), key);
     },
     do: async (writing, { body, params }, { now }, signed) => {
@@ -57,6 +66,23 @@ export function leaseRoutes(server: PlatformServer, context: PlatformContext, wo
       return { refused: new ProblemError('epoch_never_made') };
     },
   });
+}
+
+/** Seals the shares that the device has not in memory to the key it made at its start. */
+async function sealed(
+  { database }: PlatformContext,
+  set: DeviceSet,
+  request: LeaseRequest,
+): Promise<{ readonly shares?: ShareBox }> {
+  const { share_key: recipientKey, nonce } = request;
+  const wanted = sharesWanted(set, request);
+  if (recipientKey === undefined || wanted.length === 0) return {};
+  const shares = await sharesOf(database.reading, wanted);
+  try {
+    return { shares: sealShares(shares, { deviceId: set.deviceId, nonce, epoch: set.epoch, recipientKey }) };
+  } catch (cause) {
+    throw new ProblemError('malformed_request', { fields: ['/body/share_key'], cause });
+  }
 }
 
 async function requireHears({ database }: PlatformContext, device: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { Grant, RefusalReason } from '@consentry/contract';
 import { type Reading, type Writing, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { DeviceSet } from './device-set.ts';
+import { destroyShare, makeShare } from './share-store.ts';
 import { tellStep } from './consent-end-store.ts';
 
 type Read = Reading<PlatformTables>;
@@ -32,6 +33,7 @@ export async function grantAt(
 ): Promise<'granted' | 'ended'> {
   const consent = grant.consent_id;
   if (await hasEnded(writing, consent)) return 'ended';
+  await makeShare(writing, consent);
   const devices = [...new Set(deviceIds)];
   for (let at = 0; at < devices.length; at += CHUNK) {
     const some = devices.slice(at, at + CHUNK);
@@ -87,6 +89,7 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
     .returning('consent')
     .executeTakeFirst();
   if (ended === undefined) return false;
+  await destroyShare(writing, consentId);
   await writing.deleteFrom('consent_grants').where('consent', '=', consentId).execute();
   const held = writing.selectFrom('device_grants').select('device').where('consent', '=', consentId);
   const { numUpdatedRows } = await writing

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SHARES_MAX } from '@consentry/contract';
 import { HAND_BACK_MAX } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { iso, type Now } from '../clock.ts';
@@ -30,6 +31,7 @@ import {
   withdrawnHere,
 } from './lease.ts';
 import { type Link, saveKeys } from './link.ts';
+import { ShareReader } from './share-box.ts';
 import { addNews, renumber, reported, unreported } from './outbox.ts';
 import { PlatformClient, PlatformRefusal } from './platform-client.ts';
 
@@ -57,6 +59,9 @@ export class LeaseKeeper {
   readonly #parts: LeaseParts;
   readonly #client: PlatformClient;
   #crypto: BundleCrypto;
+  readonly #shareReader = new ShareReader();
+  /** Epoch up to which the vault has every share; 0 for none. */
+  #sharesEpoch = 0;
   /** Asks for everything next: what is held is not what the platform says it should be. */
   #whole = false;
   #held: Held;
@@ -143,6 +148,8 @@ export class LeaseKeeper {
       held_epoch: this.#held.epoch,
       whole: this.#whole,
       key_generation: this.#held.keyGeneration,
+      share_key: this.#shareReader.publicKey,
+      shares_epoch: this.#sharesEpoch,
     };
     const signed = await this.#ask(request, signal);
     if (signed === null) return true;
@@ -165,6 +172,7 @@ export class LeaseKeeper {
     this.#crypto = trusted;
     // Nothing is matched under this lease before what it says is gone is gone.
     if (fresh.length > 0) await this.#parts.vault().eraseNow();
+    await this.#handShares(taken, nonce);
     this.#lease = taken.lease;
     return fresh.length > 0 || taken.trusted !== null;
   }
@@ -199,6 +207,45 @@ export class LeaseKeeper {
     database.transact((writing) => eraseAgain(writing));
     await vault().eraseNow();
     this.#whole = true;
+  }
+
+  /** The vault process is another one: it has no share any more. */
+  sharesLost(): void {
+    this.#sharesEpoch = 0;
+  }
+
+  /** Where the lease is over, has the vault forget the shares: nothing of what needs them opens until the next. */
+  lockIfOver(): void {
+    if (this.#sharesEpoch === 0 || this.running) return;
+    this.#sharesEpoch = 0;
+    void this.#parts
+      .vault()
+      .ask({ op: 'lock' })
+      .catch(() => undefined);
+  }
+
+  /** Hands the platform's shares to the vault process, past every disk. Where that fails, all are asked for next. */
+  async #handShares({ shares: box, held }: Extract<Taken, { held: Held }>, nonce: string): Promise<void> {
+    if (box === null) return;
+    const before = this.#sharesEpoch;
+    this.#sharesEpoch = 0;
+    const { link, vault, log } = this.#parts;
+    const shares = this.#shareReader.open(box, { deviceId: link.device, nonce, epoch: held.epoch });
+    if (shares === null) return log.error('the shares of keys in a bundle do not open');
+    try {
+      for (let at = 0; at < shares.length; at += SHARES_MAX) {
+        const some = shares
+          .slice(at, at + SHARES_MAX)
+          .map(({ consent, share }) => ({ consent, share: share.toString('hex') }));
+        const reply = await vault().ask({ op: 'shares', shares: some });
+        if (reply.outcome !== 'opened') return;
+      }
+      this.#sharesEpoch = Math.max(before, held.epoch);
+    } catch (error) {
+      log.warn({ err: error }, 'the vault process did not take the shares of keys');
+    } finally {
+      for (const { share } of shares) share.fill(0);
+    }
   }
 
   /** Reports what is in the outbox, until it is empty. */

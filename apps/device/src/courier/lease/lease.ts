@@ -1,4 +1,11 @@
-import { BUNDLE_CONTEXT, Bundle, type Grant, SignedBundle, snapshotText } from '@consentry/contract';
+import {
+  BUNDLE_CONTEXT,
+  Bundle,
+  type Grant,
+  type ShareBox,
+  SignedBundle,
+  snapshotText,
+} from '@consentry/contract';
 
 /** What a device holds durably of its bundles. Tombstones only ever grow. */
 export interface Held {
@@ -73,6 +80,8 @@ export type Taken =
       readonly trusted: readonly string[] | null;
       /** Consents that the platform did not take, and why. */
       readonly refusals: Bundle['refusals'];
+      /** Shares of keys, still sealed; `null` where none changed. */
+      readonly shares: ShareBox | null;
     }
   | { readonly refused: BundleRefusal };
 
@@ -132,6 +141,7 @@ export function takeBundle(
     held: { ...held, ...members, epoch, digest, keyGeneration: generation },
     trusted: generation === held.keyGeneration ? null : trusted,
     refusals: bundle.refusals,
+    shares: bundle.shares ?? null,
     lease: {
       bootId: asked.bootId,
       from: asked.sentAt,

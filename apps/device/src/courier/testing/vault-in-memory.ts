@@ -9,6 +9,8 @@ import type { VaultPort, VaultQuestion, VaultState } from '../vault-port.ts';
  */
 export class VaultInMemory implements VaultPort {
   readonly templates = new Map<string, string>();
+  /** The platform's shares of keys it was handed. */
+  readonly shares = new Map<string, string>();
   readonly asked: VaultQuestion[] = [];
   /** The very buffers it was handed, to see whether they were wiped. */
   readonly images: Uint8Array[] = [];
@@ -35,7 +37,10 @@ export class VaultInMemory implements VaultPort {
 
   become(state: VaultState): void {
     this.#state = state;
-    if (state !== 'ready') this.#frames.clear();
+    if (state !== 'ready') {
+      this.#frames.clear();
+      this.shares.clear();
+    }
     for (const listener of this.#listeners) listener(state);
   }
 
@@ -77,6 +82,12 @@ export class VaultInMemory implements VaultPort {
         this.#erased.add(question.consent);
         return { outcome: 'erased', serial, count: this.templates.delete(question.consent) ? 1 : 0 };
       }
+      case 'shares':
+        for (const { consent, share } of question.shares) this.shares.set(consent, share);
+        return { outcome: 'opened', serial, count: question.shares.length };
+      case 'lock':
+        this.shares.clear();
+        return { outcome: 'done', serial };
       case 'expire':
         return { outcome: 'erased', serial, count: 0 };
       case 'settle':

@@ -21,11 +21,13 @@ import { posture } from './0046-posture.ts';
 import { rights } from './0040-rights.ts';
 import { complaint } from './0041-complaint.ts';
 import { webhook } from './0047-webhook.ts';
+import { counted } from './0064-counted.ts';
 import { ledger } from './0060-ledger.ts';
 import { witness } from './0061-witness.ts';
 import { personPasskey } from './0062-person-passkey.ts';
 import { personMerge } from './0063-person-merge.ts';
 import { certificate } from './0070-certificate.ts';
+import { share } from './0071-share.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -57,6 +59,8 @@ export const platformMigrations: Migrations = {
     '0061-witness': witness,
     '0062-person-passkey': personPasskey,
     '0063-person-merge': personMerge,
+    '0064-counted': counted,
     '0070-certificate': certificate,
+    '0071-share': share,
   },
 };
