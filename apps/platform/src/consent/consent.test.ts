@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readEvents } from '@consentry/server';
+import { inTransaction, readEvents } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { knownCookie } from '../access/known-client.ts';
+import { addStaff } from '../staff/staff-store.ts';
 import { OPERATOR, type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
 import { purposeInForce } from '../testing/purpose-in-force.ts';
-import { staff } from '../testing/test-server.ts';
+import { type Sent, staff } from '../testing/test-server.ts';
 import { COOL_OFF_MS, PRESENTATION_LIFE_MS } from './consent.ts';
 import { endOverdue } from './end-consent.ts';
 
@@ -14,6 +16,16 @@ beforeEach(async () => {
 afterEach(() => setting[Symbol.asyncDispose]());
 
 const DAY_MS = 86_400_000;
+const ACCOUNT = {
+  login: 'wang.fang',
+  name: 'Wang Fang',
+  roles: ['operator'],
+  sites: ['north'],
+  passwordHash: null,
+  totpSealed: null,
+  totpStep: -1,
+  joinedAt: 1,
+} as const;
 
 async function fang(): Promise<{ person: string; token: string }> {
   const person = await setting.person('fang@example.com');
@@ -214,12 +226,23 @@ test('staff may ask, and never answer: the code goes to the person', async () =>
     const got = await setting.server.send('POST', `/v1/people/${person}/consents`, body, { as });
     expect([got.status, got.body['code']], as.kind).toEqual([403, 'not_your_role']);
   }
-  const answer = (shown: string) =>
-    setting.server.send('POST', `/v1/consent-requests/${String(started.body['request'])}/decision`, {
-      presentation,
-      decision: 'given',
-      code: shown,
-    });
+  const answer = (shown: string, sent: Sent = {}) =>
+    setting.server.send(
+      'POST',
+      `/v1/consent-requests/${String(started.body['request'])}/decision`,
+      { presentation, decision: 'given', code: shown },
+      sent,
+    );
+  const inBrowser = (cookie: string) => ({ headers: { cookie, 'sec-fetch-site': 'same-origin' } });
+  // Neither in a session of staff, nor in the browser in which whoever asked signed in.
+  const { database, keys } = setting.server.context;
+  const { clock } = setting.server;
+  await inTransaction(database, (writing) => addStaff(writing, { ...ACCOUNT, staff: 'operator-1' }));
+  const [known = ''] = knownCookie(keys.secret, `staff ${ACCOUNT.login}`, clock.now).split(';');
+  for (const sent of [{ as: OPERATOR }, { as: staff('auditor') }, inBrowser(known)]) {
+    for (let i = 0; i < 6; i += 1)
+      expect((await answer(code, sent)).body['code'], JSON.stringify(sent)).toBe('answer_of_staff');
+  }
   const wrong = String((Number(code) + 1) % 1e8).padStart(8, '0');
   expect((await answer(wrong)).body['code']).toBe('code_wrong');
   // The code answers what was asked; it signs nobody in.
@@ -229,7 +252,9 @@ test('staff may ask, and never answer: the code goes to the person', async () =>
     .select('challenge')
     .executeTakeFirstOrThrow();
   expect((await setting.server.send('POST', '/v1/sign-in/sessions', { challenge, code })).status).toBe(401);
-  const got = await answer(code);
+  // In a browser of the person, which knows others (control).
+  const [other = ''] = knownCookie(keys.secret, 'staff somebody.else', clock.now).split(';');
+  const got = await answer(code, inBrowser(other));
   expect([got.status, got.body]).toMatchObject([201, { state: 'given', way: 'code', asked_by_staff: true }]);
   expect((await answer(code)).status).toBe(401);
 });

@@ -73,7 +73,7 @@ class Door {
 
   hear(lines: readonly string[]): void {
     for (const line of lines) {
-      const [what = '', text = ''] = [line.slice(0, line.indexOf(' ')), line.slice(line.indexOf(' ') + 1)];
+      const [, what, text = ''] = /^(\w+) (.*)$/.exec(line) ?? [];
       if (what === 'reported') this.known = { ...this.known, reported: Number(text) };
       else this.#take(Bundle.parse(JSON.parse(text)));
     }

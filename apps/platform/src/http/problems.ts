@@ -63,6 +63,18 @@ export const PROBLEMS = {
       'Check it and try again, or have a new one sent; tries are few.',
     ),
   },
+  answer_of_staff: {
+    status: 403,
+    title: both('须由本人作答', 'Only the person may answer'),
+    detail: both(
+      '这是工作人员登录过的浏览器，不能在此代为作答。',
+      'Staff are or were signed in in this browser, and nobody of staff answers for a person.',
+    ),
+    remedy: both(
+      '请本人在自己的设备上输入收到的验证码。',
+      'Let the person type the code that they received on a device of their own.',
+    ),
+  },
   sign_in_wrong: {
     status: 401,
     title: both('登录信息不对', 'The sign-in is not right'),
@@ -811,6 +823,18 @@ export const PROBLEMS = {
     remedy: both(
       '请查明恢复的备份，重新登记其后的撤回，再让设备重新接入。',
       'Find out which backup was restored, enter the withdrawals since then again, and let the device join anew.',
+    ),
+  },
+  paper_code_wrong: {
+    status: 404,
+    title: both('撤回码不对', 'The code on the paper is not right'),
+    detail: both(
+      '没有哪份凭据上是这个撤回码，可能有一位看错或输错了。没有改动任何内容。',
+      'It is the code of no receipt: one letter or digit may be misread. Nothing was changed.',
+    ),
+    remedy: both(
+      '请对照凭据再输一次，共二十位。不用撤回码也可以撤回：登录后、在终端上，或者在前台说一声。',
+      'Compare it with the receipt and type it again: twenty letters and digits. You can withdraw without it, too: signed in, at the terminal, or by saying so at the desk.',
     ),
   },
   ticket_wrong: {

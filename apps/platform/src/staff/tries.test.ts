@@ -113,3 +113,52 @@ test('five wrong codes are no way to a second factor', async () => {
   for (let i = 0; i < TRIES_OF_ACCOUNT; i += 1) expect((await step()).status).toBe(403);
   expect((await step()).status).toBe(429);
 });
+
+test('of a thousand tries at one account from everywhere, at once or in a row, five are looked at', async () => {
+  await using platform = await runPlatform({ trustedProxies: ['127.0.0.0/8'] });
+  const wang = await knownStaff(platform);
+  const from = (i: number) => `198.51.${i >> 8}.${i & 255}`;
+  const ways = {
+    staff: async (i: number) =>
+      callAt(platform.url, 'POST', '/v1/sessions', {
+        body: { way: 'password', login: wang.login, password: `wrong ${i} wrong`, code: '000000' },
+        headers: { 'x-forwarded-for': from(i) },
+      }),
+    person: async (i: number) => {
+      const body = { challenge: challenges[i % challenges.length], code: String(i).padStart(8, '0') };
+      const headers = { 'x-forwarded-for': from(i) };
+      return callAt(platform.url, 'POST', '/v1/sign-in/sessions', { body, headers });
+    },
+  };
+  const challenges: unknown[] = [];
+  const fang = { name: null, email: 'fang@example.com', phone: null, employee_number: null, language: 'en' };
+  const admin = await signedIn(platform, 'admin');
+  await admin.call('POST', '/v1/people', { body: { site: null, identity: fang } });
+  for (const [way, send] of Object.entries(ways)) {
+    const answers = new Set<string>();
+    for (const atOnce of [50, 1]) {
+      challenges.splice(0);
+      for (let i = 0; i < TRIES_OF_ACCOUNT; i += 1) {
+        const to = { kind: 'email', value: fang.email };
+        const asked = await callAt(platform.url, 'POST', '/v1/sign-in/codes', { body: { to } });
+        challenges.push(asked.body['challenge']);
+      }
+      const statuses: number[] = [];
+      for (let i = 0; i < 500; i += atOnce) {
+        const some = await Promise.all(Array.from({ length: atOnce }, async (_, more) => send(i + more)));
+        for (const { status, body } of some) {
+          statuses.push(status);
+          answers.add(JSON.stringify({ ...body, request_id: '' }));
+        }
+      }
+      expect(new Set(statuses), way).toEqual(new Set([401, 429]));
+      expect(
+        statuses.filter((status) => status === 401),
+        way,
+      ).toHaveLength(TRIES_OF_ACCOUNT);
+      platform.clock.now += TRIES_MS;
+    }
+    // One body for what is wrong, one for too often: nothing tells how near a try was.
+    expect(answers.size, way).toBe(2);
+  }
+}, 120_000);
