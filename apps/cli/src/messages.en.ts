@@ -65,6 +65,12 @@ export const en = {
   badDrainWhat: (text: string) => `“${text}” is no number of seconds.`,
   badDrainWhy: 'A stop can be put off for 0 to 300 whole seconds.',
   badDrainRemedy: 'Write, for example, --drain 10',
+  platformCodes:
+    'JSON file that says how one-time codes reach people (docs/guides/operate.md); left out: on the terminal, to try it out',
+  badCodesWhat: (file: string) => `“${file}” does not say how codes reach people.`,
+  badCodesWhy: 'It has to be of one of the forms in docs/guides/operate.md.',
+  badCodesRemedy:
+    'Write, for example, {"via": "smtp", "url": "smtps://user:password@mail.example.com", "from": "door@example.com"}',
   platformRescue: 'print a link for a new admin although there is one who cannot sign in',
   platformReady: (url: string) => `Platform: ${url} (interface: ${url}/v1/openapi.json)`,
   platformSetUp: (token: string) =>

@@ -104,6 +104,11 @@ export const zhCN: Messages = {
   badDrainWhat: (text: string) => `“${text}”不是秒数。`,
   badDrainWhy: '停止最多可以推迟 0 到 300 的整数秒。',
   badDrainRemedy: '例如：--drain 10',
+  platformCodes: '说明一次性验证码如何送达的 JSON 文件（docs/guides/operate.md）；省略时显示在终端，只供试用',
+  badCodesWhat: (file: string) => `“${file}”没有说明验证码如何送达。`,
+  badCodesWhy: '应为 docs/guides/operate.md 所列形式之一。',
+  badCodesRemedy:
+    '例如：{"via": "smtp", "url": "smtps://user:password@mail.example.com", "from": "door@example.com"}',
   platformRescue: '已有管理员但无法登录时，仍然给出新管理员的链接',
   platformReady: (url: string) => `平台：${url}（接口说明：${url}/v1/openapi.json）`,
   platformSetUp: (token: string) =>

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
@@ -31,4 +32,7 @@ test('a database that cannot be used is named', async () => {
     value: errorOf('url_malformed', TEXT),
   });
   expect((await json(['platform', '--port', 'x'])).code).toBe(2);
+  const codes = join(folder.path, 'codes.json');
+  writeFileSync(codes, '{"via": "pigeon"}');
+  expect(await json([...args, '--codes', codes])).toEqual({ code: 2, value: errorOf('codes_unreadable', TEXT) });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { readJson } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
 import { readPort, stopSignal } from './start.ts';
@@ -16,6 +17,7 @@ interface PlatformCommandOptions {
   readonly origin?: readonly string[];
   readonly rescue?: boolean;
   readonly trustProxy?: readonly string[];
+  readonly codes?: string;
   readonly webhookPort?: readonly string[];
   readonly webhookNetwork?: readonly string[];
   readonly webhookLoopback?: boolean;
@@ -34,6 +36,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
     .option('--origin <address...>', m.platformOrigin)
     .option('--rescue', m.platformRescue)
     .option('--trust-proxy <cidr>', m.platformTrustProxy, listOf)
+    .option('--codes <file>', m.platformCodes)
     .option('--webhook-port <port>', m.platformWebhookPort, listOf)
     .option('--webhook-network <cidr>', m.platformWebhookNetwork, listOf)
     .option('--webhook-loopback', m.platformWebhookLoopback)
@@ -43,13 +46,16 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
         const { databaseUrl, origin, data, host, rescue } = options;
         const port = readPort(options.port);
         // Only here: the other commands need no database.
-        const [{ isNetwork, platformLog, startPlatform }, { destination }] = await Promise.all([
-          import('@consentry/platform'),
-          import('pino'),
-        ]);
+        const [{ SenderSettings, isNetwork, platformLog, startPlatform }, { destination }] =
+          await Promise.all([import('@consentry/platform'), import('pino')]);
         const { trustProxy = [], webhookPort = [], webhookNetwork = [], webhookLoopback = false } = options;
         const wrong = [...trustProxy, ...webhookNetwork].find((one) => !isNetwork(one));
         if (wrong !== undefined) throw badNetwork(wrong);
+        const codes =
+          options.codes === undefined
+            ? null
+            : SenderSettings.safeParse(await readJson(options.codes, EXIT.usage));
+        if (codes?.success === false) throw badCodes(options.codes ?? '');
         const drainMs = readSeconds(options.drain) * 1000;
         const platform = await startPlatform({
           data,
@@ -65,6 +71,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
             },
           },
           drainMs,
+          ...(codes === null ? {} : { codes: codes.data }),
           ...(databaseUrl === undefined ? {} : { databaseUrl }),
           ...(origin === undefined ? {} : { origins: origin }),
           ...(rescue === undefined ? {} : { rescue }),
@@ -103,6 +110,18 @@ function readSeconds(text: string): number {
       what: both((m) => m.badDrainWhat(text)),
       why: both((m) => m.badDrainWhy),
       remedy: both((m) => m.badDrainRemedy),
+    },
+    EXIT.usage,
+  );
+}
+
+function badCodes(file: string): CliError {
+  return new CliError(
+    'codes_unreadable',
+    {
+      what: both((m) => m.badCodesWhat(file)),
+      why: both((m) => m.badCodesWhy),
+      remedy: both((m) => m.badCodesRemedy),
     },
     EXIT.usage,
   );

@@ -18,6 +18,7 @@ export {
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
 export { platformLog } from './http/platform-log.ts';
+export { SenderSettings } from './people/sender/sender-settings.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 export { isNetwork } from './webhook/target.ts';
 export {

@@ -1,16 +1,27 @@
 import process from 'node:process';
+import { z } from 'zod';
 import type { CodeSender } from './code-sender.ts';
 import { consoleSender } from './code-sender.ts';
 import { fileSender } from './file-sender.ts';
 import { smtpSender } from './smtp-sender.ts';
 import { webhookSender } from './webhook-sender.ts';
 
-/** How codes reach people. */
-export type SenderSettings =
-  | { readonly via: 'console' }
-  | { readonly via: 'file'; readonly path: string }
-  | { readonly via: 'smtp'; readonly url: string; readonly from: string }
-  | { readonly via: 'webhook'; readonly url: string; readonly secret: string };
+/** How codes reach people; `webhook` for text messages. */
+export const SenderSettings = z.discriminatedUnion('via', [
+  z.strictObject({ via: z.literal('console') }),
+  z.strictObject({ via: z.literal('file'), path: z.string().min(1) }),
+  z.strictObject({
+    via: z.literal('smtp'),
+    url: z.url({ protocol: /^smtps?$/ }),
+    from: z.string().min(3).max(320),
+  }),
+  z.strictObject({
+    via: z.literal('webhook'),
+    url: z.url({ protocol: /^https?$/ }),
+    secret: z.string().min(1),
+  }),
+]);
+export type SenderSettings = z.infer<typeof SenderSettings>;
 
 /** Gives the sender of the settings. */
 export function codeSender(settings: SenderSettings, now: () => number): CodeSender {
