@@ -32,13 +32,13 @@ export function withdrawalRoutes(server: PlatformServer, { holders }: ConsentPor
     url: '/v1/withdrawals/by-paper',
     action: 'consent.withdraw_by_paper',
     summary: 'Withdraws the consent of a receipt by the code on it. Nothing else is needed.',
-    problems: ['not_found'],
+    problems: ['paper_code_wrong'],
     body: WithdrawByPaper,
     answer: EndView,
     about: async () => ({}),
     do: async (writing, { body: { paper_code } }, { now }) => {
       const held = await consentOfPaper(writing, paperHash(paper_code));
-      if (held === null) throw new ProblemError('not_found');
+      if (held === null) throw new ProblemError('paper_code_wrong');
       const end = { reason: 'withdrawn', byKind: 'paper', byId: 'paper' } as const;
       return { body: await endView(writing, holders, await endConsent(writing, holders, held, end, now)) };
     },
