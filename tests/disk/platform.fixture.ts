@@ -18,7 +18,7 @@ const log = pino({ level: 'silent' });
 await using platform = await startPlatform({ data, host: '127.0.0.1', port: 0, log });
 const { database, keys, now } = platform.context;
 const purpose = purposeInForce();
-const ports = { holders: deviceHolders, purposes: async () => purpose };
+const ports = { holders: deviceHolders, purposes: async () => purpose, rulesForChildren: async () => [] };
 const person = randomUUID();
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

@@ -35,7 +35,7 @@ export type Odd =
   | null;
 
 /** What taking the reports of doors needs. */
-export interface DoorParts extends Omit<ConsentPorts, 'rulesForChildren'> {
+export interface DoorParts extends ConsentPorts {
   /** Of the platform, for paper codes and keyed hashes. */
   readonly secret: KeyObject;
 }

@@ -2,6 +2,7 @@ import { type DeviceEvent, DeviceId, EventsReported, ReportEvents } from '@conse
 import { ProblemError, type Writing, appendEvent, readEvents } from '@consentry/server';
 import { z } from 'zod';
 import { reportByDevice } from '../incident/report-by-device.ts';
+import { rulesForChildren } from '../minors/rules-for-children.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
@@ -38,7 +39,8 @@ type Report =
 
 /** `POST /v1/devices/{device}/events`: the outbox of a device, each event taken once and in order. */
 export function reportRoutes(server: PlatformServer, context: PlatformContext): void {
-  const parts = { holders: deviceHolders, purposes: purposesOfStore, secret: context.keys.secret };
+  const ports = { holders: deviceHolders, purposes: purposesOfStore, rulesForChildren };
+  const parts = { ...ports, secret: context.keys.secret };
   server.command({
     method: 'POST',
     url: '/v1/devices/:device/events',
