@@ -26,7 +26,8 @@ export function sendProblem(
 /** Finds the problem an error is. What is not known is `internal`, and is logged. */
 export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (isDatabaseError(error, 'contended'))
+  // Both were undone; who asks again may get through.
+  if (isDatabaseError(error, 'contended') || isDatabaseError(error, 'busy'))
     return new ProblemError('try_again', { retryAfterSeconds: 1, cause: error });
   const validation = validationOf(error);
   if (validation !== null) return new ProblemError('malformed_request', { fields: validation });
