@@ -2,12 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { DATA_KEY_BYTES } from './key-custody.ts';
 import { KEY_SLOTS_FILE, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { TEMPLATE_STORE_FILE, TemplateStore } from './template-store.ts';
 import { DAY, NOW, open, permitFor, syntheticTemplate, temporaryFolder } from './vault.fixture.ts';
+
+const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
 
 const YEAR = NOW + 340 * DAY;
 
