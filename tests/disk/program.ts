@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import type { Readable, Writable } from 'node:stream';
@@ -22,10 +22,17 @@ export async function oneFile(program: string): Promise<string> {
   const folder = join(ROOT, '.cache', 'disk', basename(program, '.ts'));
   mkdirSync(folder, { recursive: true });
   const made = await makeOneFile(join(ROOT, program));
-  copyFileSync(made.path, join(folder, 'program.mjs'));
+  putInto(join(folder, 'program.mjs'), made.path);
   rmSync(made.folder, { recursive: true });
-  copyFileSync(join(ROOT, 'packages/recognition/src/gallery/search.wasm'), join(folder, 'search.wasm'));
+  putInto(join(folder, 'search.wasm'), join(ROOT, 'packages/recognition/src/gallery/search.wasm'));
   return join(folder, 'program.mjs');
+}
+
+/** Whole or not: another test may be starting it. */
+function putInto(path: string, from: string): void {
+  const beside = `${path}.${process.pid}`;
+  copyFileSync(from, beside);
+  renameSync(beside, path);
 }
 
 /** Who says nothing for this long has come to a stop. */
