@@ -75,10 +75,7 @@ export const ACCESS = {
   'person_merge.ask': { person: { reach: 'own' } },
   'person_merge.list': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'person_merge.propose': { operator: { reach: 'site' } },
-  'person_merge.approve': {
-    operator: { reach: 'site', stepUp: true, fourEyes: true },
-    dpo: { reach: 'all', stepUp: true, fourEyes: true },
-  },
+  'person_merge.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
   'person_factor.list': { person: { reach: 'own' } },
   'person_factor.add': { person: { reach: 'own' } },
   'person_factor.remove': { person: { reach: 'own' } },

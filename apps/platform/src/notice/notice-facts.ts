@@ -6,6 +6,7 @@ import type { GatheredFor } from '../facts/gather-facts.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredNotice, effectOf, mattersTold, openEndedTerms } from './notice.ts';
 import { readNotices } from './notice-store.ts';
+import { recipientsInForce } from '../transfer/transfer-store.ts';
 import { rulesNow } from './rules.ts';
 
 type Section = PostureFacts['notice'];
@@ -21,10 +22,26 @@ export async function noticeSection(
   const { rules_visit, ...rest } = handedIn.notice;
   return {
     ...rest,
+    flows: await flowsWith(reading, rest.flows),
     processor: processorOf(notices, handedIn.scope, wanted),
     notices: notices.map((one) => noticeForLaw(one, inForce(notices, one.purpose))),
     rules: await rulesSection(reading, rules_visit),
   };
+}
+
+/** Whom people are told a transfer goes to receives it, whatever the document of the flows says. */
+async function flowsWith(
+  reading: Reading<PlatformTables>,
+  flows: Section['flows'],
+): Promise<Section['flows']> {
+  const told = await recipientsInForce(reading);
+  return flows.map((flow) => {
+    const own = told.filter(({ purpose }) => purpose === flow.purpose_id).map(({ recipient }) => recipient);
+    return {
+      ...flow,
+      recipient_organisation_ids: [...new Set([...flow.recipient_organisation_ids, ...own])],
+    };
+  });
 }
 
 function inForce(notices: readonly StoredNotice[], purpose: string): StoredNotice | undefined {

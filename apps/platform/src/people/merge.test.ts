@@ -5,7 +5,6 @@ import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { filingSection } from './stock-facts.ts';
 import { nothingHandedIn } from '../facts/nothing-handed-in.ts';
 import { type Got, staff } from '../testing/test-server.ts';
-import { SITE } from '../facts/testing/lawful-facts.ts';
 import {
   OPERATOR,
   type VerificationSetting,
@@ -172,7 +171,7 @@ test('two of staff do it where both are present; what contradicts stops it and c
   const consent = await decideAtDoor(world, door, randomUUID(), { age: '14_or_over' });
   const absorbed = String((await held(world, consent))?.person);
   const person = await world.person('a@example.com');
-  const second = { ...staff('operator', [SITE]), id: 'operator-2', steppedUpAt: world.clock.now };
+  const second = { ...staff('dpo'), steppedUpAt: world.clock.now };
   const propose = (of: string, into = person) =>
     world.send('POST', `/v1/people/${into}/merges`, { absorbed: of, proof: 'case 1' }, { as: OPERATOR });
   const approve = (made: Got, as: object, into = person) =>
@@ -188,7 +187,7 @@ test('two of staff do it where both are present; what contradicts stops it and c
   expect((await propose(named)).body['code']).toBe('not_a_door_record');
   expect((await propose(randomUUID())).status).toBe(404);
   const made = await propose(absorbed);
-  const alone = await approve(made, { ...OPERATOR, steppedUpAt: world.clock.now });
+  const alone = await approve(made, { ...second, id: 'operator-1' });
   expect([alone.status, alone.body['code']]).toEqual([403, 'four_eyes']);
   // Their age says that they are a child, the door's record that they are none.
   const child = await world.send(

@@ -33,6 +33,19 @@ export async function transferInForce(
   return row === undefined ? null : noticeOf(row);
 }
 
+/** Lists to whom people are told that a transfer goes, of every purpose. */
+export async function recipientsInForce(
+  reading: Reading<PlatformTables>,
+): Promise<ReadonlyArray<Pick<Row, 'purpose' | 'recipient'>>> {
+  return reading
+    .selectFrom('transfer_notices')
+    .select(['purpose', 'recipient'])
+    .where('state', '=', 'in_force')
+    .orderBy('purpose')
+    .orderBy('recipient')
+    .execute();
+}
+
 /** Reads one notice. */
 export async function findTransferNotice(
   reading: Reading<PlatformTables>,

@@ -1,6 +1,8 @@
 import { ConsentRecord } from '@consentry/contract';
 import { both } from '@consentry/law';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nothingHandedIn } from '../facts/nothing-handed-in.ts';
+import { noticeSection } from '../notice/notice-facts.ts';
 import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { signedIn } from '../staff/testing/signed-in.ts';
 import { beginPurpose } from '../testing/begun-purpose.ts';
@@ -98,6 +100,17 @@ test('its notice is published for one recipient, told to anyone, counted, and en
   const { reading } = platform.context.database;
   const asked = (to: string) => purposesOfStore(reading, purpose, 'transfer', to);
   expect(await asked('insurer-1')).toBeNull();
+  // The recognition notice is compared with whoever receives it, handed in or told here.
+  const base = nothingHandedIn(Date.now());
+  const flow = {
+    purpose_id: purpose,
+    storage_place: 'in_device' as const,
+    recipient_organisation_ids: ['cloud-1'],
+  };
+  const notice = { ...base.notice, flows: [flow] };
+  const receiving = async () =>
+    (await noticeSection(reading, { ...base, notice }, {})).flows[0]?.recipient_organisation_ids;
+  expect(await receiving()).toEqual(['cloud-1']);
   const made = await dpo.call('POST', path, { body: document });
   expect([made.status, made.body]).toMatchObject([201, { state: 'in_force', consented: 0 }]);
   expect((await dpo.call('POST', path, { body: document })).body['code']).toBe('notice_unchanged');
@@ -108,11 +121,13 @@ test('its notice is published for one recipient, told to anyone, counted, and en
     recipient: RECIPIENT,
   });
   expect(await asked('insurer-2')).toBeNull();
+  expect(await receiving()).toEqual(['cloud-1', 'insurer-1']);
   const told = await fetch(`${platform.url}/v1/purposes/${purpose}/transfers`);
   expect(await told.json()).toMatchObject({ transfers: [{ document }] });
   const ended = await dpo.call('POST', `/v1/transfer-notices/${String(made.body['notice'])}/end`, {
     body: {},
   });
   expect(ended.body).toMatchObject({ state: 'ended' });
+  expect(await receiving()).toEqual(['cloud-1']);
   expect(await asked('insurer-1')).toBeNull();
 });
