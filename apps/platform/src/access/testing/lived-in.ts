@@ -15,6 +15,7 @@ import {
   lawfulNotice,
 } from '../../facts/testing/lawful-facts.ts';
 import { addGuardianship, setAge } from '../../minors/minors-store.ts';
+import { addMerge } from '../../people/merge-store.ts';
 import { addPerson } from '../../people/people-store.ts';
 import type { Platform } from '../../platform.ts';
 import { SoftwareAuthenticator } from '../../passkey/testing/software-authenticator.ts';
@@ -101,6 +102,8 @@ async function addPeople({ context }: Platform, site: string) {
       const born_on = one === child ? '2020-05-01' : '1990-05-01';
       await setAge(writing, { person: one, born_on, band: null, proof: 'x', told_at: now, told_by: 'staff' });
     }
+    const asked = { asked_by_kind: 'staff', asked_by: 'x', proof: 'case 1', ticket_hash: null } as const;
+    await addMerge(writing, { ...asked, person, absorbed: former, ends_at: null }, now);
     for (const [who, ended_at] of [
       [former, now - 1],
       [guardian, null],
