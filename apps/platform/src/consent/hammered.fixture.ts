@@ -1,7 +1,7 @@
 // Process that the kill test ends at any moment: consents and withdraws for ever, one line for each that is kept.
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
-import { type Writing, inTransaction, openDatabase } from '@consentry/server';
+import { type Writing, inTransaction, isDatabaseError, openDatabase } from '@consentry/server';
 import { deviceHolders } from '../device/device-holders.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -19,12 +19,25 @@ const secret = createSecretKey(Buffer.alloc(32, 1));
 const purpose = purposeInForce();
 const ports = { holders: deviceHolders, purposes: async () => purpose, rulesForChildren: async () => [] };
 
+/** Where many write at once somebody has to come again: nothing was acknowledged. */
+async function untilFree(
+  ...[store, work]: Parameters<typeof inTransaction<PlatformTables, string>>
+): Promise<string> {
+  for (;;) {
+    try {
+      return await inTransaction(store, work);
+    } catch (error) {
+      if (!isDatabaseError(error, 'contended')) throw error;
+    }
+  }
+}
+
 /** Does it in one transaction and tells when it is kept; the faulty one tells before. */
 async function kept(
   what: string,
   work: (writing: Writing<PlatformTables>) => Promise<string>,
 ): Promise<string> {
-  const consent = await inTransaction(database, async (writing) => {
+  const consent = await untilFree(database, async (writing) => {
     const id = await work(writing);
     if (fault === 'acknowledge-early') {
       process.stdout.write(`${what} ${id}\n`);

@@ -233,8 +233,9 @@ describeOnBoth('what doors report and renew, killed at any moment', ({ open, url
     const at = await url();
     const { data, doors } = await makeDoors(database, 1);
     const [door] = doors;
+    if (door === undefined) throw new Error('no door');
     let missing = 0;
-    for (let round = 0; round < CONTROL_ROUNDS && missing === 0 && door !== undefined; round += 1) {
+    for (let round = 0; round < CONTROL_ROUNDS && missing === 0; round += 1) {
       const known = JSON.stringify(door.known);
       const lines = await killAmidst(program.path, [at, data, known, 'acknowledge-early'], {
         lines: 7,

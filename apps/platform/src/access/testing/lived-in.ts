@@ -64,7 +64,7 @@ export async function liveIn(platform: Platform): Promise<LivedIn> {
   await addPurpose(platform, dpo, open.site);
   const people = await addPeople(platform, open.site);
   await addStaffThings(platform);
-  await addWork(platform, open.site, people.person);
+  await addWork(platform, { site: open.site, ...people });
   const idsOf: LivedIn['idsOf'] = async (parameter) => {
     const words = parameter === 'position' ? POSITIONS : PUBLIC_WORDS[parameter];
     if (words !== undefined) return words;
@@ -93,7 +93,11 @@ async function addPeople({ context }: Platform, site: string) {
   const [person, child, guardian, former] = Array.from({ length: 4 }, () => randomUUID());
   if (person === undefined || child === undefined || guardian === undefined || former === undefined)
     throw new TypeError('four');
-  const ports = { holders: deviceHolders, purposes: async () => purposeInForce(), rulesForChildren: async () => [] };
+  const ports = {
+    holders: deviceHolders,
+    purposes: async () => purposeInForce(),
+    rulesForChildren: async () => [],
+  };
   await inTransaction(database, async (writing) => {
     for (const one of [person, child, guardian, former]) {
       const email = `${one}@example.com`;
