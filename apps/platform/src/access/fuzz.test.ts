@@ -9,8 +9,8 @@ import type { Platform } from '../platform.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { startTestServer } from '../testing/test-server.ts';
 import { complaintOf } from './testing/answer-complaint.ts';
-import { type Description, describedRoutes } from './testing/described-routes.ts';
-import { type Asker, everybody } from './testing/everybody.ts';
+import { type DescribedRoute, type Description, describedRoutes } from './testing/described-routes.ts';
+import { type Asker, everybody, personAsker } from './testing/everybody.ts';
 import { type LivedIn, liveIn } from './testing/lived-in.ts';
 import { type RawRequest, sendRaw } from './testing/raw-request.ts';
 import { reviewedTable } from './testing/reviewed-table.ts';
@@ -46,7 +46,8 @@ function rolesOf(action: string): ReadonlySet<string> {
 
 interface Tried {
   readonly sent: number;
-  readonly done: number;
+  /** Requests that were done, by route. */
+  readonly done: ReadonlyMap<string, number>;
   readonly wrong: readonly string[];
 }
 
@@ -58,7 +59,8 @@ async function fuzz(
   askers: () => Promise<readonly Asker[]>,
 ): Promise<Tried> {
   const wrong: string[] = [];
-  let [sent, done, seed] = [0, 0, SEED];
+  const done = new Map(routes.map((route) => [nameOf(route), 0]));
+  let [sent, seed] = [0, SEED];
   let all = await askers();
   let before = await countRows(platform.context.database);
   for (const route of routes) {
@@ -76,7 +78,7 @@ async function fuzz(
       const answer = await sendRaw(platform.url, asker.signed(request));
       let after = await countRows(platform.context.database);
       sent += 1;
-      if (answer.status < 400) done += 1;
+      if (answer.status < 400) done.set(nameOf(route), (done.get(nameOf(route)) ?? 0) + 1);
       let said = complaintOf(answer);
       if (said === null && answer.status >= 400 && halfDone(before, after) !== null) {
         // Work that goes on by itself may have written meanwhile; it does not do so each time.
@@ -97,6 +99,10 @@ async function fuzz(
   return { sent, done, wrong };
 }
 
+function nameOf({ method, url }: Pick<DescribedRoute, 'method' | 'url'>): string {
+  return `${method} ${url}`;
+}
+
 /** What a refused request left behind, if anything. */
 function halfDone(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): string | null {
   const left = [...after].filter(([table, rows]) => rows !== before.get(table) && !COUNTED.has(table));
@@ -112,13 +118,18 @@ test('no request makes a server fail, or half do what it refuses', async () => {
   const platform = await platforms.start({ now: () => NOW, codes: { via: 'file', path: '/dev/null' } });
   const lived = await liveIn(platform);
   const description = await describedRoutes(platform.url, platform.routes);
-  const { sent, done, wrong } = await fuzz(platform, description, lived.idsOf, () =>
-    everybody(platform, [lived.site], lived.device),
-  );
+  const { sent, done, wrong } = await fuzz(platform, description, lived.idsOf, async () => [
+    ...(await everybody(platform, [lived.site], lived.device)),
+    await personAsker(platform, lived.person),
+  ]);
   expect(wrong.slice(0, 10)).toEqual([]);
   expect(sent).toBe(platform.routes.length * PER_ROUTE);
   // What is refused at the door is not tried: enough of it has to be done.
-  expect(done).toBeGreaterThan(sent / 20);
+  const never = [...done].filter(([, times]) => times === 0).map(([name]) => name);
+  const all = [...done.values()].reduce((sum, times) => sum + times, 0);
+  const told = `${all} of ${sent} requests were done; of ${done.size} routes ${never.length} never:`;
+  process.stdout.write(`${told}\n${never.join('\n')}\n`);
+  expect(all).toBeGreaterThan(sent / 20);
 }, 300_000);
 
 test('a route that fails, tells of itself or writes and then refuses is caught (control)', async () => {
