@@ -177,7 +177,7 @@ const entry = ({ purpose_id, purpose_version }: Begun): News => ({
 
 /** Numbers of the reports that the platform has, and what it was alarmed by. */
 async function reportsAt({ context: { database } }: Platform, device: string) {
-  const events = [];
+  const events: DeviceEvent[] = [];
   for (;;) {
     const some = await readEvents(database.reading, reportsOf(device), events.length);
     if (some.length === 0) break;
