@@ -74,18 +74,6 @@ export function refuse(set: DeviceSet, consentId: string, reason: RefusalReason)
   return { ...revoke(set, consentId), refusals: new Map([...set.refusals, [consentId, reason]]) };
 }
 
-/**
- * Stops the face for a purpose, or lets it go on. Grants are kept, so that a withdrawal meanwhile still
- * leaves its tombstone here.
- */
-export function stopFace(set: DeviceSet, purpose: string, stop: boolean): DeviceSet {
-  if (set.stopped.has(purpose) === stop) return set;
-  const stopped = new Set(set.stopped);
-  if (stop) stopped.add(purpose);
-  else stopped.delete(purpose);
-  return { ...set, epoch: set.epoch + 1, stopped };
-}
-
 /** Takes a device's word of what it holds. It cannot hold what was never made. */
 export function acknowledge(set: DeviceSet, heldEpoch: number): DeviceSet {
   if (heldEpoch > set.epoch)

@@ -11,8 +11,8 @@ import { addPurpose } from '../purpose/purpose-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { consentEnd, noteEffective, noteErased } from './consent-end-store.ts';
-import { type DeviceSet, acknowledge, admitted, grant, leaseOf, revoke } from './device-set.ts';
-import { acknowledgeAt, grantAt, readSet, revokeEverywhere } from './set-store.ts';
+import { type DeviceSet, acknowledge, admitted, grant, leaseOf, refuse, revoke } from './device-set.ts';
+import { acknowledgeAt, grantAt, readSet, refuseAt, revokeEverywhere } from './set-store.ts';
 import { addTestDevice } from './testing/add-test-device.ts';
 import { WithdrawalWatch } from './withdrawal-watch.ts';
 import { grantOf } from './testing/grant-of.ts';
@@ -20,10 +20,12 @@ import { grantOf } from './testing/grant-of.ts';
 const TTL = 60_000;
 const DEVICES = 3;
 const NOW = 1_800_000_000_000;
+const REASON = 'purpose_over';
 
 type Step =
   | { readonly kind: 'grant'; readonly consent: number; readonly devices: number; readonly version: number }
   | { readonly kind: 'revoke'; readonly consent: number }
+  | { readonly kind: 'refuse'; readonly consent: number; readonly device: number }
   | { readonly kind: 'lease'; readonly device: number; readonly held: number; readonly ttl: number };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -34,6 +36,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     version: fc.integer({ min: 1, max: 3 }),
   }),
   fc.record({ kind: fc.constant('revoke' as const), consent: fc.nat(5) }),
+  fc.record({ kind: fc.constant('refuse' as const), consent: fc.nat(5), device: fc.nat(DEVICES - 1) }),
   fc.record({
     kind: fc.constant('lease' as const),
     device: fc.nat(DEVICES - 1),
@@ -54,7 +57,7 @@ describeOnBoth('sets', ({ open }) => {
       for (let index = 0; index < DEVICES; index += 1) ids.push(await addTestDevice(database, TTL));
       const consents = Array.from({ length: 6 }, () => randomUUID());
       let sets: DeviceSet[] = ids.map((id) => admitted(id, TTL));
-      const ended = new Set<string>();
+      const [ended, granted] = [new Set<string>(), new Set<string>()];
       for (const one of steps) {
         if (one.kind === 'lease') {
           const id = ids[one.device] ?? '';
@@ -75,10 +78,21 @@ describeOnBoth('sets', ({ open }) => {
           ended.add(consent);
           continue;
         }
+        if (one.kind === 'refuse') {
+          // What a device reports was given there, so it was granted nowhere yet.
+          if (granted.has(consent)) continue;
+          const id = ids[one.device] ?? '';
+          await inTransaction(database, (writing) => refuseAt(writing, id, consent, REASON, NOW));
+          if (!ended.has(consent))
+            sets = sets.map((set) => (set.deviceId === id ? refuse(set, consent, REASON) : set));
+          ended.add(consent);
+          continue;
+        }
         const at = ids.filter((_, index) => (one.devices >> index) % 2 === 1);
         const added = grantOf(consent, one.version);
         const told = await inTransaction(database, (writing) => grantAt(writing, at, added));
         expect(told).toBe(ended.has(consent) ? 'ended' : 'granted');
+        granted.add(consent);
         if (!ended.has(consent))
           sets = sets.map((set) => (at.includes(set.deviceId) ? grant(set, added) : set));
       }
