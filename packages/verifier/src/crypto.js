@@ -73,7 +73,9 @@ const KNOWN = {
  * @throws {Refusal} `no_crypto`, `no_ed25519`, `no_inflate`
  */
 export async function requireCrypto() {
-  if (globalThis.crypto?.subtle === undefined) throw new Refusal('no_crypto');
+  const subtle = globalThis.crypto?.subtle;
+  if (subtle === undefined) throw new Refusal('no_crypto');
+  if (subtle === tried) return;
   if (typeof DecompressionStream === 'undefined') throw new Refusal('no_inflate');
   const [key, message, signature] = [KNOWN.key, KNOWN.message, KNOWN.signature].map(fromHex);
   if (key === undefined || message === undefined || signature === undefined) throw new Refusal('no_ed25519');
@@ -83,7 +85,11 @@ export async function requireCrypto() {
   const abc = new Uint8Array([97, 98, 99]);
   const known = fromHex('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   if (!same(await sha256(abc), known)) throw new Refusal('no_crypto');
+  tried = subtle;
 }
+
+/** @type {SubtleCrypto | null} */
+let tried = null;
 
 /**
  * @param {string} text

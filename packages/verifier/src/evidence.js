@@ -19,8 +19,8 @@ export const MAX_EVIDENCE_BYTES = 1_048_576;
  * @typedef {object} EvidenceParts
  * @property {typeof EVIDENCE} format
  * @property {BiText} title
- * @property {import('./entry.js').Entry | null} entry
- * @property {import('./entry.js').Opening | null} opening null where it is withheld, erased or does not open
+ * @property {import('./entry.js').Entry | null} entry null where it is not proved
+ * @property {import('./entry.js').Opening | null} opening null where it is withheld, erased or not proved
  * @property {{ readonly key: string, readonly named_by: 'reader' | 'file' } | null} log
  * @property {string | null} index of the entry, counted from 0
  * @property {string | null} size entries in the log
@@ -95,6 +95,8 @@ export async function verifyEvidence(bytes, trust, signatures = new Signatures()
 
     await checkWitnesses(checks, cosigners, keys, trust);
   });
+  // What is not proved is not handed on.
+  if (!checks.hold) Object.assign(parts, { entry: null, opening: null });
   return { proved: checks.hold, checks: checks.list, ...statements(checks.hold, parts, trust), ...parts };
 }
 

@@ -10,7 +10,7 @@ import {
 } from './note.js';
 import { say } from './report.js';
 import { demand } from './refusal.js';
-import { timeWords } from './words.js';
+import { ASKED, fill, timeWords } from './words.js';
 
 /** @typedef {import('./note.js').NoteKey} NoteKey */
 /** @typedef {import('./trust.js').Trust} Trust */
@@ -77,7 +77,8 @@ export async function checkWitnesses(checks, cosigners, keys, { witnesses, quoru
   await checks.make('witnesses', () =>
     demand(count >= quorum, 'too_few_witnesses', { needed: quorum, count }),
   );
-  const values = { of, count, needed: quorum };
+  const asked = quorum === 0 ? '' : fill(ASKED, { needed: quorum });
+  const values = { of, count, asked };
   if (count === 0) checks.note('witnesses', 'absent', 'witnesses_none');
   else checks.note('witnesses', 'holds', given ? 'witnesses_given' : 'witnesses_taken', values);
 }

@@ -63,8 +63,9 @@ export async function isIncluded(index, size, leaf, proof, root) {
  * @param {readonly Bytes[]} proof
  */
 export async function isConsistent(size1, size2, root1, root2, proof) {
-  if (size1 <= 0n || size1 > size2 || !areHashes([...proof, root1, root2])) return false;
+  if (size1 <= 0n || size1 > size2) return false;
   if (size1 === size2) return proof.length === 0 && same(root1, root2);
+  if (!areHashes([...proof, root1, root2])) return false;
   const isPowerOfTwo = (size1 & (size1 - 1n)) === 0n;
   const [first, ...rest] = isPowerOfTwo && proof.length > 0 ? [root1, ...proof] : proof;
   if (first === undefined) return false;

@@ -1,3 +1,4 @@
+import { parseDeviceKey } from './certificate.js';
 import { LOG_SIGNATURE, parseKey, requireDistinct, WITNESS_SIGNATURE } from './note.js';
 import { demand } from './refusal.js';
 
@@ -13,6 +14,7 @@ const MAX_QUORUM = 63;
  * @property {readonly NoteKey[]} witnesses
  * @property {number} quorum witnesses that must have cosigned: of those above, or where there are none of
  *   those the file names
+ * @property {import('./bytes.js').Bytes | null} device key of a device, for its certificates
  */
 
 /**
@@ -20,6 +22,7 @@ const MAX_QUORUM = 63;
  * @property {string | undefined} [logKey]
  * @property {readonly string[] | undefined} [witnesses]
  * @property {number | undefined} [quorum] left out: all witnesses given
+ * @property {string | undefined} [deviceKey] 64 hex digits, or SubjectPublicKeyInfo in base64
  */
 
 /**
@@ -28,12 +31,13 @@ const MAX_QUORUM = 63;
  * @returns {Promise<Trust>}
  * @throws {import('./refusal.js').Refusal} where a key or the number is wrong
  */
-export async function readTrust({ logKey, witnesses: texts = [], quorum } = {}) {
+export async function readTrust({ logKey, witnesses: texts = [], quorum, deviceKey } = {}) {
   const log = logKey === undefined ? null : await parseKey(logKey, LOG_SIGNATURE);
   const witnesses = await Promise.all(texts.map((text) => parseKey(text, WITNESS_SIGNATURE)));
   requireDistinct([...(log === null ? [] : [log]), ...witnesses]);
   const most = witnesses.length > 0 ? witnesses.length : MAX_QUORUM;
   const asked = quorum ?? witnesses.length;
   demand(Number.isSafeInteger(asked) && asked >= 0 && asked <= most, 'quorum_malformed', { most });
-  return { log, witnesses, quorum: asked };
+  const device = deviceKey === undefined ? null : parseDeviceKey(deviceKey);
+  return { log, witnesses, quorum: asked, device };
 }

@@ -1,8 +1,9 @@
 import { verifyBundle } from './bundle.js';
+import { isCertificate, verifyCertificate } from './certificate.js';
 import { requireCrypto } from './crypto.js';
 import { MAX_EVIDENCE_BYTES, verifyEvidence } from './evidence.js';
 import { Checks, refusalOf, say } from './report.js';
-import { TITLES } from './words.js';
+import { HEADINGS, TITLES } from './words.js';
 
 /**
  * @typedef {import('./report.js').Report & {
@@ -10,7 +11,7 @@ import { TITLES } from './words.js';
  *   readonly title: import('./words.js').BiText,
  * }} UnknownReport
  */
-/** @typedef {import('./evidence.js').EvidenceReport | import('./bundle.js').BundleReport | UnknownReport} FileReport */
+/** @typedef {import('./evidence.js').EvidenceReport | import('./bundle.js').BundleReport | import('./certificate.js').CertificateReport | UnknownReport} FileReport */
 
 /**
  * Checks a file, of whatever kind it is. Never throws: what cannot be checked is not proved.
@@ -31,10 +32,26 @@ export async function verifyFile(file, trust, progress) {
     if (head[0] === 0x50 && head[1] === 0x4b) return await verifyBundle(file, trust, progress);
     // One byte beyond the limit is enough to refuse it.
     const bytes = new Uint8Array(await file.slice(0, MAX_EVIDENCE_BYTES + 1).arrayBuffer());
+    if (bytes.length <= MAX_EVIDENCE_BYTES && isCertificate(bytes))
+      return await verifyCertificate(bytes, trust);
     return await verifyEvidence(bytes, trust);
   } catch (error) {
     return unknown('file', error);
   }
+}
+
+/**
+ * Says the result in one line. Anybody can make a log of their own and call it as they like, so that what is
+ * proved by a key that came with the file is never simply proved.
+ * @param {FileReport} report
+ * @returns {{ readonly tone: 'holds' | 'trusted' | 'fails', readonly text: import('./words.js').BiText }}
+ */
+export function verdictOf(report) {
+  if (!report.proved) return { tone: 'fails', text: HEADINGS.not_proved };
+  const trusted = 'log' in report && report.log?.named_by === 'file';
+  return trusted
+    ? { tone: 'trusted', text: HEADINGS.proved_on_trust }
+    : { tone: 'holds', text: HEADINGS.proved };
 }
 
 /**

@@ -40,10 +40,12 @@ export const CHECKS = {
   entry: { 'zh-CN': '日志条目', en: 'The entry' },
   opening: { 'zh-CN': '内容与条目相符', en: 'The content is that of the entry' },
   log: { 'zh-CN': '日志的密钥', en: 'The key of the log' },
-  signature: { 'zh-CN': '日志的签名', en: 'The signature of the log' },
+  device: { 'zh-CN': '设备的密钥', en: 'The key of the device' },
+  signature: { 'zh-CN': '签名', en: 'The signature' },
   inclusion: { 'zh-CN': '条目在日志中', en: 'The entry is in the log' },
   entries: { 'zh-CN': '逐条核验', en: 'Each entry' },
   witnesses: { 'zh-CN': '见证方', en: 'The witnesses' },
+  level: { 'zh-CN': '删除级别', en: 'The level of erasure' },
 };
 
 /** Why a check holds, and why one does not. */
@@ -89,13 +91,26 @@ export const REASONS = {
   entries_none: { 'zh-CN': '证据包中没有条目。', en: 'The bundle holds no entry.' },
   witnesses_none: { 'zh-CN': '没有外部见证方签署。', en: 'No witness outside cosigned it.' },
   witnesses_given: {
-    'zh-CN': '您信任的 {of} 个见证方中有 {count} 个签署（要求 {needed} 个）。',
-    en: '{count} of the {of} witnesses you trust cosigned it; you asked for {needed}.',
+    'zh-CN': '您信任的 {of} 个见证方中有 {count} 个签署{asked}。',
+    en: '{count} of the {of} witnesses you trust cosigned it{asked}.',
   },
   witnesses_taken: {
-    'zh-CN':
-      '文件所列的 {of} 个见证方中有 {count} 个签署（要求 {needed} 个）。这些见证方由该组织列出，未经核对。',
-    en: '{count} of the {of} witnesses the file names cosigned it; you asked for {needed}. The organisation named them; who they are was not checked.',
+    'zh-CN': '文件所列的 {of} 个见证方中有 {count} 个签署{asked}。这些见证方由该组织列出，未经核对。',
+    en: '{count} of the {of} witnesses the file names cosigned it{asked}. The organisation named them; who they are was not checked.',
+  },
+
+  device_given: { 'zh-CN': '与您提供的设备密钥一致。', en: 'It is the key you gave.' },
+  device_signature_holds: {
+    'zh-CN': '证明由该设备签署，之后没有改动。',
+    en: 'The device signed this certificate, and it was not changed since.',
+  },
+  level_holds: {
+    'zh-CN': '级别 {level} 与所述条件相符。',
+    en: 'The level {level} is that of the conditions it names.',
+  },
+  level_none: {
+    'zh-CN': '设备上没有该同意的人脸模板，不涉及级别。',
+    en: 'The device held no template, so there is no level.',
   },
 
   no_crypto: {
@@ -170,6 +185,26 @@ export const REASONS = {
   },
   not_log_key: { 'zh-CN': '这不是日志的密钥：{key}', en: 'This is not the key of a log: {key}' },
   not_witness_key: { 'zh-CN': '这不是见证方的密钥：{key}', en: 'This is not the key of a witness: {key}' },
+  device_key_malformed: {
+    'zh-CN': '设备密钥应为 64 位十六进制，或 base64 形式的 Ed25519 公钥（SPKI）。',
+    en: 'The key of a device is 64 hex digits, or an Ed25519 public key (SPKI) in base64.',
+  },
+  device_key_needed: {
+    'zh-CN': '要核对签名，需要该设备的公钥，其摘要为 {digest}。请向平台或主管部门索取，并填入“设备密钥”。',
+    en: 'The signature can be checked only with the public key of the device, whose digest is {digest}. Get it from the platform or the authority, and give it as the key of the device.',
+  },
+  other_device: {
+    'zh-CN': '证明出自密钥摘要为 {digest} 的设备，而您提供的密钥摘要为 {found}。',
+    en: 'The certificate is of the device whose key has the digest {digest}; the key you gave has {found}.',
+  },
+  device_signature_wrong: {
+    'zh-CN': '设备的签名不成立：证明在签署之后被改动，或并非由它签署。',
+    en: 'The signature of the device is wrong: the certificate was changed after it was signed, or another signed it.',
+  },
+  level_wrong: {
+    'zh-CN': '证明写的级别是 {level}，而所述条件只够 {expected}。',
+    en: 'The certificate says {level}, but the conditions it names bear {expected}.',
+  },
   quorum_malformed: {
     'zh-CN': '要求的见证方数量应为 0 至 {most} 的整数。',
     en: 'The number of witnesses asked for must be a whole number from 0 to {most}.',
@@ -274,7 +309,7 @@ export const STATEMENTS = {
     en: 'The log “{origin}” held this entry, number {index}, when it signed its state with {size} entries.',
   },
   content: {
-    'zh-CN': '下面展示的内容就是当时记入日志的内容，一字未改。',
+    'zh-CN': '展示的内容就是当时记入日志的内容，一字未改。',
     en: 'The content shown is what was recorded in the log then, unchanged.',
   },
   type_only: {
@@ -282,8 +317,8 @@ export const STATEMENTS = {
     en: 'Something of the type “{type}” was recorded. Its content is withheld or erased, and cannot be known from this.',
   },
   seen: {
-    'zh-CN': '见证方看到过日志的这一状态：{names}。最早在 {time}，此时该条目已在日志中。',
-    en: 'Witnesses saw the log in this state: {names}. The entry was there at the latest at {time}.',
+    'zh-CN': '见证方看到过日志的这一状态：{names}。最迟在 {time}，上述内容已在日志中。',
+    en: 'Witnesses saw the log in this state: {names}. It was there at the latest at {time}.',
   },
   bundle_contained: {
     'zh-CN': '证据包中的 {count} 条都在日志「{origin}」中；日志签署时共有 {size} 条。',
@@ -296,6 +331,27 @@ export const STATEMENTS = {
   bundle_content: {
     'zh-CN': '其中 {opened} 条公开了内容，内容与当时所记一致。',
     en: 'The content of {opened} of them is shown, and is what was recorded then.',
+  },
+
+  device_erased: {
+    'zh-CN': '设备「{device}」声明：同意「{consent}」的 {templates} 个人脸模板及其密钥已从该设备删除。',
+    en: 'The device “{device}” stated that the {templates} templates of the consent “{consent}”, and their keys, are gone from it.',
+  },
+  nothing_held: {
+    'zh-CN': '设备「{device}」声明：它没有保存同意「{consent}」的任何人脸模板。',
+    en: 'The device “{device}” stated that it held no template of the consent “{consent}”.',
+  },
+  reach_e4: {
+    'zh-CN': '级别 E4：任何地方残留的数据都已无法解开。',
+    en: 'Level E4: what may be left anywhere opens nothing.',
+  },
+  reach_e3: {
+    'zh-CN': '级别 E3：存储介质上残留的密文和密钥副本已无法解开。',
+    en: 'Level E3: a copy of the wrapped key somewhere on the medium does not open.',
+  },
+  reach_e1: {
+    'zh-CN': '级别 E1：通过存储已无法解开；介质上可能留有根密钥仍能解开的数据。',
+    en: 'Level E1: nothing opens it through the store; the medium may keep what the root key opens.',
   },
 
   nothing: {
@@ -330,6 +386,14 @@ export const STATEMENTS = {
   log_trusted: {
     'zh-CN': '这个日志属于该组织：密钥取自文件本身。请与告知书、备案材料或主管部门处的密钥核对。',
     en: 'That this log is that of the organisation: its key was taken from the file. Compare it with the key in the notice, in the filing, or at the authority.',
+  },
+  device_honest: {
+    'zh-CN': '设备说的是实话：设备可以签署任何内容，程序或系统被替换时也一样。',
+    en: 'That the device tells the truth: it can sign anything, also when its program or system was replaced.',
+  },
+  medium: {
+    'zh-CN': '闪存已覆写存储单元本身，或此前没有人复制过磁盘。',
+    en: 'That a flash medium has overwritten the cells themselves, or that nobody had copied the disk before.',
   },
   copies: {
     'zh-CN': '世上没有别的副本：例如备份、存储介质的残留，或他人另行拍摄的照片。',
@@ -403,8 +467,15 @@ export const FIELDS = {
   none: { 'zh-CN': '无', en: 'none' },
 };
 
+/** How many witnesses the reader asked for, where they did. */
+export const ASKED = { 'zh-CN': '（至少要求 {needed} 个）', en: ' (at least {needed} asked for)' };
+
 /** Results and headings. */
 export const HEADINGS = {
+  proved_on_trust: {
+    'zh-CN': '证明成立，但日志的密钥尚待核对',
+    en: 'Proved, if the key of the log is right',
+  },
   proved: { 'zh-CN': '已得到证明', en: 'Proved' },
   not_proved: { 'zh-CN': '未得到证明', en: 'Not proved' },
   proves: { 'zh-CN': '它证明了', en: 'This proves' },

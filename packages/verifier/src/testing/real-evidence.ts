@@ -63,12 +63,12 @@ export class RealEvidence {
     );
   }
 
-  static async of(size: number, witnesses?: number): Promise<RealEvidence> {
+  static async of(size: number, witnesses?: number, seen = NOW + 3_600_000): Promise<RealEvidence> {
     const real = new RealEvidence(witnesses);
     for (let index = 0; index < size; index++) {
       real.#happen({ ...(HAPPENINGS[index % HAPPENINGS.length] as Happening), at: NOW + index * 1000 });
     }
-    await real.#publish();
+    await real.#publish(seen / 1000);
     return real;
   }
 
@@ -95,11 +95,11 @@ export class RealEvidence {
     this.#memory.add(entryBytes(entry).toString('utf8'));
   }
 
-  async #publish(): Promise<void> {
+  /** @param seconds when the first witness saw it */
+  async #publish(seconds: number): Promise<void> {
     await this.#memory.log.integrate();
     const note = this.checkpoint;
     const text = note.slice(0, note.lastIndexOf('\n\n') + 1);
-    const seconds = NOW / 1000 + 3600;
     this.#memory.published[this.#memory.published.length - 1] = this.witnessSigners.reduce(
       (cosigned, signer, number) => addCosignature(cosigned, signer.sign(text, seconds + number), signer.key),
       note,
