@@ -407,6 +407,7 @@ export {
   AskConsistency,
   CosignatureTaken,
   EvidenceFile,
+  ToldJson,
   HandInCosignature,
   LedgerConsistency,
   LedgerEntryList,

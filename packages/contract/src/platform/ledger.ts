@@ -96,6 +96,9 @@ export const LedgerEntryList = z.strictObject({
   cursor: z.string().nullable(),
 });
 
+/** Any JSON: what an entry tells, as it was committed to. */
+export const ToldJson = z.json();
+
 /** One entry with all that is needed to check it, offline and by anybody: docs/formats/evidence.md. */
 export const EvidenceFile = z.strictObject({
   format: z.literal('consentry.evidence@v1'),
@@ -105,7 +108,7 @@ export const EvidenceFile = z.strictObject({
       salt: Hash,
       subject: z.string().optional(),
       actor: z.string().optional(),
-      body: z.record(z.string(), z.json()),
+      body: z.record(z.string(), ToldJson),
     })
     .nullable(),
   proof: z.string(),
