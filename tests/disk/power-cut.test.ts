@@ -75,8 +75,8 @@ async function live(
     await program.freeze();
     using left = disk.afterPowerCut();
     const lines = program.lines.slice(1);
-    program.thaw();
     all = sum(all, await audit(join(left.folder, 'store'), lines));
+    program.thaw();
   }
   return all;
 }
