@@ -54,7 +54,7 @@ class Outbox {
 
   add(news: News, at = now): void {
     const event = { ...news, sequence: this.events.length + 1, at: new Date(at).toISOString() };
-    this.events.push(event as DeviceEvent);
+    this.events.push(event);
   }
 
   /** Somebody reads the notice and decides. @returns the consent */

@@ -19,7 +19,8 @@ test('what is over is swept: consents, sessions, codes; nothing else is', async 
   const data = makeData();
   const keeper = new LedgerKeeper(server.context, data);
   const { signal } = new AbortController();
-  for (const round of Object.values(roundsOf(server.context, ports.holders, keeper))) await round.work(signal);
+  for (const round of Object.values(roundsOf(server.context, ports.holders, keeper)))
+    await round.work(signal);
   expect(await count()).toEqual([1, 1, 1]);
   server.clock.now += 366 * 86_400_000;
   const sweeping = startRounds(server.context, ports.holders, keeper);
