@@ -50,11 +50,14 @@ export class DiskImage implements Disposable {
     const { megabytes, make } = KINDS[kind];
     const own = kind === 'ext4' ? [`commit=${COMMIT_SECONDS}`] : [];
     const disk = new DiskImage(folder, ['loop', ...own, ...options].join(','));
+    using cleanup = new DisposableStack();
+    cleanup.use(disk);
     writeFileSync(disk.path, '');
     truncateSync(disk.path, megabytes * MEGABYTE);
     run(make[0], ...make.slice(1), disk.path);
     mkdirSync(disk.folder);
     disk.mount();
+    cleanup.move();
     return disk;
   }
 
