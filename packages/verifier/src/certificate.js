@@ -150,8 +150,8 @@ function parseContent(value) {
   requireOneOf(storage, 'medium', ['rotating', 'solid_state', 'unknown']);
   const held = content.templates !== 0;
   if (held) {
-    requireWhole(content, 'epoch_from', 0);
-    requireWhole(content, 'epoch_to', 0);
+    requireWhole(content, 'epoch_from', 1);
+    requireWhole(content, 'epoch_to', Number(content.epoch_from) + 1);
     requireOneOf(content, 'level', ['E1', 'E3', 'E4']);
     return content;
   }
@@ -186,10 +186,10 @@ function requireOneOf(object, name, words) {
  * @returns {string | null}
  */
 function requireLevel(content) {
-  const { templates, level, share, storage, epoch_from, epoch_to } = content;
+  const { templates, level, share, storage } = content;
   if (templates === 0) return null;
-  const inPlace = isObject(storage) && storage.overwrites_in_place === true;
-  const overwritten = inPlace && Number(epoch_to) > Number(epoch_from);
+  // That the epoch is over was asked of its numbers.
+  const overwritten = isObject(storage) && storage.overwrites_in_place === true;
   const inHardware = HARDWARE.includes(textMember(content, 'custody'));
   const expected = levelOf(overwritten, share === 'destroyed' || (inHardware && overwritten));
   demand(level === expected, 'level_wrong', { level: textMember(content, 'level'), expected });
@@ -197,7 +197,7 @@ function requireLevel(content) {
 }
 
 /**
- * @param {boolean} overwritten in place, and its epoch over
+ * @param {boolean} overwritten in place
  * @param {boolean} beyondReach
  */
 function levelOf(overwritten, beyondReach) {

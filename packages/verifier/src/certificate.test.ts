@@ -66,7 +66,6 @@ test('a level is that which its reasons bear', async () => {
   const cases: ReadonlyArray<readonly [object, string | null]> = [
     [{}, 'E3'],
     [{ storage: inPlace }, 'E1'],
-    [{ epoch_to: 41 }, 'E1'],
     [{ share: 'kept' }, 'E3'],
     [{ share: 'destroyed' }, 'E4'],
     [{ share: 'destroyed', storage: inPlace }, 'E4'],
@@ -86,6 +85,7 @@ test('a level is that which its reasons bear', async () => {
   });
   for (const change of [
     { level: 'E2' },
+    { epoch_to: 41 },
     { level: null },
     { ...nothing, level: 'E4' },
     { ...nothing, epoch_to: 2 },

@@ -4,7 +4,7 @@ import { type Reading } from '@consentry/server';
 import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
 import type { Ledger } from './open-ledger.ts';
-import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
+import { lastCheckpoint, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
 import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
 import { asked, policyInForce } from './witness-store.ts';
 
@@ -48,7 +48,7 @@ export async function evidenceBundle(
   const top = found.at(-1)?.position ?? 0;
   const checkpoint = (await watchedCheckpoint(reading, key, policy, top)) ?? last;
   const files = new Map<string, Uint8Array>();
-  files.set('log/checkpoint', Buffer.from(checkpoint.note));
+  files.set('log/checkpoint', Buffer.from(signedOnlyBy(checkpoint.note, [key, ...policy.witnesses])));
   const keys = [key, ...policy.witnesses].map((one) => `${one.toString()}\n`).join('');
   files.set('log/keys.txt', Buffer.from(keys));
   for (const entry of found.filter(({ position }) => position < checkpoint.size)) {

@@ -1,4 +1,4 @@
-import { openCheckpoint, type NoteKey, watched, type WitnessPolicy } from '@consentry/ledger';
+import { openCheckpoint, type NoteKey, parseNote, watched, type WitnessPolicy } from '@consentry/ledger';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -33,6 +33,19 @@ export async function lastCheckpoint(reading: Read): Promise<Published | null> {
 export async function checkpointAt(reading: Read, size: number): Promise<Published | null> {
   const row = await published(reading).where('size', '=', size).executeTakeFirst();
   return row === undefined ? null : whole(row);
+}
+
+/**
+ * Leaves out signatures by others: of a witness that is no longer asked, nobody could check it by the keys that
+ * evidence names.
+ */
+export function signedOnlyBy(note: string, keys: readonly NoteKey[]): string {
+  const { text, signatures } = parseNote(note);
+  const lines = note.slice(text.length + 1, -1).split('\n');
+  const kept = lines.filter((_, at) =>
+    keys.some(({ name, id }) => name === signatures[at]?.name && id.equals(signatures[at].id)),
+  );
+  return `${text}\n${kept.join('\n')}\n`;
 }
 
 /** The latest over more than `above` entries that as many witnesses cosigned as are asked for; `null` for none. */

@@ -1,9 +1,9 @@
-import { type EvidenceFile, EvidenceFile as File } from '@consentry/contract';
+import { canonicalJson, type EvidenceFile, EvidenceFile as File } from '@consentry/contract';
 import { Entry, type Opening } from '@consentry/ledger';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { Ledger } from './open-ledger.ts';
-import { lastCheckpoint, type Published, watchedCheckpoint } from './read-checkpoints.ts';
+import { lastCheckpoint, type Published, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
 import { asked, policyInForce } from './witness-store.ts';
 
 type Read = Reading<PlatformTables>;
@@ -81,14 +81,16 @@ export async function evidenceFile(
   const { key } = ledger.signer;
   const checkpoint =
     under ?? (await watchedCheckpoint(reading, key, policy, position)) ?? (await lastCheckpoint(reading));
-  const proof = checkpoint === null ? null : await ledger.log.prove(position, checkpoint.note);
+  const note = checkpoint === null ? null : signedOnlyBy(checkpoint.note, [key, ...policy.witnesses]);
+  const proof = note === null ? null : await ledger.log.prove(position, note);
   if (proof === null) return null;
-  return File.parse({
+  const file = {
     format: 'consentry.evidence@v1',
     entry: text,
     opening,
     proof,
     log: key.toString(),
     witnesses: policy.witnesses.map(String),
-  });
+  };
+  return File.parse(JSON.parse(canonicalJson(file)));
 }

@@ -99,20 +99,23 @@ export const LedgerEntryList = z.strictObject({
 /** Any JSON: what an entry tells, as it was committed to. */
 export const ToldJson = z.json();
 
-/** One entry with all that is needed to check it, offline and by anybody: docs/formats/evidence.md. */
+/**
+ * One entry with all that is needed to check it, offline and by anybody: docs/formats/evidence.md. An answer has
+ * its members in this order, which is that of canonical JSON: what comes over the wire is the file.
+ */
 export const EvidenceFile = z.strictObject({
-  format: z.literal('consentry.evidence@v1'),
   entry: z.string(),
+  format: z.literal('consentry.evidence@v1'),
+  log: NoteKeyText,
   opening: z
     .strictObject({
-      salt: Hash,
-      subject: z.string().optional(),
       actor: z.string().optional(),
       body: z.record(z.string(), ToldJson),
+      salt: Hash,
+      subject: z.string().optional(),
     })
     .nullable(),
   proof: z.string(),
-  log: NoteKeyText,
   witnesses: z.array(NoteKeyText),
 });
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
