@@ -330,7 +330,7 @@ test('from an empty platform to a lawful first door, and back', async () => {
     required: null,
   });
   for (let item = 1; item <= 27; item += 1) {
-    const found = { result: 'evidenced', text: 'Seen.', evidence: ['doc-1'] } as const;
+    const found = { result: 'evidenced' as const, text: 'Seen.', evidence: ['doc-1'] };
     audit = await auditor.audit.record({ audit: audit.audit, item: `${item}`, ...found }, { ifMatch: audit });
   }
   await auditor.audit.finish({ audit: audit.audit, report: 'report-1' }, { ifMatch: audit });
