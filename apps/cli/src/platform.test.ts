@@ -34,5 +34,8 @@ test('a database that cannot be used is named', async () => {
   expect((await json(['platform', '--port', 'x'])).code).toBe(2);
   const codes = join(folder.path, 'codes.json');
   writeFileSync(codes, '{"via": "pigeon"}');
-  expect(await json([...args, '--codes', codes])).toEqual({ code: 2, value: errorOf('codes_unreadable', TEXT) });
+  expect(await json([...args, '--codes', codes])).toEqual({
+    code: 2,
+    value: errorOf('codes_unreadable', TEXT),
+  });
 });
