@@ -89,6 +89,7 @@ async function door(
   { installer, dpo, invite }: Awaited<ReturnType<typeof openSite>>,
   published: Begun | undefined,
   purpose: string,
+  config: Partial<ReturnType<typeof exampleDoor>> = {},
 ): Promise<Kiosk> {
   const at = mkdtempSync(join(tmpdir(), 'consentry-device-'));
   data.push(at);
@@ -101,7 +102,7 @@ async function door(
   const kiosk = await openKiosk({
     store: join(at, 'courier.db'),
     vault: new VaultInMemory(() => clock.now),
-    door: { ...exampleDoor(), ...(published === undefined ? {} : { published }) },
+    door: { ...exampleDoor(), ...config, ...(published === undefined ? {} : { published }) },
     clock,
   });
   kiosks.push(kiosk);
@@ -175,6 +176,38 @@ test('by PIN, by face and by nobody: the program learns the way, the device repo
   ]);
   const counts = await platform.context.database.reading.selectFrom('way_counts').selectAll().execute();
   expect(counts.reduce((sum, { way, attempts }) => sum + (way === 'pin' ? attempts : 0), 0)).toBe(2);
+}, 60_000);
+
+test('by card: the program learns so, and the use counts beside the others', async () => {
+  const { platform, site, published, checkpoint, open, result } = await organisation();
+  const ways = { alternatives: (['pin', 'card'] as const).map((kind) => ({ kind, live: true })) };
+  const kiosk = await door(platform, site, published, published.purpose_id, ways);
+  const { token } = await kiosk.register(PIN);
+  const number = '0A93-77C1-4E';
+  await kiosk.call('POST', '/v1/me/card', { body: { number }, token });
+  const asked = await open();
+  await show(kiosk, asked.ticket);
+  kiosk.clock.now += 4000;
+  const { verification_id: verification } = asked;
+  const byCard = (body: object) => kiosk.call('POST', '/v1/entries/card', { body });
+  expect((await byCard({ number, verification })).json).toMatchObject({ way: 'card' });
+  await byCard({ number: '7777777', took_ms: 3000 });
+  await expect.poll(() => result(asked), soon).toMatchObject({ state: 'verified', amr: ['card'] });
+  const { reading } = platform.context.database;
+  const counts = () =>
+    reading.selectFrom('way_counts').selectAll().where('checkpoint', '=', checkpoint).execute();
+  const sum = async (of: 'attempts' | 'first_succeeded') =>
+    (await counts()).reduce((all, row) => all + (row.way === 'card' ? row[of] : 0), 0);
+  await expect.poll(() => sum('attempts'), soon).toBe(2);
+  expect(await sum('first_succeeded')).toBe(1);
+  const uses = await reading
+    .selectFrom('verification_uses')
+    .select(['way', 'outcome', 'verification'])
+    .execute();
+  expect(uses.toSorted((a, b) => a.outcome.localeCompare(b.outcome))).toEqual([
+    { way: 'card', outcome: 'admitted', verification },
+    { way: 'card', outcome: 'wrong', verification: null },
+  ]);
 }, 60_000);
 
 test('too many failures under one ticket are a no; a ticket for another purpose takes no face', async () => {

@@ -394,7 +394,7 @@ export const en = {
   doorWays: (ways: string) => `Ways in: ${ways}`,
   comma: ', ',
   colon: ': ',
-  way: { pin: 'PIN', staff: 'staff', face: 'face' } as Readonly<Record<string, string>>,
+  way: { pin: 'PIN', card: 'card', staff: 'staff', face: 'face' } as Readonly<Record<string, string>>,
 };
 
 /** Shape of a catalogue. */

@@ -6,6 +6,7 @@ import { type LogOptions, openLog } from './courier/http/log.ts';
 import { LOOPBACK, type OpenCourier, openCourier } from './courier/open-courier.ts';
 import type { DoorConfig } from './courier/purpose/door-config.ts';
 import type { VaultPort } from './courier/vault-port.ts';
+import { cardKey } from './card-key.ts';
 import { DeviceError } from './device-error.ts';
 import { exampleDoor } from './example-door.ts';
 import { makeFolder } from './make-folder.ts';
@@ -70,6 +71,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
       store,
       storage,
       operatorKey: operatorKey(options.data),
+      cardKey: cardKey(options.data),
       door: declared,
       vault: (door) => {
         if (door === null) return NO_VAULT;

@@ -1,6 +1,7 @@
 import type {
   Admission,
   CaptureView,
+  CardView,
   ConsentView,
   DecideConsent,
   DoorView,
@@ -76,6 +77,11 @@ export const courier = {
     pin: string,
     more: { readonly verification?: string; readonly took_ms?: number },
   ) => call<Admission>('POST', '/v1/entries/pin', { json: { number, pin, ...more } }),
+  enterByCard: (number: string, more: { readonly took_ms: number; readonly verification?: string }) =>
+    call<Admission>('POST', '/v1/entries/card', { json: { number, ...more } }),
+  linkCard: (number: string, token: string) =>
+    call<CardView>('POST', '/v1/me/card', { json: { number }, token }),
+  unlinkCard: (token: string) => call<void>('DELETE', '/v1/me/card', { token }),
   showTicket: (ticket: string) => call<TicketView>('POST', '/v1/tickets', { json: { ticket } }),
   declineTicket: (verification: string) => call<void>('DELETE', `/v1/tickets/${verification}`, {}),
   /** Is known without coming in. */

@@ -1,3 +1,4 @@
+import { CardScreen } from './alternatives/card-screen.tsx';
 import { HomeScreen } from './alternatives/home-screen.tsx';
 import { PinScreen } from './alternatives/pin-screen.tsx';
 import { StaffScreen } from './alternatives/staff-screen.tsx';
@@ -50,6 +51,8 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
       return <TicketScreen />;
     case 'pin':
       return <PinScreen key={screen.intent} intent={screen.intent} />;
+    case 'card':
+      return <CardScreen />;
     case 'staff':
       return <StaffScreen call={screen.call} />;
     case 'register':

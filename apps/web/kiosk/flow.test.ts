@@ -137,6 +137,24 @@ test('face that is not ready says so and the PIN still works', () => {
   expect(pin.screen).toEqual({ name: 'admitted', way: 'pin' });
 });
 
+test('a card is read on a screen of its own; it admits, and decides nothing about the face', () => {
+  const ways = (['pin', 'card', 'staff', 'face'] as const).map((way) => ({ way, live: true }));
+  const home: readonly FlowEvent[] = [{ type: 'door_loaded', door: door({ ways }) }];
+  const chosen = run([...home, { type: 'way_chosen', way: 'card' }]);
+  expect(chosen.screen).toEqual({ name: 'card' });
+  const admitted = step(chosen, { type: 'card_known', session: session('enrolled') });
+  expect(admitted).toMatchObject({ known: 'card', screen: { name: 'admitted', way: 'card' } });
+  expect(step(admitted, { type: 'set_up_chosen' }).screen).toEqual({ name: 'pin', intent: 'set_up' });
+  // An answer that comes after the person left opens nothing.
+  const left = step(chosen, { type: 'left' });
+  expect(step(left, { type: 'card_known', session: session() })).toBe(left);
+  // It is as good as the others, where the door has it and it works now.
+  expect(orderWays(door({ ways }), [])).toEqual(['pin', 'card', 'staff', 'face']);
+  expect(orderWays(door(), [])).not.toContain('card');
+  const resting = ways.map((view) => ({ ...view, live: view.way !== 'card' }));
+  expect(orderWays(door({ ways: resting }), [])).not.toContain('card');
+});
+
 test('stop using my face is one step away on every screen, with or without a session', () => {
   expect(run([...atHome, { type: 'stop_chosen' }]).screen).toEqual({ name: 'pin', intent: 'stop' });
   expect(run([...capturing, { type: 'stop_chosen' }]).screen.name).toBe('my');

@@ -36,6 +36,7 @@ export type Screen =
   | { readonly name: 'home' }
   | { readonly name: 'ticket' }
   | { readonly name: 'pin'; readonly intent: PinIntent }
+  | { readonly name: 'card' }
   | { readonly name: 'staff'; readonly call: string }
   | { readonly name: 'register' }
   | { readonly name: 'registered'; readonly number: string }
@@ -66,8 +67,8 @@ export type Screen =
 export interface Flow {
   readonly door: DoorView | null;
   readonly session: SessionView | null;
-  /** How the person of the session showed who they are. A face does not decide for a person (R06.2). */
-  readonly known: 'pin' | 'face' | null;
+  /** How the person of the session showed who they are. Neither a face (R06.2) nor a card decides for a person. */
+  readonly known: Admission['way'] | null;
   /** The verification whose ticket was shown: the next way in answers it. */
   readonly ticket: TicketView | null;
   readonly screen: Screen;
@@ -86,6 +87,7 @@ export type FlowEvent =
   | { readonly type: 'my_chosen' }
   | { readonly type: 'registered'; readonly session: SessionView }
   | { readonly type: 'signed_in'; readonly session: SessionView }
+  | { readonly type: 'card_known'; readonly session: SessionView }
   | { readonly type: 'session_read'; readonly session: SessionView }
   | { readonly type: 'staff_called'; readonly call: string }
   | { readonly type: 'number_given'; readonly number: string }
@@ -155,6 +157,15 @@ export function step(flow: Flow, event: FlowEvent): Flow {
     case 'signed_in':
       if (screen.name !== 'pin') return flow;
       return afterPin({ ...flow, session: event.session, known: 'pin' }, screen.intent);
+    case 'card_known':
+      if (screen.name !== 'card') return flow;
+      return {
+        ...flow,
+        session: event.session,
+        known: 'card',
+        ticket: null,
+        screen: { name: 'admitted', way: 'card' },
+      };
     case 'session_read':
       return screen.name === 'my' && flow.session !== null ? { ...flow, session: event.session } : flow;
     case 'number_given':
@@ -250,6 +261,7 @@ function choose(flow: Flow, door: DoorView, way: Way): Flow {
   if (way === 'staff') return flow;
   const clean: Flow = { ...flow, ...SIGNED_OUT };
   if (way === 'pin') return go(clean, { name: 'pin', intent: 'enter' });
+  if (way === 'card') return go(clean, { name: 'card' });
   if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
   return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
 }

@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { SessionView, SignIn } from './people.ts';
+import { CardNumber, SessionView, SignIn } from './people.ts';
 import { ForVerification } from './verification.ts';
+
+/** From the choice of this way to its answer, as the screen saw it: ways are compared by it. */
+const TookMs = z.int().min(1).max(600_000).optional();
 
 /** `POST /v1/entries/pin` */
 export const EnterByPin = z.strictObject({
   ...SignIn.shape,
   verification: ForVerification,
-  /** From the choice of this way to its answer, as the screen saw it: ways are compared by it. */
-  took_ms: z.int().min(1).max(600_000).optional(),
+  took_ms: TookMs,
+});
+/** `POST /v1/entries/card`: one factor, as strong as the number of the card. */
+export const EnterByCard = z.strictObject({
+  number: CardNumber,
+  verification: ForVerification,
+  took_ms: TookMs,
 });
 /** `POST /v1/entries/staff`: call a member of staff, who checks and opens. */
 export const CallStaff = z.strictObject({ verification: ForVerification });
 
 export const Admission = z.strictObject({
   outcome: z.literal('admitted'),
-  way: z.enum(['pin', 'face']),
+  way: z.enum(['pin', 'card', 'face']),
   session: SessionView,
 });
 export type Admission = z.infer<typeof Admission>;

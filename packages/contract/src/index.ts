@@ -1,4 +1,4 @@
-export { Admission, CallStaff, EnterByPin, StaffCalled } from './alternatives.ts';
+export { Admission, CallStaff, EnterByCard, EnterByPin, StaffCalled } from './alternatives.ts';
 export {
   BUNDLE_CONTEXT,
   BUNDLE_MAX_CHARS,
@@ -42,7 +42,17 @@ export {
 } from './share-box.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
 export { HealthView } from './health.ts';
-export { FaceState, PersonNumber, Pin, RegisterPerson, SessionView, SignIn } from './people.ts';
+export {
+  CardView,
+  FaceState,
+  LinkCard,
+  LinkCardByStaff,
+  PersonNumber,
+  Pin,
+  RegisterPerson,
+  SessionView,
+  SignIn,
+} from './people.ts';
 export { imageErrorText } from './image-error-text.ts';
 export { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
 export { Problem, ProblemCode } from './problem.ts';

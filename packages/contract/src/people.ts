@@ -15,6 +15,19 @@ export const RegisterPerson = z.strictObject({ pin: Pin });
  */
 export const SignIn = z.strictObject({ number: PersonNumber, pin: Pin });
 
+/** The number of a card, as a reader that types gives it; 4 to 64 letters and digits of it count. Never kept. */
+export const CardNumber = z.string().min(4).max(64);
+/** `POST /v1/me/card`: the person's card from now on, in place of the one before. */
+export const LinkCard = z.strictObject({ number: CardNumber });
+/**
+ * `POST /v1/cards/by-staff`: links a card to somebody, and takes it from who had it before; `null` takes theirs
+ * away. Needs the operator key.
+ */
+export const LinkCardByStaff = z.strictObject({ of: PersonNumber, number: CardNumber.nullable() });
+/** Whether somebody has a card here, and since when. Its number is nowhere. */
+export const CardView = z.strictObject({ linked_at: z.iso.datetime({ offset: true }).nullable() });
+export type CardView = z.infer<typeof CardView>;
+
 /** What this person's face means here now. */
 export const FaceState = z.enum(['none', 'consented', 'enrolled', 'withdrawn', 'refused', 'expired']);
 export type FaceState = z.infer<typeof FaceState>;

@@ -17,6 +17,8 @@ export const ProblemCode = z.union([
     'credentials_wrong',
     'locked',
     'pin_weak',
+    'card_unknown',
+    'card_taken',
     'door_not_set_up',
     'notice_changed',
     'not_lawful',

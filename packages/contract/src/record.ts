@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SessionView } from './people.ts';
+import { CardView, SessionView } from './people.ts';
 import { ConsentView, WithdrawalView } from './consent.ts';
 
 /** One line of the record of processing (§ 第九条第一款). No biometric, kept three years. */
@@ -18,7 +18,7 @@ export const RecordEntry = z.strictObject({
     'withdrawal',
     'erasure',
   ]),
-  way: z.enum(['pin', 'staff', 'face']).nullable(),
+  way: z.enum(['pin', 'card', 'staff', 'face']).nullable(),
   mode: z.enum(['verify', 'identify']).nullable(),
   outcome: z.string(),
   /** Rows of the register that refused it, if any. */
@@ -29,6 +29,7 @@ export type RecordEntry = z.infer<typeof RecordEntry>;
 /** `GET /v1/me`: what this door holds about the person of the session. */
 export const PersonView = z.strictObject({
   session: SessionView.omit({ token: true }),
+  card: CardView,
   consents: z.array(ConsentView),
   withdrawals: z.array(WithdrawalView),
   records: z.array(RecordEntry),

@@ -14,6 +14,6 @@ export { Progress, type ProgressProps } from './progress.tsx';
 export { StatusChip, type StatusChipProps } from './status-chip.tsx';
 export { Stepper, type Step, type StepperProps } from './stepper.tsx';
 export { Table, type TableProps } from './table.tsx';
-export { DigitField, type DigitFieldProps } from './text-field.tsx';
+export { DigitField, type DigitFieldProps, ReaderField } from './text-field.tsx';
 export { Toggle, ToggleGroup, type ToggleGroupProps, type ToggleProps } from './toggle-group.tsx';
 export { WayCard, type WayCardProps, WayCards, type WayCardsProps } from './way-card.tsx';

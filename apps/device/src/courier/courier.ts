@@ -26,6 +26,8 @@ export interface Courier {
   readonly erasures: Erasures;
   /** Key of who operates this device, or `null` where there is none. */
   readonly operatorKey: string | null;
+  /** Key that numbers of cards are hashed under, or `null` where there is none. */
+  readonly cardKey: Uint8Array | null;
   /** The right to match, where the device joined a platform; `null` where it works alone. */
   readonly lease: LeaseKeeper | null;
   /** Tells the platform, in the transaction of what it tells of; nobody where the device works alone. */

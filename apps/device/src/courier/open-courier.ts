@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Storage } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
+import { cardRoutes } from './alternatives/card-routes.ts';
 import { forgetOldAttempts } from './alternatives/attempts-store.ts';
 import type { Now } from './clock.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
@@ -54,6 +55,8 @@ export interface CourierOptions {
   readonly language: 'zh-CN' | 'en' | null;
   /** Key of who operates this device; without one nobody may act as staff. */
   readonly operatorKey?: string;
+  /** Key that numbers of cards are hashed under, 32 bytes; without one nobody comes in by card. */
+  readonly cardKey?: Uint8Array | null;
   readonly log: Logger;
   readonly now: Now;
   /** The clock a lease is counted on; left out: the system's. */
@@ -170,6 +173,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     vault,
     erasures,
     operatorKey: options.operatorKey ?? null,
+    cardKey: options.cardKey ?? null,
     lease,
     tell: (writing, news) => {
       if (lease === null) return;
@@ -186,6 +190,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     purposeRoutes,
     peopleRoutes,
     alternativesRoutes,
+    cardRoutes,
     noticeRoutes,
     consentRoutes,
     withdrawalRoutes,

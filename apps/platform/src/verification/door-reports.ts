@@ -36,7 +36,7 @@ export async function takeUse(
   if (row !== null && used.outcome === 'admitted' && isOpen(row, now)) {
     const { state, link } = resultOf(row, known);
     await completeVerification(writing, row.verification, { state, way: used.way }, now);
-    if (link && row.person !== null && used.person_id !== null) {
+    if (link && used.way !== 'card' && row.person !== null && used.person_id !== null) {
       await linkDoorPerson(writing, { device, door_person: used.person_id, person: row.person }, now);
       person = row.person;
     }
@@ -63,8 +63,11 @@ export async function takeUse(
   if (checkpoint !== null) await countUse(writing, checkpoint, used, now);
 }
 
-/** Ways in which somebody shows who they are to the door by themselves; nobody is merged by their face. */
-const OWN_WAYS: ReadonlySet<string> = new Set(['pin', 'totp', 'passkey', 'card']);
+/**
+ * Ways in which somebody shows who they are to the door by themselves. Nobody is merged by their face, nor by a
+ * card, which is whoever's who finds it.
+ */
+const OWN_WAYS: ReadonlySet<string> = new Set(['pin', 'totp', 'passkey']);
 
 /**
  * Takes that whoever typed a person's own ticket at a door is known there: what the door has of them is the

@@ -36,6 +36,7 @@ export function Ways({ without = [], named }: WaysProps) {
   const faceNote = { ready: '', starting: m.home.faceStarting, unavailable: m.home.faceUnavailable };
   const card = {
     pin: { title: m.home.pinTitle, text: m.home.pinText, note: '' },
+    card: { title: m.home.cardTitle, text: m.home.cardText, note: '' },
     staff: { title: m.home.staffTitle, text: m.home.staffText, note: busy ? m.staff.calling : '' },
     face: {
       title: m.home.faceTitle,

@@ -12,6 +12,7 @@ import { Screen } from '../shell/screen.tsx';
 import { FaceNote } from './face-note.tsx';
 import { faceNoteOf } from './face-note-of.ts';
 import { Held } from './held.tsx';
+import { MyCard } from './my-card.tsx';
 import './my-screen.css';
 
 /** How often an unfinished withdrawal is asked after, milliseconds. */
@@ -24,7 +25,7 @@ export interface MyScreenProps {
 
 /** What this door holds about the person, and one press that stops the use of the face (§ 第六条第二款). */
 export function MyScreen({ door, token }: MyScreenProps) {
-  const { dispatch } = useFlow();
+  const { flow, dispatch } = useFlow();
   const { m } = useWords();
   const { busy, run } = useRequest();
   const [person, setPerson] = useState<PersonView | null>(null);
@@ -77,6 +78,7 @@ export function MyScreen({ door, token }: MyScreenProps) {
     if (progressShown) progress.current?.focus();
   }, [progressShown]);
 
+  const takesCards = door.ways.some(({ way, live }) => way === 'card' && live);
   const face = person?.session.face ?? 'none';
   const inUse = face === 'enrolled' || face === 'consented';
   const note = person === null ? null : faceNoteOf(person.session);
@@ -130,6 +132,9 @@ export function MyScreen({ door, token }: MyScreenProps) {
               </Button>
             </section>
           )}
+          {flow.known === 'pin' && (takesCards || person.card.linked_at !== null) ? (
+            <MyCard card={person.card} token={token} offered={takesCards} onChanged={read} onFailed={fail} />
+          ) : null}
           <RecordTable records={person.records} />
           <div className="k-narrow k-stack">
             <Button onPress={() => dispatch({ type: 'left' })}>{m.my.done}</Button>

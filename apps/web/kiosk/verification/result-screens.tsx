@@ -1,4 +1,4 @@
-import type { DoorView, Problem } from '@consentry/contract';
+import type { Admission, DoorView, Problem } from '@consentry/contract';
 import { Button, ButtonRow, Callout, Disclosure } from '@consentry/ui';
 import { Ways } from '../alternatives/ways.tsx';
 import { useFlow } from '../flow-context.tsx';
@@ -26,13 +26,11 @@ function LeaveOrStay() {
 }
 
 /** The door is open. */
-export function AdmittedScreen({ way }: { readonly way: 'pin' | 'face' }) {
+export function AdmittedScreen({ way }: { readonly way: Admission['way'] }) {
   const { m } = useWords();
+  const lead = { pin: m.result.admittedPin, card: m.result.admittedCard, face: m.result.admittedFace }[way];
   return (
-    <Screen
-      heading={m.result.admittedHeading}
-      lead={way === 'pin' ? m.result.admittedPin : m.result.admittedFace}
-    >
+    <Screen heading={m.result.admittedHeading} lead={lead}>
       <OpenDoor />
       <LeaveOrStay />
     </Screen>

@@ -141,7 +141,7 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     ...event,
     kind: z.literal('used'),
-    way: z.enum(['pin', 'staff', 'face']),
+    way: z.enum(['pin', 'card', 'staff', 'face']),
     outcome: z.enum(['admitted', 'not_recognised', 'wrong', 'called']),
     /** The verification whose ticket was shown; `null` for who just comes in. */
     verification_id: z.uuid().nullable(),

@@ -1,19 +1,19 @@
 import { randomInt } from 'node:crypto';
-import { Admission, CallStaff, EnterByPin, Problem, StaffCalled } from '@consentry/contract';
+import { Admission, CallStaff, EnterByCard, EnterByPin, Problem, StaffCalled } from '@consentry/contract';
 import type { Courier } from '../courier.ts';
 import type { App } from '../http/app.ts';
 import { sessionView } from '../people/session-view.ts';
-import { ProblemError } from '../problem/problem.ts';
-import type { Door } from '../purpose/door-config.ts';
 import { requireDoor } from '../purpose/door.ts';
 import { addRecord } from '../record/record-store.ts';
 import { noteUse } from '../verification/note-use.ts';
 import { requireTicket } from '../verification/require-ticket.ts';
 import { STAFF_LIMIT } from './attempts.ts';
 import { countAttempt, DEVICE, waitFor } from './attempts-store.ts';
+import { requireWay } from './require-way.ts';
+import { showCard } from './show-card.ts';
 import { refuseWhenLimited, showPin } from './show-pin.ts';
 
-/** `POST /v1/entries/pin` and `POST /v1/entries/staff`: as good as a face, and first (§ 第十条). */
+/** `POST /v1/entries/pin`, `POST /v1/entries/card` and `POST /v1/entries/staff`: as good as a face, and first (§ 第十条). */
 export function alternativesRoutes(app: App, courier: Courier): void {
   const pinSchema = { body: EnterByPin, response: { 200: Admission, '4xx': Problem } };
   app.post('/v1/entries/pin', { schema: pinSchema }, async (request) => {
@@ -25,6 +25,19 @@ export function alternativesRoutes(app: App, courier: Courier): void {
     return {
       outcome: 'admitted' as const,
       way: 'pin' as const,
+      session: sessionView(courier, session, token),
+    };
+  });
+
+  const cardSchema = { body: EnterByCard, response: { 200: Admission, '4xx': Problem } };
+  app.post('/v1/entries/card', { schema: cardSchema }, async (request) => {
+    const door = requireDoor(courier);
+    requireWay(door, 'card');
+    requireTicket(courier, request.body.verification);
+    const { token, session } = courier.sessions.begin(showCard(courier, door, request.body), 'card');
+    return {
+      outcome: 'admitted' as const,
+      way: 'card' as const,
       session: sessionView(courier, session, token),
     };
   });
@@ -53,9 +66,4 @@ export function alternativesRoutes(app: App, courier: Courier): void {
     courier.log.warn({ call, door: door.config.door.id }, 'a person at the door calls for staff');
     return { outcome: 'called' as const, call };
   });
-}
-
-function requireWay(door: Door, kind: 'pin' | 'staff'): void {
-  if (!door.config.alternatives.some((way) => way.kind === kind && way.live))
-    throw new ProblemError('not_found');
 }

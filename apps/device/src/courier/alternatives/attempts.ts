@@ -1,6 +1,6 @@
 /** What is counted: failures of a way, or acts that are costly, by whom they concern. */
 export interface Limit {
-  readonly kind: 'pin' | 'pin_device' | 'face' | 'face_device' | 'register' | 'staff' | 'ticket';
+  readonly kind: 'pin' | 'pin_device' | 'card' | 'face' | 'face_device' | 'register' | 'staff' | 'ticket';
   /** This many within the window are allowed; the next waits. */
   readonly most: number;
 }
@@ -15,6 +15,8 @@ export const ATTEMPT_WINDOW_MS = 15 * 60_000;
 export const PIN_LIMIT: Limit = { kind: 'pin', most: 5 };
 /** Wrong PINs for all numbers together, against somebody who tries one PIN on many numbers. */
 export const PIN_DEVICE_LIMIT: Limit = { kind: 'pin_device', most: 60 };
+/** Cards nobody has here, at one door: of the 2³² numbers of common cards a year finds one of a thousand with 1 in 4. */
+export const CARD_LIMIT: Limit = { kind: 'card', most: 30 };
 /** Failed face captures for one number, or for all in one-to-many (SECURITY.md row 20). */
 export const FACE_LIMIT: Limit = { kind: 'face', most: 5 };
 /** Failed and refused one-to-one captures for all numbers, against asking who is enrolled (row 45). */

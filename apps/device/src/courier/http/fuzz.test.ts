@@ -14,6 +14,9 @@ import {
   StartCapture,
   Withdraw,
   WithdrawByStaff,
+  EnterByCard,
+  LinkCard,
+  LinkCardByStaff,
 } from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -42,10 +45,12 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   'GET /v1/withdrawals/:withdrawal': { body: null },
   'DELETE /v1/captures/:capture': { body: null },
   'DELETE /v1/tickets/:verification': { body: null },
+  'DELETE /v1/me/card': { body: null },
   'POST /v1/captures/:capture/frames': { body: null },
   'POST /v1/people': { body: RegisterPerson, right: { pin: '836154' } },
   'POST /v1/sessions': { body: SignIn, right: { number: '123457', pin: '836154' } },
   'POST /v1/entries/pin': { body: EnterByPin, right: { number: '123457', pin: '836154' } },
+  'POST /v1/entries/card': { body: EnterByCard, right: { number: '0A9377C14E' } },
   'POST /v1/entries/staff': { body: CallStaff, right: {} },
   'POST /v1/notices/presented': { body: PresentNotice, right: { digest: 'a'.repeat(64) } },
   'POST /v1/consents': {
@@ -54,6 +59,8 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   },
   'POST /v1/captures': { body: StartCapture, right: { act: 'verify', number: '123457' } },
   'POST /v1/tickets': { body: ShowTicket, right: { ticket: '01234567' } },
+  'POST /v1/me/card': { body: LinkCard, right: { number: '0A9377C14E' } },
+  'POST /v1/cards/by-staff': { body: LinkCardByStaff, right: { of: '123457', number: '0A9377C14E' } },
   'POST /v1/withdrawals': { body: Withdraw, right: {} },
   'POST /v1/withdrawals/by-staff': { body: WithdrawByStaff, right: { number: '123457' } },
 };

@@ -13,8 +13,11 @@ export interface Session {
   /** Name of the session inside the courier; not the token. */
   readonly id: string;
   readonly person: string;
-  /** How the person showed who they are. Only `pin` may decide for them: a photo may pass as a face. */
-  readonly way: 'pin' | 'face';
+  /**
+   * How the person showed who they are. Only `pin` may decide for them: a photo may pass as a face, and whoever
+   * finds a card has it.
+   */
+  readonly way: 'pin' | 'card' | 'face';
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   readonly expiresAt: number;
@@ -36,7 +39,7 @@ export class Sessions {
   }
 
   /** Begins a session and gives its token: 256 random bits, base64url, shown once. */
-  begin(person: string, way: 'pin' | 'face'): { readonly token: string; readonly session: Session } {
+  begin(person: string, way: Session['way']): { readonly token: string; readonly session: Session } {
     const now = this.#now();
     const token = randomBytes(32).toString('base64url');
     const entry: Entry = { session: { id: randomUUID(), person, way, startedAt: now }, seenAt: now };

@@ -112,6 +112,27 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Choose another PIN; six digits or more are better.',
     },
   },
+  card_unknown: {
+    status: 401,
+    title: { 'zh-CN': '这张卡在这里不认识', en: 'This card is not known here' },
+    detail: {
+      'zh-CN': '这里没有人登记这张卡，或卡号没有读全。',
+      en: 'Nobody has linked it at this door, or its number was not read whole.',
+    },
+    remedy: {
+      'zh-CN': '请再读一次，或现在使用其他方式；登记卡：用密码进门后在“我的页面”。',
+      en: 'Read it again, or use another way now; to link a card, come in with your PIN and open “My page”.',
+    },
+  },
+  card_taken: {
+    status: 409,
+    title: { 'zh-CN': '这张卡已登记给别人', en: 'This card is linked to somebody else' },
+    detail: { 'zh-CN': '一张卡只属于一个人。', en: 'One card belongs to one person.' },
+    remedy: {
+      'zh-CN': '请用另一张卡；如果卡是重新发给您的，请让工作人员登记。',
+      en: 'Use another card; where it was given to you anew, have staff link it.',
+    },
+  },
   door_not_set_up: {
     status: 503,
     title: { 'zh-CN': '这扇门还没有设置', en: 'This door is not set up yet' },

@@ -29,7 +29,7 @@ export const DoorConfig = z.strictObject({
     full: z.array(BiText).min(1).max(PARAGRAPHS_MAX),
   }),
   /** Ways that are not a face, in the order to show them (§ 第十条). */
-  alternatives: z.array(z.strictObject({ kind: z.enum(['pin', 'staff']), live: z.boolean() })).max(2),
+  alternatives: z.array(z.strictObject({ kind: z.enum(['pin', 'card', 'staff']), live: z.boolean() })).max(3),
   device: DeviceFacts,
   /**
    * Which notice of the platform these words are, where the device joined one: consents given here are

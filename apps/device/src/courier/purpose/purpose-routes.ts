@@ -43,7 +43,7 @@ function doorView(courier: Courier, door: Door): DoorView {
     // The others in the organisation's order, face after them: it is never first (R10.4).
     ways: [
       ...alternativesNow(courier, door).flatMap(({ kind, live }) =>
-        kind === 'pin' || kind === 'staff' ? [{ way: kind, live }] : [],
+        kind === 'pin' || kind === 'card' || kind === 'staff' ? [{ way: kind, live }] : [],
       ),
       { way: 'face', live: face === 'ready' },
     ],

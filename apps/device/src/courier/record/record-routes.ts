@@ -1,4 +1,5 @@
 import { PersonView, Problem } from '@consentry/contract';
+import { cardLinkedAt } from '../alternatives/card-store.ts';
 import { consentView } from '../consent/consent.ts';
 import { consentsOf } from '../consent/consent-store.ts';
 import { withdrawalsOf, withdrawalView } from '../consent/withdrawal-store.ts';
@@ -16,6 +17,7 @@ export function recordRoutes(app: App, courier: Courier): void {
     const { token: _token, ...view } = sessionView(courier, session, token);
     return {
       session: view,
+      card: { linked_at: cardLinkedAt(reading, session.person) },
       consents: consentsOf(reading, session.person).map(consentView),
       withdrawals: withdrawalsOf(reading, session.person).map((row) => withdrawalView(reading, row)),
       records: [...recordsOf(reading, session.person)],

@@ -157,6 +157,9 @@ export class Kiosk implements AsyncDisposable {
 /** Key of the operator of these kiosks. */
 export const OPERATOR_KEY = 'o'.repeat(43);
 
+/** Key of these kiosks that cards are hashed under. */
+const CARD_KEY = Buffer.alloc(32, 7);
+
 /** Opens a kiosk on a courier in memory, or on the store of an earlier one. */
 export async function openKiosk(
   options: {
@@ -183,6 +186,7 @@ export async function openKiosk(
     vault: () => vault,
     webRoot: options.webRoot ?? null,
     operatorKey: OPERATOR_KEY,
+    cardKey: CARD_KEY,
     language: null,
     log: openLog({ level: 'debug', destination }),
     now,

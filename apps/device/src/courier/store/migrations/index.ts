@@ -3,6 +3,7 @@ import { lease } from './0002-lease.ts';
 import { bundle } from './0003-bundle.ts';
 import { certificate } from './0004-certificate.ts';
 import { watch } from './0005-watch.ts';
+import { cards } from './0006-cards.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch];
+export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch, cards];
