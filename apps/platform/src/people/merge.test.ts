@@ -108,8 +108,14 @@ test('who consented at a door first becomes the person they signed in as, by the
   const own = await decideAtPortal(world, person, token);
   // Two records: one of them may be the other.
   expect(await stock(world)).toEqual({ lower: 1, upper: 2 });
-  // Not by their face, not by staff, and not when they were not let in.
-  for (const more of [{ way: 'face', mode: 'verify' }, { way: 'staff' }, { outcome: 'wrong' }] as const) {
+  // Not by their face, not by a card, not by staff, and not when they were not let in.
+  const none = [
+    { way: 'face', mode: 'verify' },
+    { way: 'card' },
+    { way: 'staff' },
+    { outcome: 'wrong' },
+  ] as const;
+  for (const more of none) {
     expect((await claim(world, door, { person, token, atDoor }, more)).body['state']).toBe('claimed');
   }
   expect((await held(world, consent))?.person).toBe(nameless);
