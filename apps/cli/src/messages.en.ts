@@ -394,7 +394,9 @@ export const en = {
   doorWays: (ways: string) => `Ways in: ${ways}`,
   comma: ', ',
   colon: ': ',
-  way: { pin: 'PIN', card: 'card', staff: 'staff', face: 'face' } as Readonly<Record<string, string>>,
+  way: { pin: 'PIN', card: 'card', qr: 'code on a phone', staff: 'staff', face: 'face' } as Readonly<
+    Record<string, string>
+  >,
 };
 
 /** Shape of a catalogue. */

@@ -414,5 +414,5 @@ export const zhCN: Messages = {
   doorWays: (ways) => `进门方式：${ways}`,
   comma: '、',
   colon: '：',
-  way: { pin: 'PIN', card: '卡', staff: '工作人员', face: '人脸' },
+  way: { pin: 'PIN', card: '卡', qr: '手机二维码', staff: '工作人员', face: '人脸' },
 };

@@ -1,5 +1,6 @@
 import type {
   Admission,
+  AdmittedByQr,
   CaptureView,
   CardView,
   ConsentView,
@@ -79,6 +80,8 @@ export const courier = {
   ) => call<Admission>('POST', '/v1/entries/pin', { json: { number, pin, ...more } }),
   enterByCard: (number: string, more: { readonly took_ms: number; readonly verification?: string }) =>
     call<Admission>('POST', '/v1/entries/card', { json: { number, ...more } }),
+  enterByQr: (code: string, more: { readonly took_ms: number; readonly verification?: string }) =>
+    call<AdmittedByQr>('POST', '/v1/entries/qr', { json: { code, ...more } }),
   linkCard: (number: string, token: string) =>
     call<CardView>('POST', '/v1/me/card', { json: { number }, token }),
   unlinkCard: (token: string) => call<void>('DELETE', '/v1/me/card', { token }),

@@ -1,6 +1,7 @@
 import { CardScreen } from './alternatives/card-screen.tsx';
 import { HomeScreen } from './alternatives/home-screen.tsx';
 import { PinScreen } from './alternatives/pin-screen.tsx';
+import { QrScreen } from './alternatives/qr-screen.tsx';
 import { StaffScreen } from './alternatives/staff-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
 import { OtherWaysScreen } from './consent/other-ways-screen.tsx';
@@ -53,6 +54,8 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
       return <PinScreen key={screen.intent} intent={screen.intent} />;
     case 'card':
       return <CardScreen />;
+    case 'qr':
+      return <QrScreen />;
     case 'staff':
       return <StaffScreen call={screen.call} />;
     case 'register':

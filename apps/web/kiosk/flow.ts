@@ -1,5 +1,6 @@
 import type {
   Admission,
+  AdmittedByQr,
   CaptureView,
   DoorView,
   FrameOutcome,
@@ -37,6 +38,7 @@ export type Screen =
   | { readonly name: 'ticket' }
   | { readonly name: 'pin'; readonly intent: PinIntent }
   | { readonly name: 'card' }
+  | { readonly name: 'qr' }
   | { readonly name: 'staff'; readonly call: string }
   | { readonly name: 'register' }
   | { readonly name: 'registered'; readonly number: string }
@@ -53,7 +55,7 @@ export type Screen =
       readonly capture: CaptureView;
       readonly trouble: CameraTrouble;
     }
-  | { readonly name: 'admitted'; readonly way: Admission['way'] }
+  | { readonly name: 'admitted'; readonly way: Admission['way'] | AdmittedByQr['way'] }
   | { readonly name: 'enrolled' }
   | { readonly name: 'not-recognised'; readonly look: Look; readonly triesLeft: number }
   | { readonly name: 'refused'; readonly problem: Problem }
@@ -88,6 +90,7 @@ export type FlowEvent =
   | { readonly type: 'registered'; readonly session: SessionView }
   | { readonly type: 'signed_in'; readonly session: SessionView }
   | { readonly type: 'card_known'; readonly session: SessionView }
+  | { readonly type: 'code_taken' }
   | { readonly type: 'session_read'; readonly session: SessionView }
   | { readonly type: 'staff_called'; readonly call: string }
   | { readonly type: 'number_given'; readonly number: string }
@@ -166,6 +169,11 @@ export function step(flow: Flow, event: FlowEvent): Flow {
         ticket: null,
         screen: { name: 'admitted', way: 'card' },
       };
+    case 'code_taken':
+      // Nobody is signed in by it: the door does not know whose it was.
+      return screen.name === 'qr'
+        ? { ...flow, ...SIGNED_OUT, ticket: null, screen: { name: 'admitted', way: 'qr' } }
+        : flow;
     case 'session_read':
       return screen.name === 'my' && flow.session !== null ? { ...flow, session: event.session } : flow;
     case 'number_given':
@@ -261,7 +269,7 @@ function choose(flow: Flow, door: DoorView, way: Way): Flow {
   if (way === 'staff') return flow;
   const clean: Flow = { ...flow, ...SIGNED_OUT };
   if (way === 'pin') return go(clean, { name: 'pin', intent: 'enter' });
-  if (way === 'card') return go(clean, { name: 'card' });
+  if (way === 'card' || way === 'qr') return go(clean, { name: way });
   if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
   return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
 }

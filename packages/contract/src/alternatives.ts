@@ -17,6 +17,12 @@ export const EnterByCard = z.strictObject({
   verification: ForVerification,
   took_ms: TookMs,
 });
+/** `POST /v1/entries/qr`: what a scanner read, whatever it is. */
+export const EnterByQr = z.strictObject({
+  code: z.string().min(1).max(1000),
+  verification: ForVerification,
+  took_ms: TookMs,
+});
 /** `POST /v1/entries/staff`: call a member of staff, who checks and opens. */
 export const CallStaff = z.strictObject({ verification: ForVerification });
 
@@ -26,6 +32,10 @@ export const Admission = z.strictObject({
   session: SessionView,
 });
 export type Admission = z.infer<typeof Admission>;
+
+/** Nobody is signed in by it: whose code it was the platform knows, and the door does not. */
+export const AdmittedByQr = z.strictObject({ outcome: z.literal('admitted'), way: z.literal('qr') });
+export type AdmittedByQr = z.infer<typeof AdmittedByQr>;
 
 export const StaffCalled = z.strictObject({
   outcome: z.literal('called'),

@@ -2,7 +2,7 @@ import { BiText, Mode } from '@consentry/law';
 import { z } from 'zod';
 
 /** A way to get in. `face` is one among equals and never the first (R10.4). */
-export const Way = z.enum(['pin', 'card', 'staff', 'face']);
+export const Way = z.enum(['pin', 'card', 'qr', 'staff', 'face']);
 export type Way = z.infer<typeof Way>;
 
 export const WayView = z.strictObject({

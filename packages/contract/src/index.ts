@@ -1,4 +1,12 @@
-export { Admission, CallStaff, EnterByCard, EnterByPin, StaffCalled } from './alternatives.ts';
+export {
+  Admission,
+  AdmittedByQr,
+  CallStaff,
+  EnterByCard,
+  EnterByPin,
+  EnterByQr,
+  StaffCalled,
+} from './alternatives.ts';
 export {
   BUNDLE_CONTEXT,
   BUNDLE_MAX_CHARS,
@@ -41,6 +49,14 @@ export {
   type ShareBinding,
 } from './share-box.ts';
 export { DoorView, NoticeView, Way, WayView } from './door.ts';
+export {
+  ENTRY_CODE_BYTES,
+  ENTRY_CODE_LIFE_MS,
+  EntryCode,
+  EntryCodeMade,
+  MakeEntryCode,
+  entryCodeText,
+} from './entry-code.ts';
 export { HealthView } from './health.ts';
 export {
   CardView,

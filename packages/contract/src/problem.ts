@@ -27,6 +27,8 @@ export const ProblemCode = z.union([
     'face_already_enrolled',
     'capture_ended',
     'frames_differ',
+    'entry_code_wrong',
+    'entry_code_unavailable',
     'ticket_wrong',
     'ticket_unavailable',
     'idempotency_conflict',

@@ -18,7 +18,7 @@ export const RecordEntry = z.strictObject({
     'withdrawal',
     'erasure',
   ]),
-  way: z.enum(['pin', 'card', 'staff', 'face']).nullable(),
+  way: z.enum(['pin', 'card', 'qr', 'staff', 'face']).nullable(),
   mode: z.enum(['verify', 'identify']).nullable(),
   outcome: z.string(),
   /** Rows of the register that refused it, if any. */

@@ -51,6 +51,7 @@ import {
   DismissIncident,
   DoorTicket,
   EndView,
+  EntryCodeMade,
   EvidenceFile,
   ExemptIncident,
   ExtractRecord,
@@ -98,6 +99,7 @@ import {
   ListPurposes,
   ListRightsRequests,
   ListStaff,
+  MakeEntryCode,
   MeasureDone,
   MergeList,
   MergeView,
@@ -289,6 +291,7 @@ export type ProblemCode =
   | 'sequence_gap'
   | 'sign_in_wrong'
   | 'signature_refused'
+  | 'signing_key_missing'
   | 'site_not_approved'
   | 'step_up'
   | 'ticket_wrong'
@@ -602,6 +605,17 @@ export class Consentry extends Connection {
       path: '/v1/devices/:device/suspension',
       body: SuspendDevice,
       answer: DeviceView,
+    }),
+  };
+
+  readonly entryCode = {
+    /** Makes the text of a QR code by which a person comes in at a door of a site, once, within a minute. `POST /v1/people/:person/entry-codes` */
+    make: this.call({
+      method: 'POST',
+      path: '/v1/people/:person/entry-codes',
+      body: MakeEntryCode,
+      answer: EntryCodeMade,
+      secret: true,
     }),
   };
 

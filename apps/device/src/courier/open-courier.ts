@@ -4,6 +4,7 @@ import type { Storage } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { cardRoutes } from './alternatives/card-routes.ts';
+import { entryCodeRoutes } from './alternatives/entry-code-routes.ts';
 import { forgetOldAttempts } from './alternatives/attempts-store.ts';
 import type { Now } from './clock.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
@@ -191,6 +192,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     peopleRoutes,
     alternativesRoutes,
     cardRoutes,
+    entryCodeRoutes,
     noticeRoutes,
     consentRoutes,
     withdrawalRoutes,

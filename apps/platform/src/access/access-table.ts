@@ -213,6 +213,7 @@ export const ACCESS = {
   'verification.list': { person: { reach: 'care' } },
   'verification.prove': { person: { reach: 'own' } },
   'verification.decline': { person: { reach: 'care' } },
+  'entry_code.make': { person: { reach: 'care' } },
   // Whoever sees something says so.
   'incident.report': everyStaff({ reach: 'all' }),
   'incident.read': { dpo: { reach: 'all' }, admin: { reach: 'all' }, auditor: { reach: 'all' } },

@@ -271,4 +271,5 @@ const MOVED = [
   'verifications',
   'verification_uses',
   'door_people',
+  'entry_codes',
 ] as const;

@@ -6,6 +6,7 @@ import type { ConsentPorts } from '../consent/end-consent.ts';
 import { findDevice } from '../device/device-store.ts';
 import { findMerge, finishMerge, isDoorRecord, mergePeople } from '../people/merge-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { takeEntryCode } from './entry-code-store.ts';
 import { type StoredVerification, isOpen, resultOf } from './verification.ts';
 import {
   addUse,
@@ -31,8 +32,11 @@ export async function takeUse(
   now: number,
 ): Promise<void> {
   const row = await claimedBy(writing, device, used.verification_id);
-  const known = await personAtDoor(writing, device, used);
-  let person = known;
+  const coded = await personOfCode(writing, device, used, now);
+  const atDoor = await personAtDoor(writing, device, used);
+  // A code that somebody used before says of nobody who they are.
+  const known = coded?.first === true ? coded.person : atDoor;
+  let person = coded?.person ?? atDoor;
   if (row !== null && used.outcome === 'admitted' && isOpen(row, now)) {
     const { state, link } = resultOf(row, known);
     await completeVerification(writing, row.verification, { state, way: used.way }, now);
@@ -98,6 +102,17 @@ async function takeDoorProof(
 export async function takeEnd(writing: Write, device: string, ended: Ended, now: number): Promise<void> {
   const row = await claimedBy(writing, device, ended.verification_id);
   if (row !== null) await completeVerification(writing, row.verification, { state: ended.outcome }, now);
+}
+
+/** Finds of whom the code was that a door of its site took. */
+async function personOfCode(
+  writing: Write,
+  device: string,
+  { entry_code_id: code, outcome }: Used,
+  now: number,
+): Promise<Awaited<ReturnType<typeof takeEntryCode>>> {
+  const row = code === undefined || outcome !== 'admitted' ? null : await findDevice(writing, device);
+  return row === null || code === undefined ? null : takeEntryCode(writing, { code, site: row.site }, now);
 }
 
 /** A device speaks only of what it claimed. */

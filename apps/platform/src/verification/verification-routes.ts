@@ -23,6 +23,7 @@ import { findPurpose } from '../purpose/purpose-store.ts';
 import { staffOf } from '../staff/staff-of.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { countAttempt } from './door-reports.ts';
+import { entryCodeRoutes } from './entry-code-routes.ts';
 import { personRoutes } from './person-routes.ts';
 import { TICKET_TRIES_MAX, type StoredVerification, verificationView } from './verification.ts';
 import {
@@ -52,6 +53,7 @@ export function verificationRoutes(server: PlatformServer, context: PlatformCont
   claimRoute(server, context);
   checkRoute(server, context);
   personRoutes(server, context);
+  entryCodeRoutes(server, context);
 }
 
 function openRoutes(server: PlatformServer, { keys }: PlatformContext): void {

@@ -273,6 +273,10 @@ export async function sweepVerifications(writing: Write, now: number): Promise<v
     .where('at', '<=', now - TICKET_TRIES_WINDOW_MS)
     .execute();
   await writing
+    .deleteFrom('entry_codes')
+    .where('made_at', '<=', now - RESULT_KEPT_MS)
+    .execute();
+  await writing
     .deleteFrom('verification_uses')
     .where('reported_at', '<=', now - USE_KEPT_MS)
     .execute();

@@ -56,6 +56,16 @@ export interface VerificationTables {
     readonly person: string;
     readonly linked_at: number;
   };
+  /** Of whom an entry code is; the code itself is kept nowhere. */
+  readonly entry_codes: {
+    /** Its random id, hex. */
+    readonly code: string;
+    readonly person: string;
+    readonly site: string;
+    readonly made_at: number;
+    /** When the first door reported it. */
+    readonly used_at: number | null;
+  };
   /** Tickets that were not taken, against guessing. */
   readonly ticket_tries: { readonly try: string; readonly by: string; readonly at: number };
 }

@@ -37,6 +37,7 @@ export function Ways({ without = [], named }: WaysProps) {
   const card = {
     pin: { title: m.home.pinTitle, text: m.home.pinText, note: '' },
     card: { title: m.home.cardTitle, text: m.home.cardText, note: '' },
+    qr: { title: m.home.qrTitle, text: m.home.qrText, note: '' },
     staff: { title: m.home.staffTitle, text: m.home.staffText, note: busy ? m.staff.calling : '' },
     face: {
       title: m.home.faceTitle,

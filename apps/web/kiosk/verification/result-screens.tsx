@@ -12,13 +12,15 @@ import './result-screens.css';
 
 /** After a good result: leave, look at what is held, or stay a while. */
 function LeaveOrStay() {
-  const { dispatch } = useFlow();
+  const { flow, dispatch } = useFlow();
   const { m } = useWords();
   return (
     <div className="k-narrow k-stack">
       <ButtonRow>
         <Button onPress={() => dispatch({ type: 'left' })}>{m.result.done}</Button>
-        <Button onPress={() => dispatch({ type: 'my_chosen' })}>{m.result.my}</Button>
+        {flow.session === null ? null : (
+          <Button onPress={() => dispatch({ type: 'my_chosen' })}>{m.result.my}</Button>
+        )}
       </ButtonRow>
       <Stay />
     </div>
@@ -26,9 +28,14 @@ function LeaveOrStay() {
 }
 
 /** The door is open. */
-export function AdmittedScreen({ way }: { readonly way: Admission['way'] }) {
+export function AdmittedScreen({ way }: { readonly way: Admission['way'] | 'qr' }) {
   const { m } = useWords();
-  const lead = { pin: m.result.admittedPin, card: m.result.admittedCard, face: m.result.admittedFace }[way];
+  const lead = {
+    pin: m.result.admittedPin,
+    card: m.result.admittedCard,
+    qr: m.result.admittedQr,
+    face: m.result.admittedFace,
+  }[way];
   return (
     <Screen heading={m.result.admittedHeading} lead={lead}>
       <OpenDoor />

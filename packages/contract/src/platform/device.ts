@@ -141,7 +141,7 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     ...event,
     kind: z.literal('used'),
-    way: z.enum(['pin', 'card', 'staff', 'face']),
+    way: z.enum(['pin', 'card', 'qr', 'staff', 'face']),
     outcome: z.enum(['admitted', 'not_recognised', 'wrong', 'called']),
     /** The verification whose ticket was shown; `null` for who just comes in. */
     verification_id: z.uuid().nullable(),
@@ -149,6 +149,11 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
     person_id: z.uuid().nullable(),
     /** The consent a match rests on. */
     consent_id: z.uuid().nullable(),
+    /** The entry code that was shown, by its id; only where it was taken. */
+    entry_code_id: z
+      .string()
+      .regex(/^[0-9a-f]{32}$/)
+      .optional(),
     purpose_id: z.string().min(1).max(64),
     purpose_version: z.int().min(1),
     mode: Mode.nullable(),

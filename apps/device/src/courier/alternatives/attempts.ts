@@ -1,6 +1,15 @@
 /** What is counted: failures of a way, or acts that are costly, by whom they concern. */
 export interface Limit {
-  readonly kind: 'pin' | 'pin_device' | 'card' | 'face' | 'face_device' | 'register' | 'staff' | 'ticket';
+  readonly kind:
+    | 'pin'
+    | 'pin_device'
+    | 'card'
+    | 'qr'
+    | 'face'
+    | 'face_device'
+    | 'register'
+    | 'staff'
+    | 'ticket';
   /** This many within the window are allowed; the next waits. */
   readonly most: number;
 }
@@ -17,6 +26,8 @@ export const PIN_LIMIT: Limit = { kind: 'pin', most: 5 };
 export const PIN_DEVICE_LIMIT: Limit = { kind: 'pin_device', most: 60 };
 /** Cards nobody has here, at one door: of the 2³² numbers of common cards a year finds one of a thousand with 1 in 4. */
 export const CARD_LIMIT: Limit = { kind: 'card', most: 30 };
+/** Entry codes that were not taken. Nobody guesses a signature: this only bounds the work and the record. */
+export const QR_LIMIT: Limit = { kind: 'qr', most: 60 };
 /** Failed face captures for one number, or for all in one-to-many (SECURITY.md row 20). */
 export const FACE_LIMIT: Limit = { kind: 'face', most: 5 };
 /** Failed and refused one-to-one captures for all numbers, against asking who is enrolled (row 45). */

@@ -6,6 +6,7 @@ import {
   CallStaff,
   DecideConsent,
   EnterByPin,
+  EnterByQr,
   PresentNotice,
   Problem,
   RegisterPerson,
@@ -51,6 +52,7 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
   'POST /v1/sessions': { body: SignIn, right: { number: '123457', pin: '836154' } },
   'POST /v1/entries/pin': { body: EnterByPin, right: { number: '123457', pin: '836154' } },
   'POST /v1/entries/card': { body: EnterByCard, right: { number: '0A9377C14E' } },
+  'POST /v1/entries/qr': { body: EnterByQr, right: { code: `CQ1.${'A'.repeat(112)}` } },
   'POST /v1/entries/staff': { body: CallStaff, right: {} },
   'POST /v1/notices/presented': { body: PresentNotice, right: { digest: 'a'.repeat(64) } },
   'POST /v1/consents': {

@@ -9,7 +9,7 @@ import { findConsent } from '../consent/consent-store.ts';
 import type { Database, Writing } from '../store/database.ts';
 import type { VaultLine } from '../vault-line.ts';
 import { BOOT_CLOCK_STEP_MS } from './boot-clock.ts';
-import { bundleCrypto } from './bundle-crypto.ts';
+import { type KeyRing, bundleCrypto } from './bundle-crypto.ts';
 import {
   eraseAgain,
   readHeld,
@@ -28,6 +28,7 @@ import {
   type Taken,
   mayMatch,
   takeBundle,
+  timeUnder,
   withdrawnHere,
 } from './lease.ts';
 import { type Link, saveKeys } from './link.ts';
@@ -58,7 +59,7 @@ export interface LeaseParts {
 export class LeaseKeeper {
   readonly #parts: LeaseParts;
   readonly #client: PlatformClient;
-  #crypto: BundleCrypto;
+  #crypto: BundleCrypto & KeyRing;
   readonly #shareReader = new ShareReader();
   /** Epoch up to which the vault has every share; 0 for none. */
   #sharesEpoch = 0;
@@ -87,10 +88,23 @@ export class LeaseKeeper {
 
   /** Whether a lease runs now. */
   get running(): boolean {
+    return this.platformTime !== null;
+  }
+
+  /** The platform's time, epoch milliseconds; `null` where no lease runs. */
+  get platformTime(): number | null {
     const clock = this.#parts.clock();
-    if (clock === null || this.#lease === null || this.#lease.bootId !== clock.bootId) return false;
-    const age = clock.boot - this.#lease.from;
-    return age >= 0 && age < this.#lease.ttl;
+    return clock === null ? null : timeUnder(this.#lease, clock);
+  }
+
+  /** The site this device joined at. */
+  get site(): string {
+    return this.#parts.link.site;
+  }
+
+  /** Whether the platform signed this text, by a key that is trusted now. */
+  isSigned(text: string, signature: Uint8Array): boolean {
+    return this.#crypto.isSigned(text, signature);
   }
 
   /** Whether a template of this consent may be compared now, or why not. */

@@ -192,21 +192,31 @@ export function withdrawnHere(held: Held, consentId: string): Held {
   return { ...held, ownTombstones: new Set([...held.ownTombstones, consentId]) };
 }
 
+/**
+ * Tells the platform's time by a lease that runs: what it said, and what the boot clock counted since the
+ * request, which is never too little.
+ *
+ * @returns epoch milliseconds, or `null` where no lease runs
+ */
+export function timeUnder(lease: Lease | null, clock: BootClock): number | null {
+  if (lease === null || lease.bootId !== clock.bootId) return null;
+  const age = clock.boot - lease.from;
+  return age >= 0 && age < lease.ttl ? lease.issuedAt + age : null;
+}
+
 /** Whether a template may be compared now, or why not. */
 export type MayMatch = 'yes' | 'lease_over' | 'withdrawn' | 'not_granted' | 'stopped' | 'retention_over';
 
 /**
  * Decides by sets and the boot clock. The wall clock has no say: setting it back lengthens neither a
- * lease nor a retention (the time is what the platform said, and what the boot clock counted since the
- * request, which is never too little).
+ * lease nor a retention.
  */
 export function mayMatch(held: Held, lease: Lease | null, consentId: string, clock: BootClock): MayMatch {
   if (held.tombstones.has(consentId) || held.ownTombstones.has(consentId)) return 'withdrawn';
-  if (lease === null || lease.bootId !== clock.bootId) return 'lease_over';
-  const age = clock.boot - lease.from;
-  if (!(age >= 0 && age < lease.ttl)) return 'lease_over';
+  const now = timeUnder(lease, clock);
+  if (now === null) return 'lease_over';
   const grant = held.grants.get(consentId);
   if (grant === undefined) return 'not_granted';
   if (grant.rests === true || held.stopped.has(grant.purpose_id)) return 'stopped';
-  return lease.issuedAt + age < Date.parse(grant.not_after) ? 'yes' : 'retention_over';
+  return now < Date.parse(grant.not_after) ? 'yes' : 'retention_over';
 }

@@ -214,6 +214,31 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Take them again alone, or use another way.',
     },
   },
+  entry_code_wrong: {
+    status: 403,
+    title: { 'zh-CN': '这个二维码不能开门', en: 'This QR code does not open the door' },
+    detail: {
+      'zh-CN': '它不是为这里生成的，或者已经过期、用过。',
+      en: 'It was not made for this place, is over, or was used.',
+    },
+    remedy: {
+      'zh-CN': '请在手机上生成一个新的二维码再试，或者使用其他方式。',
+      en: 'Make a new code on your phone and show it, or use another way.',
+    },
+  },
+  entry_code_unavailable: {
+    status: 503,
+    title: { 'zh-CN': '现在不能使用手机上的二维码', en: 'Codes on a phone cannot be used now' },
+    detail: {
+      'zh-CN':
+        '这台设备没有接入平台，或者已有一段时间联系不上平台，不知道现在的准确时间，无法判断二维码是否有效。',
+      en: 'This device has joined no platform or has not reached it for some time. It does not know the exact time, so it cannot tell whether a code is still good.',
+    },
+    remedy: {
+      'zh-CN': '请使用其他方式，同样可以进入。',
+      en: 'Use another way; it lets you in just as well.',
+    },
+  },
   ticket_wrong: {
     status: 404,
     title: { 'zh-CN': '凭证码不对', en: 'The ticket is not right' },

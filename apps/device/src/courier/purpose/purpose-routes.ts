@@ -1,5 +1,5 @@
 import { DoorView, FRAMES_WANTED, HealthView, Problem } from '@consentry/contract';
-import { alternativesNow } from '../alternatives/ways.ts';
+import { alternativesNow, isQrLive } from '../alternatives/ways.ts';
 import type { Courier } from '../courier.ts';
 import type { App } from '../http/app.ts';
 import type { Door } from './door-config.ts';
@@ -29,6 +29,7 @@ export function purposeRoutes(app: App, courier: Courier): void {
 function doorView(courier: Courier, door: Door): DoorView {
   const { config, purposeVersion, noticeDigest, noticePublishedAt } = door;
   const face = courier.vault.state;
+  const qr = isQrLive(courier);
   return {
     example: config.example,
     organisation: config.organisation,
@@ -45,6 +46,7 @@ function doorView(courier: Courier, door: Door): DoorView {
       ...alternativesNow(courier, door).flatMap(({ kind, live }) =>
         kind === 'pin' || kind === 'card' || kind === 'staff' ? [{ way: kind, live }] : [],
       ),
+      ...(qr === null ? [] : [{ way: 'qr' as const, live: qr }]),
       { way: 'face', live: face === 'ready' },
     ],
     face: { state: face, liveness: 'none' },

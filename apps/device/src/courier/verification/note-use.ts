@@ -16,6 +16,8 @@ export interface Use {
   readonly verification: string | null;
   readonly person: string | null;
   readonly consent: string | null;
+  /** The entry code that was taken, by its id. */
+  readonly entryCode?: string;
   /** When it began, milliseconds since the epoch; `null` where nobody saw. */
   readonly began: number | null;
   readonly firstTry: boolean;
@@ -41,6 +43,7 @@ export function noteUse(writing: Writing, courier: Courier, door: Door, use: Use
     verification_id: use.verification,
     person_id: use.person,
     consent_id: use.consent,
+    ...(use.entryCode === undefined ? {} : { entry_code_id: use.entryCode }),
     purpose_id: published?.purpose_id ?? purpose.id,
     purpose_version: published?.purpose_version ?? purposeVersion,
     mode: use.way === 'face' ? purpose.mode : null,

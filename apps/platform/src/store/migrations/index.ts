@@ -28,6 +28,7 @@ import { personPasskey } from './0062-person-passkey.ts';
 import { personMerge } from './0063-person-merge.ts';
 import { certificate } from './0070-certificate.ts';
 import { share } from './0071-share.ts';
+import { entryCode } from './0073-entry-code.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -62,5 +63,6 @@ export const platformMigrations: Migrations = {
     '0064-counted': counted,
     '0070-certificate': certificate,
     '0071-share': share,
+    '0073-entry-code': entryCode,
   },
 };

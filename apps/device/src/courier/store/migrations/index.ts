@@ -4,6 +4,7 @@ import { bundle } from './0003-bundle.ts';
 import { certificate } from './0004-certificate.ts';
 import { watch } from './0005-watch.ts';
 import { cards } from './0006-cards.ts';
+import { entryCodes } from './0007-entry-codes.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -12,4 +13,4 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch, cards];
+export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch, cards, entryCodes];
