@@ -216,16 +216,19 @@ test('of a person: only who is known to be them is verified, by a ticket of thei
   const person = await world.person('a@example.com');
   const token = await world.signIn('a@example.com');
   const [ada, bob] = [randomUUID(), randomUUID()];
-  const at = async (taken: boolean, doorPerson: string) => {
+  const at = async (taken: boolean, doorPerson: string, way: 'pin' | 'card' = 'pin') => {
     const opened = await world.open(who, { kind: 'person', person });
     const path = `/v1/people/${person}/verifications/${id(opened)}/ticket`;
     const own = taken ? await world.send('POST', path, {}, { token }) : opened;
     if (taken) expect((await world.claim(device, opened.body['ticket'])).status).toBe(404);
     expect((await world.claim(device, own.body['ticket'])).status).toBe(200);
-    await world.report(device, used({ verification_id: id(opened), person_id: doorPerson }));
+    await world.report(device, used({ verification_id: id(opened), person_id: doorPerson, way }));
     return (await world.result(who, opened)).body['state'];
   };
   // Anybody may have the program's ticket: of somebody not known to be the person it says nothing.
+  expect(await at(false, ada)).toBe('not_verified');
+  // By a card it answers the ticket; whose card it was is not known by that, since anybody may have found it.
+  expect(await at(true, ada, 'card')).toBe('verified');
   expect(await at(false, ada)).toBe('not_verified');
   expect(await at(true, ada)).toBe('verified');
   expect(await at(false, ada)).toBe('verified');
