@@ -44,6 +44,7 @@ test('a platform that starts again has the keys it had', async () => {
 });
 
 test('every route has a row of the access table, and every row a route', async () => {
-  const { routes } = await start();
-  expect([...new Set(routes.map(({ action }) => action))].toSorted()).toEqual(Object.keys(ACCESS).toSorted());
+  const { routes, fileRoutes } = await start();
+  const actions = new Set([...routes, ...fileRoutes].map(({ action }) => action));
+  expect([...actions].toSorted()).toEqual(Object.keys(ACCESS).toSorted());
 });

@@ -117,6 +117,8 @@ export type PlatformServer = Server<PlatformTables, Action>;
 export interface Platform extends AsyncDisposable {
   readonly url: string;
   readonly routes: readonly RouteRow[];
+  /** Addresses that give files. */
+  readonly fileRoutes: readonly Pick<RouteRow, 'method' | 'url' | 'action'>[];
   readonly context: PlatformContext;
   readonly keeper: LedgerKeeper;
   /** Shown to whoever started it, and to nobody else; `null` where there is an admin. */
@@ -222,6 +224,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     return {
       url,
       routes: server.routes,
+      fileRoutes: server.fileRoutes,
       context,
       keeper,
       setUp,

@@ -130,6 +130,8 @@ export interface Answered {
 export class Server<T extends ServerTables, A extends string> implements AsyncDisposable {
   readonly app: App;
   readonly routes: RouteRow[] = [];
+  /** Addresses that give files: decided as the others are, and described nowhere. */
+  readonly fileRoutes: Pick<RouteRow, 'method' | 'url' | 'action'>[] = [];
   readonly #settings: ServerSettings<T, A>;
   readonly #streams = new OpenStreams();
 
@@ -183,6 +185,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
 
   /** Adds files: decided as everything else, and not described. */
   files<Q extends z.ZodType = typeof Nothing>(route: Files<A, Q>): void {
+    this.fileRoutes.push({ method: 'GET', url: route.url, action: route.action });
     this.#add({
       method: 'GET',
       url: route.url,
