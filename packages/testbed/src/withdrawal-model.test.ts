@@ -184,7 +184,7 @@ const MUTANTS: ReadonlyArray<readonly [name: string, protocol: () => Protocol]> 
 test.each(MUTANTS)('the checker catches %s (control)', (_, protocol) => {
   const found = fc.check(
     fc.property(history, (steps) => live(steps, protocol()).violations.length === 0),
-    { numRuns: 5000 },
+    { numRuns: 100_000 },
   );
   expect(found.failed).toBe(true);
 });
