@@ -12,6 +12,8 @@ export default defineConfig({
     exclude: ['tests/disk/**'],
     pool: 'threads',
     isolate: false,
+    // Much of a test is waiting, for a disk, a browser, another process.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/reporter.ts'],
