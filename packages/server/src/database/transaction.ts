@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { Database, type Writing } from './database.ts';
 import { DatabaseError, isDatabaseError } from './database-error.ts';
 import type { ServerTables } from './tables.ts';
@@ -9,6 +10,8 @@ export type Isolation = 'serializable' | 'read committed';
 
 /** Tries of a transaction that PostgreSQL could not put in an order with others. */
 export const TRIES_MAX = 12;
+/** After so many tries on PostgreSQL, the next one waits until no other writes events, and keeps others waiting. */
+const ALONE_AFTER = 3;
 /** Longest pause before the second try; doubles with each, up to {@link PAUSE_MAX_MS}. */
 const PAUSE_MS = 4;
 const PAUSE_MAX_MS = 500;
@@ -37,7 +40,7 @@ export async function inTransaction<T extends ServerTables, R>(
   return inside.run(new Set([...open, database]), async () => {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await attempt(database, work, isolation);
+        return await attempt(database, work, isolation, tries > ALONE_AFTER);
       } catch (error) {
         if (!isDatabaseError(error, 'contended')) throw error;
         if (tries >= TRIES_MAX) throw new DatabaseError('contended', String(tries), { cause: error });
@@ -51,6 +54,7 @@ async function attempt<T extends ServerTables, R>(
   database: Database<T>,
   work: (writing: Writing<T>) => Promise<R>,
   isolation: Isolation,
+  alone: boolean,
 ): Promise<R> {
   let committing = false;
   try {
@@ -58,6 +62,10 @@ async function attempt<T extends ServerTables, R>(
       .transaction()
       .setIsolationLevel(isolation)
       .execute(async (transaction) => {
+        // Nearly everything that contends does so for the number of its event. A lock taken before anything is
+        // read comes before the snapshot, so that what others committed meanwhile is no conflict.
+        if (alone && database.engine === 'postgresql')
+          await sql`lock table streams in share row exclusive mode`.execute(transaction);
         const result = await work(transaction as unknown as Writing<T>);
         committing = true;
         return result;
