@@ -1,13 +1,11 @@
-import { type KeyObject, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { makeMarkedNonce, openMarkedNonce } from './marked-nonce.ts';
 
 /** A browser in which somebody signed in is known for this long, milliseconds. */
 export const KNOWN_MS = 90 * 24 * 60 * 60_000;
 
 const COOKIE = '__Host-known';
-const NONCE_BYTES = 16;
-const TIME_BYTES = 6;
-const BYTES = NONCE_BYTES + TIME_BYTES;
 
 /**
  * Makes the cookie of a browser in which an account just signed in. Tries from it are counted apart, so that
@@ -18,10 +16,7 @@ const BYTES = NONCE_BYTES + TIME_BYTES;
  * @returns a value of `Set-Cookie`
  */
 export function knownCookie(secret: KeyObject, account: string, now: number): string {
-  const time = Buffer.alloc(TIME_BYTES);
-  time.writeUIntBE(now + KNOWN_MS, 0, TIME_BYTES);
-  const head = Buffer.concat([randomBytes(NONCE_BYTES), time]);
-  const value = Buffer.concat([head, mark(secret, account, head)]).toString('base64url');
+  const value = makeMarkedNonce(secret, aboutOf(account), now + KNOWN_MS);
   return `${COOKIE}=${value}; Max-Age=${KNOWN_MS / 1000}; Secure; HttpOnly; SameSite=Strict; Path=/`;
 }
 
@@ -38,19 +33,7 @@ export function knownClient(
 ): string | null {
   const [only, ...more] = [...cookie.matchAll(/(?:^|;)\s*__Host-known=([\w-]+)\s*(?=;|$)/g)];
   if (only === undefined || more.length > 0) return null;
-  const bytes = Buffer.from(only[1] ?? '', 'base64url');
-  const head = bytes.subarray(0, BYTES);
-  const expected = mark(secret, account, head);
-  const given = bytes.subarray(BYTES);
-  // The text too has to be the one that was made: base64url has more than one spelling of some bytes.
-  if (bytes.toString('base64url') !== only[1]) return null;
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return null;
-  return now < head.readUIntBE(NONCE_BYTES, TIME_BYTES) ? head.toString('base64url') : null;
+  return openMarkedNonce(secret, aboutOf(account), only[1] ?? '', now)?.head ?? null;
 }
 
-function mark(secret: KeyObject, account: string, head: Uint8Array): Buffer {
-  return createHmac('sha256', secret)
-    .update(JSON.stringify(['known client', account]))
-    .update(head)
-    .digest();
-}
+const aboutOf = (account: string): readonly string[] => ['known client', account];
