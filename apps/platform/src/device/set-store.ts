@@ -82,13 +82,7 @@ export async function grantAt(
  * @returns whether this ended it; `false` when it was over already
  */
 export async function revokeEverywhere(writing: Write, consentId: string, now: number): Promise<boolean> {
-  const ended = await writing
-    .insertInto('consent_ends')
-    .values({ consent: consentId, accepted_at: now, effective_at: null, erased_at: null })
-    .onConflict((on) => on.column('consent').doNothing())
-    .returning('consent')
-    .executeTakeFirst();
-  if (ended === undefined) return false;
+  if (!(await endOnce(writing, consentId, now))) return false;
   await destroyShare(writing, consentId);
   await writing.deleteFrom('consent_grants').where('consent', '=', consentId).execute();
   const held = writing.selectFrom('device_grants').select('device').where('consent', '=', consentId);
@@ -111,6 +105,23 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
     for (const step of ['effective', 'erased'] as const) await tellStep(writing, step, consentId, now);
     return true;
   }
+  await buryGrants(writing, 'consent', consentId);
+  return true;
+}
+
+/** Writes that a consent is over. @returns `false` where it was over already */
+async function endOnce(writing: Write, consent: string, now: number): Promise<boolean> {
+  const ended = await writing
+    .insertInto('consent_ends')
+    .values({ consent, accepted_at: now, effective_at: null, erased_at: null })
+    .onConflict((on) => on.column('consent').doNothing())
+    .returning('consent')
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
+/** Puts a tombstone in the place of every grant of a consent, or at a device, under the epoch each set has by now. */
+async function buryGrants(writing: Write, by: 'consent' | 'device', id: string): Promise<void> {
   await writing
     .insertInto('device_tombstones')
     .columns(['device', 'consent', 'epoch', 'erased_at', 'refusal'])
@@ -125,16 +136,15 @@ export async function revokeEverywhere(writing: Write, consentId: string, now: n
           sql<number | null>`null`.as('erased_at'),
           sql<RefusalReason | null>`null`.as('refusal'),
         ])
-        .where('g.consent', '=', consentId),
+        .where(`g.${by}`, '=', id),
     )
     .execute();
-  await writing.deleteFrom('device_grants').where('consent', '=', consentId).execute();
-  return true;
+  await writing.deleteFrom('device_grants').where(by, '=', id).execute();
 }
 
 /**
- * Makes a new epoch of every device at a site, because the face was stopped there for a purpose or goes on
- * (`stopFace` of device-set.ts). For the slice `alternatives`, in the transaction that writes it.
+ * Makes a new epoch of every device at a site, because the face was stopped there for a purpose or goes on.
+ * For the slice `alternatives`, in the transaction that writes it.
  */
 export async function renewSetsAt(writing: Write, site: string): Promise<void> {
   await writing
@@ -156,13 +166,7 @@ export async function refuseAt(
   reason: RefusalReason,
   now: number,
 ): Promise<void> {
-  const ended = await writing
-    .insertInto('consent_ends')
-    .values({ consent, accepted_at: now, effective_at: null, erased_at: null })
-    .onConflict((on) => on.column('consent').doNothing())
-    .returning('consent')
-    .executeTakeFirst();
-  if (ended === undefined) return;
+  if (!(await endOnce(writing, consent, now))) return;
   const epoch = await renewSet(writing, device);
   await writing
     .insertInto('device_tombstones')
@@ -177,24 +181,7 @@ export async function refuseAt(
 export async function emptySet(writing: Write, device: string): Promise<void> {
   await writing.deleteFrom('device_purposes').where('device', '=', device).execute();
   await renewSet(writing, device);
-  await writing
-    .insertInto('device_tombstones')
-    .columns(['device', 'consent', 'epoch', 'erased_at', 'refusal'])
-    .expression((from) =>
-      from
-        .selectFrom('device_grants as g')
-        .innerJoin('device_sets as s', 's.device', 'g.device')
-        .select([
-          'g.device',
-          'g.consent',
-          's.epoch',
-          sql<number | null>`null`.as('erased_at'),
-          sql<RefusalReason | null>`null`.as('refusal'),
-        ])
-        .where('g.device', '=', device),
-    )
-    .execute();
-  await writing.deleteFrom('device_grants').where('device', '=', device).execute();
+  await buryGrants(writing, 'device', device);
 }
 
 /** Keeps that a device holds a consent as over, where no grant and no tombstone says that it was told of it. */
