@@ -72,7 +72,7 @@ export class VaultService {
   async answer({ header, image }: RequestFrame): Promise<VaultReply> {
     let serial = 0;
     try {
-      this.sweep();
+      this.#captures.sweep(this.#options.now());
       const value = parseJson(header);
       serial = serialOf(value);
       const request = VaultRequest.safeParse(value);
