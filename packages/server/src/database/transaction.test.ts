@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Database } from './database.ts';
+import { appendEvent, readEvents } from './events.ts';
 import { noteMigrations as migrations, type NoteTables } from './testing/notes.ts';
 import { describeOnBoth } from './testing/on-both.ts';
 import { inTransaction, type Isolation } from './transaction.ts';
@@ -50,6 +51,22 @@ describeOnBoth('a transaction', ({ open, engine }) => {
     await Promise.all(['a', 'b'].map((name) => addUnlessThere(database, name, 'read committed')));
     expect(await database.reading.selectFrom('notes').selectAll().execute()).toHaveLength(2);
   });
+
+  test('many that number an event of one stream at once all happen, and none is told to come again', async () => {
+    const database = await open<NoteTables>({ migrations });
+    const add = (): Promise<number> =>
+      inTransaction(database, async (writing) => {
+        // Its snapshot is taken before the others write, as that of a command is that first reads what it needs.
+        await writing.selectFrom('notes').select('note').execute();
+        await new Promise((resolve) => setTimeout(resolve, 15));
+        return appendEvent(writing, 'busy', { kind: 'counted', body: '{}', at: 1 });
+      });
+    const writers = Array.from({ length: 24 }, async () => {
+      for (let number = 0; number < 5; number += 1) await add();
+    });
+    await Promise.all(writers);
+    expect(await readEvents(database.reading, 'busy', 0)).toHaveLength(24 * 5);
+  }, 60_000);
 
   test('many that change the same row all happen', async () => {
     const database = await open<NoteTables>({ migrations });
