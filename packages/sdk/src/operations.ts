@@ -81,6 +81,7 @@ import {
   InviteStaff,
   JoinDevice,
   JoiningView,
+  LatestFacts,
   LawDecisionList,
   LedgerConsistency,
   LedgerEntryList,
@@ -145,6 +146,7 @@ import {
   ProveByPasskey,
   PublishNotice,
   PublishedNotice,
+  PurposeCheck,
   PurposeContent,
   PurposeList,
   PurposeView,
@@ -1037,6 +1039,8 @@ export class Consentry extends Connection {
     }),
     /** Shows one row with everything found, for the person, the officer and the engineer. `GET /v1/posture/:row` */
     read: this.call({ method: 'GET', path: '/v1/posture/:row', answer: PostureRowView }),
+    /** Shows what was handed in last, to go on from. `GET /v1/posture/facts` */
+    readFacts: this.call({ method: 'GET', path: '/v1/posture/facts', answer: LatestFacts }),
   };
 
   readonly purpose = {
@@ -1049,6 +1053,8 @@ export class Consentry extends Connection {
       body: PurposeContent,
       answer: PurposeView,
     }),
+    /** Shows what the law would say if the next step of a purpose were approved now. `GET /v1/purposes/:purpose/check` */
+    check: this.call({ method: 'GET', path: '/v1/purposes/:purpose/check', answer: PurposeCheck }),
     /** Shows what the law said of a purpose, on which facts, and which of them were handed in. `GET /v1/purposes/:purpose/decisions` */
     decisions: this.call({ method: 'GET', path: '/v1/purposes/:purpose/decisions', answer: LawDecisionList }),
     /** Ends a purpose for good: its faces fall due for erasure. `POST /v1/purposes/:purpose/end` */

@@ -20,6 +20,7 @@ const webhookReaders = {
  */
 export const ACCESS = {
   'health.read': { anyone: { reach: 'all' } },
+  'screen.open': { anyone: { reach: 'all' } },
 
   // Whoever does these does them with their own session: there is no other they could name.
   'session.begin': { anyone: { reach: 'all' } },
@@ -70,6 +71,7 @@ export const ACCESS = {
   'identity.change': { admin: { reach: 'all', stepUp: true } },
   'person_session.ask': { anyone: { reach: 'all' } },
   'person_session.begin': { anyone: { reach: 'all' } },
+  'person_session.read': { person: { reach: 'own' } },
   'person_session.end': { person: { reach: 'own' } },
   // The person's own ticket and their own PIN at the door, or two of staff.
   'person_merge.ask': { person: { reach: 'own' } },
@@ -268,6 +270,7 @@ export const ACCESS = {
   // Operators and installers see the rows that they see to, and no others.
   'posture.read': everyStaff({ reach: 'all' }),
   'posture.hand_in': { dpo: { reach: 'all' } },
+  'posture.read_facts': { dpo: { reach: 'all' }, auditor: { reach: 'all' } },
   'posture.attest': { dpo: { reach: 'all', stepUp: true } },
   'posture.approve': {
     dpo: { reach: 'all', stepUp: true, fourEyes: true },

@@ -1,19 +1,38 @@
-import { FactsHandedIn, HandInFacts } from '@consentry/contract';
+import { FactsHandedIn, HandInFacts, LatestFacts } from '@consentry/contract';
 import { FactsError, review } from '@consentry/law';
 import { ProblemError, appendEvent } from '@consentry/server';
 import { actingStaff } from '../facts/acting-staff.ts';
 import { disagreements } from '../facts/disagreements.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import { requireFresh } from '../facts/handed-in.ts';
+import { latestHandedIn } from '../facts/latest-handed-in.ts';
+import { nothingHandedIn } from '../facts/nothing-handed-in.ts';
 import { addHandedIn } from '../facts/handed-in-store.ts';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformServer } from '../platform.ts';
+import { handedInView } from './posture-view.ts';
 
 /** Stream of documents that were handed in. */
 const HANDED_IN = 'handed-in';
 
 /** What the platform does not hold, handed in by itself; with a proposal it comes along. */
 export function handInRoutes(server: PlatformServer): void {
+  server.query({
+    url: '/v1/posture/facts',
+    action: 'posture.read_facts',
+    summary: 'Shows what was handed in last, to go on from.',
+    answer: LatestFacts,
+    about: async () => ({}),
+    read: async (reading, _, { now }) => {
+      const latest = await latestHandedIn(reading);
+      return {
+        body: {
+          facts: latest?.facts ?? nothingHandedIn(now),
+          handed_in: latest === null ? null : handedInView(latest, now),
+        },
+      };
+    },
+  });
   server.command({
     method: 'POST',
     url: '/v1/posture/facts',

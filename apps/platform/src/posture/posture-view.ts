@@ -11,6 +11,7 @@ import {
 import type { Principal } from '@consentry/server';
 import { disagreements } from '../facts/disagreements.ts';
 import { isStale } from '../facts/handed-in.ts';
+import type { HandedIn } from '../facts/handed-in-store.ts';
 import { type StoredAttestation, attestationView } from './attestation-store.ts';
 import type { Posture } from './posture-keeper.ts';
 
@@ -40,20 +41,19 @@ export function postureView(
     counts,
     rows: rows.map((row) => rowView(row, since)),
     basis: {
-      handed_in:
-        handedIn === null
-          ? null
-          : {
-              document: handedIn.document,
-              digest: handedIn.digest,
-              by: handedIn.by,
-              at: iso(handedIn.at),
-              stale: isStale(handedIn.facts, now),
-            },
+      handed_in: handedIn === null ? null : handedInView(handedIn, now),
       contradictions: contradictions.slice(0, 200),
       disagreements: handedIn === null ? [] : [...disagreements(handedIn.facts, facts)],
     },
   };
+}
+
+/** Shows which document it was. */
+export function handedInView(
+  { document, digest, facts, by, at }: HandedIn,
+  now: number,
+): NonNullable<PostureView['basis']['handed_in']> {
+  return { document, digest, by, at: iso(at), stale: isStale(facts, now) };
 }
 
 /** Whether a row is one of those that were asked for. */

@@ -1,5 +1,5 @@
 import type { HandedInFacts } from '@consentry/contract';
-import { ProblemError, type Writing } from '@consentry/server';
+import { ProblemError, type Reading, type Writing } from '@consentry/server';
 import { readCheckpoints } from '../alternatives/alternatives-store.ts';
 import { endAssessments } from '../assessment/assessment-store.ts';
 import { askLaw } from '../facts/ask-law.ts';
@@ -97,9 +97,10 @@ async function activate(
   await requireNotStopped(writing, 'purpose', purpose);
   if ((await readCheckpoints(writing, { purpose })).length === 0)
     throw new ProblemError('checkpoint_missing');
-  const facts = await gatherFacts(writing, approved.handedIn, { purpose }, now);
-  const target = { purpose_id: purpose };
-  const question = { ...questionOf(approved), act: 'activate_purpose', target, facts } as const;
+  const question = {
+    ...questionOf(approved),
+    ...(await askToActivate(writing, purpose, approved.handedIn, now)),
+  };
   const refused = await askLaw(writing, question, now);
   if (refused !== null) return refused;
   const kind = state === 'suspended' ? 'purpose.resumed' : 'purpose.activated';
@@ -117,16 +118,8 @@ async function change(
   const { purpose } = row;
   const { version } = proposal;
   const draft = await draftFor(writing, purpose, version);
-  const wanted = { purpose, preparedVersion: version, ...(draft === null ? {} : { notice: draft.notice }) };
-  const facts = await gatherFacts(writing, handedIn, wanted, now);
-  const counted = handedIn.facts.purpose.counted.find((one) => one.purpose_id === purpose);
-  const target = {
-    purpose: purposeForLaw(row, versions, version, counted),
-    notice_id: draft?.notice ?? null,
-    // A consent is to one version: nobody is carried over.
-    carried_over: 0,
-  };
-  const question = { ...questionOf(approved), act: 'change_purpose', target, facts } as const;
+  const prepared = { row, versions, version, draft };
+  const question = { ...questionOf(approved), ...(await askToChange(writing, prepared, handedIn, now)) };
   const refused = await askLaw(writing, question, now);
   if (refused !== null) return refused;
   if (draft !== null) await publishNotice(writing, draft, approved.by, now);
@@ -135,13 +128,54 @@ async function change(
   return null;
 }
 
+/** Gathers on what it is judged that a purpose begins or goes on. */
+export async function askToActivate(
+  reading: Reading<PlatformTables>,
+  purpose: string,
+  handedIn: HandedIn | null,
+  now: number,
+) {
+  const facts = await gatherFacts(reading, handedIn, { purpose }, now);
+  return { act: 'activate_purpose', target: { purpose_id: purpose }, facts } as const;
+}
+
+/** Gathers on what it is judged that a purpose changes to its prepared version. */
+export async function askToChange(
+  reading: Reading<PlatformTables>,
+  {
+    row,
+    versions,
+    version,
+    draft,
+  }: {
+    readonly row: StoredPurpose;
+    readonly versions: readonly StoredVersion[];
+    readonly version: number;
+    readonly draft: StoredNotice | null;
+  },
+  handedIn: HandedIn | null,
+  now: number,
+) {
+  const { purpose } = row;
+  const wanted = { purpose, preparedVersion: version, ...(draft === null ? {} : { notice: draft.notice }) };
+  const facts = await gatherFacts(reading, handedIn, wanted, now);
+  const counted = handedIn?.facts.purpose.counted.find((one) => one.purpose_id === purpose);
+  const target = {
+    purpose: purposeForLaw(row, versions, version, counted),
+    notice_id: draft?.notice ?? null,
+    // A consent is to one version: nobody is carried over.
+    carried_over: 0,
+  };
+  return { act: 'change_purpose', target, facts } as const;
+}
+
 /** The notice that was written last for a version that is to come. */
-async function draftFor(
-  writing: Writing<PlatformTables>,
+export async function draftFor(
+  reading: Reading<PlatformTables>,
   purpose: string,
   version: number,
 ): Promise<StoredNotice | null> {
-  const notices = await readNotices(writing, purpose);
+  const notices = await readNotices(reading, purpose);
   return notices.find((one) => one.state === 'draft' && one.purpose_version === version) ?? null;
 }
 

@@ -2,6 +2,7 @@ import {
   LawDecisionList,
   ListPurposes,
   ProposePurpose,
+  PurposeCheck,
   PurposeContent,
   PurposeId,
   PurposeList,
@@ -23,6 +24,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 
 import type { PlatformTables } from '../store/tables.ts';
 import { approvePurpose, proposePurpose } from './purpose-approval.ts';
+import { checkPurpose } from './purpose-check.ts';
 import { endPurpose, suspendPurpose } from './purpose-end.ts';
 import { writableVersion } from './purpose.ts';
 import {
@@ -124,6 +126,19 @@ function reads(server: PlatformServer, { keys }: PlatformContext): void {
     answer: PurposeView,
     about: aboutPurpose,
     read: (reading, { params: { purpose } }) => viewPurpose(reading, purpose),
+  });
+  server.query({
+    url: '/v1/purposes/:purpose/check',
+    action: 'purpose.read',
+    operation: 'purpose.check',
+    summary: 'Shows what the law would say if the next step of a purpose were approved now.',
+    problems: ['facts_contradictory', 'purpose_state'],
+    params: Params,
+    answer: PurposeCheck,
+    about: aboutPurpose,
+    read: async (reading, { params: { purpose } }, { now }) => ({
+      body: await checkPurpose(reading, purpose, now),
+    }),
   });
   server.query({
     url: '/v1/purposes/:purpose/decisions',

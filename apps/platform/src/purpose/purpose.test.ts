@@ -197,3 +197,29 @@ test('a change is a new version: told, assessed, approved and consented to anew'
   const old = await world.send('GET', `/v1/published-notices/${before?.notice.digest}`);
   expect(old.body).toMatchObject({ digest: before?.notice.digest, ended_at: expect.any(String) });
 });
+
+test('a check says what an approval would be refused with, and decides nothing', async () => {
+  await using world = await startPurposes();
+  const check = async (of: string) => (await world.as(world.writer, 'GET', `/v1/purposes/${of}/check`)).body;
+  // Nobody has handed in anything: what it turns on is not known.
+  const made = await world.as(world.writer, 'POST', '/v1/purposes', lawfulContent());
+  const empty = await check(String(made.body['purpose']));
+  expect(empty).toMatchObject({ act: 'activate_purpose', waits_for: ['checkpoint'], handed_in: null });
+  expect(broken(empty)).toEqual(expect.arrayContaining(['R04.2', 'R05.1', 'RP.14']));
+  const purpose = await world.prepare({ without: 'notice' });
+  await world.propose(purpose);
+  const proposed = await check(purpose);
+  expect(broken(proposed)).toEqual(['R05.1']);
+  await world.publish(purpose);
+  expect(broken(await check(purpose))).toEqual([]);
+  expect(await world.context.database.reading.selectFrom('law_decisions').selectAll().execute()).toEqual(
+    expect.not.arrayContaining([expect.objectContaining({ act: 'activate_purpose' })]),
+  );
+  expect((await world.approve(purpose)).body['state']).toBe('active');
+  // What runs has no next step.
+  expect(await check(purpose)).toMatchObject({ code: 'purpose_state' });
+});
+
+function broken(body: Got['body']): readonly string[] {
+  return rows({ body } as Got);
+}

@@ -175,6 +175,14 @@ export const FactsHandedIn = z.strictObject({
   disagreements: Basis.shape.disagreements,
 });
 
+/** `GET /v1/posture/facts`: what was handed in last, to go on from. */
+export const LatestFacts = z.strictObject({
+  /** Where nobody has handed in anything: the form in which nothing stands. */
+  facts: HandedInFacts,
+  handed_in: Basis.shape.handed_in,
+});
+export type LatestFacts = z.infer<typeof LatestFacts>;
+
 /** `POST /v1/posture/{row}/attestation`: what a person judged of a row. */
 export const Attest = z.strictObject({
   judged: z.enum(['met', 'not_met']),

@@ -1,4 +1,4 @@
-import { BiText, Mode, PostureFacts } from '@consentry/law';
+import { BiText, Finding, Mode, PostureFacts } from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest, HandedInFacts } from './facts.ts';
 
@@ -111,3 +111,19 @@ export const ProposePurpose = z.strictObject({ facts: HandedInFacts });
 
 /** Why a purpose is stopped; for people to read. */
 export const StopPurpose = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+
+/** `GET /v1/purposes/{purpose}/check`: what the law would say if its next step were approved now. */
+export const PurposeCheck = z.strictObject({
+  act: z.enum(['activate_purpose', 'change_purpose']),
+  version: z.int().min(1),
+  /** Rows that it would break, in the order of the register; none: it would be permitted. */
+  broken: z.array(Finding).max(200),
+  /** Rows about which the law asks a person, where it permits. */
+  asks: z.array(z.string()).max(200),
+  /** What has to be there besides: a checkpoint; an incident's end. */
+  waits_for: z.array(z.enum(['checkpoint', 'incident'])).max(2),
+  /** The document it rests on: that of the proposal, else the last one; `null` where there is none. */
+  handed_in: z.strictObject({ digest: ContentDigest, stale: z.boolean() }).nullable(),
+  checked_at: At,
+});
+export type PurposeCheck = z.infer<typeof PurposeCheck>;
