@@ -130,7 +130,7 @@ test('from an empty platform to a lawful first door, and back', async () => {
   const signIn = async (email: string) => {
     const { challenge } = await anyone.personSession.ask({ to: { kind: 'email', value: email } });
     const session = await anyone.personSession.begin({ challenge, code: await codeTo(email) });
-    return new Consentry({ url, apiKey: session.token });
+    return new Consentry({ url, apiKey: session.token ?? '' });
   };
   const shown = async (who: Consentry, person: string, of: { digest: string; recipient?: string }) => {
     const { presentation } = await who.notice.present({

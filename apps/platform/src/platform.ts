@@ -64,6 +64,7 @@ import { type JoinLink, setUpLink } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { startExpiring } from './verification/start-expiring.ts';
 import { verificationRoutes } from './verification/verification-routes.ts';
+import { type ScreenFolders, screenRoutes } from './screen/screen-routes.ts';
 import { sitingRoutes } from './siting/siting-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
@@ -96,6 +97,8 @@ export interface PlatformOptions {
   readonly webhooks?: Partial<DeliveryMeans>;
   /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
   readonly drainMs?: number;
+  /** Folders of built screens; those that are left out are not served. */
+  readonly screens?: ScreenFolders;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -210,6 +213,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   witnessRoutes(server);
   evidenceRoutes(server, context, keeper);
   bundleRoutes(server, context, keeper, posture);
+  screenRoutes(server, options.screens ?? {});
   try {
     const port = await server.listen(options.host, options.port);
     const url = `http://${options.host}:${port}`;

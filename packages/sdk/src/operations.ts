@@ -1004,6 +1004,8 @@ export class Consentry extends Connection {
     }),
     /** Signs the person out everywhere. `DELETE /v1/sign-in/session` */
     end: this.call({ method: 'DELETE', path: '/v1/sign-in/session', answer: SessionEnded }),
+    /** Shows who is signed in, and until when. `GET /v1/sign-in/session` */
+    read: this.call({ method: 'GET', path: '/v1/sign-in/session', answer: PersonSession }),
   };
 
   readonly posture = {

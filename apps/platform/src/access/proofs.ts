@@ -2,7 +2,7 @@ import type { Proofs } from '@consentry/server';
 
 const OF_ROLE: Readonly<Record<string, readonly string[]>> = {
   anyone: [],
-  person: ['personSession'],
+  person: ['personCookie', 'personSession'],
   integrator: ['apiKey', 'oauthClient'],
   device: ['deviceSignature'],
 };
@@ -22,6 +22,12 @@ export const PROOFS: Proofs = {
       scheme: 'bearer',
       bearerFormat: 'css_…',
       description: 'Session of staff in a program, from `POST /v1/sessions`.',
+    },
+    personCookie: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: '__Host-session',
+      description: 'Session of a person or guardian in a browser, from `POST /v1/sign-in/sessions`.',
     },
     personSession: {
       type: 'http',

@@ -11,7 +11,7 @@ import {
   PersonSession,
   ShowPasskey,
 } from '@consentry/contract';
-import { ProblemError } from '@consentry/server';
+import { ProblemError, type Refused, type Result } from '@consentry/server';
 import { z } from 'zod';
 import { makeChallenge } from '../passkey/challenge.ts';
 import { type PasskeyOwner, creationOptions, requestOptions } from '../passkey/passkey.ts';
@@ -24,7 +24,7 @@ import { PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, countTries } from '../staff/trie
 import { factorsOf, noteFactor, removeApp, setApp } from './factors.ts';
 import { aboutPerson } from './people-routes.ts';
 import { findPerson } from './people-store.ts';
-import { beginSession } from './sign-in-store.ts';
+import { answerWithPersonSession } from './session-answer.ts';
 
 const OfPerson = z.strictObject({ person: PersonId });
 const Nothing = z.strictObject({}).nullish();
@@ -79,12 +79,15 @@ function passkeySignIn(server: PlatformServer, context: PlatformContext): void {
       const tried = { kind: 'person passkey', name: address, limit: PASSKEYS_OF_ADDRESS };
       await countTries(database, keys.secret, [tried], now);
     },
-    do: async (writing, { body: { passkey } }, { now }) => {
+    do: async (
+      writing,
+      { body: { passkey, carrier } },
+      { now },
+    ): Promise<Result<PersonSession> | Refused> => {
       const shown = await showPasskey(writing, context, SIGN_IN, passkey, now);
       const person = shown === null ? null : await findPerson(writing, shown.owner);
       if (person?.state !== 'active') return { refused: new ProblemError('passkey_wrong') };
-      const { token, endsAt } = await beginSession(writing, person.person, now);
-      return { body: { token, person: person.person, expires_at: new Date(endsAt).toISOString() } };
+      return answerWithPersonSession(writing, person.person, carrier, now);
     },
   });
 }

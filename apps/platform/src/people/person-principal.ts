@@ -1,10 +1,10 @@
 import { type Caller, type Principal, inTransaction } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
+import { carriedToken } from '../access/session-cookie.ts';
 import { findSession, touchSession } from './sign-in-store.ts';
 
 /** A sign of life is written down at most this often. */
 const TOUCH_MS = 60_000;
-const BEARER = /^Bearer (cps_[A-Za-z0-9_-]{43})$/i;
 
 type Wards = Extract<Principal, { kind: 'person' }>['wards'];
 
@@ -12,7 +12,7 @@ type Wards = Extract<Principal, { kind: 'person' }>['wards'];
 export type WardsOf = (context: PlatformContext, guardian: string, now: number) => Promise<Wards>;
 
 /**
- * Finds the person of a request: `Authorization: Bearer` the token of their session. For `principalOf`.
+ * Finds the person of a request by the token of their session, from a program or a browser. For `principalOf`.
  *
  * @returns `null` where no live session of a person is shown
  */
@@ -21,10 +21,10 @@ export async function personPrincipal(
   { headers }: Caller,
   wardsOf: WardsOf,
 ): Promise<Principal | null> {
-  const token = BEARER.exec(headers.authorization ?? '')?.[1];
-  if (token === undefined) return null;
+  const carried = carriedToken(headers);
+  if (carried === null) return null;
   const now = context.now();
-  const session = await findSession(context.database.reading, token, now);
+  const session = await findSession(context.database.reading, carried.token, now);
   if (session === null) return null;
   if (now - session.seen_at > TOUCH_MS) {
     await inTransaction(context.database, (writing) => touchSession(writing, session.session, now));

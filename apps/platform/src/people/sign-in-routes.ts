@@ -1,10 +1,13 @@
 import { AskCode, CodeAsked, PersonSession, SessionEnded, ShowCode } from '@consentry/contract';
-import { ProblemError, type Refused } from '@consentry/server';
+import { ProblemError, type Refused, type Result } from '@consentry/server';
 import { z } from 'zod';
 import { knownClient, knownCookie } from '../access/known-client.ts';
+import { carriedToken, noSessionCookie } from '../access/session-cookie.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { sessionEnd } from './one-time-code.ts';
 import { personOf } from './people-store.ts';
-import { SIGN_IN, type Shown, askCode, beginSession, endSessions, showCode } from './sign-in-store.ts';
+import { answerWithPersonSession } from './session-answer.ts';
+import { SIGN_IN, type Shown, askCode, endSessions, findSession, showCode } from './sign-in-store.ts';
 
 /** How a person is known: by a code sent to their contact, never by their face. */
 export function signInRoutes(server: PlatformServer, { keys }: PlatformContext): void {
@@ -38,14 +41,27 @@ export function signInRoutes(server: PlatformServer, { keys }: PlatformContext):
     status: 201,
     secret: true,
     about: async () => ({}),
-    do: async (writing, { body }, { now }) => {
+    do: async (writing, { body }, { now }): Promise<Result<PersonSession> | Refused> => {
       const shown = await showCode(writing, keys.secret, { ...body, purpose: SIGN_IN }, now);
       if (shown.kind !== 'right') return refusedCode(shown);
-      const { token, endsAt } = await beginSession(writing, shown.person, now);
-      return {
-        body: { token, person: shown.person, expires_at: new Date(endsAt).toISOString() },
-        cookies: [knownCookie(keys.secret, `person ${shown.person}`, now)],
-      };
+      const { person } = shown;
+      const answer = await answerWithPersonSession(writing, person, body.carrier, now);
+      return { ...answer, cookies: [knownCookie(keys.secret, `person ${person}`, now)] };
+    },
+  });
+  server.query({
+    url: '/v1/sign-in/session',
+    action: 'person_session.read',
+    summary: 'Shows who is signed in, and until when.',
+    answer: PersonSession,
+    about: async (_reading, _input, principal) =>
+      principal.kind === 'person' ? { person: principal.id } : {},
+    read: async (reading, _input, { headers, now }) => {
+      const token = carriedToken(headers)?.token ?? '';
+      const session = await findSession(reading, token, now);
+      if (session === null) throw new ProblemError('not_signed_in');
+      const endsAt = sessionEnd(session.began_at, session.seen_at);
+      return { body: { person: session.person, expires_at: new Date(endsAt).toISOString() } };
     },
   });
   server.command({
@@ -59,7 +75,9 @@ export function signInRoutes(server: PlatformServer, { keys }: PlatformContext):
       principal.kind === 'person' ? { person: principal.id } : {},
     do: async (writing, _input, { principal }) => {
       if (principal.kind === 'person') await endSessions(writing, principal.id);
-      return { body: { ended: true as const } };
+      // Not what the page keeps: how somebody wants to see it.
+      const { 'set-cookie': cookie = '' } = noSessionCookie();
+      return { body: { ended: true as const }, headers: { 'set-cookie': cookie } };
     },
   });
 }

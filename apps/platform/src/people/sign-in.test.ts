@@ -173,3 +173,26 @@ test('who asks and tries in the name of somebody locks them out of no browser in
     tried.push((await show(last['challenge'], wrong(last['challenge'], i))).status);
   expect(tried).toEqual([401, 401, 401, 401, 401, 429, 429]);
 });
+
+test('a browser gets its session in a cookie that no script reads, and is told who is signed in', async () => {
+  const person = await register('fang@example.com');
+  const { body } = await ask('fang@example.com');
+  const shown = { challenge: body['challenge'], code: await server.lastCode(), carrier: 'cookie' };
+  const session = await server.send('POST', '/v1/sign-in/sessions', shown);
+  expect([session.status, session.body['token']]).toEqual([201, undefined]);
+  const set = session.headers.getSetCookie().find((one) => one.startsWith('__Host-session=')) ?? '';
+  expect(set).toMatch(
+    /^__Host-session=cps_[\w-]{43}; Max-Age=3600; Secure; HttpOnly; SameSite=Strict; Path=\/$/,
+  );
+  const cookie = { headers: { cookie: set.split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' } };
+  const who = await server.send('GET', '/v1/sign-in/session', undefined, cookie);
+  expect([who.status, who.body['person'], who.body['token']]).toEqual([200, person, undefined]);
+  expect((await server.send('GET', `/v1/people/${person}`, undefined, cookie)).status).toBe(200);
+  expect((await server.send('GET', '/v1/sign-in/session')).status).toBe(401);
+  // Of another site it changes nothing.
+  const forged = { headers: { ...cookie.headers, 'sec-fetch-site': 'cross-site' } };
+  expect((await server.send('DELETE', '/v1/sign-in/session', undefined, forged)).status).toBe(403);
+  const out = await server.send('DELETE', '/v1/sign-in/session', undefined, cookie);
+  expect(out.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-session=; Max-Age=0;/)]);
+  expect((await server.send('GET', '/v1/sign-in/session', undefined, cookie)).status).toBe(401);
+});

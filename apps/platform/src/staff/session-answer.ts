@@ -1,9 +1,9 @@
 import type { StaffSession } from '@consentry/contract';
 import type { Result, Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { type SessionTimes, endsOf } from './session.ts';
+import { sessionCookie } from '../access/session-cookie.ts';
+import { STAFF_LIFE_MS, type SessionTimes, endsOf } from './session.ts';
 import { beginSession } from './session-store.ts';
-import { sessionCookie } from './session-token.ts';
 import type { StaffAccount } from './staff.ts';
 
 /** Shows a session, without its token. */
@@ -36,5 +36,7 @@ export async function answerWithSession(
   const times = { began_at: beganAt, seen_at: now, stepped_up_at: now };
   const token = await beginSession(writing, account.staff, times);
   const body = sessionView(account, times, now);
-  return carrier === 'cookie' ? { body, headers: sessionCookie(token) } : { body: { ...body, token } };
+  return carrier === 'cookie'
+    ? { body, headers: sessionCookie(token, STAFF_LIFE_MS) }
+    : { body: { ...body, token } };
 }

@@ -2,6 +2,7 @@ import { PasskeyRequest, SessionEnded, StaffSession, StaffSignIn, StepUp } from 
 import { type Asked, ProblemError, type Refused, type Result, type Writing } from '@consentry/server';
 import { z } from 'zod';
 import { knownClient, knownCookie } from '../access/known-client.ts';
+import { noSessionCookie } from '../access/session-cookie.ts';
 import { makeChallenge } from '../passkey/challenge.ts';
 import { requestOptions } from '../passkey/passkey.ts';
 import { showPasskey } from '../passkey/take-passkey.ts';
@@ -10,7 +11,7 @@ import type { PlatformTables } from '../store/tables.ts';
 import { checkPassword } from './password-hash.ts';
 import { answerWithSession, sessionView } from './session-answer.ts';
 import { endSession, endSessionsOf, findSession } from './session-store.ts';
-import { type Carried, noSessionCookie, sessionTokenOf } from './session-token.ts';
+import { type Carried, sessionTokenOf } from './session-token.ts';
 import { showCode } from './show-factor.ts';
 import { noteStaffEvent } from './staff-events.ts';
 import { staffOf } from './staff-of.ts';

@@ -95,17 +95,22 @@ export const CodeAsked = z.strictObject({
 /** Eight digits, as they were sent. */
 export const OneTimeCode = z.string().regex(/^\d{8}$/);
 
-/** `POST /v1/sign-in/sessions`: be known for a short while. */
-export const ShowCode = z.strictObject({ challenge: z.uuid(), code: OneTimeCode });
+/** `cookie` for a browser; `bearer` for a program, which gets a token to send as `Authorization: Bearer`. */
+const Carrier = z.enum(['cookie', 'bearer']).default('bearer');
 
-/** `Authorization: Bearer` this token. */
+/** `POST /v1/sign-in/sessions`: be known for a short while. */
+export const ShowCode = z.strictObject({ challenge: z.uuid(), code: OneTimeCode, carrier: Carrier });
+
+/** Who is signed in. `token` is there only for a program, and only when the session begins. */
 export const PersonSession = z.strictObject({
-  token: z.string().max(64),
+  token: z.string().max(64).optional(),
   person: PersonId,
+  /** Until then, when nothing is done. */
   expires_at: z.iso.datetime({ offset: true }),
 });
+export type PersonSession = z.infer<typeof PersonSession>;
 /** `POST /v1/sign-in/passkey-sessions`. */
-export const ShowPasskey = z.strictObject({ passkey: PasskeyAssertion });
+export const ShowPasskey = z.strictObject({ passkey: PasskeyAssertion, carrier: Carrier });
 
 /** `GET /v1/people/{person}/factors`: the ways a person has beside a code sent to them. Never a face. */
 export const PersonFactors = z.strictObject({

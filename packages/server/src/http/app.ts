@@ -198,6 +198,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         const file = await route.read(request.url.split('?')[0] ?? '', query, asked);
         if (file === null) throw new ProblemError('not_found');
         return reply
+          .code(file.status ?? 200)
           .headers({ ...file.headers })
           .type(file.type)
           .send(Buffer.from(file.bytes));

@@ -173,5 +173,7 @@ export interface Files<A extends string, Q extends z.ZodType> {
 export interface File {
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** Left out: 200. */
+  readonly status?: 200 | 302 | 304;
   readonly headers?: Readonly<Record<string, string>>;
 }
