@@ -14,6 +14,44 @@ export { Progress, type ProgressProps } from './progress.tsx';
 export { StatusChip, type StatusChipProps } from './status-chip.tsx';
 export { Stepper, type Step, type StepperProps } from './stepper.tsx';
 export { Table, type TableProps } from './table.tsx';
-export { DigitField, type DigitFieldProps, ReaderField } from './text-field.tsx';
 export { Toggle, ToggleGroup, type ToggleGroupProps, type ToggleProps } from './toggle-group.tsx';
 export { WayCard, type WayCardProps, WayCards, type WayCardsProps } from './way-card.tsx';
+
+export { DigitField, type DigitFieldProps, ReaderField } from './form/digit-field.tsx';
+export {
+  Checkbox,
+  CheckboxGroup,
+  type CheckboxGroupProps,
+  type CheckboxProps,
+  RadioGroup,
+  type RadioGroupProps,
+  Switch,
+  type SwitchProps,
+} from './form/check-field.tsx';
+export {
+  DateField,
+  type DateFieldProps,
+  DateTimeField,
+  type DateTimeFieldProps,
+} from './form/date-field.tsx';
+export type { FieldErrors, FieldProps } from './form/field.tsx';
+export { FileField, type FileFieldProps } from './form/file-field.tsx';
+export {
+  Fieldset,
+  type FieldsetProps,
+  Form,
+  FormActions,
+  type FormError,
+  type FormProps,
+  fieldOfPointer,
+} from './form/form.tsx';
+export { NumberField, type NumberFieldProps } from './form/number-field.tsx';
+export { ComboBox, type ComboBoxProps, type Option, Select, type SelectProps } from './form/select-field.tsx';
+export {
+  PasswordField,
+  type PasswordFieldProps,
+  SearchField,
+  type SearchFieldProps,
+  TextField,
+  type TextFieldProps,
+} from './form/text-field.tsx';

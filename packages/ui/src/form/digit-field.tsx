@@ -1,7 +1,8 @@
-import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components';
-import './text-field.css';
+import { Input, TextField as AriaTextField } from 'react-aria-components';
+import { FieldParts } from './field.tsx';
+import './digit-field.css';
 
-interface FieldProps {
+interface CodeFieldProps {
   readonly label: string;
   readonly hint: string;
   /** Shown and read when not empty. */
@@ -11,7 +12,7 @@ interface FieldProps {
   readonly maxLength: number;
 }
 
-export interface DigitFieldProps extends FieldProps {
+export interface DigitFieldProps extends CodeFieldProps {
   readonly onFocus: () => void;
   readonly secret: boolean;
 }
@@ -30,13 +31,15 @@ export function DigitField({ secret, onFocus, onChange, ...props }: DigitFieldPr
       onChange={(text) => onChange(text.replace(/\D/g, '').slice(0, props.maxLength))}
       onFocus={onFocus}
     >
-      <Parts {...props} />
+      <FieldParts field={props} error={props.error}>
+        <Input className="c-field-input" />
+      </FieldParts>
     </AriaTextField>
   );
 }
 
 /** A field for what a reader types, or a person: never shown. */
-export function ReaderField({ onChange, ...props }: FieldProps) {
+export function ReaderField({ onChange, ...props }: CodeFieldProps) {
   return (
     <AriaTextField
       className="c-field"
@@ -47,22 +50,9 @@ export function ReaderField({ onChange, ...props }: FieldProps) {
       value={props.value}
       onChange={(text) => onChange(text.slice(0, props.maxLength))}
     >
-      <Parts {...props} />
+      <FieldParts field={props} error={props.error}>
+        <Input className="c-field-input" />
+      </FieldParts>
     </AriaTextField>
-  );
-}
-
-function Parts({ label, hint, error }: Pick<FieldProps, 'label' | 'hint' | 'error'>) {
-  return (
-    <>
-      <Label className="c-field-label">{label}</Label>
-      <Input className="c-field-input" />
-      {hint === '' ? null : (
-        <Text slot="description" className="c-field-hint">
-          {hint}
-        </Text>
-      )}
-      <FieldError className="c-field-error">{error}</FieldError>
-    </>
   );
 }
