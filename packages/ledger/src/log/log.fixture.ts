@@ -1,6 +1,7 @@
 import { NoteSigner } from '../note/note-key.ts';
+import { type TileId, tilePath } from '../tile/tile.ts';
 import { MemoryTiles } from '../tile/memory-tiles.ts';
-import type { TileStore } from '../tile/tile-store.ts';
+import type { KeptTile, TileStore } from '../tile/tile-store.ts';
 import { type CheckpointStore, type EntrySource, Log } from './log.ts';
 
 /** A log in memory, whose parts a test can reach. */
@@ -48,3 +49,37 @@ export class LogInMemory implements EntrySource, CheckpointStore {
 
 export const named = (count: number, from = 0): string[] =>
   Array.from({ length: count }, (_, index) => `entry ${from + index}`);
+
+/** A log of these entries, published. */
+export async function kept(
+  entries: readonly string[],
+  signer = new LogInMemory().signer,
+): Promise<LogInMemory> {
+  const log = new LogInMemory(signer).add(...entries);
+  await log.log.integrate();
+  return log;
+}
+
+/** A store in which some tiles are other ones. */
+export class AlteredTiles implements TileStore {
+  readonly #store: TileStore;
+  readonly #other: ReadonlyMap<string, Buffer | null>;
+
+  constructor(store: TileStore, other: Readonly<Record<string, Buffer | null>>) {
+    this.#store = store;
+    this.#other = new Map(Object.entries(other));
+  }
+
+  async read(tile: TileId): Promise<Buffer | null> {
+    const other = this.#other.get(tilePath(tile));
+    return other === undefined ? this.#store.read(tile) : other;
+  }
+
+  async write(tiles: readonly KeptTile[]): Promise<void> {
+    throw new Error(`Nobody writes ${tiles.length} tiles here.`);
+  }
+
+  async dropPartial(): Promise<void> {
+    throw new Error('Nobody drops tiles here.');
+  }
+}
