@@ -1,13 +1,4 @@
-import {
-  type Checkpoint,
-  checkLog,
-  HASH_BYTES,
-  LedgerError,
-  leafHash,
-  openCheckpoint,
-  TILE_WIDTH,
-  verifyConsistency,
-} from '@consentry/ledger';
+import { LedgerError, requireFollowing, requireWhole } from '@consentry/ledger';
 import { appendEvent, inTransaction } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import { damageOf, LEDGER } from './ledger-damage.ts';
@@ -68,7 +59,8 @@ export class LedgerKeeper {
   async check(): Promise<LedgerError | null> {
     try {
       await this.#requireFollowing();
-      await this.#requireWhole(await this.ledger.log.head());
+      const { log, tiles, entries } = this.ledger;
+      await requireWhole(tiles, entries, await log.head());
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       await this.#alarm(error);
@@ -78,54 +70,10 @@ export class LedgerKeeper {
     return null;
   }
 
-  /** The head begins with the tree that was seen last: the database was not set back, nor the past changed. */
   async #requireFollowing(): Promise<void> {
     const { log, seen, signer } = this.ledger;
     // Read first: what is published after it can only be longer.
-    const note = await seen.read();
-    const head = await log.head();
-    if (note === null || note === head.note) return;
-    const before = openCheckpoint(note, signer.key);
-    if (before.size > head.size)
-      throw new LedgerError(
-        'log_inconsistent',
-        `A checkpoint of ${before.size} entries was published, the database has one of ${head.size}: it was set back.`,
-      );
-    const proof = await log.proveSince(before.size);
-    const pair = { size1: before.size, root1: before.root, size2: head.size, root2: head.root, proof };
-    const holds = before.size === 0 || verifyConsistency(pair);
-    if (!holds)
-      throw new LedgerError(
-        'log_inconsistent',
-        `The tree of ${head.size} entries does not follow that of ${before.size}.`,
-      );
-  }
-
-  async #requireWhole(head: Checkpoint): Promise<void> {
-    const { tiles, entries } = this.ledger;
-    const [damage] = await checkLog(tiles, head, 1);
-    if (damage !== undefined)
-      throw new LedgerError(
-        'log_inconsistent',
-        `${damage.path ?? 'The root'}: ${damage.code}${damage.index === null ? '' : ` from entry ${damage.index}`}.`,
-      );
-    for (let from = 0; from < head.size; from += TILE_WIDTH) {
-      const to = Math.min(from + TILE_WIDTH, head.size);
-      const tile = { level: 0, index: from / TILE_WIDTH, width: to - from };
-      const hashes = (await tiles.read(tile)) ?? (await tiles.read({ ...tile, width: TILE_WIDTH }));
-      const rows = await entries.read(from, to);
-      const at = rows.findIndex(
-        (entry, index) =>
-          hashes?.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES).equals(leafHash(entry)) !== true,
-      );
-      const gap = rows.length < to - from ? rows.length : -1;
-      const first = at >= 0 ? at : gap;
-      if (first >= 0)
-        throw new LedgerError(
-          'log_inconsistent',
-          `Entry ${from + first} of the database is not the one in the log.`,
-        );
-    }
+    await requireFollowing(log, signer.key, await seen.read());
   }
 
   async #alarm({ code, message }: LedgerError): Promise<void> {
