@@ -124,7 +124,20 @@ export function wholeRowView(
 function deadlineView(deadline: Deadline | null): PostureRow['deadline'] {
   if (deadline === null) return null;
   const { trigger, strength, period_from, citation, explanation } = deadline;
-  return { by: deadlineEnd(deadline), trigger, strength, period_from, citation, explanation };
+  return {
+    by: deadlineEnd(deadline),
+    act_by: actBy(deadline),
+    trigger,
+    strength,
+    period_from,
+    citation,
+    explanation,
+  };
+}
+
+function actBy({ end }: Deadline): string {
+  if (end.certainty === 'instant') return end.at;
+  return end.certainty === 'firm' ? end.date : end.act_by;
 }
 
 function iso(at: number): string {

@@ -1,5 +1,6 @@
 import type { StaffSession } from '@consentry/contract';
 import type { Result, Writing } from '@consentry/server';
+import { actionsOf } from '../access/actions-of.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { sessionCookie } from '../access/session-cookie.ts';
 import { STAFF_LIFE_MS, type SessionTimes, endsOf } from './session.ts';
@@ -14,6 +15,7 @@ export function sessionView(account: StaffAccount, times: SessionTimes, now: num
     name: account.name,
     roles: [...account.roles],
     sites: [...account.sites],
+    may: actionsOf(account.roles),
     idle_ends_at: new Date(idle).toISOString(),
     ends_at: new Date(end).toISOString(),
     stepped_up_until: steppedUp === null ? null : new Date(steppedUp).toISOString(),

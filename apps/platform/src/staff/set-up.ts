@@ -13,7 +13,7 @@ export interface JoinLink {
 
 /** Gives the address of a link; the token is behind the `#`, which browsers send to nobody. */
 export function linkOf(origins: readonly string[], token: string): string {
-  return `${origins[0] ?? ''}/staff/join#${token}`;
+  return `${origins[0] ?? ''}/console/#${token}`;
 }
 
 /**

@@ -16,6 +16,8 @@ const FactOfPosture = z.strictObject({
 const DeadlineOfPosture = z.strictObject({
   /** The day or instant by which it is done, in words. */
   by: BiText,
+  /** The same for programs; of a provisional day the one to keep. */
+  act_by: z.union([z.iso.date(), Instant]),
   trigger: z.string(),
   strength: Strength,
   /** `ours` where the law names no number. */

@@ -103,6 +103,8 @@ export const StaffSession = z.strictObject({
   name: z.string(),
   roles: Roles,
   sites: Sites,
+  /** Actions of docs/access.md that one of the roles may do, somewhere: what a screen need not show is left out. */
+  may: z.array(z.string()).max(500),
   /** Until then, when nothing is done. */
   idle_ends_at: Instant,
   /** Until then, whatever is done. */
