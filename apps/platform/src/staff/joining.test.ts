@@ -24,7 +24,7 @@ async function complete({ url }: RunningPlatform, body: Readonly<Record<string, 
 test('the link of the first run makes the first admin, once', async () => {
   await using platform = await runPlatform();
   const { clock, setUp, url } = platform;
-  expect(setUp?.link).toMatch(/\/staff\/join#csi_[A-Za-z0-9_-]{43}$/);
+  expect(setUp?.link).toMatch(/\/console\/#csi_[A-Za-z0-9_-]{43}$/);
   expect(setUp?.expiresAt).toBe(clock.now + SET_UP_MS);
   const token = tokenOf(setUp?.link);
   const begun = await begin(platform, token);
@@ -96,7 +96,7 @@ test('an admin invites a colleague by a link; nobody else does, and not without 
   const invited = await admin.call('POST', '/v1/staff/invitations', { body });
   expect(invited.status).toBe(201);
   const token = String(invited.body['token']);
-  expect(String(invited.body['link'])).toBe(`${platform.url}/staff/join#${token}`);
+  expect(String(invited.body['link'])).toBe(`${platform.url}/console/#${token}`);
   const authenticator = new SoftwareAuthenticator(platform.url);
   const begun = await begin(platform, token);
   const passkey = authenticator.create(begun.body['passkey'] as Parameters<typeof authenticator.create>[0]);
