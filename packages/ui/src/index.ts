@@ -55,3 +55,40 @@ export {
   TextField,
   type TextFieldProps,
 } from './form/text-field.tsx';
+
+export { AppShell, type AppShellProps, type NavGroup, type NavItem } from './layout/app-shell.tsx';
+export {
+  Card,
+  type CardProps,
+  Cards,
+  type CardsProps,
+  type DescriptionItem,
+  DescriptionList,
+  type DescriptionListProps,
+  Figure,
+  type FigureProps,
+  Section,
+  type SectionProps,
+} from './layout/card.tsx';
+export {
+  Breadcrumbs,
+  type BreadcrumbsProps,
+  Link,
+  type LinkProps,
+  Pagination,
+  type PaginationProps,
+  type TabItem,
+  Tabs,
+  type TabsProps,
+  Toolbar,
+  type ToolbarProps,
+} from './layout/navigation.tsx';
+export { PageHeader, type PageHeaderProps } from './layout/page-header.tsx';
+export {
+  EmptyState,
+  type EmptyStateProps,
+  ErrorState,
+  type ErrorStateProps,
+  Skeleton,
+  type SkeletonProps,
+} from './layout/states.tsx';
