@@ -184,18 +184,25 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
   }
 
   /** Adds files: decided as everything else, and not described. */
-  files<Q extends z.ZodType = typeof Nothing>(route: Files<A, Q>): void {
+  files<Q extends z.ZodType = typeof Nothing, P extends z.ZodType = typeof Nothing>(
+    route: Files<A, Q, P>,
+  ): void {
     this.fileRoutes.push({ method: 'GET', url: route.url, action: route.action });
     this.#add({
       method: 'GET',
       url: route.url,
-      schema: { hide: true, querystring: route.query ?? Nothing },
+      schema: {
+        hide: true,
+        querystring: route.query ?? Nothing,
+        ...(route.params === undefined ? {} : { params: route.params }),
+      },
       handler: async (request, reply) => {
         const query = request.query as z.output<Q>;
-        const about = async () => (route.about === undefined ? {} : route.about(query));
+        const params = request.params as z.output<P>;
+        const about = async () => (route.about === undefined ? {} : route.about(query, params));
         const { asked, access } = await this.#letThrough(request, route, about);
         await this.#record(access);
-        const file = await route.read(request.url.split('?')[0] ?? '', query, asked);
+        const file = await route.read(request.url.split('?')[0] ?? '', query, asked, params);
         if (file === null) throw new ProblemError('not_found');
         return reply
           .code(file.status ?? 200)

@@ -157,16 +157,22 @@ export interface Command<
 }
 
 /** Bytes as they are, where a format of others lays down the addresses; no part of the described interface. */
-export interface Files<A extends string, Q extends z.ZodType> {
+export interface Files<A extends string, Q extends z.ZodType, P extends z.ZodType> {
   /** May end with `*`. */
   readonly url: string;
   /** The row of the access table. */
   readonly action: A;
+  readonly params?: P;
   readonly query?: Q;
   /** Left out: it is about nothing in particular. */
-  readonly about?: (query: z.output<Q>) => Promise<Resource | null>;
+  readonly about?: (query: z.output<Q>, params: z.output<P>) => Promise<Resource | null>;
   /** @param path as it was asked, without the query; `null` gives 404 */
-  readonly read: (path: string, query: z.output<Q>, asked: Asked) => Promise<File | null>;
+  readonly read: (
+    path: string,
+    query: z.output<Q>,
+    asked: Asked,
+    params: z.output<P>,
+  ) => Promise<File | null>;
 }
 
 /** A file as it is sent. */
