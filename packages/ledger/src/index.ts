@@ -11,6 +11,7 @@ export type { KeptTile, TileStore } from './tile/tile-store.ts';
 export { FileTiles } from './tile/file-tiles.ts';
 export { MemoryTiles } from './tile/memory-tiles.ts';
 export { type KeyKind, NoteKey, NoteSigner } from './note/note-key.ts';
+export { deviceLogName } from './note/device-log-name.ts';
 export { KeptCheckpoint } from './note/kept-checkpoint.ts';
 export { openNote, parseNote } from './note/signed-note.ts';
 export {
@@ -24,7 +25,7 @@ export { Entry, entryBytes, EntryType, parseEntry } from './entry/entry.ts';
 export { commitTo, type Happening, type Opening, opens } from './entry/commitment.ts';
 export { type CheckpointStore, type EntrySource, Log, type LogOptions } from './log/log.ts';
 export { checkLog, type LogDamage } from './log/check-log.ts';
-export { requireFollowing, requireWhole } from './log/require-sound.ts';
+export { requireFollowing, requirePart, requireWhole } from './log/require-sound.ts';
 export {
   type SeenTree,
   Witness,

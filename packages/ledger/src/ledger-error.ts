@@ -10,7 +10,8 @@ export type LedgerErrorCode =
   | 'tile_missing'
   | 'tile_damaged'
   | 'entry_missing'
-  | 'log_inconsistent';
+  | 'log_inconsistent'
+  | 'witness_disagrees';
 
 /** A log, or evidence from one, that is not to be trusted or cannot be read. */
 export class LedgerError extends Error {

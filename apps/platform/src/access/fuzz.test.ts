@@ -35,6 +35,7 @@ const COUNTED = new Set([
   'ledger_openings',
   'ledger_places',
   'ledger_checkpoints',
+  'ledger_rechecks',
   'ledger_tiles',
 ]);
 

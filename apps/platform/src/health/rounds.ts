@@ -9,6 +9,7 @@ import {
 import type { Holders } from '../consent/holders.ts';
 import { endOverdue } from '../consent/end-consent.ts';
 import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
+import { RECHECK_EVERY_MS } from '../ledger/recheck.ts';
 import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';
@@ -53,7 +54,12 @@ export function roundsOf(
       work: async () =>
         void (await inTransaction(database, (writing) => sweepJobs(writing, now() - JOB_LIFE_MS))),
     },
-    'ledger.publish': { everyMs: SECOND_MS, work: () => keeper.advance() },
+    'ledger.publish': { everyMs: SECOND_MS, work: (signal) => keeper.advance(signal) },
+    'ledger.recheck': { everyMs: RECHECK_EVERY_MS, work: () => keeper.recheck() },
+    'witnesses.push': {
+      everyMs: 2 * SECOND_MS,
+      work: async (signal) => keeper.witnesses?.push(signal),
+    },
     'webhooks.follow': { everyMs: SECOND_MS, work: async () => void (await followStreams(context)) },
     'webhooks.sweep': {
       everyMs: HOUR_MS,

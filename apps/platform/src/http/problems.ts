@@ -978,6 +978,18 @@ export const PROBLEMS = {
       'Have the witness run consentry witness key, and enter what it prints as it is.',
     ),
   },
+  witness_url_refused: {
+    status: 422,
+    title: both('不能向见证人的这个地址发送检查点', 'No checkpoint may be sent to this address of a witness'),
+    detail: both(
+      '只向公网 https 地址的 443 端口发送；地址里不能有用户名、片段，也不能是内网、本机、链路本地或换写的 IP。',
+      'Checkpoints go by https to public addresses on port 443 alone: no user, no fragment, no private, loopback or link-local IP, and none in another spelling.',
+    ),
+    remedy: both(
+      '请改用公网 https 地址，或者不填地址，让见证人自己来取（consentry witness pull）；内网见证人由运维在启动参数里放行，见 docs/guides/operate.md。',
+      'Give a public https address, or none and let the witness come for it (consentry witness pull); one in your own network is allowed by whoever runs the platform, see docs/guides/operate.md.',
+    ),
+  },
   policy_state: {
     status: 409,
     title: both('这份见证方案现在不能确认', 'This proposal cannot be confirmed now'),

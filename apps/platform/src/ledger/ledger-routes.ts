@@ -40,7 +40,7 @@ function watchRoutes(server: PlatformServer, { ledger }: LedgerKeeper): void {
     summary: 'Shows the evidence log, its last checkpoint, and how far anybody outside watches it.',
     answer: LedgerView,
     about: async () => ({}),
-    read: async (reading) => ({ body: await ledgerView(reading, ledger) }),
+    read: async (reading, _, { now }) => ({ body: await ledgerView(reading, ledger, now) }),
   });
   server.query({
     url: '/v1/ledger/consistency',

@@ -72,6 +72,69 @@ export interface LedgerSeenTable {
   readonly at: number;
 }
 
+/** How a witness of the policy stands to the log. */
+export interface WitnessStandingTable {
+  /** As text (signed-note, Verifier keys). */
+  readonly key: string;
+  readonly state: 'following' | 'stalled' | 'disagrees';
+  /** Since when, epoch milliseconds. */
+  readonly since: number;
+  /** When it was last asked to cosign; `null` for one that pulls. */
+  readonly asked_at: number | null;
+  /** Not before this, epoch milliseconds. */
+  readonly ask_again_at: number;
+  /** In a row. */
+  readonly failures: number;
+  /** Code of the last one; `null` where it answered. */
+  readonly failure: string | null;
+  /** Entries that it said it has seen; `null` where it did not say. */
+  readonly holds: number | null;
+}
+
+/** How far the log is checked again while the platform runs. */
+export interface LedgerRecheckTable {
+  readonly id: number;
+  /** Full tile of entries to begin with. */
+  readonly next: number;
+  /** Entries checked in the pass under way. */
+  readonly checked: number;
+  readonly began_at: number | null;
+  /** When a pass last ended that found everything whole. */
+  readonly whole_at: number | null;
+  /** The checkpoint that the pass under way checks against. */
+  readonly against: string | null;
+}
+
+/** Openings that were erased: how many of which type, and of when; not which. */
+export interface OpeningErasureTable {
+  readonly erasure: string;
+  /** Pseudonymous id; `null` where the time of keeping of many was over. */
+  readonly person: string | null;
+  readonly reason: 'person_erased' | 'kept_long_enough';
+  /** Epoch milliseconds. Of what happened to the person until then, no entry gets an opening any more. */
+  readonly at: number;
+  /** JSON: counts by type of entry. */
+  readonly entries: string;
+  /** When the first and the last of them happened; `null` for none. */
+  readonly from_at: number | null;
+  readonly to_at: number | null;
+}
+
+/** A log that was closed since its past is lost here, and what others hold of it. */
+export interface ClosedLogTable {
+  readonly origin: string;
+  readonly key: string;
+  /** Of the last head in this database. */
+  readonly size: number;
+  readonly note: string | null;
+  /** Of the longest head that anybody is known to hold. */
+  readonly seen_size: number;
+  readonly seen_note: string | null;
+  readonly closed_at: number;
+  /** In the words of who closed it. */
+  readonly reason: string;
+}
+
 /** Tables of the evidence log. */
 export interface LedgerTables {
   readonly ledger_entries: LedgerEntryTable;
@@ -82,4 +145,8 @@ export interface LedgerTables {
   readonly ledger_waiting: LedgerWaitingTable;
   readonly witness_policies: WitnessPolicyTable;
   readonly ledger_seen: LedgerSeenTable;
+  readonly witness_standings: WitnessStandingTable;
+  readonly ledger_rechecks: LedgerRecheckTable;
+  readonly opening_erasures: OpeningErasureTable;
+  readonly closed_logs: ClosedLogTable;
 }

@@ -19,6 +19,10 @@ export const MEANING = {
     '日志与已公布的内容不一致：有内容丢失或者被改动。不再签署任何检查点；新的记录仍按顺序保存，待查清、恢复之后再公布。',
     'The log is not the one that was published: something was lost or changed. No checkpoint is signed any more; new entries still get their places, and wait until it is cleared up and restored.',
   ),
+  disagreed: both(
+    '一位外部见证人看到的日志与这里的不同：它见过的记录更多，或者内容不同。这里的数据库很可能被恢复到了较早的状态。不再签署任何检查点；新的记录仍按顺序保存。怎样继续，见 docs/guides/operate.md“恢复之后的日志”。',
+    'A witness outside has seen another log than this one: more entries, or others. The database here was most likely set back to an earlier day. No checkpoint is signed any more; new entries still get their places. How to go on: docs/guides/operate.md, “The log after a restore”.',
+  ),
 } as const satisfies Readonly<Record<string, BiText>>;
 
 /** What a cosignature that was handed in counts for. */

@@ -7,12 +7,15 @@ import { MEANING } from './ledger-texts.ts';
 import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
 import type { PlacedEntry } from './read-entries.ts';
 import { countEntries } from './sequence-events.ts';
+import { readRecheck } from './recheck.ts';
+import { type WitnessStanding, witnessStandings } from './standing-store.ts';
 import { asked, listSeen, policyInForce, type StoredSeen } from './witness-store.ts';
 
 /** Shows the log, and how far anybody outside watches it. */
 export async function ledgerView(
   reading: Reading<PlatformTables>,
   { signer: { key } }: Ledger,
+  now: number,
 ): Promise<LedgerView> {
   const last = await lastCheckpoint(reading);
   const policy = await policyInForce(reading);
@@ -20,7 +23,8 @@ export async function ledgerView(
   const watched = await watchedCheckpoint(reading, key, asked(policy), -1);
   const damage = await damageOf(reading);
   const devices = seen.filter(({ device }) => device !== null);
-  const witnesses = policy?.witnesses ?? [];
+  const standings = policy === null ? [] : await witnessStandings(reading, policy, now);
+  const recheck = await readRecheck(reading);
   const meaning = watched !== null ? 'watched' : (policy?.quorum ?? 0) > 0 ? 'awaited' : 'unwatched';
   return {
     origin: key.name,
@@ -30,11 +34,32 @@ export async function ledgerView(
     checkpoint: last?.note ?? null,
     published_at: last === null ? null : iso(last.at),
     quorum: policy?.quorum ?? 0,
-    witnesses: witnesses.map((one) => ({ ...one, seen: seenBy(seen.filter((row) => row.key === one.key)) })),
+    witnesses: (policy?.witnesses ?? []).map((one) => ({
+      ...one,
+      ...standingView(standings.find(({ key: of }) => of === one.key)),
+    })),
     watched: watched === null ? null : { size: watched.size, at: iso(watched.at) },
     devices: { count: devices.length, seen: seenBy(devices) },
+    rechecked: {
+      whole_at: recheck.whole_at === null ? null : iso(recheck.whole_at),
+      entries: recheck.checked,
+    },
     damage: damage === null ? null : { code: damage.code, since: iso(damage.since) },
-    meaning: { ...(damage === null ? MEANING[meaning] : MEANING.damaged) },
+    meaning: { ...(damage === null ? MEANING[meaning] : MEANING[damagedBy(damage.code)]) },
+  };
+}
+
+function damagedBy(code: string): 'damaged' | 'disagreed' {
+  return code === 'witness_disagrees' ? 'disagreed' : 'damaged';
+}
+
+function standingView(of: WitnessStanding | undefined) {
+  const { seen = null, standing = 'behind', lag = null, failure = null } = of ?? {};
+  return {
+    seen: seen === null ? null : { size: seen.size, at: iso(seen.at) },
+    standing,
+    behind: lag === null ? null : { entries: lag.entries, since: iso(lag.since) },
+    failure,
   };
 }
 

@@ -5,12 +5,13 @@ import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
 import { noteStaffEvent } from '../staff/staff-events.ts';
+import { type TargetSettings, parseTarget } from '../webhook/target.ts';
 import { confirmPolicy, findPolicy, listPolicies, policyView, proposePolicy } from './witness-store.ts';
 
 const OfPolicy = z.strictObject({ policy: z.uuid() });
 
 /** Who watches the log from outside: an admin proposes, an auditor confirms. */
-export function witnessRoutes(server: PlatformServer): void {
+export function witnessRoutes(server: PlatformServer, targets: TargetSettings): void {
   server.query({
     url: '/v1/ledger/policies',
     action: 'witness.list',
@@ -24,13 +25,17 @@ export function witnessRoutes(server: PlatformServer): void {
     url: '/v1/ledger/policies',
     action: 'witness.propose',
     summary: 'Proposes who watches, and how many of them have to have seen the same log.',
-    problems: ['witness_key_wrong'],
+    problems: ['witness_key_wrong', 'witness_url_refused'],
     body: ProposeWitnesses,
     answer: WitnessPolicyView,
     status: 201,
     about: async () => ({}),
     do: async (writing, { body }, { now, principal }) => {
       requireKeys(body.witnesses.map(({ key }) => key));
+      requireTargets(
+        body.witnesses.map(({ url }) => url),
+        targets,
+      );
       const by = actingStaff(principal);
       const policy = await proposePolicy(writing, body, by, now);
       await noteStaffEvent(
@@ -77,4 +82,12 @@ function requireKeys(keys: readonly string[]): void {
   });
   if (new Set(names).size < names.length)
     throw new ProblemError('witness_key_wrong', { fields: ['/body/witnesses'] });
+}
+
+/** @throws {ProblemError} `witness_url_refused` where a checkpoint could not be sent to one */
+function requireTargets(urls: readonly (string | undefined)[], targets: TargetSettings): void {
+  for (const [at, url] of urls.entries()) {
+    if (url === undefined || typeof parseTarget(url, targets) !== 'string') continue;
+    throw new ProblemError('witness_url_refused', { fields: [`/body/witnesses/${at}/url`] });
+  }
 }

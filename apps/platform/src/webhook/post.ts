@@ -27,6 +27,17 @@ export type Posted =
   | { readonly status: number; readonly failure: null }
   | { readonly status: null; readonly failure: PostFailure };
 
+/** An answer that is read: of a witness of the evidence log, say. */
+export type Answered =
+  | {
+      readonly status: number;
+      readonly failure: null;
+      readonly mediaType: string;
+      /** At most {@link ANSWER_MAX_BYTES}. */
+      readonly body: string;
+    }
+  | Extract<Posted, { status: null }>;
+
 /** Gives the IP addresses of a name. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
@@ -51,17 +62,22 @@ export interface PostMeans {
 export const resolveName: Resolve = async (name) =>
   (await lookup(name, { all: true, order: 'ipv4first' })).map(({ address }) => address);
 
+/** Posts to an address that somebody else chose, as {@link ask} does, and throws the answer away. */
+export async function post(message: Post, means: PostMeans, stop: AbortSignal): Promise<Posted> {
+  const answered = await ask(message, means, stop);
+  return answered.status === null ? answered : { status: answered.status, failure: null };
+}
+
 /**
  * Posts to an address that somebody else chose. Its name is looked up once, every address it has must be
  * one that may be reached, and one of these very addresses is connected to: a second answer of the resolver
- * changes nothing. No redirect is followed, no proxy of the environment is used, and the answer is
- * thrown away.
+ * changes nothing. No redirect is followed, and no proxy of the environment is used.
  */
-export async function post(
+export async function ask(
   { url: text, headers, body }: Post,
   { settings, resolve, answerMs = ANSWER_MS, ca }: PostMeans,
   stop: AbortSignal,
-): Promise<Posted> {
+): Promise<Answered> {
   const url = parseTarget(text, settings);
   if (typeof url === 'string') return failed(url);
   const late = AbortSignal.timeout(answerMs);
@@ -113,7 +129,7 @@ function send(
   { headers, body }: Pick<Post, 'headers' | 'body'>,
   ca: string | undefined,
   signal: AbortSignal,
-): Promise<Posted> {
+): Promise<Answered> {
   const secure = url.protocol === 'https:';
   const named = isIP(literalOf(url) ?? '') === 0;
   const options: RequestOptions = {
@@ -130,11 +146,11 @@ function send(
     ...(secure && named ? { servername: url.hostname } : {}),
     ...(ca === undefined ? {} : { ca }),
   };
-  const { promise, resolve, reject } = Promise.withResolvers<Posted>();
+  const { promise, resolve, reject } = Promise.withResolvers<Answered>();
   const sent = (secure ? requestHttps : requestHttp)(options, (answer) => {
-    drain(answer).then((whole) => {
-      const status = answer.statusCode ?? 0;
-      resolve(whole ? { status, failure: null } : failed('answer_too_long'));
+    read(answer).then((text) => {
+      const [status, mediaType] = [answer.statusCode ?? 0, answer.headers['content-type'] ?? ''];
+      resolve(text === null ? failed('answer_too_long') : { status, failure: null, mediaType, body: text });
     }, reject);
   });
   sent.on('error', reject);
@@ -142,17 +158,19 @@ function send(
   return promise;
 }
 
-/** Throws an answer away. @returns whether it ended before it was too long */
-async function drain(answer: IncomingMessage): Promise<boolean> {
+/** Reads an answer. @returns `null` where it was too long */
+async function read(answer: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of answer as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength;
-    if (bytes > ANSWER_MAX_BYTES) return false;
+  for await (const chunk of answer as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > ANSWER_MAX_BYTES) return null;
   }
-  return true;
+  return Buffer.concat(chunks).toString('utf8');
 }
 
-function failed(failure: PostFailure): Posted {
+function failed(failure: PostFailure): Extract<Posted, { status: null }> {
   return { status: null, failure };
 }
 

@@ -15,6 +15,8 @@ export const Watcher = z.strictObject({
   /** Whose it is, in words people know. */
   organisation: Text,
   kind: z.enum(['auditor', 'authority', 'association', 'other']),
+  /** Each checkpoint is posted to `add-checkpoint` below it (C2SP tlog-witness); left out: the witness pulls. */
+  url: z.string().min(1).max(2048).optional(),
 });
 export type Watcher = z.infer<typeof Watcher>;
 
@@ -58,11 +60,24 @@ export const LedgerView = z.strictObject({
   checkpoint: z.string().nullable(),
   published_at: Instant.nullable(),
   quorum: z.int(),
-  witnesses: z.array(z.strictObject({ ...Watcher.shape, seen: Seen.nullable() })),
+  witnesses: z.array(
+    z.strictObject({
+      ...Watcher.shape,
+      seen: Seen.nullable(),
+      /** `behind` is in time still; `stalled` is not; `disagrees` has seen another log, and nothing is signed. */
+      standing: z.enum(['following', 'behind', 'stalled', 'disagrees']),
+      /** What it has not cosigned, and since when the first of that was published; `null` for nothing. */
+      behind: z.strictObject({ entries: z.int(), since: Instant }).nullable(),
+      /** Code of why it could not be asked the last time; `null` where it answered, or pulls. */
+      failure: z.string().nullable(),
+    }),
+  ),
   /** The last checkpoint that as many witnesses cosigned as the quorum asks; `null` for none. */
   watched: Seen.nullable(),
   /** Devices of the organisation that cosigned; they are its own, and no outside witness. */
   devices: z.strictObject({ count: z.int(), seen: Seen.nullable() }),
+  /** When the whole log was last found to be in order, and how much is checked again since. */
+  rechecked: z.strictObject({ whole_at: Instant.nullable(), entries: z.int() }),
   /** What was found lost or changed; then nothing is signed any more. */
   damage: z.strictObject({ code: z.string(), since: Instant }).nullable(),
   /** What this log proves, and what not, in plain words. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { packBundle, unpackBundle } from '../tile/bundle.ts';
 import { parseTilePath, TILE_WIDTH, type TileId } from '../tile/tile.ts';
+import type { TileStore } from '../tile/tile-store.ts';
 import { HASH_BYTES } from '../tree/hash.ts';
-import { checkLog } from './check-log.ts';
+import { checkLog, checkPart, checkTop } from './check-log.ts';
 import { AlteredTiles, kept, named } from './log.fixture.ts';
 
 const SIZE = 300;
@@ -90,4 +91,33 @@ test('a tile that is gone or short is found', async () => {
 test('at most so much damage is listed as was asked for', async () => {
   const nothing = new AlteredTiles(whole.tiles, Object.fromEntries(PATHS.map((path) => [path, null])));
   expect(await checkLog(nothing, checkpoint, 1)).toHaveLength(1);
+});
+
+test('checked a part at a time, the same is found as at once', async () => {
+  const large = await kept(named(3 * TILE_WIDTH + 44), whole.signer);
+  const head = await large.log.head();
+  const inParts = async (store: TileStore, against = head) => {
+    for (let from = 0; from * TILE_WIDTH < against.size; from += 2) {
+      const damage = await checkPart(store, against.size, { from, to: from + 2 });
+      if (damage !== null) return damage;
+    }
+    return checkTop(store, against);
+  };
+  expect(await inParts(large.tiles)).toBeNull();
+  const paths = [0, 1, 2].flatMap((at) => [`tile/0/00${at}`, `tile/entries/00${at}`]);
+  for (const path of [...paths, 'tile/0/003.p/44', 'tile/entries/003.p/44', 'tile/1/000.p/3']) {
+    const bytes = (await large.tiles.read(parseTilePath(path) as TileId)) as Buffer;
+    const flipped = Buffer.from(bytes);
+    flipped.writeUInt8(flipped.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1);
+    for (const other of [null, flipped, bytes.subarray(0, bytes.length - 1)]) {
+      const store = new AlteredTiles(large.tiles, { [path]: other });
+      const found = await inParts(store);
+      const [first] = await checkLog(store, head, 1);
+      expect([path, found?.path]).toEqual([path, first?.path]);
+      expect(found).not.toBeNull();
+    }
+  }
+  const forged = await kept(named(head.size).toSpliced(7, 1, 'never happened'), whole.signer);
+  expect(await inParts(forged.tiles)).toMatchObject({ code: 'root_changed' });
+  expect(await inParts(forged.tiles, await forged.log.head())).toBeNull();
 });

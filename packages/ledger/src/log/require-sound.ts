@@ -5,7 +5,7 @@ import { TILE_WIDTH } from '../tile/tile.ts';
 import type { TileStore } from '../tile/tile-store.ts';
 import { HASH_BYTES, leafHash } from '../tree/hash.ts';
 import { verifyConsistency } from '../tree/verify-proof.ts';
-import { checkLog } from './check-log.ts';
+import { checkLog, checkPart, checkTop, type LogDamage } from './check-log.ts';
 import type { EntrySource, Log } from './log.ts';
 
 /**
@@ -40,13 +40,39 @@ export async function requireFollowing(log: Log, key: NoteKey, seen: string | nu
  */
 export async function requireWhole(tiles: TileStore, entries: EntrySource, head: Checkpoint): Promise<void> {
   const [damage] = await checkLog(tiles, head, 1);
-  if (damage !== undefined)
-    throw new LedgerError(
-      'log_inconsistent',
-      `${damage.path ?? 'The root'}: ${damage.code}${damage.index === null ? '' : ` from entry ${damage.index}`}.`,
-    );
-  for (let from = 0; from < head.size; from += TILE_WIDTH) {
-    const to = Math.min(from + TILE_WIDTH, head.size);
+  if (damage !== undefined) throw damaged(damage);
+  await requireEntries(tiles, entries, 0, head.size);
+}
+
+/**
+ * Demands the same of a part of a log. When the last part reaches the size of the head, all of it was checked.
+ *
+ * @param part first tile of entries, and the first one that is left
+ * @throws {LedgerError} `log_inconsistent`
+ */
+export async function requirePart(
+  tiles: TileStore,
+  entries: EntrySource,
+  head: Checkpoint,
+  part: { readonly from: number; readonly to: number },
+): Promise<void> {
+  const damage = await checkPart(tiles, head.size, part);
+  if (damage !== null) throw damaged(damage);
+  const end = Math.min(part.to * TILE_WIDTH, head.size);
+  await requireEntries(tiles, entries, part.from * TILE_WIDTH, end);
+  if (end < head.size) return;
+  const above = await checkTop(tiles, head);
+  if (above !== null) throw damaged(above);
+}
+
+async function requireEntries(
+  tiles: TileStore,
+  entries: EntrySource,
+  first: number,
+  end: number,
+): Promise<void> {
+  for (let from = first; from < end; from += TILE_WIDTH) {
+    const to = Math.min(from + TILE_WIDTH, end);
     const tile = { level: 0, index: from / TILE_WIDTH, width: to - from };
     const hashes = (await tiles.read(tile)) ?? (await tiles.read({ ...tile, width: TILE_WIDTH }));
     const rows = await entries.read(from, to);
@@ -55,11 +81,16 @@ export async function requireWhole(tiles: TileStore, entries: EntrySource, head:
         hashes?.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES).equals(leafHash(entry)) !== true,
     );
     const gap = rows.length < to - from ? rows.length : -1;
-    const first = at >= 0 ? at : gap;
-    if (first >= 0)
+    const wrong = at >= 0 ? at : gap;
+    if (wrong >= 0)
       throw new LedgerError(
         'log_inconsistent',
-        `Entry ${from + first} of the database is not the one in the log.`,
+        `Entry ${from + wrong} of the database is not the one in the log.`,
       );
   }
+}
+
+function damaged({ code, index, path }: LogDamage): LedgerError {
+  const from = index === null ? '' : ` from entry ${index}`;
+  return new LedgerError('log_inconsistent', `${path ?? 'The root'}: ${code}${from}.`);
 }

@@ -1,0 +1,58 @@
+import { openCheckpoint, requirePart, TILE_WIDTH } from '@consentry/ledger';
+import { type Database, type Reading, inTransaction } from '@consentry/server';
+import type { PlatformContext } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
+import type { Ledger } from './open-ledger.ts';
+
+/** How often a part is checked. */
+export const RECHECK_EVERY_MS = 60_000;
+/** Parts in which the whole is checked, at most: half a day of them, so that a restart loses no day. */
+const PARTS_MAX = 720;
+/** Tiles of 256 entries in a part, at least. */
+const TILES_MIN = 32;
+/** A log that is checked sooner rests until so long after the last pass. */
+const REST_MS = 60 * 60_000;
+
+/** How far the log is checked again. */
+export type Recheck = PlatformTables['ledger_rechecks'];
+
+/** Reads how far the log is checked again. */
+export async function readRecheck(reading: Reading<PlatformTables>): Promise<Recheck> {
+  return reading.selectFrom('ledger_rechecks').selectAll().executeTakeFirstOrThrow();
+}
+
+/** Notes that the whole log was found to be in order. */
+export async function noteWhole(database: Database<PlatformTables>, now: number): Promise<void> {
+  const done = { next: 0, checked: 0, began_at: null, whole_at: now, against: null };
+  await inTransaction(database, (writing) => writing.updateTable('ledger_rechecks').set(done).execute());
+}
+
+/** Tiles of one part of a log, so that all parts are done in time. */
+export function tilesOfPart(size: number): number {
+  return Math.max(TILES_MIN, Math.ceil(Math.ceil(size / TILE_WIDTH) / PARTS_MAX));
+}
+
+/**
+ * Checks the next part: entries, tiles, rows, and at the end of a pass that they give the root of the checkpoint
+ * that was the last one when it began.
+ *
+ * @throws {LedgerError} for what is lost or changed
+ */
+export async function recheckPart(
+  { database, now }: Pick<PlatformContext, 'database' | 'now'>,
+  ledger: Ledger,
+): Promise<void> {
+  const row = await readRecheck(database.reading);
+  const begins = row.against === null;
+  if (begins && row.whole_at !== null && now() - row.whole_at < REST_MS) return;
+  const note = row.against ?? (await ledger.log.head()).note;
+  if (note === null) return;
+  const head = openCheckpoint(note, ledger.signer.key);
+  const from = begins ? 0 : row.next;
+  const to = from + tilesOfPart(head.size);
+  await requirePart(ledger.tiles, ledger.entries, head, { from, to });
+  const checked = to * TILE_WIDTH;
+  if (checked >= head.size) return noteWhole(database, now());
+  const change = { next: to, checked, against: note, began_at: begins ? now() : row.began_at };
+  await inTransaction(database, (writing) => writing.updateTable('ledger_rechecks').set(change).execute());
+}
