@@ -7,6 +7,7 @@ import { auditSection } from '../audit/audit-facts.ts';
 import { complaintSection } from '../complaint/complaint-facts.ts';
 import { consentSection } from '../consent/consent-facts.ts';
 import { incidentSection } from '../incident/incident-facts.ts';
+import { ledgerControls } from '../ledger/ledger-facts.ts';
 import { minorsSection } from '../minors/minors-facts.ts';
 import { noticeSection } from '../notice/notice-facts.ts';
 import { filingSection } from '../people/stock-facts.ts';
@@ -68,7 +69,10 @@ const gather: Gather = {
     checkpoints: await alternativesSection(reading, now),
   }),
   siting: ({ reading, base }) => sitingSection(reading, base.siting, base.scope),
-  security: ({ reading, base, now }) => securitySection(reading, base.security, now),
+  security: async ({ reading, base, now }) => {
+    const section = await securitySection(reading, base.security, now);
+    return { ...section, controls: ownAndHandedIn(await ledgerControls(reading, now), section.controls) };
+  },
   filing: ({ reading, base, now }) => filingSection(reading, base.filing, now),
   supervision: ({ base }) => base.supervision,
   complaint: ({ reading, base, now }) => complaintSection(reading, now, base.complaint),

@@ -1,7 +1,11 @@
 import { type Reading, sql } from '@consentry/server';
 import { damageOf } from '../ledger/ledger-damage.ts';
 import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
+import { readRecheck } from '../ledger/recheck.ts';
 import { countEntries } from '../ledger/sequence-events.ts';
+import { witnessStandings } from '../ledger/standing-store.ts';
+import { STANDINGS } from '../ledger/witness-standing.ts';
+import { policyInForce } from '../ledger/witness-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import type { Row } from './metrics.ts';
 
@@ -75,6 +79,24 @@ export async function gatherFigures(reading: Read, now: number): Promise<Figures
       rows: [{ labels: {}, value: (await damageOf(reading)) === null ? 0 : 1 }],
     },
     {
+      name: 'ledger_rechecked_seconds',
+      help: 'How long ago the whole evidence log was last found to be in order; -1 for never.',
+      labelNames: [],
+      rows: [{ labels: {}, value: await rechecked(reading, now) }],
+    },
+    {
+      name: 'ledger_witnesses',
+      help: 'Witnesses outside, by how they stand to the evidence log.',
+      labelNames: ['standing'],
+      rows: await witnesses(reading, now),
+    },
+    {
+      name: 'ledger_uncosigned_seconds',
+      help: 'How long the oldest entry has been published that too few witnesses cosigned; -1 where none are asked for.',
+      labelNames: [],
+      rows: [{ labels: {}, value: await uncosigned(reading, now) }],
+    },
+    {
       name: 'webhooks',
       help: 'Endpoints that are told what happens.',
       labelNames: ['state'],
@@ -109,6 +131,30 @@ async function ledger(reading: Read): Promise<readonly Row[]> {
     { labels: { state: 'sequenced' }, value: await countEntries(reading) },
     { labels: { state: 'published' }, value: published },
   ];
+}
+
+async function rechecked(reading: Read, now: number): Promise<number> {
+  const { whole_at } = await readRecheck(reading);
+  return whole_at === null ? -1 : Math.max(0, now - whole_at) / 1000;
+}
+
+async function witnesses(reading: Read, now: number): Promise<readonly Row[]> {
+  const policy = await policyInForce(reading);
+  const standings = policy === null ? [] : await witnessStandings(reading, policy, now);
+  return STANDINGS.map((standing) => ({
+    labels: { standing },
+    value: standings.filter((one) => one.standing === standing).length,
+  }));
+}
+
+/** Since as many as are asked for cosigned together: the one who is last of them counts. */
+async function uncosigned(reading: Read, now: number): Promise<number> {
+  const policy = await policyInForce(reading);
+  if (policy === null || policy.quorum === 0) return -1;
+  const waits = (await witnessStandings(reading, policy, now)).map(({ lag }) =>
+    lag === null ? 0 : Math.max(0, now - lag.since) / 1000,
+  );
+  return waits.toSorted((a, b) => a - b)[policy.quorum - 1] ?? -1;
 }
 
 async function jobs(reading: Read): Promise<readonly Row[]> {
@@ -152,6 +198,12 @@ async function alarms(reading: Read): Promise<readonly Row[]> {
     when body like '%"code":"sequence_conflict"%' then 'sequence_conflict'
     when body like '%"code":"log_inconsistent"%' then 'log_inconsistent'
     when body like '%"code":"withdrawn_elsewhere"%' then 'withdrawn_elsewhere'
+    when body like '%"code":"certificate_refused"%' then 'certificate_refused'
+    when body like '%"code":"own_log_damaged"%' then 'own_log_damaged'
+    when body like '%"code":"device_log_cut"%' then 'device_log_cut'
+    when body like '%"code":"device_log_forked"%' then 'device_log_forked'
+    when body like '%"code":"device_log_unproved"%' then 'device_log_unproved'
+    when body like '%"code":"reported_after_retirement"%' then 'reported_after_retirement'
     else 'other' end`;
   const rows = await reading
     .selectFrom('events')

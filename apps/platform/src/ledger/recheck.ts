@@ -9,7 +9,7 @@ export const RECHECK_EVERY_MS = 60_000;
 /** Parts in which the whole is checked, at most: half a day of them, so that a restart loses no day. */
 const PARTS_MAX = 720;
 /** Tiles of 256 entries in a part, at least. */
-const TILES_MIN = 32;
+const TILES_MIN = 8;
 /** A log that is checked sooner rests until so long after the last pass. */
 const REST_MS = 60 * 60_000;
 

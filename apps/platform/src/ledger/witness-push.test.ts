@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { openSite } from '../device/testing/test-device.ts';
 import type { Platform } from '../platform.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
+import { EVIDENCE_LOG, EVIDENCE_WITNESSES, ledgerControls } from './ledger-facts.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { databaseOf } from '../testing/platform-data.ts';
@@ -132,10 +133,19 @@ test('a witness that does not answer is left alone longer and longer, and told o
   await push(platform);
   expect((await viewOf(platform)).witnesses[0]).toMatchObject({ standing: 'stalled' });
   expect(await eventsOf(platform, 'ledger_witnesses')).toEqual(['witness.stalled']);
+  const control = async () => {
+    const controls = await ledgerControls(platform.context.database.reading, clock.now);
+    return controls.map(({ id, state }) => [id, state]);
+  };
+  expect(await control()).toEqual([
+    [EVIDENCE_LOG, 'healthy'],
+    [EVIDENCE_WITNESSES, 'failed'],
+  ]);
   await using _back = await serveWitness(witness, { host: '127.0.0.1', port });
   await push(platform);
   expect((await viewOf(platform)).witnesses[0]).toMatchObject({ standing: 'following', failure: null });
   expect(await eventsOf(platform, 'ledger_witnesses')).toEqual(['witness.stalled', 'witness.following']);
+  expect((await control()).map(([, state]) => state)).toEqual(['healthy', 'healthy']);
 }, 60_000);
 
 test('a database that was set back signs nothing once a witness says that it saw more', async () => {

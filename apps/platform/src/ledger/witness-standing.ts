@@ -1,5 +1,6 @@
 /** How a witness stands to the log. `behind`: it has not seen all yet, and there is time. */
-export type Standing = 'following' | 'behind' | 'stalled' | 'disagrees';
+export const STANDINGS = ['following', 'behind', 'stalled', 'disagrees'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 /** A witness that is asked to cosign each checkpoint has stalled when it did not for so long. */
 export const PUSHED_STALLED_MS = 60 * 60_000;
