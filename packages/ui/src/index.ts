@@ -92,3 +92,13 @@ export {
   Skeleton,
   type SkeletonProps,
 } from './layout/states.tsx';
+
+export { csvOf, saveText } from './data-table/csv.ts';
+export {
+  type Column,
+  DataTable,
+  type DataTableProps,
+  type Selection,
+  type Sort,
+} from './data-table/data-table.tsx';
+export { ExportCsv, type ExportCsvProps } from './data-table/export-csv.tsx';
