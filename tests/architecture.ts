@@ -18,6 +18,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/server/', ['law', 'contract']],
   ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
+  ['packages/documents/', ['law', 'contract']],
   // The verifier is written from docs/formats alone; only what makes evidence for its tests knows the writer.
   ['packages/verifier/src/testing/', ['ledger']],
   ['packages/verifier/', []],
@@ -28,9 +29,12 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
-  ['apps/platform/', ['law', 'contract', 'server', 'ledger']],
-  ['apps/web/', ['law', 'contract', 'ui']],
-  ['apps/cli/', ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web', 'verifier']],
+  ['apps/platform/', ['law', 'contract', 'server', 'ledger', 'documents']],
+  ['apps/web/', ['law', 'contract', 'ui', 'sdk']],
+  [
+    'apps/cli/',
+    ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web', 'verifier', 'documents'],
+  ],
 ];
 
 /** Where each framework may appear. */
@@ -47,6 +51,8 @@ const FRAMEWORK_PLACES: Readonly<Record<string, readonly string[]>> = {
   react: ['packages/ui/', 'apps/web/'],
   'react-aria-components': ['packages/ui/', 'apps/web/'],
   commander: ['apps/cli/'],
+  '@myriaddreamin/typst-ts-node-compiler': ['packages/documents/src/render/'],
+  docx: ['packages/documents/src/render/'],
 };
 
 /** The slices, the same words at every layer (DESIGN.md §2, §3). */

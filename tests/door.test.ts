@@ -7,7 +7,7 @@ import { HealthView } from '@consentry/contract';
 import { type Device, exampleDoor, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
 import { filmSitter, launchBrowser, portrait } from '@consentry/testbed';
-import { buildKiosk } from '@consentry/web';
+import { buildScreen } from '@consentry/web';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -27,7 +27,7 @@ let number: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'consentry-door-'));
   await prepareModels({ cache: CACHE });
-  const { folder: webRoot } = await buildKiosk();
+  const { folder: webRoot } = await buildScreen('kiosk');
   device = await startDevice({ data: join(folder, 'data'), port: 0, webRoot, cache: CACHE });
   ada = await launchBrowser({ camera: await filmSitter(join(folder, 'ada.mjpeg'), 'ada') });
   bea = await launchBrowser({ camera: await filmSitter(join(folder, 'bea.mjpeg'), 'bea') });
@@ -139,7 +139,7 @@ async function useFace(on: Page): Promise<void> {
 }
 
 test('the page is built for production and names no path of the machine', async () => {
-  const { folder: webRoot } = await buildKiosk();
+  const { folder: webRoot } = await buildScreen('kiosk');
   const scripts = readdirSync(join(webRoot, 'assets')).filter((name) => name.endsWith('.js'));
   expect(scripts.length).toBeGreaterThan(0);
   for (const name of scripts) {
@@ -385,7 +385,7 @@ test('the whole way to a PIN entry by keyboard alone', async () => {
 });
 
 test('a device without a door, and a courier that is gone, say so and send to staff', async () => {
-  const { folder: webRoot } = await buildKiosk();
+  const { folder: webRoot } = await buildScreen('kiosk');
   const empty = await startDevice({
     data: join(folder, 'empty'),
     port: 0,
@@ -405,7 +405,7 @@ test('a device without a door, and a courier that is gone, say so and send to st
 });
 
 test('at a one-to-many door each look has its own notice and consent, and a stranger is nobody', async () => {
-  const { folder: webRoot } = await buildKiosk();
+  const { folder: webRoot } = await buildScreen('kiosk');
   const many = await startDevice({
     data: join(folder, 'many'),
     port: 0,

@@ -10,7 +10,7 @@ import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
 import { launchBrowser } from '@consentry/testbed';
-import { buildKiosk } from '@consentry/web';
+import { buildScreen } from '@consentry/web';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QR_LIMIT } from '../apps/device/src/courier/alternatives/attempts.ts';
 import { type Kiosk, openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
@@ -187,7 +187,7 @@ test('where the lease is over the door does not know the time: it says so and of
 }, 60_000);
 
 test('at the kiosk: one way among equals; a scanner types into its field, and what comes of it is said', async () => {
-  const { kiosk, code } = await organisation({ webRoot: (await buildKiosk()).folder });
+  const { kiosk, code } = await organisation({ webRoot: (await buildScreen('kiosk')).folder });
   const url = await kiosk.courier.listen(0);
   const browser = await launchBrowser();
   open.defer(() => browser.close());

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeFolder } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
-import { buildKiosk } from '@consentry/web';
+import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
 import { type CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -46,7 +46,7 @@ export function addDoctor(program: Command, m: Messages, withContext: Contextual
             const { detect, landmarks, embed } = await prepareModels({ cache: cacheFolder() });
             return [detect, landmarks, embed].map(({ manifest }) => manifest.id).join(', ');
           }),
-          await attempt('kiosk', async () => (await buildKiosk()).folder),
+          await attempt('kiosk', async () => (await buildScreen('kiosk')).folder),
         ];
         const lines = checks.flatMap((it) => {
           if (it.good) return [`✓ ${m.doctorCheck[it.check]} (${it.detail})`];

@@ -58,6 +58,8 @@ export const en = {
   platformWebhookPort: 'ports besides 443 to which webhooks may go',
   platformWebhookNetwork: 'private networks of yours to which webhooks may go, as CIDR blocks',
   platformWebhookLoopback: 'let webhooks go to this machine, also by http; for development',
+  platformNoScreens: 'serve the interface only, without the screens for people and staff',
+  platformPreparing: 'Preparing the screens…',
   platformDrain: 'seconds for which it says that it stops (/readyz) before it takes no more requests',
   badNetworkWhat: (text: string) => `“${text}” is not a CIDR block.`,
   badNetworkWhy: 'A network is an address and the number of its leading bits.',
@@ -72,6 +74,8 @@ export const en = {
   badCodesRemedy:
     'Write, for example, {"via": "smtp", "url": "smtps://user:password@mail.example.com", "from": "door@example.com"}',
   platformRescue: 'print a link for a new admin although there is one who cannot sign in',
+  platformScreens: (url: string) =>
+    `For people: ${url}/my/   For staff: ${url}/console/   To check evidence: ${url}/verify/`,
   platformReady: (url: string) => `Platform: ${url} (interface: ${url}/v1/openapi.json)`,
   platformSetUp: (token: string) =>
     `No admin yet. Within its time, the first one joins once with this token:\n  ${token}\n(POST /v1/staff/joinings; shown here and nowhere else)`,

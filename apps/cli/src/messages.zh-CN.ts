@@ -97,6 +97,8 @@ export const zhCN: Messages = {
   platformWebhookPort: '除 443 外，webhook 还可以发往的端口',
   platformWebhookNetwork: '允许 webhook 发往的自有内网网段（CIDR）',
   platformWebhookLoopback: '允许 webhook 发往本机，也可以用 http；仅供开发',
+  platformNoScreens: '只提供接口，不提供个人和工作人员的页面',
+  platformPreparing: '正在准备页面…',
   platformDrain: '停止前先在 /readyz 声明多少秒，然后不再接收请求',
   badNetworkWhat: (text: string) => `“${text}”不是 CIDR 网段。`,
   badNetworkWhy: '网段由地址和前缀位数组成。',
@@ -110,6 +112,8 @@ export const zhCN: Messages = {
   badCodesRemedy:
     '例如：{"via": "smtp", "url": "smtps://user:password@mail.example.com", "from": "door@example.com"}',
   platformRescue: '已有管理员但无法登录时，仍然给出新管理员的链接',
+  platformScreens: (url: string) =>
+    `个人页面：${url}/my/   管理台：${url}/console/   核验证据：${url}/verify/`,
   platformReady: (url: string) => `平台：${url}（接口说明：${url}/v1/openapi.json）`,
   platformSetUp: (token: string) =>
     `还没有管理员。第一位管理员在有效期内凭此令牌加入，只能用一次：\n  ${token}\n（POST /v1/staff/joinings；只在这里显示）`,

@@ -10,7 +10,7 @@ const TEXT = expect.stringMatching(/./);
 
 test('a platform starts, answers, shows its first admin the token once, and stops', async () => {
   using folder = new Folder();
-  const args = ['platform', '--data', join(folder.path, 'p'), '--port', '7941', '--json'];
+  const args = ['platform', '--data', join(folder.path, 'p'), '--port', '7941', '--no-screens', '--json'];
   const child = spawn(process.execPath, [join(ROOT, 'apps/cli/bin/consentry.js'), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -26,7 +26,7 @@ test('a platform starts, answers, shows its first admin the token once, and stop
 
 test('a database that cannot be used is named', async () => {
   using folder = new Folder();
-  const args = ['platform', '--data', folder.path, '--port', '7942'];
+  const args = ['platform', '--data', folder.path, '--port', '7942', '--no-screens'];
   expect(await json([...args, '--database-url', 'mysql:x'])).toEqual({
     code: 1,
     value: errorOf('url_malformed', TEXT),

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -22,6 +23,7 @@ interface PlatformCommandOptions {
   readonly webhookNetwork?: readonly string[];
   readonly webhookLoopback?: boolean;
   readonly drain: string;
+  readonly screens: boolean;
 }
 
 /** `consentry platform` */
@@ -41,6 +43,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
     .option('--webhook-network <cidr>', m.platformWebhookNetwork, listOf)
     .option('--webhook-loopback', m.platformWebhookLoopback)
     .option('--drain <seconds>', m.platformDrain, '0')
+    .option('--no-screens', m.platformNoScreens)
     .action(
       withContext(async ({ output, m }, options: PlatformCommandOptions) => {
         const { databaseUrl, origin, data, host, rescue } = options;
@@ -57,6 +60,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
             : SenderSettings.safeParse(await readJson(options.codes, EXIT.usage));
         if (codes?.success === false) throw badCodes(options.codes ?? '');
         const drainMs = readSeconds(options.drain) * 1000;
+        if (options.screens) output.say(m.platformPreparing);
         const platform = await startPlatform({
           data,
           host,
@@ -71,6 +75,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
             },
           },
           drainMs,
+          screens: options.screens ? await builtScreens() : {},
           ...(codes === null ? {} : { codes: codes.data }),
           ...(databaseUrl === undefined ? {} : { databaseUrl }),
           ...(origin === undefined ? {} : { origins: origin }),
@@ -82,6 +87,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
         const token = setUp?.link.split('#')[1] ?? null;
         const lines = [
           m.platformReady(url),
+          ...(options.screens ? [m.platformScreens(url)] : []),
           ...(token === null ? [] : [m.platformSetUp(token)]),
           m.startStop,
         ];
@@ -91,6 +97,14 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
         output.say(m.startStopped);
       }),
     );
+}
+
+/** The screens people and staff use, and the page that checks evidence, which is served as it is in the project. */
+async function builtScreens(): Promise<Readonly<Record<'my' | 'console' | 'verify', string>>> {
+  const my = await buildScreen('my');
+  const desk = await buildScreen('console');
+  const verify = join(import.meta.dirname, '../../../docs/verifier');
+  return { my: my.folder, console: desk.folder, verify };
 }
 
 /** One option may name several, with commas between. */

@@ -1,6 +1,6 @@
 import { exampleDoor, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
-import { buildKiosk } from '@consentry/web';
+import { buildScreen } from '@consentry/web';
 import { type Command, Option } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -36,7 +36,7 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
         const cache = cacheFolder();
         output.say(m.startPreparing);
         await prepareModels({ cache });
-        const { folder: webRoot } = await buildKiosk();
+        const { folder: webRoot } = await buildScreen('kiosk');
         const device = await startDevice({
           data: options.data,
           port,

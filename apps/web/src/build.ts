@@ -1,3 +1,3 @@
-import { buildKiosk } from './kiosk-build.ts';
+import { SCREENS, buildScreen } from './build-screen.ts';
 
-process.stdout.write(`${(await buildKiosk()).folder}\n`);
+for (const screen of SCREENS) process.stdout.write(`${(await buildScreen(screen)).folder}\n`);

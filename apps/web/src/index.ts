@@ -1,1 +1,2 @@
-export { buildKiosk, type KioskBuild } from './kiosk-build.ts';
+export { buildScreen, type Screen, type ScreenBuild, SCREENS } from './build-screen.ts';
+export { type FirstLoad, firstLoad } from './first-load.ts';

@@ -23,6 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 /** A page that brings its own policy is one file that needs nothing else; only a header can forbid frames. */
 const OWN_POLICY = /<meta http-equiv="Content-Security-Policy" content="([^"]+)">/;
+/** What a folder is asked for without a name: the page of a screen, or the one of `docs/verifier`. */
+const PAGES: readonly string[] = ['index.html', 'verify.html'];
 /** Names of these have the digest of what is in them. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const NOT_KEPT = 'no-cache';
@@ -39,7 +41,8 @@ export function readScreen(folder: string): ReadonlyMap<string, ScreenFile> {
     const path = join(entry.parentPath, entry.name);
     const address = relative(folder, path).replaceAll('\\', '/');
     const file = screenFile(address, type, readFileSync(path));
-    files.set(address === 'index.html' ? '' : address, file);
+    files.set(address, file);
+    if (PAGES.includes(address)) files.set('', file);
   }
   return files;
 }

@@ -59,6 +59,7 @@ export const PasskeyRequest = z.strictObject({
   userVerification: z.literal('required'),
   timeout: z.int(),
 });
+export type PasskeyRequest = z.infer<typeof PasskeyRequest>;
 
 /** Options for `navigator.credentials.create`. */
 export const PasskeyCreation = z.strictObject({
@@ -74,6 +75,7 @@ export const PasskeyCreation = z.strictObject({
   excludeCredentials: z.array(z.strictObject({ type: z.literal('public-key'), id: z.string() })),
   timeout: z.int(),
 });
+export type PasskeyCreation = z.infer<typeof PasskeyCreation>;
 
 /** `cookie` for a browser; `bearer` for a program, which gets a token to send as `Authorization: Bearer`. */
 const Carrier = z.enum(['cookie', 'bearer']).default('cookie');

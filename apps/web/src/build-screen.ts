@@ -4,33 +4,43 @@ import { mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../../..');
-/** What the built kiosk is made from. */
-const SOURCES = [
-  'apps/web/kiosk',
-  'apps/web/vite.config.ts',
-  'apps/web/package.json',
-  'apps/web/src/kiosk-build.ts',
-  'packages/ui/src',
-  'packages/contract/src',
-  'packages/law/src',
-];
 const DIST = join(import.meta.dirname, '../dist');
 
-export interface KioskBuild {
+/** The screens: at the door, of a person, of the organisation's staff, and of every component for who builds them. */
+export const SCREENS = ['kiosk', 'my', 'console', 'gallery'] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** What a built screen is made from. */
+function sourcesOf(screen: Screen): readonly string[] {
+  return [
+    `apps/web/${screen}`,
+    'apps/web/shared',
+    'apps/web/vite.config.ts',
+    'apps/web/package.json',
+    'apps/web/src/build-screen.ts',
+    'packages/ui/src',
+    'packages/sdk/src',
+    'packages/contract/src',
+    'packages/law/src',
+  ];
+}
+
+export interface ScreenBuild {
   /** Folder with `index.html`, named by the digest of its sources. */
   readonly folder: string;
   /** False when a build of the same sources was there. */
   readonly rebuilt: boolean;
 }
 
-/** Builds the kiosk page unless its sources are built already. Safe when two processes do it at once. */
-export async function buildKiosk(): Promise<KioskBuild> {
-  const folder = join(DIST, `kiosk-${(await digestOf(SOURCES)).slice(0, 16)}`);
+/** Builds a screen unless its sources are built already. Safe when two processes do it at once. */
+export async function buildScreen(screen: Screen): Promise<ScreenBuild> {
+  const digest = await digestOf(sourcesOf(screen));
+  const folder = join(DIST, `${screen}-${digest.slice(0, 16)}`);
   if (existsSync(folder)) return { folder, rebuilt: false };
   await mkdir(DIST, { recursive: true });
   const unfinished = await mkdtemp(join(DIST, 'unfinished-'));
   try {
-    await buildForProduction(unfinished);
+    await buildForProduction(screen, unfinished);
     await rename(unfinished, folder);
   } catch (error) {
     await rm(unfinished, { recursive: true, force: true });
@@ -41,13 +51,14 @@ export async function buildKiosk(): Promise<KioskBuild> {
 }
 
 /** A test runner sets NODE_ENV, and Vite would then build React for development, with paths of this machine. */
-async function buildForProduction(outDir: string): Promise<void> {
+async function buildForProduction(screen: Screen, outDir: string): Promise<void> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
   try {
     const { build } = await import('vite');
     const configFile = join(import.meta.dirname, '../vite.config.ts');
-    await build({ configFile, mode: 'production', logLevel: 'error', build: { outDir } });
+    const root = join(import.meta.dirname, '..', screen);
+    await build({ root, configFile, mode: 'production', logLevel: 'error', build: { outDir } });
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;

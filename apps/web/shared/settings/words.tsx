@@ -1,0 +1,97 @@
+import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { BiText } from '@consentry/law';
+import type { Catalogue } from '@consentry/ui';
+import { I18nProvider } from 'react-aria-components';
+import { en } from '../messages.en.ts';
+import { zhCN } from '../messages.zh-CN.ts';
+import { type Language, type Settings, applySettings, keepSettings, readSettings } from './settings.ts';
+
+/** What every page says. */
+const SHARED: Readonly<Record<Language, Catalogue<typeof zhCN>>> = { 'zh-CN': zhCN, en };
+
+/** The words of the language chosen, its dates, and its side of a text in both. */
+export interface SharedWords {
+  readonly language: Language;
+  readonly shared: Catalogue<typeof zhCN>;
+  readonly pick: (text: BiText) => string;
+  /** A day: of an instant, in the time of whoever looks. */
+  readonly date: (instant: string) => string;
+  /** Day and time of day. */
+  readonly time: (instant: string) => string;
+  readonly number: (value: number) => string;
+}
+
+interface SettingsHandle {
+  readonly settings: Settings;
+  readonly change: (part: Partial<Settings>) => void;
+}
+
+const WordsContext = createContext<SharedWords | null>(null);
+const SettingsContext = createContext<SettingsHandle | null>(null);
+
+/** Gives all below it the settings of this browser, and the words of its language. */
+export function SettingsProvider({ children }: { readonly children: ReactNode }) {
+  const [settings, setSettings] = useState(readSettings);
+  useEffect(() => {
+    applySettings(settings);
+    keepSettings(settings);
+  }, [settings]);
+  const words = useMemo(() => sharedWordsOf(settings.language), [settings.language]);
+  const handle = useMemo(
+    () => ({
+      settings,
+      change: (part: Partial<Settings>) => setSettings((before) => ({ ...before, ...part })),
+    }),
+    [settings],
+  );
+  return (
+    <I18nProvider locale={settings.language}>
+      <SettingsContext value={handle}>
+        <WordsContext value={words}>{children}</WordsContext>
+      </SettingsContext>
+    </I18nProvider>
+  );
+}
+
+/** Makes the words of one language. */
+export function sharedWordsOf(language: Language): SharedWords {
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
+  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const number = new Intl.NumberFormat(language);
+  return {
+    language,
+    shared: SHARED[language],
+    pick: (text) => text[language],
+    date: (instant) => day.format(new Date(instant)),
+    time: (instant) => time.format(new Date(instant)),
+    number: (value) => number.format(value),
+  };
+}
+
+/** The settings, and how to change them. */
+export function useSettings(): SettingsHandle {
+  return required(useContext(SettingsContext));
+}
+
+/** Words, dates and numbers of the language chosen. */
+export function useSharedWords(): SharedWords {
+  return required(useContext(WordsContext));
+}
+
+/**
+ * Makes the hook of one page's own catalogue.
+ *
+ * @example
+ * export const useWords = wordsOf({ 'zh-CN': zhCN, en });
+ */
+export function wordsOf<M>(catalogues: Readonly<Record<Language, M>>): () => SharedWords & { readonly m: M } {
+  return () => {
+    const words = useSharedWords();
+    return useMemo(() => ({ ...words, m: catalogues[words.language] }), [words]);
+  };
+}
+
+function required<T>(value: T | null): T {
+  if (value === null) throw new Error('A page is inside SettingsProvider.');
+  return value;
+}
