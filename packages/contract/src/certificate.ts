@@ -13,7 +13,7 @@ export const ErasureLevel = z.enum(['E1', 'E2', 'E3', 'E4']);
 export type ErasureLevel = z.infer<typeof ErasureLevel>;
 
 /** Where the root key of a device lives (GB/T 39786 asks for a certified module at level 3). */
-export const CustodyLevel = z.enum(['certified-module', 'tpm2', 'software']);
+export const CustodyLevel = z.enum(['certified-module', 'tpm2', 'os-keyring', 'software']);
 export type CustodyLevel = z.infer<typeof CustodyLevel>;
 
 /** What a store lies on, as the system says it. An assumption of the certificate, not a measurement. */
@@ -85,6 +85,10 @@ export function certificateText(content: CertificateContent): string {
   return CERTIFICATE_CONTEXT + canonicalJson(content);
 }
 
+/** Whether a root key cannot leave where it is; the keyring of a system is a file of its own. */
+export const isHardware = (custody: CustodyLevel): boolean =>
+  custody === 'tpm2' || custody === 'certified-module';
+
 /** What decides how far an erasure reaches. */
 export interface ErasureFacts {
   /** Whether the epoch of the erased key is over. */
@@ -102,5 +106,5 @@ export function levelOf({ settled, custody, share, storage }: ErasureFacts): Era
   if (settled && share === 'destroyed') return 'E4';
   if (!storage.overwrites_in_place) return 'E1';
   if (!settled) return 'E2';
-  return custody === 'software' ? 'E3' : 'E4';
+  return isHardware(custody) ? 'E4' : 'E3';
 }

@@ -82,6 +82,7 @@ export {
   VaultReply,
   VaultRequest,
 } from './vault.ts';
+export { Suite } from './suite.ts';
 export {
   CaptureView,
   FrameOutcome,

@@ -5,14 +5,15 @@ import { expect, test } from 'vitest';
 import { SECTOR_BYTES } from './epoch-keys.ts';
 import { KEY_SLOTS_FILE, KeySlots } from './key-slots.ts';
 import { ROOT_KEY_FILE, softwareCustody } from './root-key.ts';
+import { STD } from './suite.ts';
 import { temporaryFolder } from './vault.fixture.ts';
 
 const PLACES = [1, 2] as const;
 
 function openSlots(folder: string, random: (bytes: number) => Uint8Array = randomBytes): KeySlots {
-  const root = softwareCustody(folder, randomBytes).open('door-3', true);
+  const root = softwareCustody(folder, randomBytes).open('door-3', true, STD);
   const path = join(folder, KEY_SLOTS_FILE);
-  return KeySlots.open({ path, device: 'door-3', root, random, fresh: true });
+  return KeySlots.open({ path, device: 'door-3', suite: STD, root, random, fresh: true });
 }
 
 /** Places of the file that hold an epoch key. */

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
-import { SUITE } from './aead.ts';
 import { AeadWrapper } from './aead-wrapper.ts';
 import { bind, u32 } from './bytes.ts';
 import { readAt, readFresh, writeDurable } from './durable-file.ts';
 import { DATA_KEY_BYTES, type KeyWrapper, WRAPPED_KEY_BYTES } from './key-custody.ts';
+import { digest, type Suite } from './suite.ts';
 import { VaultError } from './vault-error.ts';
 
 /** One sector: the unit a disk writes whole or not at all. */
@@ -45,6 +44,7 @@ interface Place {
   readonly path: string;
   readonly fd: number;
   readonly device: string;
+  readonly suite: Suite;
   readonly root: KeyWrapper;
   readonly random: (bytes: number) => Uint8Array;
 }
@@ -68,7 +68,7 @@ export class EpochKeys implements Disposable {
   static begin(place: Place): void {
     const first = newEpoch(place, 1, 0);
     first.wrapper[Symbol.dispose]();
-    writeDurable(place.fd, pointerTo(1, 0), POINTER_AT);
+    writeDurable(place.fd, pointerTo(place.suite, 1, 0), POINTER_AT);
   }
 
   /**
@@ -83,7 +83,7 @@ export class EpochKeys implements Disposable {
     if (record?.subarray(0, KEY.length).equals(KEY) !== true) throw new VaultError('slots_damaged');
     const key = place.root.unwrap(record.subarray(KEY.length), contextOf(place, number, side));
     overwrite(place, other(side));
-    const wrapper = key === null ? LOST : new AeadWrapper(key, place.random);
+    const wrapper = key === null ? LOST : new AeadWrapper(place.suite, key, place.random);
     return new EpochKeys(place, { number, side, wrapper });
   }
 
@@ -106,7 +106,7 @@ export class EpochKeys implements Disposable {
     const old = this.#held;
     const next = newEpoch(this.#place, old.number + 1, other(old.side));
     rewrap(old, next);
-    writeDurable(this.#place.fd, pointerTo(next.number, next.side), POINTER_AT);
+    writeDurable(this.#place.fd, pointerTo(this.#place.suite, next.number, next.side), POINTER_AT);
     this.#held = next;
     old.wrapper[Symbol.dispose]();
     overwrite(this.#place, old.side);
@@ -121,7 +121,7 @@ function newEpoch(place: Place, number: number, side: Side): HeldEpoch {
   const key = Buffer.from(place.random(DATA_KEY_BYTES));
   const wrapped = place.root.wrap(key, contextOf(place, number, side));
   writeDurable(place.fd, Buffer.concat([KEY, wrapped]), PLACE_AT[side]);
-  return { number, side, wrapper: new AeadWrapper(key, place.random) };
+  return { number, side, wrapper: new AeadWrapper(place.suite, key, place.random) };
 }
 
 function overwrite({ path, fd, random }: Place, side: Side): void {
@@ -131,24 +131,23 @@ function overwrite({ path, fd, random }: Place, side: Side): void {
     throw new VaultError('store_failed');
 }
 
-function pointerTo(number: number, side: Side): Buffer {
+function pointerTo(suite: Suite, number: number, side: Side): Buffer {
   const pointer = Buffer.concat([POINTER, u32(number), Buffer.of(side)]);
-  const check = createHash('sha256').update(pointer).digest().subarray(0, CHECK_BYTES);
-  return Buffer.concat([pointer, check]);
+  return Buffer.concat([pointer, digest(suite, pointer).subarray(0, CHECK_BYTES)]);
 }
 
-function readPointer({ fd }: Place): { readonly number: number; readonly side: Side } {
+function readPointer({ fd, suite }: Place): { readonly number: number; readonly side: Side } {
   const bytes = readAt(fd, POINTER_BYTES + CHECK_BYTES, POINTER_AT);
   const number = bytes?.readUInt32BE(POINTER.length) ?? 0;
   const side = bytes?.[POINTER_BYTES - 1] === 1 ? 1 : 0;
-  if (bytes === null || number < 1 || !bytes.equals(pointerTo(number, side)))
+  if (bytes === null || number < 1 || !bytes.equals(pointerTo(suite, number, side)))
     throw new VaultError('slots_damaged');
   return { number, side };
 }
 
 /** Binds a wrapped epoch key to its device, its number and its place. */
-function contextOf({ device }: Place, number: number, side: Side): Buffer {
-  return bind('consentry/vault/v1/epoch', [Buffer.of(SUITE), device, u32(number), Buffer.of(side)]);
+function contextOf({ device, suite }: Place, number: number, side: Side): Buffer {
+  return bind('consentry/vault/v1/epoch', [Buffer.of(suite.id), device, u32(number), Buffer.of(side)]);
 }
 
 const other = (side: Side): Side => (side === 0 ? 1 : 0);

@@ -1,7 +1,7 @@
 import { type BiText, both } from '@consentry/law';
-import type { KeySlots } from './key-slots.ts';
+import type { OpenStore } from './open-store.ts';
 import { openTemplate } from './sealed-template.ts';
-import type { TemplateRow, TemplateStore } from './template-store.ts';
+import type { TemplateRow } from './template-store.ts';
 
 export type ProblemCode =
   | 'database_unsound'
@@ -9,6 +9,7 @@ export type ProblemCode =
   | 'slot_orphaned'
   | 'slot_unreadable'
   | 'epoch_unreadable'
+  | 'rotation_unreadable'
   | 'tombstone_with_remains';
 
 /** One thing in a store that is not as it must be. `id` is opaque: a template, a consent, or a slot number. */
@@ -67,6 +68,16 @@ const TEXTS: Readonly<Record<ProblemCode, { readonly what: BiText; readonly reme
       'Restore root.key; if that cannot be done, move the store folder away and let everybody enrol again.',
     ),
   },
+  rotation_unreadable: {
+    what: both(
+      '模板的一个旋转密钥不能打开，由它旋转的模板无法比对。',
+      'A rotation key of the templates does not open: nothing turned by it can be compared.',
+    ),
+    remedy: both(
+      '请由本人撤回同意后重新录入，并查明谁改动了存储。',
+      'Let the people withdraw and enrol again; find out who wrote to the store.',
+    ),
+  },
   tombstone_with_remains: {
     what: both(
       '一项同意已经删除，其密封模板却还在：删除中断过。',
@@ -89,36 +100,40 @@ export function problem(code: ProblemCode, id: string): Problem {
  * @param share of the platform; `null` for a template that needs none
  */
 export function readRow(
-  slots: KeySlots,
-  device: string,
+  { slots, device, suite }: Pick<OpenStore, 'slots' | 'device' | 'suite'>,
   row: TemplateRow,
   share: Uint8Array | null = null,
 ): Uint8Array | null {
   const key = slots.get(row.slot);
   if (key === null) return null;
   try {
-    return openTemplate(key, share, row, { ...row, device });
+    return openTemplate(suite, key, share, row, { ...row, device });
   } finally {
     key.fill(0);
   }
 }
 
 /** Looks at every row and slot of a store, changes nothing, and gives what is wrong. */
-export function examine(store: TemplateStore, slots: KeySlots, device: string): readonly Problem[] {
+export function examine(open: OpenStore): readonly Problem[] {
+  const { store, slots, rotations } = open;
   const problems: Problem[] = [];
   if (!store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
   if (!slots.isOpen) problems.push(problem('epoch_unreadable', String(slots.epoch)));
   const owned = new Set<number>();
   for (const row of store.templates()) {
     owned.add(row.slot);
-    const plain = readRow(slots, device, row);
+    const plain = readRow(open, row);
     // Of one in two shares only the key of this side can be looked at.
     if (plain === null && row.shares === 1) problems.push(problem('template_unreadable', row.template));
     plain?.fill(0);
   }
+  for (const { generation, slot } of store.rotations()) {
+    owned.add(slot);
+    if (!rotations.opens(generation)) problems.push(problem('rotation_unreadable', String(generation)));
+  }
   for (const slot of slots.used()) {
     if (!owned.has(slot)) problems.push(problem('slot_orphaned', String(slot)));
-    const key = slots.get(slot);
+    const key = slots.get(slot, slots.kindOf(slot) ?? 'template');
     if (key === null) problems.push(problem('slot_unreadable', String(slot)));
     key?.fill(0);
   }

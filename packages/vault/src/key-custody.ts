@@ -1,4 +1,5 @@
 import type { CustodyLevel } from '@consentry/contract';
+import type { Suite } from './suite.ts';
 
 /** Wraps short keys so that only this device can unwrap them. The wrapping key itself never comes out. */
 export interface KeyWrapper {
@@ -20,15 +21,15 @@ export interface KeyWrapper {
 export interface KeyCustody {
   readonly level: CustodyLevel;
   /**
-   * Opens the root key, for one device.
+   * Opens the root key, for one device and the suite of its store.
    *
    * @param fresh true when the store holds nothing yet: only then may a missing key be made
-   * @throws {VaultError} `root_key_missing`, `root_key_damaged`, `root_key_exposed`, `store_failed`
+   * @throws {VaultError} `root_key_missing`, `root_key_damaged`, `root_key_exposed`, `suite_mixed`, `store_failed`
    */
-  open(device: string, fresh: boolean): KeyWrapper & Disposable;
+  open(device: string, fresh: boolean, suite: Suite): KeyWrapper & Disposable;
 }
 
-/** Bytes of a data key. */
+/** Bytes of every key, whatever the suite: a slot is one size. */
 export const DATA_KEY_BYTES = 32;
 /** Nonce (12), key (32) and tag (16). */
 export const WRAPPED_KEY_BYTES = 60;

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KEY_SLOTS_FILE, KeySlots, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { softwareCustody } from './root-key.ts';
+import { STD } from './suite.ts';
 import { temporaryFolder } from './vault.fixture.ts';
 
 function openSlots(folder: string, device = 'door-3') {
-  const root = softwareCustody(folder, randomBytes).open(device, true);
+  const root = softwareCustody(folder, randomBytes).open(device, true, STD);
   return KeySlots.open({
     path: join(folder, KEY_SLOTS_FILE),
     device,
+    suite: STD,
     root,
     random: randomBytes,
     fresh: true,

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync } from 'node:fs';
-import { SUITE } from './aead.ts';
 import { bind, u32 } from './bytes.ts';
 import { createDurable, openDurable, readAt, readFresh, writeDurable } from './durable-file.ts';
 import { type Epoch, EpochKeys, SECTOR_BYTES, type Side } from './epoch-keys.ts';
 import { type KeyWrapper, WRAPPED_KEY_BYTES } from './key-custody.ts';
+import { digest, type Suite, suiteOf } from './suite.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Name of the slot file in a store folder. */
@@ -20,20 +19,38 @@ const MAGIC = Buffer.from('CVSLOTS2', 'ascii');
 /** Slots without an epoch, of a version before. */
 const MAGIC_1 = Buffer.from('CVSLOTS1', 'ascii');
 const STATE_BYTES = 4;
-const USED = Buffer.from('KEY1', 'ascii');
 const FREE = Buffer.alloc(STATE_BYTES);
 const SLOTS_PER_BLOCK = SLOT_BLOCK_BYTES / SLOT_BYTES;
+/** Slots written at once, one mebibyte: each write waits for the disk. */
+const SLOTS_PER_WRITE = 8192;
 
-function header(device: string): Buffer {
+/** What the key of a slot is for. One of a template never opens as one of a rotation, wherever it is copied to. */
+export type KeyKind = 'template' | 'rotation';
+const KINDS: Readonly<Record<KeyKind, { readonly state: Buffer; readonly label: string }>> = {
+  template: { state: Buffer.from('KEY1', 'ascii'), label: 'consentry/vault/v1/slot' },
+  rotation: { state: Buffer.from('ROT1', 'ascii'), label: 'consentry/vault/v1/rotation-slot' },
+};
+
+const SUITE_AT = 8;
+
+function header(device: string, suite: Suite): Buffer {
   const block = Buffer.alloc(SECTOR_BYTES);
   MAGIC.copy(block, 0);
-  block.writeUInt8(SUITE, 8);
+  block.writeUInt8(suite.id, SUITE_AT);
   block.writeUInt8(SLOT_BYTES, 9);
-  createHash('sha256')
-    .update(bind('consentry/vault/v1/slots', [device]))
-    .digest()
-    .copy(block, 16);
+  digest(suite, bind('consentry/vault/v1/slots', [device])).copy(block, 16);
   return block;
+}
+
+/** Refuses a file that is not of this device and suite. @throws {VaultError} */
+function requireHeader(fd: number, device: string, suite: Suite): void {
+  const found = readAt(fd, SECTOR_BYTES, 0);
+  if (found?.equals(header(device, suite)) === true) return;
+  const magic = found?.subarray(0, MAGIC.length);
+  if (magic?.equals(MAGIC_1) === true) throw new VaultError('store_unknown_version');
+  if (magic?.equals(MAGIC) === true && suiteOf(found?.[SUITE_AT]) !== suite)
+    throw new VaultError('suite_mixed');
+  throw new VaultError('slots_damaged');
 }
 
 /**
@@ -47,8 +64,10 @@ export class KeySlots implements Disposable {
   readonly #fd: number;
   readonly #epochs: EpochKeys;
   readonly #device: string;
+  /** That of the file. */
+  readonly suite: Suite;
   readonly #random: (bytes: number) => Uint8Array;
-  readonly #used = new Set<number>();
+  readonly #used = new Map<number, KeyKind>();
   #capacity: number;
 
   private constructor(fd: number, epochs: EpochKeys, options: KeySlotsOptions) {
@@ -56,6 +75,7 @@ export class KeySlots implements Disposable {
     this.#fd = fd;
     this.#epochs = epochs;
     this.#device = options.device;
+    this.suite = options.suite;
     this.#random = options.random;
     this.#capacity = Math.floor((fstatSync(fd).size - SLOT_BLOCK_BYTES) / SLOT_BYTES);
   }
@@ -63,7 +83,7 @@ export class KeySlots implements Disposable {
   /**
    * Opens the slot file, or makes it where the store is fresh.
    *
-   * @throws {VaultError} `slots_missing`, `slots_damaged`, `store_failed`
+   * @throws {VaultError} `slots_missing`, `slots_damaged`, `suite_mixed`, `store_unknown_version`, `store_failed`
    */
   static open(options: KeySlotsOptions): KeySlots {
     const { path, fresh } = options;
@@ -76,10 +96,7 @@ export class KeySlots implements Disposable {
     const place = { ...options, fd };
     // A fresh store that died while making its header has nothing to lose.
     if (fresh && readAt(fd, MAGIC.length, 0)?.includes('CVSLOTS') !== true) makeHeader(place);
-    const found = readAt(fd, SECTOR_BYTES, 0);
-    if (found?.subarray(0, MAGIC.length).equals(MAGIC_1) === true)
-      throw new VaultError('store_unknown_version');
-    if (found?.equals(header(options.device)) !== true) throw new VaultError('slots_damaged');
+    requireHeader(fd, options.device, options.suite);
     const slots = new KeySlots(fd, cleanup.use(EpochKeys.open(place)), options);
     slots.#scan();
     cleanup.move();
@@ -103,26 +120,36 @@ export class KeySlots implements Disposable {
 
   /** Slots that hold a key, in ascending order. */
   used(): readonly number[] {
-    return [...this.#used].toSorted((a, b) => a - b);
+    return [...this.#used.keys()].toSorted((a, b) => a - b);
   }
 
   /** Wraps `key` into a free slot and gives its index; it is on the disk when this returns. */
-  put(key: Uint8Array): number {
-    let index = 0;
-    while (this.#used.has(index)) index++;
-    if (index >= this.#capacity) this.#grow();
-    const { wrapper, side } = this.#epochs.epoch;
-    const wrapped = Buffer.concat([USED, wrapper.wrap(key, this.#context(index))]);
-    writeDurable(this.#fd, wrapped, this.#offset(index) + side * SIDE_BYTES);
-    this.#used.add(index);
+  put(key: Uint8Array, kind: KeyKind = 'template'): number {
+    const [index] = this.putAll([key], kind);
+    if (index === undefined) throw new VaultError('store_failed');
     return index;
   }
 
-  /** Unwraps the key of a slot; `null` where it is free or does not open. The caller wipes the key. */
-  get(index: number): Uint8Array | null {
+  /** Puts many keys with few durable writes. */
+  putAll(keys: readonly Uint8Array[], kind: KeyKind = 'template'): readonly number[] {
+    const indices = this.#free(keys.length);
+    const { wrapper, side } = this.#epochs.epoch;
+    const wrapped = keys.map((key, at) => this.#wrap(wrapper, key, indices[at] ?? -1, kind));
+    this.#rewrite(indices, (slot, _, at) => wrapped[at]?.copy(slot, side * SIDE_BYTES));
+    for (const index of indices) this.#used.set(index, kind);
+    return indices;
+  }
+
+  /** Unwraps the key of a slot; `null` where it is free, of another kind, or does not open. The caller wipes the key. */
+  get(index: number, kind: KeyKind = 'template'): Uint8Array | null {
     const wrapped = this.#read(index);
-    if (wrapped === null || !wrapped.subarray(0, STATE_BYTES).equals(USED)) return null;
-    return this.#epochs.epoch.wrapper.unwrap(wrapped.subarray(STATE_BYTES), this.#context(index));
+    if (wrapped === null || !wrapped.subarray(0, STATE_BYTES).equals(KINDS[kind].state)) return null;
+    return this.#epochs.epoch.wrapper.unwrap(wrapped.subarray(STATE_BYTES), this.#context(index, kind));
+  }
+
+  /** Tells what the key of a used slot is for. */
+  kindOf(index: number): KeyKind | null {
+    return this.#used.get(index) ?? null;
   }
 
   /**
@@ -132,24 +159,28 @@ export class KeySlots implements Disposable {
    * @throws {VaultError} `store_failed` where the old bytes are still read
    */
   destroy(index: number): void {
-    if (!this.#holds(index)) return;
-    const slot = this.#freeSlot();
-    writeDurable(this.#fd, slot, this.#offset(index));
-    if (readFresh(this.#path, SLOT_BYTES, this.#offset(index))?.equals(slot) !== true) {
-      throw new VaultError('store_failed');
-    }
-    this.#used.delete(index);
+    this.destroyAll([index]);
+  }
+
+  /** Destroys many with few durable writes. */
+  destroyAll(indices: readonly number[]): void {
+    const held = indices.filter((index) => this.#holds(index)).toSorted((a, b) => a - b);
+    const noise = held.map(() => this.#freeSlot());
+    this.#rewrite(held, (slot, _, at) => noise[at]?.copy(slot), 'read back');
+    for (const index of held) this.#used.delete(index);
   }
 
   /**
    * Goes on to the next epoch: wraps every key anew and destroys the key that wrapped them, so that no copy of a
-   * key destroyed before can be unwrapped again. A key that does not unwrap stays one that does not.
+   * key destroyed before can be unwrapped again. A key that does not unwrap stays one that does not. Takes three
+   * durable writes, and one for each 8192 slots.
    *
    * @throws {VaultError} `store_failed`
    */
   ratchet(): void {
+    const all = Array.from({ length: this.#capacity }, (_, index) => index);
     this.#epochs.ratchet((from, to) => {
-      for (let first = 0; first < this.#capacity; first += SLOTS_PER_BLOCK) this.#rewrap(first, from, to);
+      this.#rewrite(all, (slot, index) => this.#rewrap(slot, index, from, to));
     });
   }
 
@@ -166,27 +197,61 @@ export class KeySlots implements Disposable {
     return SLOT_BLOCK_BYTES + index * SLOT_BYTES;
   }
 
-  /** Writes the other side of one block of slots. The side that counts is written as it is. */
-  #rewrap(first: number, from: Epoch, to: Epoch): void {
-    const block = readAt(this.#fd, SLOT_BLOCK_BYTES, this.#offset(first));
-    if (block === null) throw new VaultError('store_failed');
-    for (let at = 0; at < SLOTS_PER_BLOCK; at++) {
-      const side = (of: Side): Buffer =>
-        block.subarray(at * SLOT_BYTES + of * SIDE_BYTES).subarray(0, SIDE_BYTES);
-      const wrapped = this.#used.has(first + at)
-        ? this.#rewrapped(side(from.side), first + at, from, to)
-        : null;
-      (wrapped ?? this.#freeSide()).copy(side(to.side));
-    }
-    writeDurable(this.#fd, block, this.#offset(first));
+  /** Gives the lowest free slots, and makes more where there are too few. */
+  #free(count: number): readonly number[] {
+    const indices: number[] = [];
+    for (let index = 0; indices.length < count; index++) if (!this.#used.has(index)) indices.push(index);
+    const end = (indices.at(-1) ?? -1) + 1;
+    if (end > this.#capacity) this.#grow(Math.ceil((end - this.#capacity) / SLOTS_PER_BLOCK));
+    return indices;
   }
 
-  #rewrapped(old: Buffer, index: number, from: Epoch, to: Epoch): Buffer {
-    const key = from.wrapper.unwrap(old.subarray(STATE_BYTES), this.#context(index));
-    if (key === null) return Buffer.concat([USED, this.#random(WRAPPED_KEY_BYTES)]);
-    const wrapped = Buffer.concat([USED, to.wrapper.wrap(key, this.#context(index))]);
+  /**
+   * Changes slots in place, many with one durable write. Those between are written as they are: a sector is whole
+   * before and after, so that no slot is lost where it breaks off.
+   *
+   * @param indices in ascending order
+   */
+  #rewrite(
+    indices: readonly number[],
+    change: (slot: Buffer, index: number, at: number) => void,
+    readBack?: 'read back',
+  ): void {
+    for (let at = 0; at < indices.length; ) {
+      const first = indices[at] ?? 0;
+      let end = at;
+      while (end < indices.length && (indices[end] ?? 0) < first + SLOTS_PER_WRITE) end++;
+      const offset = this.#offset(first);
+      const slots = readAt(this.#fd, ((indices[end - 1] ?? first) + 1 - first) * SLOT_BYTES, offset);
+      if (slots === null) throw new VaultError('store_failed');
+      for (; at < end; at++) {
+        const index = indices[at] ?? 0;
+        change(slots.subarray((index - first) * SLOT_BYTES).subarray(0, SLOT_BYTES), index, at);
+      }
+      writeDurable(this.#fd, slots, offset);
+      if (readBack && readFresh(this.#path, slots.length, offset)?.equals(slots) !== true)
+        throw new VaultError('store_failed');
+    }
+  }
+
+  /** Fills the other side of a slot. The side that counts stays as it is. */
+  #rewrap(slot: Buffer, index: number, from: Epoch, to: Epoch): void {
+    const kind = this.#used.get(index);
+    const old = slot.subarray(from.side * SIDE_BYTES).subarray(0, SIDE_BYTES);
+    const wrapped = kind === undefined ? this.#freeSide() : this.#rewrapped(old, index, kind, from, to);
+    wrapped.copy(slot, to.side * SIDE_BYTES);
+  }
+
+  #rewrapped(old: Buffer, index: number, kind: KeyKind, from: Epoch, to: Epoch): Buffer {
+    const key = from.wrapper.unwrap(old.subarray(STATE_BYTES), this.#context(index, kind));
+    if (key === null) return Buffer.concat([KINDS[kind].state, this.#random(WRAPPED_KEY_BYTES)]);
+    const wrapped = this.#wrap(to.wrapper, key, index, kind);
     key.fill(0);
     return wrapped;
+  }
+
+  #wrap(wrapper: KeyWrapper, key: Uint8Array, index: number, kind: KeyKind): Buffer {
+    return Buffer.concat([KINDS[kind].state, wrapper.wrap(key, this.#context(index, kind))]);
   }
 
   /** The side of a slot that counts. */
@@ -203,23 +268,24 @@ export class KeySlots implements Disposable {
     return Buffer.concat([this.#freeSide(), this.#freeSide()]);
   }
 
-  /** Binds a wrapped key to its slot: copied to another slot or device, it does not open. */
-  #context(index: number): Buffer {
-    return bind('consentry/vault/v1/slot', [Buffer.of(SUITE), this.#device, u32(index)]);
+  /** Binds a wrapped key to what it is for and to its slot: copied to another slot or device, it does not open. */
+  #context(index: number, kind: KeyKind): Buffer {
+    return bind(KINDS[kind].label, [Buffer.of(this.suite.id), this.#device, u32(index)]);
   }
 
-  /** Adds one block of free slots, full of random bytes, so that later writes are overwrites. */
-  #grow(): void {
-    const block = Buffer.from(this.#random(SLOT_BLOCK_BYTES));
-    for (let at = 0; at < SLOT_BLOCK_BYTES; at += SIDE_BYTES) FREE.copy(block, at);
-    writeDurable(this.#fd, block, this.#offset(this.#capacity));
-    this.#capacity += SLOTS_PER_BLOCK;
+  /** Adds blocks of free slots, full of random bytes, so that later writes are overwrites. */
+  #grow(blocks: number): void {
+    const bytes = Buffer.from(this.#random(blocks * SLOT_BLOCK_BYTES));
+    for (let at = 0; at < bytes.length; at += SIDE_BYTES) FREE.copy(bytes, at);
+    writeDurable(this.#fd, bytes, this.#offset(this.#capacity));
+    this.#capacity += blocks * SLOTS_PER_BLOCK;
   }
 
   #scan(): void {
     for (let index = 0; index < this.#capacity; index++) {
       const state = this.#read(index)?.subarray(0, STATE_BYTES);
-      if (state?.equals(USED)) this.#used.add(index);
+      if (state?.equals(KINDS.template.state)) this.#used.set(index, 'template');
+      else if (state?.equals(KINDS.rotation.state)) this.#used.set(index, 'rotation');
       else if (!state?.equals(FREE)) throw new VaultError('slots_damaged');
     }
   }
@@ -229,12 +295,13 @@ export class KeySlots implements Disposable {
 function makeHeader(place: KeySlotsOptions & { readonly fd: number }): void {
   writeDurable(place.fd, Buffer.from(place.random(SLOT_BLOCK_BYTES)), 0);
   EpochKeys.begin(place);
-  writeDurable(place.fd, header(place.device), 0);
+  writeDurable(place.fd, header(place.device, place.suite), 0);
 }
 
 export interface KeySlotsOptions {
   readonly path: string;
   readonly device: string;
+  readonly suite: Suite;
   /** Wraps the epoch keys. */
   readonly root: KeyWrapper;
   readonly random: (bytes: number) => Uint8Array;

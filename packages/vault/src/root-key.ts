@@ -1,32 +1,34 @@
-import { createHash, hkdfSync } from 'node:crypto';
 import { closeSync, constants, existsSync, fstatSync, openSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { SUITE } from './aead.ts';
 import { AeadWrapper } from './aead-wrapper.ts';
 import { bind } from './bytes.ts';
 import { createDurable, isExposed, readAt, writeDurable } from './durable-file.ts';
-import type { KeyCustody } from './key-custody.ts';
+import { DATA_KEY_BYTES, type KeyCustody } from './key-custody.ts';
+import { derive, digest, STD, type Suite, suiteOf } from './suite.ts';
 import { VaultError } from './vault-error.ts';
 
 /** Name of the software root key in a store folder. */
 export const ROOT_KEY_FILE = 'root.key';
 
-const MAGIC = Buffer.from('CVROOT1\n', 'ascii');
-const KEY_BYTES = 32;
+const MAGIC = Buffer.from('CVROOT2', 'ascii');
+/** The first version had a line feed where the suite is now, and was `std`. */
+const MAGIC_1 = Buffer.from('CVROOT1\n', 'ascii');
+const MAGIC_BYTES = MAGIC_1.length;
 const CHECK_BYTES = 8;
-const FILE_BYTES = MAGIC.length + KEY_BYTES + CHECK_BYTES;
+const FILE_BYTES = MAGIC_BYTES + DATA_KEY_BYTES + CHECK_BYTES;
 
-/** First bytes of SHA-256 over magic and key: tells damage from a wrong key. */
-function check(key: Uint8Array): Buffer {
-  return createHash('sha256').update(MAGIC).update(key).digest().subarray(0, CHECK_BYTES);
+/** First bytes of a digest over magic and key: tells damage from a wrong key. */
+function check(suite: Suite, magic: Uint8Array, key: Uint8Array): Buffer {
+  return digest(suite, magic, key).subarray(0, CHECK_BYTES);
 }
 
 /** Writes beside, then renames: `root.key` is whole or not there. The store's first commit syncs the folder. */
-function create(path: string, random: (bytes: number) => Uint8Array): void {
+function create(path: string, suite: Suite, random: (bytes: number) => Uint8Array): void {
   const beside = `${path}.new`;
   rmSync(beside, { force: true });
-  const key = Buffer.from(random(KEY_BYTES));
-  const file = Buffer.concat([MAGIC, key, check(key)]);
+  const key = Buffer.from(random(DATA_KEY_BYTES));
+  const magic = Buffer.concat([MAGIC, Buffer.of(suite.id)]);
+  const file = Buffer.concat([magic, key, check(suite, magic, key)]);
   try {
     const fd = createDurable(beside);
     try {
@@ -43,32 +45,42 @@ function create(path: string, random: (bytes: number) => Uint8Array): void {
   }
 }
 
-function read(path: string): Buffer {
+/** The suite that the first bytes of a root key name. */
+function suiteIn(magic: Buffer): Suite {
+  if (magic.equals(MAGIC_1)) return STD;
+  if (!magic.subarray(0, MAGIC.length).equals(MAGIC)) throw new VaultError('root_key_damaged');
+  return suiteOf(magic[MAGIC.length]);
+}
+
+function read(path: string, suite: Suite): Buffer {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     if (isExposed(fd)) throw new VaultError('root_key_exposed');
     const file = fstatSync(fd).size === FILE_BYTES ? readAt(fd, FILE_BYTES, 0) : null;
     if (file === null) throw new VaultError('root_key_damaged');
-    const key = Buffer.from(file.subarray(MAGIC.length, MAGIC.length + KEY_BYTES));
-    const whole =
-      file.subarray(0, MAGIC.length).equals(MAGIC) &&
-      file.subarray(MAGIC.length + KEY_BYTES).equals(check(key));
-    file.fill(0);
-    if (!whole) {
+    const magic = file.subarray(0, MAGIC_BYTES);
+    const key = Buffer.from(file.subarray(MAGIC_BYTES, MAGIC_BYTES + DATA_KEY_BYTES));
+    try {
+      const own = suiteIn(magic);
+      if (!file.subarray(MAGIC_BYTES + DATA_KEY_BYTES).equals(check(own, magic, key)))
+        throw new VaultError('root_key_damaged');
+      if (own !== suite) throw new VaultError('suite_mixed');
+      return key;
+    } catch (error) {
       key.fill(0);
-      throw new VaultError('root_key_damaged');
+      throw error;
+    } finally {
+      file.fill(0);
     }
-    return key;
   } finally {
     closeSync(fd);
   }
 }
 
-/** Gives the wrapping key of one device: HKDF-SHA-256 (RFC 5869) over the root key. */
-function deriveWrappingKey(root: Uint8Array, device: string): Buffer {
-  return Buffer.from(
-    hkdfSync('sha256', root, Buffer.alloc(0), bind('consentry/vault/v1/wrap', [device]), 32),
-  );
+/** Gives the wrapping key of one device: HKDF (RFC 5869) over the root key. */
+function deriveWrappingKey(suite: Suite, root: Uint8Array, device: string): Buffer {
+  const info = bind('consentry/vault/v1/wrap', [`${suite.id}:${device}`]);
+  return derive(suite, root, Buffer.alloc(0), info, DATA_KEY_BYTES);
 }
 
 /**
@@ -81,16 +93,16 @@ function deriveWrappingKey(root: Uint8Array, device: string): Buffer {
 export function softwareCustody(folder: string, random: (bytes: number) => Uint8Array): KeyCustody {
   return {
     level: 'software',
-    open(device, fresh) {
+    open(device, fresh, suite) {
       const path = join(folder, ROOT_KEY_FILE);
       if (!existsSync(path)) {
         if (!fresh) throw new VaultError('root_key_missing');
-        create(path, random);
+        create(path, suite, random);
       }
-      const root = read(path);
-      const wrapping = deriveWrappingKey(root, `${SUITE}:${device}`);
+      const root = read(path, suite);
+      const wrapping = deriveWrappingKey(suite, root, device);
       root.fill(0);
-      return new AeadWrapper(wrapping, random);
+      return new AeadWrapper(suite, wrapping, random);
     },
   };
 }

@@ -115,7 +115,7 @@ test('a wrapped key copied to another slot does not open there', () => {
   const path = join(store.folder, KEY_SLOTS_FILE);
   const slots = readFileSync(path);
   const at = (slot: number) => SLOT_BLOCK_BYTES + slot * SLOT_BYTES;
-  slots.copy(slots, at(1), at(0), at(0) + SLOT_BYTES);
+  slots.copy(slots, at(2), at(1), at(1) + SLOT_BYTES);
   writeFileSync(path, slots);
   expect(report(store.folder).problems.map(({ code }) => code)).toEqual(
     expect.arrayContaining(['template_unreadable', 'slot_unreadable']),
@@ -125,7 +125,7 @@ test('a wrapped key copied to another slot does not open there', () => {
 test('a copied row is refused by the store itself, and a copy under a slot of its own does not open', () => {
   using store = storeOfThree();
   const copy = (slot: string) =>
-    `INSERT INTO templates SELECT '${randomUUID()}', ${slot}, '${randomUUID()}', purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares FROM templates WHERE consent = ?`;
+    `INSERT INTO templates SELECT '${randomUUID()}', ${slot}, '${randomUUID()}', purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares, rotation FROM templates WHERE consent = ?`;
   expect(() => change(store.folder, copy('slot'), store.ann.consent)).toThrow(/UNIQUE/);
   change(store.folder, copy('7'), store.ann.consent);
   expect(report(store.folder).problems.map(({ code }) => code)).toEqual(['template_unreadable']);
@@ -160,7 +160,8 @@ test('slots cut short, damaged or gone are named', () => {
   );
   expect(codeOf(() => report(store.folder))).toBe('slots_damaged');
   writeFileSync(path, whole.subarray(0, SLOT_BLOCK_BYTES));
-  expect(report(store.folder).problems).toHaveLength(3);
+  // Three templates, and the key they are turned by.
+  expect(report(store.folder).problems).toHaveLength(4);
 });
 
 test('a database that is none, or of a newer version, is named', () => {

@@ -5,6 +5,7 @@ import { createDurable } from './durable-file.ts';
 import { begin } from './migrations/0001-begin.ts';
 import { erasures } from './migrations/0002-erasures.ts';
 import { shares } from './migrations/0003-shares.ts';
+import { rotations } from './migrations/0004-rotations.ts';
 import type { Shares, TemplateBinding } from './sealed-template.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -35,7 +36,7 @@ export interface Erasure {
 }
 
 /** Number n of the list is `user_version` n + 1. Append only. */
-const MIGRATIONS: readonly string[] = [begin, erasures, shares];
+const MIGRATIONS: readonly string[] = [begin, erasures, shares, rotations];
 
 /** Settings durability, erasure and the store lock stand on; each is read back after it is set. */
 const PRAGMAS: readonly (readonly [name: string, value: string, expected: string | number])[] = [
@@ -75,6 +76,10 @@ function blob(value: SQLOutputValue | undefined): Uint8Array {
   return value;
 }
 
+function orNull(value: SQLOutputValue | undefined): number | null {
+  return value === null ? null : int(value);
+}
+
 function sharesOf(value: SQLOutputValue | undefined): Shares {
   return int(value) === 2 ? 2 : 1;
 }
@@ -92,11 +97,11 @@ function toRow(row: Record<string, SQLOutputValue>): TemplateRow {
     ciphertext: blob(row['ciphertext']),
     tag: blob(row['tag']),
     shares: sharesOf(row['shares']),
+    rotation: orNull(row['rotation']),
   };
 }
 
 function toErasure(row: Record<string, SQLOutputValue>): Erasure {
-  const orNull = (value: SQLOutputValue | undefined): number | null => (value === null ? null : int(value));
   return {
     consent: text(row['consent']),
     templates: int(row['templates']),
@@ -159,10 +164,10 @@ export class TemplateStore implements Disposable {
     }
   }
 
-  /** Gives the device the store belongs to; `null` while the store is fresh. */
-  device(): string | null {
-    const row = this.#one('SELECT device FROM identity');
-    return row === undefined ? null : text(row['device']);
+  /** Gives the device the store belongs to, and the byte of its suite; `null` while the store is fresh. */
+  identity(): { readonly device: string; readonly suite: number } | null {
+    const row = this.#one('SELECT device, suite FROM identity');
+    return row === undefined ? null : { device: text(row['device']), suite: int(row['suite']) };
   }
 
   /**
@@ -200,8 +205,8 @@ export class TemplateStore implements Disposable {
     this.#transact(() => {
       if (replaces !== null) this.#run('DELETE FROM templates WHERE template = ?', replaces);
       this.#run(
-        `INSERT INTO templates (template, slot, consent, purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `INSERT INTO templates (template, slot, consent, purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares, rotation)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         row.template,
         row.slot,
         row.consent,
@@ -213,29 +218,65 @@ export class TemplateStore implements Disposable {
         row.ciphertext,
         row.tag,
         row.shares,
+        row.rotation,
       );
     });
   }
 
   /**
-   * Puts another sealing of the same template in the place of one, and notes that the epoch of the old key has to end.
+   * Puts other sealings of the same templates in the place of theirs, all or none, and notes that the epoch of the
+   * old keys has to end.
    *
    * @param epoch the one whose key wrapped the old data key
    * @param at milliseconds since the epoch
    */
-  reseal(row: TemplateRow, epoch: number, at: number): void {
+  reseal(rows: readonly TemplateRow[], epoch: number, at: number): void {
     this.#transact(() => {
-      this.#run(
-        'UPDATE templates SET slot = ?, nonce = ?, ciphertext = ?, tag = ?, shares = ? WHERE template = ?',
-        row.slot,
-        row.nonce,
-        row.ciphertext,
-        row.tag,
-        row.shares,
-        row.template,
-      );
-      this.#run('INSERT OR IGNORE INTO replaced_keys (epoch, at) VALUES (?, ?)', epoch, at);
+      for (const row of rows) {
+        this.#run(
+          'UPDATE templates SET slot = ?, nonce = ?, ciphertext = ?, tag = ?, shares = ?, rotation = ? WHERE template = ?',
+          row.slot,
+          row.nonce,
+          row.ciphertext,
+          row.tag,
+          row.shares,
+          row.rotation,
+          row.template,
+        );
+      }
+      this.#replace(epoch, at);
     });
+  }
+
+  /** Gives the rotation keys there are, the newest first. */
+  rotations(): readonly { readonly generation: number; readonly slot: number }[] {
+    return this.#all('SELECT generation, slot FROM rotations ORDER BY generation DESC').map((row) => ({
+      generation: int(row['generation']),
+      slot: int(row['slot']),
+    }));
+  }
+
+  /** Writes that a rotation key stands in a slot: from now on templates are turned by it. */
+  addRotation(generation: number, slot: number, at: number): void {
+    this.#write('INSERT INTO rotations (generation, slot, at) VALUES (?, ?, ?)', generation, slot, at);
+  }
+
+  /**
+   * Forgets the rotation keys before `generation` that no template is under, and notes that their epoch has to end.
+   *
+   * @returns the slots they stand in
+   */
+  dropRotations(generation: number, epoch: number, at: number): readonly number[] {
+    const unused = `generation < ? AND generation NOT IN (SELECT rotation FROM templates WHERE rotation IS NOT NULL)`;
+    const slots = this.#all(`SELECT slot FROM rotations WHERE ${unused}`, generation).map((row) =>
+      int(row['slot']),
+    );
+    if (slots.length === 0) return slots;
+    this.#transact(() => {
+      this.#run(`DELETE FROM rotations WHERE ${unused}`, generation);
+      this.#replace(epoch, at);
+    });
+    return slots;
   }
 
   /** Gives the epochs in which a key was replaced, and when. */
@@ -338,6 +379,10 @@ export class TemplateStore implements Disposable {
 
   [Symbol.dispose](): void {
     this.#db.close();
+  }
+
+  #replace(epoch: number, at: number): void {
+    this.#run('INSERT OR IGNORE INTO replaced_keys (epoch, at) VALUES (?, ?)', epoch, at);
   }
 
   #switchJournal(mode: 'delete' | 'wal'): void {

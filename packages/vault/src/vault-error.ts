@@ -9,6 +9,11 @@ export type VaultErrorCode =
   | 'store_unsafe'
   | 'store_tampered'
   | 'other_device'
+  | 'other_suite'
+  | 'suite_mixed'
+  | 'custody_keyring_missing'
+  | 'custody_tpm_missing'
+  | 'custody_module_missing'
   | 'other_model'
   | 'root_key_missing'
   | 'root_key_damaged'
@@ -92,6 +97,70 @@ const TEXTS: Readonly<Record<VaultErrorCode, Explanation>> = {
     what: both('这个存储属于另一台设备。', 'This store belongs to another device.'),
     why: both('模板不在设备之间转移。', 'Templates do not move between devices.'),
     remedy: both('请在本设备重新录入。', 'Enrol on this device again.'),
+  },
+  other_suite: {
+    what: both('这个存储用的是另一套密码算法。', 'This store has the other suite of algorithms.'),
+    why: both(
+      '算法在建立存储时选定，此后不更换，也不降级。',
+      'The suite is chosen when a store is made and never changed, so that nobody can weaken it.',
+    ),
+    remedy: both(
+      '请不带 --suite 启动；要更换算法，请先清空设备，换一个数据目录，再请各人重新录入。',
+      'Start without --suite. To change it, empty the device, take another data folder, and let everybody enrol again.',
+    ),
+  },
+  suite_mixed: {
+    what: both(
+      '这个存储的文件属于不同的密码算法套件。',
+      'The files of this store are of different suites of algorithms.',
+    ),
+    why: both(
+      '一个存储只有一套算法；文件被混放或改动过，因此没有打开任何密钥。',
+      'A store has one suite. Files were mixed or altered, so no key was opened.',
+    ),
+    remedy: both(
+      '请把 root.key、keys.slots 和 templates.db 恢复为同一时间的一套；从未录入过人的，可以移走此存储目录后重新启动。',
+      'Restore root.key, keys.slots and templates.db of one time; where nobody was ever enrolled, move the store folder away and start again.',
+    ),
+  },
+  custody_keyring_missing: {
+    what: both(
+      '根密钥不能放进操作系统的钥匙串。',
+      'The root key cannot be kept in the keyring of the system.',
+    ),
+    why: both(
+      '本版本没有通向钥匙串的途径；没有建立密钥，也不会悄悄改用文件，否则证书上的保管级别就不真实。',
+      'This version has no way to it. No key was made, and no file is taken in its place: the level on certificates would not be true.',
+    ),
+    remedy: both(
+      '请用 --custody software 启动：根密钥是只有本用户可读的文件，证书会写明。',
+      'Start with --custody software: the root key is a file that only this user may read, and certificates say so.',
+    ),
+  },
+  custody_tpm_missing: {
+    what: both('根密钥不能放进 TPM 2.0。', 'The root key cannot be kept in a TPM 2.0.'),
+    why: both(
+      '本版本没有通向 TPM 的途径；没有建立密钥，也不会悄悄改用文件，否则证书上的保管级别就不真实。',
+      'This version has no way to a TPM. No key was made, and no file is taken in its place: the level on certificates would not be true.',
+    ),
+    remedy: both(
+      '请用 --custody software 启动，或接入平台，让平台保管另一半密钥。',
+      'Start with --custody software; or join a platform, which keeps a share of each key.',
+    ),
+  },
+  custody_module_missing: {
+    what: both(
+      '根密钥不能放进经认证的密码模块（PKCS#11、SDF）。',
+      'The root key cannot be kept in a certified module (PKCS#11, SDF).',
+    ),
+    why: both(
+      '本版本没有通向密码模块的途径；没有建立密钥，也不会悄悄改用文件，否则证书上的保管级别就不真实。',
+      'This version has no way to a module. No key was made, and no file is taken in its place: the level on certificates would not be true.',
+    ),
+    remedy: both(
+      '要求密评的，请等待支持密码模块的版本；否则请用 --custody software 启动，证书会写明。',
+      'Where an assessment of cryptography (密评) is required, wait for a version that has one; else start with --custody software, and certificates say so.',
+    ),
   },
   other_model: {
     what: both('这个模板由另一个模型生成。', 'This template was made by another model.'),

@@ -1,10 +1,12 @@
-import type { CustodyLevel } from '@consentry/contract';
+import type { CustodyLevel, Suite } from '@consentry/contract';
 import { type Permit, type PermitAct, requirePermit } from '@consentry/law';
 import { Gallery, identify, type Rule, Template, verify } from '@consentry/recognition';
 import { reportOn, type StoreReport } from './check-store.ts';
 import { type Problem, problem, readRow } from './examine.ts';
+import { eraseSealed, finishErasures, settle } from './finish.ts';
 import type { KeyCustody } from './key-custody.ts';
 import { type OpenStore, openStore } from './open-store.ts';
+import { bringAll, sealAnew } from './renew.ts';
 import { sealTemplate, SHARE_BYTES } from './sealed-template.ts';
 import type { Erasure, TemplateRow } from './template-store.ts';
 import { VaultError } from './vault-error.ts';
@@ -14,6 +16,8 @@ export interface VaultOptions {
   readonly folder: string;
   /** Id of this device: a store opens on no other. */
   readonly device: string;
+  /** The suite the store must have; left out: its own, and `std` in a fresh one. */
+  readonly suite?: Suite;
   readonly custody: KeyCustody;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -42,10 +46,10 @@ interface Subject {
 }
 
 /**
- * Opens a vault: takes the store's lock, finishes every erasure that was broken off, then unseals the
+ * Opens a vault: takes the store's lock, finishes every erasure and renewal that was broken off, then unseals the
  * templates of the models in use into memory. Templates of other models stay sealed.
  *
- * @throws {VaultError} `store_in_use`, `other_device`, `root_key_*`, `slots_*`, `store_*`
+ * @throws {VaultError} `store_in_use`, `other_device`, `other_suite`, `suite_mixed`, `root_key_*`, `slots_*`, `store_*`
  * @example
  * await using vault = openVault({ folder, device, custody, now: Date.now, random: randomBytes, model, rule });
  */
@@ -76,7 +80,10 @@ export class Vault implements AsyncDisposable {
   constructor(options: VaultOptions, open: OpenStore) {
     this.#options = options;
     this.#open = open;
-    this.#finish();
+    const now = options.now();
+    finishErasures(open, now);
+    bringAll(open, now);
+    settle(open, now);
     this.#load();
   }
 
@@ -89,6 +96,10 @@ export class Vault implements AsyncDisposable {
 
   get custody(): CustodyLevel {
     return this.#options.custody.level;
+  }
+
+  get suite(): Suite {
+    return this.#open.suite.name;
   }
 
   /** What was found broken at opening. While there is anything, nobody is enrolled or compared. */
@@ -127,12 +138,13 @@ export class Vault implements AsyncDisposable {
       if (old !== undefined && old.row.model === model) throw new VaultError('already_enrolled');
       const gallery = this.#galleryFor(subject.purpose, subject.purposeVersion, template.length);
       if (!gallery.accepts(template)) throw new VaultError('other_model');
-      const row = this.#seal(subject, template, notAfter, old?.row.template ?? null);
+      using turned = this.#turned(subject.purpose, template);
+      const row = this.#seal(subject, turned, notAfter, old?.row.template ?? null);
       if (old !== undefined) {
         this.#open.slots.destroy(old.row.slot);
         this.#open.store.flush();
       }
-      gallery.add(subject.consent, template);
+      gallery.add(subject.consent, turned);
       this.#rules.delete(gallery);
       this.#entries.set(subject.consent, { row, gallery });
     });
@@ -156,7 +168,8 @@ export class Vault implements AsyncDisposable {
       throw new VaultError('other_consent');
     }
     if (gallery === null) throw new VaultError(row.model === this.#options.model ? 'sealed' : 'other_model');
-    return verify(permit, probe, { gallery, key: subject.consent }, this.#ruleOf(gallery, 'verify'), now());
+    using turned = this.#turned(subject.purpose, probe);
+    return verify(permit, turned, { gallery, key: subject.consent }, this.#ruleOf(gallery, 'verify'), now());
   }
 
   /**
@@ -173,13 +186,14 @@ export class Vault implements AsyncDisposable {
     if (this.standing(subject.consent) === 'erased') throw new VaultError('erased');
     const gallery = this.#galleries.get(purposeKey(subject.purpose, subject.purposeVersion));
     if (gallery === undefined || gallery.size === 0) return null;
-    return identify(permit, probe, gallery, this.#ruleOf(gallery, 'identify'), now());
+    using turned = this.#turned(subject.purpose, probe);
+    return identify(permit, turned, gallery, this.#ruleOf(gallery, 'identify'), now());
   }
 
   /**
    * Takes the platform's share of the key of a consent, in memory alone. A template that waits for it opens; one that
-   * needed none is sealed anew, so that it needs it from now on (then {@link settle}); where there is none yet, it
-   * will be sealed by it. A share that does not fit opens nothing.
+   * needed none, or waited for a new rotation, is sealed anew (then {@link settle}); where there is none yet, it will
+   * be sealed by it. A share that does not fit opens nothing.
    *
    * @param share 32 bytes; the caller wipes its own copy
    * @returns whether the template of the consent is open now, or will be when it is enrolled
@@ -195,16 +209,8 @@ export class Vault implements AsyncDisposable {
         this.#shares.set(consent, Uint8Array.from(share));
         return true;
       }
-      if (entry.row.shares === 1) return this.#sealInTwo(entry, share);
-      if (entry.gallery !== null) return true;
-      const row = this.#open.store.templateOf(consent);
-      const plain = row && readRow(this.#open.slots, this.#options.device, row, share);
-      if (row === null || plain === null) return false;
-      const gallery = this.#take(entry.row, plain);
-      plain.fill(0);
-      if (gallery !== null) this.#rules.delete(gallery);
-      this.#entries.set(consent, { row: entry.row, gallery });
-      return gallery !== null;
+      if (entry.row.shares === 2 && entry.gallery !== null) return true;
+      return this.#openBy(entry, share);
     });
   }
 
@@ -260,16 +266,11 @@ export class Vault implements AsyncDisposable {
    */
   settle(): number {
     return this.#write(() => {
-      const { store, slots } = this.#open;
-      const waiting = store.unsettled();
-      const replaced = store.replaced();
-      if (waiting.length + replaced.length === 0) return 0;
-      const epochs = [...waiting.map(({ epochFrom }) => epochFrom), ...replaced.map(({ epoch }) => epoch)];
-      if (epochs.includes(slots.epoch)) slots.ratchet();
-      store.settle(slots.epoch, this.#options.now());
+      const count = settle(this.#open, this.#options.now());
       // A new epoch opens with the root key that is here.
-      this.#problems = this.#problems.filter(({ code }) => code !== 'epoch_unreadable');
-      return waiting.length;
+      if (this.#open.slots.isOpen)
+        this.#problems = this.#problems.filter(({ code }) => code !== 'epoch_unreadable');
+      return count;
     });
   }
 
@@ -331,17 +332,27 @@ export class Vault implements AsyncDisposable {
     return { consent: consentId, purpose: purposeId, purposeVersion };
   }
 
-  #seal(subject: Subject, template: Template, notAfter: number, replaces: string | null): Entry['row'] {
-    const { device, random } = this.#options;
-    const binding = { ...subject, device, template: uuid(random), model: template.model, notAfter };
-    const plain = template.toBytes();
+  /** Turns a template as those of its purpose are. The caller wipes both. */
+  #turned(purpose: string, template: Template): Template {
+    const { rotations } = this.#open;
+    const turned = rotations.turn(rotations.inForce(this.#options.now()), purpose, template);
+    if (turned === null) throw new VaultError('store_tampered');
+    return turned;
+  }
+
+  /** @param turned by the rotation in force */
+  #seal(subject: Subject, turned: Template, notAfter: number, replaces: string | null): Entry['row'] {
+    const { random, now } = this.#options;
+    const { store, slots, suite, device, rotations } = this.#open;
+    const rotation = rotations.inForce(now());
+    const stored = { ...subject, template: uuid(random), model: turned.model, notAfter, rotation };
+    const plain = turned.toBytes();
     const share = this.#shares.get(subject.consent) ?? null;
-    const { key, sealed, shares } = sealTemplate(plain, binding, share, random);
+    const { key, sealed, shares } = sealTemplate(suite, plain, { ...stored, device }, share, random);
     plain.fill(0);
     try {
-      const { device: _, ...stored } = binding;
-      const row = { ...stored, shares, slot: this.#open.slots.put(key) };
-      this.#open.store.insert({ ...row, ...sealed }, replaces);
+      const row = { ...stored, shares, slot: slots.put(key) };
+      store.insert({ ...row, ...sealed }, replaces);
       share?.fill(0);
       this.#shares.delete(subject.consent);
       return row;
@@ -350,23 +361,26 @@ export class Vault implements AsyncDisposable {
     }
   }
 
-  /** Seals a template that needed no share under a new key that does. Broken off, one of the two keys is left over. */
-  #sealInTwo({ row: { consent }, gallery }: Entry, share: Uint8Array): boolean {
-    const { store, slots } = this.#open;
-    const { device, random, now } = this.#options;
+  /** Opens a template by a share; one that did not need it, or is under the rotation of before, is sealed anew. */
+  #openBy(entry: Entry, share: Uint8Array): boolean {
+    const { consent, shares } = entry.row;
+    const { store, rotations } = this.#open;
     const before = store.templateOf(consent);
-    const plain = before && readRow(slots, device, before);
+    const plain = before && readRow(this.#open, before, shares === 2 ? share : null);
     if (before === null || plain === null) return false;
-    const { key, sealed, shares } = sealTemplate(plain, { ...before, device }, share, random);
-    plain.fill(0);
-    const slot = slots.put(key);
-    key.fill(0);
-    const { nonce: _, ciphertext: __, tag: ___, ...row } = { ...before, shares, slot };
-    store.reseal({ ...row, ...sealed }, slots.epoch, now());
-    slots.destroy(before.slot);
-    store.flush();
-    this.#entries.set(consent, { row, gallery });
-    return gallery !== null;
+    try {
+      const anew = shares === 1 || before.rotation !== rotations.current;
+      const [row] = anew
+        ? sealAnew(this.#open, [{ row: before, plain, share }], this.#options.now())
+        : [before];
+      if (row === undefined) return false;
+      const gallery = entry.gallery ?? this.#take(before, plain);
+      if (gallery !== entry.gallery && gallery !== null) this.#rules.delete(gallery);
+      this.#entries.set(consent, { row: withoutSealed(row), gallery });
+      return gallery !== null;
+    } finally {
+      plain.fill(0);
+    }
   }
 
   #ruleOf(gallery: Gallery, act: 'verify' | 'identify'): Rule {
@@ -383,9 +397,8 @@ export class Vault implements AsyncDisposable {
     return gallery;
   }
 
-  /** Steps of an erasure after the tombstone; each may be done again. */
+  /** Takes a consent out of memory, then takes the steps on the disk. */
   #finishOne(consent: string): number {
-    const { store, slots } = this.#open;
     const gallery = this.#entries.get(consent)?.gallery ?? null;
     if (gallery !== null) {
       gallery.remove(consent);
@@ -394,50 +407,32 @@ export class Vault implements AsyncDisposable {
     this.#entries.delete(consent);
     this.#shares.get(consent)?.fill(0);
     this.#shares.delete(consent);
-    const row = store.templateOf(consent);
-    if (row !== null) slots.destroy(row.slot);
-    store.remove(consent, slots.epoch, this.#options.now());
-    store.flush();
+    const row = eraseSealed(this.#open, consent, this.#options.now());
     if (row === null) return 0;
-    const plain = readRow(slots, this.#options.device, row);
-    plain?.fill(0);
-    if (plain !== null || slots.get(row.slot) !== null || store.templateOf(consent) !== null) {
-      throw new VaultError('store_failed');
-    }
     this.#problems = this.#problems.filter(({ id }) => id !== row.template);
     return 1;
   }
 
-  /** Finishes what was broken off: tombstones with remains, then keys of enrolments never stored, then the epoch. */
-  #finish(): void {
-    const { store, slots } = this.#open;
-    for (const consent of [...store.unfinished(), ...store.unwritten()]) this.#finishOne(consent);
-    const owned = new Set(store.templates().map((row) => row.slot));
-    for (const slot of slots.used()) if (!owned.has(slot)) slots.destroy(slot);
-    const now = this.#options.now();
-    for (const consent of store.expired(now)) {
-      store.bury(consent, now);
-      this.#finishOne(consent);
-    }
-    store.flush();
-    this.settle();
-  }
-
   #load(): void {
+    const { store, slots, rotations } = this.#open;
     const problems: Problem[] = [];
-    if (!this.#open.store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
-    if (!this.#open.slots.isOpen) problems.push(problem('epoch_unreadable', String(this.#open.slots.epoch)));
-    for (const { nonce, ciphertext, tag, ...row } of this.#open.store.templates()) {
+    if (!store.isSound()) problems.push(problem('database_unsound', 'templates.db'));
+    if (!slots.isOpen) problems.push(problem('epoch_unreadable', String(slots.epoch)));
+    for (const sealed of store.templates()) {
+      const row = withoutSealed(sealed);
       if (row.shares === 2) {
-        const key = this.#open.slots.get(row.slot);
-        if (key === null) problems.push(problem('template_unreadable', row.template));
+        const key = slots.get(row.slot);
+        if (key === null || (row.rotation !== null && !rotations.opens(row.rotation)))
+          problems.push(problem('template_unreadable', row.template));
         key?.fill(0);
         this.#entries.set(row.consent, { row, gallery: null });
         continue;
       }
-      const plain = readRow(this.#open.slots, this.#options.device, { ...row, nonce, ciphertext, tag });
-      if (plain === null) problems.push(problem('template_unreadable', row.template));
-      const gallery = plain === null ? null : this.#take(row, plain);
+      const plain = readRow(this.#open, sealed);
+      // Those that open were brought under the rotation in force before.
+      const isThere = plain !== null && row.rotation === rotations.current;
+      if (!isThere) problems.push(problem('template_unreadable', row.template));
+      const gallery = isThere ? this.#take(row, plain) : null;
       plain?.fill(0);
       this.#entries.set(row.consent, { row, gallery });
     }
@@ -446,12 +441,18 @@ export class Vault implements AsyncDisposable {
 
   /** Puts an unsealed template among those to compare; `null` where it is of another model. */
   #take(row: Entry['row'], plain: Uint8Array): Gallery | null {
-    if (row.model !== this.#options.model) return null;
-    using template = Template.fromBytes(plain, row.model);
+    const { current } = this.#open.rotations;
+    if (row.model !== this.#options.model || current === null) return null;
+    using template = this.#open.rotations.bring(row, plain, current);
+    if (template === null) return null;
     const gallery = this.#galleryFor(row.purpose, row.purposeVersion, template.length);
     gallery.add(row.consent, template);
     return gallery;
   }
+}
+
+function withoutSealed({ nonce: _, ciphertext: __, tag: ___, ...row }: TemplateRow): Entry['row'] {
+  return row;
 }
 
 function purposeKey(purpose: string, version: number): string {

@@ -9,6 +9,7 @@ import { SECTOR_BYTES } from './epoch-keys.ts';
 import { KEY_SLOTS_FILE, KeySlots, SIDE_BYTES, SLOT_BLOCK_BYTES, SLOT_BYTES } from './key-slots.ts';
 import { ROOT_KEY_FILE, softwareCustody } from './root-key.ts';
 import { additionalData, openTemplate } from './sealed-template.ts';
+import { STD } from './suite.ts';
 import { temporaryFolder } from './vault.fixture.ts';
 
 const Hex = z
@@ -28,6 +29,7 @@ const Vectors = z.object({
         model: z.string(),
         notAfter: z.number(),
         shares: z.literal(1).default(1),
+        rotation: z.null().default(null),
       }),
       key: Hex,
       nonce: Hex,
@@ -58,11 +60,11 @@ function drawing(...draws: readonly Uint8Array[]): (bytes: number) => Uint8Array
 test.each(seals)(
   'a template is sealed and opened as vector %# has it',
   ({ binding, key, nonce, plain, aad, ...sealed }) => {
-    expect(Buffer.from(additionalData(binding)).equals(aad)).toBe(true);
-    const made = seal(key, nonce, plain, aad);
+    expect(Buffer.from(additionalData(STD, binding)).equals(aad)).toBe(true);
+    const made = seal(STD, key, nonce, plain, aad);
     expect(Buffer.from(made.ciphertext).equals(sealed.ciphertext)).toBe(true);
     expect(Buffer.from(made.tag).equals(sealed.tag)).toBe(true);
-    expect(Buffer.from(openTemplate(key, null, { nonce, ...sealed }, binding) ?? []).equals(plain)).toBe(
+    expect(Buffer.from(openTemplate(STD, key, null, { nonce, ...sealed }, binding) ?? []).equals(plain)).toBe(
       true,
     );
   },
@@ -75,12 +77,14 @@ test('every bit of key, nonce, ciphertext, tag and additional data counts', () =
   const flipped = (bytes: Buffer, bit: number) =>
     bytes.map((byte, i) => (i === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte));
   for (let bit = 0; bit < 96; bit++) {
-    expect(openTemplate(flipped(key, bit), null, { nonce, ciphertext, tag }, binding)).toBe(null);
-    expect(openTemplate(key, null, { nonce: flipped(nonce, bit), ciphertext, tag }, binding)).toBe(null);
-    expect(openTemplate(key, null, { nonce, ciphertext: flipped(ciphertext, bit), tag }, binding)).toBe(null);
-    expect(openTemplate(key, null, { nonce, ciphertext, tag: flipped(tag, bit) }, binding)).toBe(null);
+    expect(openTemplate(STD, flipped(key, bit), null, { nonce, ciphertext, tag }, binding)).toBe(null);
+    expect(openTemplate(STD, key, null, { nonce: flipped(nonce, bit), ciphertext, tag }, binding)).toBe(null);
+    expect(openTemplate(STD, key, null, { nonce, ciphertext: flipped(ciphertext, bit), tag }, binding)).toBe(
+      null,
+    );
+    expect(openTemplate(STD, key, null, { nonce, ciphertext, tag: flipped(tag, bit) }, binding)).toBe(null);
   }
-  expect(openTemplate(key, null, { nonce, ciphertext, tag: tag.subarray(0, 8) }, binding)).toBe(null);
+  expect(openTemplate(STD, key, null, { nonce, ciphertext, tag: tag.subarray(0, 8) }, binding)).toBe(null);
   for (const change of [
     { device: 'door-4' },
     { consent: binding.template },
@@ -92,17 +96,17 @@ test('every bit of key, nonce, ciphertext, tag and additional data counts', () =
     // The same letters, divided otherwise.
     { device: `${binding.device}3`, consent: binding.consent.slice(1) },
   ]) {
-    expect(openTemplate(key, null, { nonce, ciphertext, tag }, { ...binding, ...change })).toBe(null);
+    expect(openTemplate(STD, key, null, { nonce, ciphertext, tag }, { ...binding, ...change })).toBe(null);
   }
 });
 
 test('the epoch key is wrapped by the root key, and data keys by the epoch key, as the vectors have it', () => {
   using place = temporaryFolder();
   writeFileSync(join(place.folder, ROOT_KEY_FILE), root.file, { mode: 0o600 });
-  using wrapper = softwareCustody(place.folder, drawing(epoch.nonce)).open(root.device, false);
+  using wrapper = softwareCustody(place.folder, drawing(epoch.nonce)).open(root.device, false, STD);
   expect(Buffer.from(wrapper.wrap(epoch.key, epoch.context)).equals(epoch.record.subarray(4))).toBe(true);
   for (const { key, nonce, context, bytes } of slots) {
-    using byEpoch = new AeadWrapper(Buffer.from(epoch.key), drawing(nonce));
+    using byEpoch = new AeadWrapper(STD, Buffer.from(epoch.key), drawing(nonce));
     expect(Buffer.from(byEpoch.wrap(key, context)).equals(bytes.subarray(4))).toBe(true);
   }
 });
@@ -113,8 +117,15 @@ test('a slot file is read as the vectors have it', () => {
     writeFileSync(join(place.folder, ROOT_KEY_FILE), root.file, { mode: 0o600 });
     const path = join(place.folder, KEY_SLOTS_FILE);
     const open = (fresh: boolean): KeySlots => {
-      const wrapper = softwareCustody(place.folder, randomBytes).open(root.device, false);
-      return KeySlots.open({ path, device: root.device, root: wrapper, random: randomBytes, fresh });
+      const wrapper = softwareCustody(place.folder, randomBytes).open(root.device, false, STD);
+      return KeySlots.open({
+        path,
+        device: root.device,
+        suite: STD,
+        root: wrapper,
+        random: randomBytes,
+        fresh,
+      });
     };
     open(true)[Symbol.dispose]();
     const file = Buffer.alloc(SLOT_BLOCK_BYTES * 2);
