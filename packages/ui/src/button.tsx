@@ -7,8 +7,11 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly onPress?: () => void;
   readonly type?: 'button' | 'submit';
-  /** `solid` for the one thing most people came to do, `line` for all else, `quiet` for leaving. */
-  readonly look?: 'solid' | 'line' | 'quiet';
+  /**
+   * `solid` for the one thing most people came to do, `line` for all else, `quiet` for leaving, `danger` for what
+   * cannot be undone, only where `ConfirmDialog` says what follows.
+   */
+  readonly look?: 'solid' | 'line' | 'quiet' | 'danger';
   readonly icon?: IconName;
   readonly isDisabled?: boolean;
   /** Looks busy while a request runs. The caller ignores presses meanwhile; the words say what goes on. */

@@ -102,3 +102,24 @@ export {
   type Sort,
 } from './data-table/data-table.tsx';
 export { ExportCsv, type ExportCsvProps } from './data-table/export-csv.tsx';
+
+export {
+  type Command,
+  type CommandGroup,
+  CommandPalette,
+  type CommandPaletteProps,
+} from './overlay/command-palette.tsx';
+export { ConfirmDialog, type ConfirmDialogProps, Dialog, type DialogProps } from './overlay/dialog.tsx';
+export {
+  IconButton,
+  type IconButtonProps,
+  Menu,
+  type MenuItem,
+  type MenuProps,
+  Popover,
+  type PopoverProps,
+  Tooltip,
+  type TooltipProps,
+} from './overlay/menu.tsx';
+export { createToasts, type Toast, type ToastStore } from './overlay/toast-store.ts';
+export { Toasts, type ToastsProps } from './overlay/toasts.tsx';
