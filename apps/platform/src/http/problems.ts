@@ -978,6 +978,18 @@ export const PROBLEMS = {
       'Have the witness run consentry witness key, and enter what it prints as it is.',
     ),
   },
+  evidence_erased: {
+    status: 410,
+    title: both('这份存证已经不能打开', 'This evidence cannot be opened any more'),
+    detail: both(
+      '本人的删除请求已经办结，用来打开存证的盐值和内容已一并销毁；日志里的记录还在，但不再指向任何人。',
+      'The person asked for deletion, and with it the salt and the contents that opened it were destroyed; the entry in the log stays, and points at nobody any more.',
+    ),
+    remedy: both(
+      '办结之前保存的收据仍可核验：consentry evidence verify，或者打开 verify.html。',
+      'A receipt that was kept before can still be checked: consentry evidence verify, or open verify.html.',
+    ),
+  },
   witness_url_refused: {
     status: 422,
     title: both('不能向见证人的这个地址发送检查点', 'No checkpoint may be sent to this address of a witness'),

@@ -16,6 +16,8 @@ export interface Told {
 const BY_KIND: Readonly<Record<string, EntryType>> = {
   'consent.ended': 'consent.withdrawn',
   'withdrawal.erased': 'face.erased',
+  'openings.erased': 'right.changed',
+  'openings.outlived': 'retention.changed',
   'transfer_notice.published': 'notice.published',
   'assessment.approved': 'approval.given',
   'attestation.approved': 'approval.given',
@@ -45,6 +47,7 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
   consents: 'device.changed',
   device: 'device.changed',
   device_alarms: 'device.changed',
+  device_keys: 'device.changed',
   devices: 'device.changed',
   filing: 'filing.changed',
   filings: 'filing.changed',

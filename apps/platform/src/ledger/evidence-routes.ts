@@ -1,20 +1,23 @@
 import { EvidenceFile, ListEntries, PersonEvidence, PersonId } from '@consentry/contract';
+import type { EntryType } from '@consentry/ledger';
 import { ProblemError, openCursor, sealCursor } from '@consentry/server';
 import { z } from 'zod';
 import { aboutConsent } from '../consent/about-consent.ts';
 import { aboutPerson } from '../people/people-routes.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { erasuresOf } from './erase-openings.ts';
+import { evidenceOfConsent, isEvidenceErased } from './evidence-of-consent.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 import { WHAT } from './ledger-texts.ts';
-import { entryView } from './ledger-view.ts';
+import { entryView, erasureView } from './ledger-view.ts';
 import { lastCheckpoint } from './read-checkpoints.ts';
-import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
+import { listEntries } from './read-entries.ts';
 
 const OfPerson = z.strictObject({ person: PersonId });
 const OfConsent = z.strictObject({ consent: z.uuid() });
 const LIST = 'evidence';
 /** Decisions, as entries have them. */
-const DECIDED = new Set(['consent.given', 'consent.refused']);
+export const DECIDED: ReadonlySet<EntryType> = new Set(['consent.given', 'consent.refused']);
 
 /** What somebody can show of what was done with their data. */
 export function evidenceRoutes(
@@ -43,6 +46,7 @@ export function evidenceRoutes(
       return {
         body: {
           entries: page.map((one) => ({ ...entryView(one, size), what: { ...WHAT[one.entry.type] } })),
+          erased: (await erasuresOf(reading, person)).map(erasureView),
           cursor: last === undefined ? null : sealCursor(keys.secret, list, [last.position]),
         },
       };
@@ -53,32 +57,15 @@ export function evidenceRoutes(
     action: 'evidence.read',
     operation: 'evidence.of_consent',
     summary: 'Gives the receipt of a decision as a file that anybody can check offline.',
-    problems: ['not_published'],
+    problems: ['not_published', 'evidence_erased'],
     params: OfConsent,
     answer: EvidenceFile,
     about: (reading, { params: { consent } }) => aboutConsent(reading, consent),
     read: async (reading, { params: { consent } }) => {
-      const row = await reading
-        .selectFrom('consents')
-        .select('person')
-        .where('consent', '=', consent)
-        .executeTakeFirstOrThrow();
-      let before: number | null = null;
-      let found: PlacedEntry | undefined;
-      do {
-        const page: readonly PlacedEntry[] = await listEntries(reading, {
-          person: row.person,
-          before,
-          limit: 200,
-        });
-        found = page.find(
-          ({ entry, opening }) => DECIDED.has(entry.type) && opening?.body['consent'] === consent,
-        );
-        before = page.at(-1)?.position ?? null;
-      } while (found === undefined && before !== null);
-      const body = found === undefined ? null : await evidenceFile(reading, ledger, found);
-      if (body === null) throw new ProblemError('not_published', { retryAfterSeconds: 5 });
-      return { body };
+      const body = await evidenceOfConsent(reading, ledger, consent, DECIDED);
+      if (body !== null) return { body };
+      if (await isEvidenceErased(reading, consent)) throw new ProblemError('evidence_erased');
+      throw new ProblemError('not_published', { retryAfterSeconds: 5 });
     },
   });
 }

@@ -12,6 +12,7 @@ import { parseTilePath } from '@consentry/ledger';
 import { ProblemError, openCursor, sealCursor } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import { keptPerson } from './ids-of-person.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 import { COUNTS } from './ledger-texts.ts';
 import { entryView, ledgerView } from './ledger-view.ts';
@@ -110,7 +111,8 @@ function entryRoutes(server: PlatformServer, { keys }: PlatformContext, { ledger
     about: async (reading, { params: { position } }) => {
       const found = await findEntry(reading, position);
       if (found === null) return null;
-      return found.person === null ? {} : { person: found.person };
+      // Of a record that was made one with another, the evidence is of whom they are known as now.
+      return found.person === null ? {} : { person: await keptPerson(reading, found.person) };
     },
     read: async (reading, { params: { position } }) => {
       const found = await findEntry(reading, position);

@@ -34,6 +34,18 @@ export const COUNTS = {
   ),
 } as const;
 
+/** What it means that openings were erased. */
+export const ERASED = {
+  person_erased: both(
+    '按您的删除请求，这些存证的盐值和内容已经销毁：记录本身和它的证明仍在，但谁也不能再从中看出是您、是什么内容。您此前保存的收据、证书仍可离线核验。',
+    'As you asked for deletion, the salts and contents of these entries are destroyed: the entries and their proofs stay, and nobody can tell from them any more that it was you, or what it was. Receipts and certificates that you kept can still be checked offline.',
+  ),
+  kept_long_enough: both(
+    '保存期限已满，这些存证的盐值和内容已经销毁；记录本身和它的证明仍在，不再指向任何人。',
+    'Their time of keeping is over: the salts and contents of these entries are destroyed; the entries and their proofs stay, and point at nobody any more.',
+  ),
+} as const satisfies Readonly<Record<string, BiText>>;
+
 /** What an entry is, to whom it is about. */
 export const WHAT: Readonly<Record<EntryType, BiText>> = {
   'notice.published': both('公布了告知', 'A notice was published'),

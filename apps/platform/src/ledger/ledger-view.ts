@@ -1,9 +1,10 @@
-import type { LedgerEntryView, LedgerView } from '@consentry/contract';
+import type { LedgerEntryView, LedgerView, PersonEvidence } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import type { OpeningErasure } from './erase-openings.ts';
 import { damageOf } from './ledger-damage.ts';
 import type { Ledger } from './open-ledger.ts';
-import { MEANING } from './ledger-texts.ts';
+import { ERASED, MEANING } from './ledger-texts.ts';
 import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
 import type { PlacedEntry } from './read-entries.ts';
 import { countEntries } from './sequence-events.ts';
@@ -67,6 +68,25 @@ function standingView(of: WitnessStanding | undefined) {
 function seenBy(rows: readonly StoredSeen[]): { readonly size: number; readonly at: string } | null {
   const [first] = rows.toSorted((a, b) => b.size - a.size);
   return first === undefined ? null : { size: first.size, at: iso(first.at) };
+}
+
+/** Shows what was erased of a person. */
+export function erasureView({
+  at,
+  reason,
+  entries,
+  from_at,
+  to_at,
+}: OpeningErasure): PersonEvidence['erased'][number] {
+  const told = Object.entries(entries).map(([type, count]) => [type, count ?? 0] as const);
+  return {
+    at: iso(at),
+    reason,
+    entries: Object.fromEntries(told),
+    from: from_at === null ? null : iso(from_at),
+    to: to_at === null ? null : iso(to_at),
+    what: { ...ERASED[reason] },
+  };
 }
 
 /** Shows an entry in its place, without what only its opening tells. */

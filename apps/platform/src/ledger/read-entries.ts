@@ -2,6 +2,7 @@ import { canonicalJson, type EvidenceFile, EvidenceFile as File } from '@consent
 import { Entry, type Opening } from '@consentry/ledger';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import { idsOfPerson } from './ids-of-person.ts';
 import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, type Published, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
 import { asked, policyInForce } from './witness-store.ts';
@@ -20,13 +21,14 @@ export interface PlacedEntry {
   readonly person: string | null;
 }
 
-/** Reads entries before a place, the latest first. @param person left out: about anybody */
+/** Reads entries before a place, the latest first. @param person left out: about anybody; else under each id they had */
 export async function listEntries(
   reading: Read,
   wanted: { readonly person?: string; readonly before: number | null; readonly limit: number },
 ): Promise<readonly PlacedEntry[]> {
   let rows = placed(reading);
-  if (wanted.person !== undefined) rows = rows.where('ledger_openings.person', '=', wanted.person);
+  if (wanted.person !== undefined)
+    rows = rows.where('ledger_openings.person', 'in', await idsOfPerson(reading, wanted.person));
   if (wanted.before !== null) rows = rows.where('ledger_entries.position', '<', wanted.before);
   return (await rows.orderBy('ledger_entries.position', 'desc').limit(wanted.limit).execute()).map(entryOf);
 }

@@ -2,15 +2,15 @@ import { commitTo, entryBytes, type Happening } from '@consentry/ledger';
 import { inTransaction, readEvents, type Reading, type Writing } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { erasedUntil, OPENINGS_ERASED } from './erase-openings.ts';
 import { evidenceOf, type Told } from './evidence-of.ts';
+import { holdPlaces, setPlace } from './place-order.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
 
 /** Events that get their place in one transaction. */
 const AT_ONCE = 500;
-/** Its row is taken first, so that of several who give places each waits for the one before. */
-const ORDER = '';
 
 /**
  * Gives every event and every access to personal data that has none yet its durable place in the ledger. Both are
@@ -49,7 +49,7 @@ async function isWaiting(reading: Read): Promise<boolean> {
 }
 
 async function placeSome(writing: Write, streams: readonly string[]): Promise<number> {
-  await setPlace(writing, ORDER, 0);
+  await holdPlaces(writing);
   const happened = await accessesWaiting(writing);
   for (const stream of streams) {
     if (happened.length >= AT_ONCE) break;
@@ -104,14 +104,6 @@ async function placeOf(writing: Write, stream: string): Promise<number> {
   return row?.sequence ?? 0;
 }
 
-async function setPlace(writing: Write, stream: string, sequence: number): Promise<void> {
-  await writing
-    .insertInto('ledger_places')
-    .values({ stream, sequence })
-    .onConflict((on) => on.column('stream').doUpdateSet({ sequence }))
-    .execute();
-}
-
 async function lastOf(writing: Write, stream: string): Promise<number> {
   const row = await writing
     .selectFrom('streams')
@@ -131,13 +123,22 @@ async function addEntries(writing: Write, happened: readonly Told[]): Promise<nu
     const { entry, opening } = commitTo(happening);
     const { stream, sequence } = told;
     entries.push({ position, stream, sequence, entry: entryBytes(entry).toString() });
-    openings.push({ position, person: happening.subject ?? null, opening: JSON.stringify(opening) });
+    const person = happening.subject ?? null;
+    if (!(await isErased(writing, person, told)))
+      openings.push({ position, person, opening: JSON.stringify(opening) });
     position += 1;
   }
   if (entries.length === 0) return 0;
   await writing.insertInto('ledger_entries').values(entries).execute();
-  await writing.insertInto('ledger_openings').values(openings).execute();
+  if (openings.length > 0) await writing.insertInto('ledger_openings').values(openings).execute();
   return entries.length;
+}
+
+/** What happened before a person was erased has no opening, also where it gets its place only after. */
+async function isErased(reading: Read, person: string | null, { at, kind }: Told): Promise<boolean> {
+  if (person === null || kind === OPENINGS_ERASED) return false;
+  const until = await erasedUntil(reading, person);
+  return until !== null && at <= until;
 }
 
 /** What names a consent or a verification is about its person, so that they find it. */

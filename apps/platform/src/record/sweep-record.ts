@@ -1,5 +1,5 @@
 import { type Database, type Working, type Writing, inTransaction, workRounds } from '@consentry/server';
-import { eraseOpenings } from '../ledger/erase-openings.ts';
+import { eraseOpenings, eraseOpeningsOfPurposes } from '../ledger/erase-openings.ts';
 import { accessStream } from '../ledger/sequence-events.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -28,7 +28,7 @@ export function startSweepingRecord(context: PlatformContext): Working {
 export async function sweepRecord(database: Database<PlatformTables>, now: number): Promise<void> {
   const since = keptSince(now);
   await inTransaction(database, (writing) => raiseFloor(writing, since));
-  while ((await inTransaction(database, (writing) => sweepAccesses(writing, since))) === BATCH);
+  while ((await inTransaction(database, (writing) => sweepAccesses(writing, since, now))) === BATCH);
   const ended = await endedBefore(database, since);
   if (ended.size === 0) return;
   for (const stream of STREAMS) {
@@ -40,6 +40,7 @@ export async function sweepRecord(database: Database<PlatformTables>, now: numbe
       );
     }
   }
+  await eraseOpeningsOfPurposes(database, ended, since, now);
 }
 
 /** The floor never sinks: a clock that was set back keeps more, not less. */
@@ -47,7 +48,7 @@ async function raiseFloor(writing: Writing<PlatformTables>, since: number): Prom
   await writing.updateTable('record_floor').set({ at: since }).where('at', '<', since).execute();
 }
 
-async function sweepAccesses(writing: Writing<PlatformTables>, since: number): Promise<number> {
+async function sweepAccesses(writing: Writing<PlatformTables>, since: number, now: number): Promise<number> {
   const rows = await writing
     .selectFrom('accesses')
     .select('access')
@@ -58,7 +59,7 @@ async function sweepAccesses(writing: Writing<PlatformTables>, since: number): P
   if (rows.length === 0) return 0;
   const ids = rows.map(({ access }) => access);
   await writing.deleteFrom('accesses').where('access', 'in', ids).execute();
-  await eraseOpenings(writing, ids.map(accessStream), [1]);
+  await eraseOpenings(writing, ids.map(accessStream), [1], now);
   return rows.length;
 }
 
@@ -116,7 +117,7 @@ async function sweepEvents(
   }
   if (over.length > 0) {
     await writing.deleteFrom('events').where('stream', '=', stream).where('sequence', 'in', over).execute();
-    await eraseOpenings(writing, [stream], over);
+    await eraseOpenings(writing, [stream], over, now);
   }
   return rows.length < BATCH ? null : (rows.at(-1)?.sequence ?? null);
 }

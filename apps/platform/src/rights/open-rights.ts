@@ -5,6 +5,7 @@ import { type Principal, ProblemError, type Writing } from '@consentry/server';
 import { openConsentsOf } from '../consent/consent-store.ts';
 import { endConsent } from '../consent/end-consent.ts';
 import type { Holders } from '../consent/holders.ts';
+import { eraseOpeningsOfPerson } from '../ledger/erase-openings.ts';
 import { ageFacts } from '../minors/minors.ts';
 import { findAge, wardsNow } from '../minors/minors-store.ts';
 import { requirePurpose } from '../purpose/purpose-store.ts';
@@ -120,7 +121,10 @@ export async function endAll(
   await answerErased(write, holders, asked, now);
 }
 
-/** Answers a request to delete as soon as every device has said that keys and templates are gone. */
+/**
+ * Answers a request to delete as soon as every device has said that keys and templates are gone. With it goes what
+ * ties entries of the evidence log to the person.
+ */
 export async function answerErased(
   write: Write,
   holders: Holders,
@@ -129,7 +133,9 @@ export async function answerErased(
 ): Promise<boolean> {
   const ends = await endsOfRequest(write, holders, request);
   if (ends.some(({ state }) => state !== 'erased')) return false;
-  await answerRights(write, await requireRights(write, request), { by: 'platform', text: null }, now);
+  const held = await requireRights(write, request);
+  await answerRights(write, held, { by: 'platform', text: null }, now);
+  await eraseOpeningsOfPerson(write, held.person, now);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { type Database, type JobHandler, inTransaction } from '@consentry/server';
 import type { Holders } from '../consent/holders.ts';
+import { eraseOpenings } from '../ledger/erase-openings.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { RIGHTS_PURGE } from './answer-rights.ts';
 import { answerErased } from './open-rights.ts';
@@ -35,8 +36,19 @@ export function rightsJobs(now: () => number): Handlers {
       const blank = { wish: null, correction: null, answer: null, identity_proof: null, deceased: null };
       await changeRights(writing, request, { ...blank, purged_at: now() });
       await note(writing, 'purged', { request: body }, now());
+      await eraseOpenings(writing, [RIGHTS], await sequencesOf(writing, body), now());
     },
   };
+}
+
+async function sequencesOf(writing: Parameters<typeof findRights>[0], request: string): Promise<number[]> {
+  const rows = await writing
+    .selectFrom('events')
+    .select('sequence')
+    .where('stream', '=', RIGHTS)
+    .where('body', 'like', `%"request":"${request}"%`)
+    .execute();
+  return rows.map(({ sequence }) => sequence);
 }
 
 /**

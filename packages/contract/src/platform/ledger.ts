@@ -138,8 +138,22 @@ export type EvidenceFile = z.infer<typeof EvidenceFile>;
 /** `GET /v1/people/{person}/evidence`: entries about somebody, the latest first. */
 export const PersonEvidence = z.strictObject({
   entries: z.array(z.strictObject({ ...LedgerEntryView.shape, what: Text })),
+  /** What opened entries about them, and was erased: the entries stay, and name nobody any more. */
+  erased: z.array(
+    z.strictObject({
+      at: Instant,
+      reason: z.enum(['person_erased', 'kept_long_enough']),
+      /** How many, by type of entry. */
+      entries: z.record(z.string(), z.int()),
+      /** When the first and the last of them happened; `null` for none. */
+      from: Instant.nullable(),
+      to: Instant.nullable(),
+      what: Text,
+    }),
+  ),
   cursor: z.string().nullable(),
 });
+export type PersonEvidence = z.infer<typeof PersonEvidence>;
 
 /** `GET /v1/ledger/consistency?from=N`: from what a witness saw last to what is published now. */
 export const AskConsistency = z.strictObject({ from: z.coerce.number().int().min(0) });
