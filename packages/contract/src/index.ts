@@ -25,10 +25,13 @@ export {
   CustodyLevel,
   ErasureCertificate,
   ErasureLevel,
+  RetirementCertificate,
+  RetirementContent,
   ShareState,
   Storage,
   certificateText,
   levelOf,
+  retirementText,
 } from './certificate.ts';
 export { certificateWords } from './certificate-words.ts';
 export {
@@ -266,7 +269,11 @@ export {
   DeviceEvent,
   DeviceId,
   DeviceJoined,
+  DeviceKeyList,
+  DeviceKeyProved,
+  DeviceKeyView,
   DeviceList,
+  DeviceLogView,
   DevicePublicKey,
   DeviceState,
   DeviceToken,
@@ -277,6 +284,7 @@ export {
   HandBackTombstones,
   JOIN_CONTEXT,
   JoinDevice,
+  LogDamageCode,
   REPORT_MAX,
   SigningKeysView,
   ReportEvents,
@@ -365,6 +373,7 @@ export {
   ClaimVerification,
   OpenVerification,
   PersonVerification,
+  PersonPlaces,
   PersonVerifications,
   ProveByApp,
   ProveByCode,
@@ -413,6 +422,7 @@ export {
   SubmitAudit,
 } from './platform/audit.ts';
 export { PlatformHealth } from './platform/health.ts';
+export { AskPaper, PaperChecked } from './platform/paper.ts';
 export {
   ChangeWebhook,
   DeliveryAsked,

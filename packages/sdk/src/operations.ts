@@ -44,6 +44,8 @@ import {
   DeliveryAsked,
   DeliveryList,
   DeviceJoined,
+  DeviceKeyList,
+  DeviceKeyProved,
   DeviceList,
   DeviceSpot,
   DeviceTokenMade,
@@ -52,6 +54,7 @@ import {
   DoorTicket,
   EndView,
   EntryCodeMade,
+  ErasureCertificate,
   EvidenceFile,
   ExemptIncident,
   ExtractRecord,
@@ -118,6 +121,7 @@ import {
   OpenVerification,
   OrderTelling,
   OutageList,
+  PaperChecked,
   ParityView,
   PasskeyAttestation,
   PasskeyCreation,
@@ -128,6 +132,7 @@ import {
   PersonEntry,
   PersonEvidence,
   PersonFactors,
+  PersonPlaces,
   PersonSession,
   PersonVerifications,
   PlanAudit,
@@ -235,6 +240,7 @@ export type ProblemCode =
   | 'device_retired'
   | 'device_token_wrong'
   | 'epoch_never_made'
+  | 'evidence_erased'
   | 'factor_wrong'
   | 'facts_contradictory'
   | 'facts_stale'
@@ -305,6 +311,7 @@ export type ProblemCode =
   | 'version_missing'
   | 'version_other'
   | 'witness_key_wrong'
+  | 'witness_url_refused'
   | 'wrong_origin';
 
 /**
@@ -610,6 +617,19 @@ export class Consentry extends Connection {
     }),
   };
 
+  readonly deviceKey = {
+    /** Lists the public keys by which devices sign their certificates and logs. `GET /v1/device-keys` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/device-keys',
+      query: ListPage,
+      answer: DeviceKeyList,
+      items: 'keys',
+    }),
+    /** Shows a key of a device, with the entry of the evidence log that says whose it is. `GET /v1/device-keys/:key_digest` */
+    read: this.call({ method: 'GET', path: '/v1/device-keys/:key_digest', answer: DeviceKeyProved }),
+  };
+
   readonly entryCode = {
     /** Makes the text of a QR code by which a person comes in at a door of a site, once, within a minute. `POST /v1/people/:person/entry-codes` */
     make: this.call({
@@ -622,13 +642,18 @@ export class Consentry extends Connection {
   };
 
   readonly evidence = {
+    /** Gives the erasure certificate of a device as a file that anybody can check offline. `GET /v1/consents/:consent/certificates/:device` */
+    certificate: this.call({
+      method: 'GET',
+      path: '/v1/consents/:consent/certificates/:device',
+      answer: ErasureCertificate,
+    }),
     /** Lists the entries about a person, the latest first, each with what it is. `GET /v1/people/:person/evidence` */
-    list: this.list({
+    list: this.call({
       method: 'GET',
       path: '/v1/people/:person/evidence',
       query: ListEntries,
       answer: PersonEvidence,
-      items: 'entries',
     }),
     /** Gives the receipt of a decision as a file that anybody can check offline. `GET /v1/consents/:consent/evidence` */
     ofConsent: this.call({ method: 'GET', path: '/v1/consents/:consent/evidence', answer: EvidenceFile }),
@@ -891,6 +916,11 @@ export class Consentry extends Connection {
     read: this.call({ method: 'GET', path: '/v1/notices/:notice', answer: NoticeEntry }),
     /** Begins to write a notice of a purpose. `POST /v1/notices` */
     write: this.call({ method: 'POST', path: '/v1/notices', body: NoticeDraft, answer: NoticeEntry }),
+  };
+
+  readonly paper = {
+    /** Tells whether a receipt or a certificate of erasure with this digest is genuine. Names nobody. `GET /v1/consents/:consent/check/:digest` */
+    check: this.call({ method: 'GET', path: '/v1/consents/:consent/check/:digest', answer: PaperChecked }),
   };
 
   readonly person = {
@@ -1398,6 +1428,8 @@ export class Consentry extends Connection {
       answer: VerificationOpened,
       secret: true,
     }),
+    /** Names the places a person has to do with, and the devices that may match their face now. `GET /v1/people/:person/places` */
+    places: this.call({ method: 'GET', path: '/v1/people/:person/places', answer: PersonPlaces }),
     /** Completes a verification by the code that was sent for it. A face is never asked for. `POST /v1/people/:person/verifications/:verification/proof` */
     prove: this.call({
       method: 'POST',

@@ -1,5 +1,5 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto';
-import { EntryCodeMade, entryCodeText } from '@consentry/contract';
+import { EntryCodeMade, PersonPlaces, entryCodeText } from '@consentry/contract';
 import { inTransaction, readEvents } from '@consentry/server';
 import { expect, test } from 'vitest';
 import { PEOPLE } from '../people/factors.ts';
@@ -138,4 +138,22 @@ test('a verification of a person is answered by their own code, and by nobody el
   // The same code at a second door says of nobody who they are.
   expect((await answer(me.make, shown)).got).toEqual(['not_verified', []]);
   expect((await answer(other.make)).got).toEqual(['not_verified', []]);
+});
+
+test('a person is told the names of the places where a code counts, and of nobody else’s', async () => {
+  await using world = await startVerifications();
+  const { site, person, make } = await signedInAt(world);
+  const token = await world.signIn('wang@example.com');
+  const places = await world.send('GET', `/v1/people/${person}/places`, undefined, { token });
+  expect(places.body).toMatchObject({ checkpoints: [], devices: [], held: [] });
+  const { sites } = PersonPlaces.parse(places.body);
+  expect(sites).toContainEqual({
+    site_id: site,
+    name: { 'zh-CN': expect.stringMatching(/./), en: expect.stringMatching(/./) },
+    door: true,
+  });
+  for (const { site_id } of sites.filter(({ door }) => door))
+    expect((await make({ site_id })).status).toBe(201);
+  const other = await world.person('zhao@example.com');
+  expect((await world.send('GET', `/v1/people/${other}/places`, undefined, { token })).status).toBe(404);
 });

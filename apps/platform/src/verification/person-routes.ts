@@ -1,6 +1,7 @@
 import {
   ListPage,
   PersonId,
+  PersonPlaces,
   PersonVerifications,
   TicketTaken,
   VerificationEnded,
@@ -14,6 +15,7 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { OfOne, aboutOne, proofRoutes } from './proof-routes.ts';
 import { type StoredUse, type StoredVerification, iso, stateOf } from './verification.ts';
+import { placesOf } from './person-places.ts';
 import { completeVerification, openFor, takeTicket, usesOf } from './verification-store.ts';
 import { waysOpen } from './ways-open.ts';
 
@@ -28,6 +30,16 @@ const OPEN_SHOWN = 50;
 /** What a person does of their own: see who asks, choose a way, decline, and read every use of a way. */
 export function personRoutes(server: PlatformServer, context: PlatformContext): void {
   listRoute(server, context);
+  server.query({
+    url: '/v1/people/:person/places',
+    action: 'verification.list',
+    operation: 'verification.places',
+    summary: 'Names the places a person has to do with, and the devices that may match their face now.',
+    params: OfPerson,
+    answer: PersonPlaces,
+    about: (reading, { params: { person } }) => aboutPerson(reading, person),
+    read: async (reading, { params: { person } }) => ({ body: await placesOf(reading, person) }),
+  });
   ticketRoute(server, context);
   proofRoutes(server, context);
   server.command({

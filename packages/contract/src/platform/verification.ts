@@ -168,6 +168,35 @@ export const PersonVerifications = z.strictObject({
   cursor: z.string().nullable(),
 });
 
+/** `GET /v1/people/{person}/places`: the names of what their uses and consents tell by id. */
+export const PersonPlaces = z.strictObject({
+  sites: z
+    .array(
+      z.strictObject({
+        site_id: z.uuid(),
+        name: BiText,
+        /** Whether there is a door at which an entry code counts. */
+        door: z.boolean(),
+      }),
+    )
+    .max(10_000),
+  checkpoints: z.array(z.strictObject({ checkpoint_id: z.uuid(), site_id: z.string() })).max(10_000),
+  devices: z.array(z.strictObject({ device_id: DeviceId, site_id: z.string() })).max(10_000),
+  /** Devices that may match the person's face now. */
+  held: z
+    .array(
+      z.strictObject({
+        device_id: DeviceId,
+        site_id: z.string(),
+        consent: z.uuid(),
+        purpose_id: z.string(),
+        until: Instant,
+      }),
+    )
+    .max(10_000),
+});
+export type PersonPlaces = z.infer<typeof PersonPlaces>;
+
 /** `POST /v1/people/{person}/verifications/{verification}/refusal` and others without content. */
 export const VerificationEnded = z.strictObject({
   verification_id: VerificationId,
