@@ -48,6 +48,7 @@ import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
 import { type SenderSettings, codeSender } from './people/sender/sender-settings.ts';
 import { signInRoutes } from './people/sign-in-routes.ts';
+import { consentPapers } from './paper/consent-papers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { accessRecord } from './record/access-record.ts';
 import { recordRoutes } from './record/record-routes.ts';
@@ -212,6 +213,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   ledgerRoutes(server, context, keeper);
   witnessRoutes(server);
   evidenceRoutes(server, context, keeper);
+  consentPapers(server, context, keeper, deviceHolders);
   bundleRoutes(server, context, keeper, posture);
   screenRoutes(server, options.screens ?? {});
   try {

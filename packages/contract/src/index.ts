@@ -423,6 +423,7 @@ export {
 } from './platform/audit.ts';
 export { PlatformHealth } from './platform/health.ts';
 export { AskPaper, PaperChecked } from './platform/paper.ts';
+export { AskPaper, PaperChecked } from './platform/paper.ts';
 export {
   ChangeWebhook,
   DeliveryAsked,

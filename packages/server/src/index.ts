@@ -82,6 +82,7 @@ export type {
   Asked,
   Caller,
   Command,
+  File,
   Input,
   Query,
   Refused,

@@ -14,7 +14,8 @@ export async function oneFile(program: string): Promise<{ readonly folder: strin
   await using bundle = await rolldown({
     input: program,
     platform: 'node',
-    external: [/^node:/, 'pg-native', 'cloudflare:sockets'],
+    // A native addon cannot be bundled; it is loaded with the first paper.
+    external: [/^node:/, 'pg-native', 'cloudflare:sockets', '@myriaddreamin/typst-ts-node-compiler'],
     logLevel: 'silent',
   });
   await bundle.write({ file: path, format: 'esm', codeSplitting: false });

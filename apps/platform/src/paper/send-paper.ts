@@ -1,0 +1,25 @@
+import type { AskPaper } from '@consentry/contract';
+import { type Paper, toDocx, toPdf } from '@consentry/documents';
+import type { File } from '@consentry/server';
+
+const TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** Sends a paper as a file. What it says stands only as of now, so nobody on the way keeps it. */
+export async function sendPaper(paper: Paper, { format, language }: AskPaper): Promise<File> {
+  const bytes = await (format === 'pdf' ? toPdf(paper, language) : toDocx(paper, language));
+  const name = `${paper.form.replaceAll('_', '-')}${paper.number === null ? '' : `-${paper.number}`}.${format}`;
+  const title = encodeURIComponent(`${paper.title['zh-CN']}.${format}`);
+  return {
+    type: TYPES[format],
+    bytes,
+    headers: {
+      // RFC 6266: the title for whoever reads it, the form for whoever cannot.
+      'content-disposition': `attachment; filename="${name}"; filename*=UTF-8''${title}`,
+      'cache-control': 'no-store',
+      'consentry-missing': `${paper.gaps.length}`,
+    },
+  };
+}
