@@ -41,7 +41,7 @@ export function reportOn(open: OpenStore, custody: CustodyLevel, now: number): S
     models,
     rotation: {
       generation: rotations.current,
-      waiting: rows.filter((row) => row.rotation !== rotations.current).length,
+      waiting: rows.filter((row) => !rotations.hasTurned(row)).length,
     },
     expired: store.expired(now).length,
     tombstones: store.tombstones(),

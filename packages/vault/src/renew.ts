@@ -54,7 +54,7 @@ export function sealAnew(open: OpenStore, templates: readonly Anew[], now: numbe
  */
 export function bringAll(open: OpenStore, now: number): number {
   const { store } = open;
-  const wait = store.templates().filter((row) => row.shares === 1 && row.rotation !== open.rotations.current);
+  const wait = store.templates().filter((row) => row.shares === 1 && !open.rotations.hasTurned(row));
   let count = 0;
   for (let at = 0; at < wait.length; at += TOGETHER) {
     const some = wait.slice(at, at + TOGETHER).flatMap((row) => {
@@ -106,7 +106,7 @@ export function renewStore(options: {
   const renewed = bringAll(open, now);
   rotations.drop(now);
   settle(open, now);
-  const left = store.templates().filter((row) => row.rotation !== rotation);
+  const left = store.templates().filter((row) => !rotations.hasTurned(row));
   const unreadable = left.filter((row) => row.shares === 1).length;
   return {
     ok: unreadable === 0,

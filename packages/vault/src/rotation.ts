@@ -70,10 +70,11 @@ export class Rotation implements Disposable {
     if (template.length !== this.#length) throw new RangeError('A rotation turns templates of one length.');
     const bytes = template.toBytes();
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const values = Float64Array.from({ length: this.#length }, (_, i) => view.getFloat32(4 * i, true));
+    const values = new Float64Array(this.#length);
+    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(4 * i, true);
     try {
       change(values);
-      for (const [i, value] of values.entries()) view.setFloat32(4 * i, value, true);
+      for (let i = 0; i < values.length; i++) view.setFloat32(4 * i, values[i] ?? 0, true);
       return Template.fromBytes(bytes, template.model);
     } finally {
       values.fill(0);

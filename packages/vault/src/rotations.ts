@@ -32,6 +32,11 @@ export class Rotations implements Disposable {
     return this.#current;
   }
 
+  /** Tells whether a template is turned by the newest generation. */
+  hasTurned({ rotation }: Pick<TemplateRow, 'rotation'>): boolean {
+    return rotation !== null && rotation === this.#current;
+  }
+
   /** Tells whether the key of a generation opens. */
   opens(generation: number): boolean {
     const key = this.#key(generation);

@@ -369,13 +369,13 @@ export class Vault implements AsyncDisposable {
     const plain = before && readRow(this.#open, before, shares === 2 ? share : null);
     if (before === null || plain === null) return false;
     try {
-      const anew = shares === 1 || before.rotation !== rotations.current;
-      const [row] = anew
-        ? sealAnew(this.#open, [{ row: before, plain, share }], this.#options.now())
-        : [before];
-      if (row === undefined) return false;
       const gallery = entry.gallery ?? this.#take(before, plain);
-      if (gallery !== entry.gallery && gallery !== null) this.#rules.delete(gallery);
+      if (gallery !== null && entry.gallery === null) this.#rules.delete(gallery);
+      const [row] =
+        shares === 2 && rotations.hasTurned(before)
+          ? [before]
+          : sealAnew(this.#open, [{ row: before, plain, share }], this.#options.now());
+      if (row === undefined) return false;
       this.#entries.set(consent, { row: withoutSealed(row), gallery });
       return gallery !== null;
     } finally {
@@ -430,7 +430,7 @@ export class Vault implements AsyncDisposable {
       }
       const plain = readRow(this.#open, sealed);
       // Those that open were brought under the rotation in force before.
-      const isThere = plain !== null && row.rotation === rotations.current;
+      const isThere = plain !== null && rotations.hasTurned(row);
       if (!isThere) problems.push(problem('template_unreadable', row.template));
       const gallery = isThere ? this.#take(row, plain) : null;
       plain?.fill(0);
