@@ -1,0 +1,60 @@
+import { type ReactNode, createContext, useCallback, useContext, useRef, useState } from 'react';
+import { ConsentryProblem } from '@consentry/sdk';
+import { type Command, useCommand } from '../../shared/api/use-command.ts';
+import { StepUpDialog } from './step-up-dialog.tsx';
+
+/** Asks for a second factor; settles when it was shown, or rejects when whoever is asked would rather not. */
+type AskFactor = () => Promise<void>;
+
+const StepUpContext = createContext<AskFactor | null>(null);
+
+/** Lets whatever is done below it ask for a second factor, one at a time. */
+export function StepUpProvider({ children }: { readonly children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const waiting = useRef<{ readonly shown: () => void; readonly not: () => void }[]>([]);
+  const ask = useCallback<AskFactor>(
+    () =>
+      new Promise((resolve, reject) => {
+        waiting.current.push({ shown: resolve, not: () => reject(new NotShown()) });
+        setOpen(true);
+      }),
+    [],
+  );
+  const settle = useCallback((was: 'shown' | 'not') => {
+    setOpen(false);
+    for (const one of waiting.current.splice(0)) one[was]();
+  }, []);
+  return (
+    <StepUpContext value={ask}>
+      {children}
+      {isOpen ? <StepUpDialog onShown={() => settle('shown')} onClose={() => settle('not')} /> : null}
+    </StepUpContext>
+  );
+}
+
+class NotShown extends Error {}
+
+/**
+ * Does something at the platform as `useCommand` does; where the platform asks for a second factor it is
+ * asked for, and the same is done again. Whoever closes that dialog reads why nothing was done.
+ *
+ * @example
+ * const approve = useAct(() => platform.site.approve({ site }, { ifMatch: read }), () => toast(m.approved));
+ */
+export function useAct<A extends readonly unknown[], T>(
+  work: (...given: A) => Promise<T>,
+  done?: (result: T) => void,
+): Command<A> {
+  const ask = useContext(StepUpContext);
+  return useCommand(async (...given: A) => {
+    try {
+      return await work(...given);
+    } catch (error) {
+      if (ask === null || !(error instanceof ConsentryProblem) || error.code !== 'step_up') throw error;
+      await ask().catch(() => {
+        throw error;
+      });
+      return work(...given);
+    }
+  }, done);
+}

@@ -1,0 +1,188 @@
+import type { PostureView } from '@consentry/contract';
+import { platform } from '../../shared/api/platform.ts';
+import { byUrgency, isSoon } from '../posture/posture-map.ts';
+import type { SignedIn } from '../session.tsx';
+import type { Task } from './task.ts';
+
+/** What the tasks of one slice are made from. */
+export interface Asking {
+  readonly session: SignedIn;
+  readonly signal: AbortSignal;
+}
+
+/** Where tasks come from: one a slice. It is asked only for who may do its action. */
+export interface TaskSource {
+  readonly action: string;
+  readonly read: (asking: Asking) => Promise<readonly Task[]>;
+}
+
+/** Most that is read of a list for the page of today. */
+const READ_MAX = 100;
+/** Roles of docs/access.md that also stand as owners of rows. */
+const OWNERS = ['admin', 'dpo', 'operator', 'installer', 'auditor'];
+
+/** Every source; add that of a slice here (see README.md). */
+export const TASK_SOURCES: readonly TaskSource[] = [
+  {
+    action: 'purpose.approve',
+    read: async ({ session, signal }) => {
+      const proposed = (await first(platform.purpose.list({}, { signal }))).filter(
+        ({ state }) => state === 'proposed',
+      );
+      const views = await Promise.all(
+        proposed.map(async ({ purpose, statement }) => {
+          const { proposal } = await platform.purpose.read({ purpose }, { signal });
+          return { purpose, statement, by: proposal?.proposed_by ?? null };
+        }),
+      );
+      return views
+        .filter(({ by }) => by !== null && by !== session.staff)
+        .map(({ purpose, statement }) => ({
+          id: `purpose ${purpose}`,
+          kind: 'approve',
+          title: ({ m, pick }) => m.tasks.purpose(pick(statement)),
+          text: null,
+          due: null,
+          to: ['set-up', purpose],
+        }));
+    },
+  },
+  {
+    action: 'site.approve',
+    read: async ({ session, signal }) =>
+      (await first(platform.site.list({}, { signal })))
+        .filter(({ approved_at, surveyed_by }) => approved_at === null && surveyed_by !== session.staff)
+        .map(({ site_id, name }) => ({
+          id: `site ${site_id}`,
+          kind: 'approve',
+          title: ({ m, pick }) => m.tasks.site(pick(name)),
+          text: null,
+          due: null,
+          to: ['sites', site_id],
+        })),
+  },
+  {
+    action: 'device.approve',
+    read: async ({ session, signal }) =>
+      (await first(platform.device.list({}, { signal })))
+        .filter(
+          ({ state, spot, installed_by }) =>
+            state === 'pending' && spot !== null && installed_by !== session.staff,
+        )
+        .map(({ device_id }) => ({
+          id: `device ${device_id}`,
+          kind: 'approve',
+          title: ({ m }) => m.tasks.device(device_id.slice(0, 8)),
+          text: null,
+          due: null,
+          to: ['devices', device_id],
+        })),
+  },
+  {
+    action: 'rights.list',
+    read: async ({ signal }) =>
+      (await first(platform.rights.list({}, { signal })))
+        .filter(({ state }) => state === 'received' || state === 'in_hand')
+        .map(({ request, kind, due }) => ({
+          id: `rights ${request}`,
+          kind: 'clock',
+          title: ({ m }) => m.tasks.rights(m.rightsKinds[kind]),
+          text: due === null ? null : ({ pick }) => pick(due.text),
+          due: due?.act_by ?? null,
+          to: ['rights', request],
+        })),
+  },
+  {
+    action: 'complaint.list',
+    read: async ({ signal }) =>
+      (await first(platform.complaint.list({}, { signal })))
+        .filter(({ state }) => state === 'received' || state === 'in_hand')
+        .map(({ complaint, reference, due }) => ({
+          id: `complaint ${complaint}`,
+          kind: 'clock',
+          title: ({ m }) => m.tasks.complaint(reference),
+          text: due === null ? null : ({ pick }) => pick(due.text),
+          due: due?.act_by ?? null,
+          to: ['complaints', complaint],
+        })),
+  },
+  {
+    action: 'incident.read',
+    read: async ({ signal }) =>
+      (await first(platform.incident.list({}, { signal })))
+        .filter(({ state }) => state === 'reported' || state === 'open')
+        .map(({ incident, kind, known_at }) => ({
+          id: `incident ${incident}`,
+          kind: 'clock',
+          title: ({ m }) => m.tasks.incident(m.incidentKinds[kind as 'leak'] ?? kind),
+          text: ({ m }) => m.tasks.incidentText,
+          due: known_at,
+          to: ['incidents', incident],
+        })),
+  },
+  {
+    action: 'purpose.write',
+    read: async ({ signal }) => {
+      const purposes = await first(platform.purpose.list({}, { signal }));
+      if (purposes.some(({ state }) => state === 'active' || state === 'suspended')) return [];
+      return [
+        {
+          id: 'set-up',
+          kind: 'start',
+          title: ({ m }) => m.tasks.setUp,
+          text: ({ m }) => m.tasks.setUpText,
+          due: null,
+          to: ['set-up'],
+        },
+      ];
+    },
+  },
+];
+
+/** What the posture asks of somebody: what is broken, due soon or theirs to judge. */
+export function tasksOfPosture(
+  { rows, basis: { handed_in }, as_of }: PostureView,
+  { roles, can }: Pick<SignedIn, 'roles' | 'can'>,
+): readonly Task[] {
+  const now = Date.parse(as_of);
+  // An officer and an admin see to what belongs to nobody who can sign in.
+  const mine = rows.filter(
+    ({ who }) => roles.some((role) => role === who) || (can('posture.hand_in') && !OWNERS.includes(who)),
+  );
+  const due = mine.filter((row) => row.state === 'broken' || isSoon(row, now)).toSorted(byUrgency(now));
+  const facts: readonly Task[] =
+    !can('posture.hand_in') || (handed_in !== null && !handed_in.stale)
+      ? []
+      : [
+          {
+            id: 'facts',
+            kind: 'start',
+            title: ({ m }) => (handed_in === null ? m.tasks.facts : m.tasks.factsStale),
+            text: ({ m }) => (handed_in === null ? m.tasks.factsText : m.tasks.factsStaleText),
+            due: null,
+            to: ['facts'],
+          },
+        ];
+  return [
+    ...facts,
+    ...due.map(({ row, article, why, state, deadline }): Task => {
+      return {
+        id: `row ${row}`,
+        kind: state === 'broken' ? 'broken' : 'soon',
+        title: ({ pick }) => `${row} ${pick(article)}`,
+        text: ({ pick }) => pick(why),
+        due: deadline?.act_by ?? null,
+        to: ['posture', row],
+      };
+    }),
+  ];
+}
+
+async function first<T>(pages: AsyncIterable<T>): Promise<readonly T[]> {
+  const items: T[] = [];
+  for await (const item of pages) {
+    items.push(item);
+    if (items.length >= READ_MAX) break;
+  }
+  return items;
+}

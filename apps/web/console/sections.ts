@@ -1,0 +1,92 @@
+import type { ComponentType } from 'react';
+import type { Catalogue, IconName } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+type Messages = Catalogue<typeof zhCN>;
+
+/** Where in the console somebody is: the parts of the address behind the section’s own. */
+export interface SectionProps {
+  /** `#/purposes/7f…/notices` gives the section of `purposes` `['7f…', 'notices']`. */
+  readonly path: readonly string[];
+  readonly search: URLSearchParams;
+}
+
+/** Groups of the navigation, in their order. */
+export const GROUPS = ['today', 'use', 'people', 'places', 'duties', 'organisation'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** One section of the console. */
+export interface Section {
+  /** First part of its address: `purposes` is `#/purposes`. */
+  readonly path: string;
+  /** Its title in `messages.*.ts`, under `sections`. */
+  readonly title: keyof Messages['sections'];
+  readonly group: Group;
+  readonly icon: IconName;
+  /** The action of docs/access.md that lets one see it; `null`: whoever is signed in. */
+  readonly action: string | null;
+  /** Left out of the navigation: it is reached from elsewhere, and by the palette. */
+  readonly hidden?: true;
+  /** Gives its component, when somebody goes there: not before. */
+  readonly load: () => Promise<ComponentType<SectionProps>>;
+}
+
+/** Something to do that the command palette offers, beside the sections. */
+export interface PaletteAction {
+  /** Its words in `messages.*.ts`, under `actions`. */
+  readonly title: keyof Messages['actions'];
+  readonly action: string;
+  /** Where it is done: `['incidents', 'new']`. */
+  readonly to: readonly string[];
+}
+
+/** Every section, in the order of the navigation. To add one, see README.md. */
+export const SECTIONS: readonly Section[] = [
+  {
+    path: 'home',
+    title: 'home',
+    group: 'today',
+    icon: 'home',
+    action: null,
+    load: async () => (await import('./home/home-section.tsx')).HomeSection,
+  },
+  {
+    path: 'posture',
+    title: 'posture',
+    group: 'today',
+    icon: 'scales',
+    action: 'posture.read',
+    load: async () => (await import('./posture/posture-section.tsx')).PostureSection,
+  },
+  {
+    path: 'facts',
+    title: 'facts',
+    group: 'today',
+    icon: 'edit',
+    action: 'posture.read_facts',
+    load: async () => (await import('./posture/facts-section.tsx')).FactsSection,
+  },
+  {
+    path: 'set-up',
+    title: 'setUp',
+    group: 'today',
+    icon: 'play',
+    action: 'purpose.read',
+    load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
+  },
+  {
+    path: 'account',
+    title: 'account',
+    group: 'organisation',
+    icon: 'key',
+    action: 'factor.list',
+    hidden: true,
+    load: async () => (await import('./staff/account-section.tsx')).AccountSection,
+  },
+];
+
+/** What the palette offers to do. */
+export const ACTIONS: readonly PaletteAction[] = [
+  { title: 'handInFacts', action: 'posture.hand_in', to: ['facts'] },
+  { title: 'setUp', action: 'purpose.write', to: ['set-up'] },
+];
