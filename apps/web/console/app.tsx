@@ -18,11 +18,7 @@ export function App() {
   const { data, trouble, reload } = session;
   const [token, setToken] = useState(() => LINK.exec(location.hash)?.[1] ?? null);
   const nobody = trouble?.code === 'not_signed_in';
-  const [ended, setEnded] = useState(false);
   useEffect(() => onChange('signed_out', reload), [reload]);
-  useEffect(() => {
-    if (nobody && data !== undefined) setEnded(true);
-  }, [nobody, data]);
   if (token !== null) {
     const joined = () => {
       // The link is used: it is taken out of the address and its history.
@@ -31,7 +27,7 @@ export function App() {
     };
     return <Join token={token} onJoined={joined} />;
   }
-  if (nobody) return <SignIn ended={ended} />;
+  if (nobody) return <SignIn ended={data !== undefined} />;
   if (data === undefined)
     return (
       <Outside>

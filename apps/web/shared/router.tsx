@@ -24,11 +24,9 @@ export function hrefOf(path: readonly string[], search: Readonly<Record<string, 
   return `#/${path.map(encodeURIComponent).join('/')}${query === '' ? '' : `?${query}`}`;
 }
 
-/** Goes to a place; `replace` leaves no way back to the one before. */
-export function goTo(path: readonly string[], replace = false): void {
-  const href = hrefOf(path);
-  if (replace) location.replace(href);
-  else location.hash = href;
+/** Goes to a place. */
+export function goTo(path: readonly string[], search: Readonly<Record<string, string>> = {}): void {
+  location.hash = hrefOf(path, search);
 }
 
 const hashNow = () => location.hash;

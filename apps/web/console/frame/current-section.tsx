@@ -1,27 +1,16 @@
-import {
-  Component,
-  type ComponentType,
-  type LazyExoticComponent,
-  type ReactNode,
-  Suspense,
-  lazy,
-} from 'react';
+import { Component, type ReactNode, Suspense, lazy } from 'react';
 import { Button, EmptyState, Link, Skeleton } from '@consentry/ui';
 import { type Place, hrefOf } from '../../shared/router.tsx';
-import { SECTIONS, type Section, type SectionProps } from '../sections.ts';
+import { SECTIONS } from '../sections.ts';
 import { useSession } from '../session.tsx';
 import { useWords } from '../words.ts';
 import { SectionPage } from './section-page.tsx';
 
-const COMPONENTS = new Map<Section, LazyExoticComponent<ComponentType<SectionProps>>>();
-
-function componentOf(section: Section) {
-  const known = COMPONENTS.get(section);
-  if (known !== undefined) return known;
-  const made = lazy(async () => ({ default: await section.load() }));
-  COMPONENTS.set(section, made);
-  return made;
-}
+/** A section, and its component, which is fetched when it is first shown. */
+const LOADED = SECTIONS.map((section) => ({
+  section,
+  Component: lazy(async () => ({ default: await section.load() })),
+}));
 
 export interface CurrentSectionProps {
   /** First part of the address. */
@@ -33,8 +22,8 @@ export interface CurrentSectionProps {
 export function CurrentSection({ first, place: { path, search } }: CurrentSectionProps) {
   const { m } = useWords();
   const { can } = useSession();
-  const section = SECTIONS.find((one) => one.path === first && can(one.action));
-  if (section === undefined) {
+  const found = LOADED.find(({ section }) => section.path === first && can(section.action));
+  if (found === undefined) {
     return (
       <SectionPage title={m.missing.title}>
         <EmptyState
@@ -46,19 +35,17 @@ export function CurrentSection({ first, place: { path, search } }: CurrentSectio
       </SectionPage>
     );
   }
-  const Current = componentOf(section);
   const rest = path.slice(1);
   return (
-    <NotLoaded key={section.path} section={section}>
+    <NotLoaded key={first}>
       <Suspense fallback={<Skeleton label={m.loading} look="card" />}>
-        <Current key={rest.join('/')} path={rest} search={search} />
+        <found.Component key={rest.join('/')} path={rest} search={search} />
       </Suspense>
     </NotLoaded>
   );
 }
 
 interface NotLoadedProps {
-  readonly section: Section;
   readonly children: ReactNode;
 }
 

@@ -66,8 +66,9 @@ function TaskGroup({ kind, tasks }: { readonly kind: TaskKind; readonly tasks: r
 function TaskItem({ task }: { readonly task: Task }) {
   const words = useHomeWords();
   const { m, time, date } = words;
+  const [now] = useState(Date.now);
   const { due } = task;
-  const over = dueAt(task) < Date.now();
+  const over = dueAt(task) < now;
   const when = due === null ? '' : due.length === 10 ? date(`${due}T12:00:00+08:00`) : time(due);
   return (
     <li className="k-task">

@@ -3,7 +3,7 @@ import type { PostureRow, PostureView } from '@consentry/contract';
 import { useState } from 'react';
 import { EmptyState, Icon, Link, SearchField, Select, Toggle, ToggleGroup, Toolbar } from '@consentry/ui';
 import type { Query } from '../../shared/api/use-query.ts';
-import { hrefOf } from '../../shared/router.tsx';
+import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
@@ -58,7 +58,7 @@ function PostureMap({ view, search }: { readonly view: PostureView; readonly sea
   }));
   const go = (next: { readonly show?: Shown; readonly as?: 'map' | 'list' }) => {
     const wanted = { show: shown, as: look, ...next };
-    location.hash = hrefOf(['posture'], {
+    goTo(['posture'], {
       ...(wanted.show === 'all' ? {} : { show: wanted.show }),
       ...(wanted.as === 'map' ? {} : { as: wanted.as }),
     });
@@ -67,7 +67,7 @@ function PostureMap({ view, search }: { readonly view: PostureView; readonly sea
     <>
       <Basis view={view} />
       <Toolbar label={m.show}>
-        <div className="k-filters" role="group" aria-label={m.show}>
+        <fieldset className="k-filters" aria-label={m.show}>
           {SHOWN.map((one) => (
             <Toggle
               key={one}
@@ -77,7 +77,7 @@ function PostureMap({ view, search }: { readonly view: PostureView; readonly sea
               onChange={() => go({ show: one })}
             />
           ))}
-        </div>
+        </fieldset>
         <SearchField label={m.find} value={typed} onChange={setTyped} clearText={m.clear} />
         <Select
           label={m.owner}
@@ -93,9 +93,7 @@ function PostureMap({ view, search }: { readonly view: PostureView; readonly sea
           onChange={(as) => go({ as })}
         />
       </Toolbar>
-      <p className="k-soft" role="status">
-        {m.asOf(time(view.as_of))}
-      </p>
+      <output className="k-soft">{m.asOf(time(view.as_of))}</output>
       {rows.length === 0 ? (
         <EmptyState
           icon="search"

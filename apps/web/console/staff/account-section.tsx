@@ -158,7 +158,7 @@ function PasswordAndApp() {
   return (
     <Section title={words.password} lead={words.passwordText}>
       <ProblemText trouble={begin.trouble ?? save.trouble} />
-      {saved ? <p role="status">{words.saved}</p> : null}
+      {saved ? <output>{words.saved}</output> : null}
       {offer === null ? (
         <div>
           <Button icon="edit" onPress={begin.run} isPending={begin.busy}>

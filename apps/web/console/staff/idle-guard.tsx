@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ConfirmDialog } from '@consentry/ui';
 import { noteSignedOut } from '../../shared/api/changes.ts';
 import { platform } from '../../shared/api/platform.ts';
@@ -18,36 +18,30 @@ const LOOK_MS = 5_000;
 export function IdleGuard() {
   const { m } = useStaffWords();
   const [asks, setAsks] = useState(false);
-  const seen = useRef(performance.now());
-  const told = useRef(performance.now());
-  const stay = () => {
-    seen.current = performance.now();
-    told.current = seen.current;
-    setAsks(false);
-    platform.session.read().catch(noteSignedOut);
-  };
-  const keep = useRef(stay);
-  keep.current = stay;
+  const [idle] = useState(() => new Idle());
   useEffect(() => {
-    const here = () => {
-      seen.current = performance.now();
-    };
-    addEventListener('pointerdown', here, { passive: true });
-    addEventListener('keydown', here);
+    const seen = () => idle.seen();
+    addEventListener('pointerdown', seen, { passive: true });
+    addEventListener('keydown', seen);
     const timer = setInterval(() => {
-      const away = performance.now() - seen.current;
-      if (away >= IDLE_MS) noteSignedOut();
-      else if (away >= IDLE_MS - ASK_BEFORE_MS) setAsks(true);
-      else if (seen.current > told.current && performance.now() - told.current > TELL_MS) keep.current();
+      const next = idle.look();
+      if (next === 'over') noteSignedOut();
+      if (next === 'ask') setAsks(true);
+      if (next === 'tell') tellPlatform();
     }, LOOK_MS);
     return () => {
-      removeEventListener('pointerdown', here);
-      removeEventListener('keydown', here);
+      removeEventListener('pointerdown', seen);
+      removeEventListener('keydown', seen);
       clearInterval(timer);
     };
-  }, []);
+  }, [idle]);
+  const stay = () => {
+    idle.seen();
+    setAsks(false);
+    tellPlatform();
+  };
   const leave = () => {
-    platform.session.end().finally(noteSignedOut);
+    platform.session.end().then(noteSignedOut).catch(noteSignedOut);
   };
   // The answer that changes nothing comes first.
   return (
@@ -61,4 +55,29 @@ export function IdleGuard() {
       onConfirm={leave}
     />
   );
+}
+
+function tellPlatform(): void {
+  platform.session.read().catch(noteSignedOut);
+}
+
+/** How long nobody has touched the page. */
+class Idle {
+  #seen = performance.now();
+  #told = performance.now();
+
+  seen(): void {
+    this.#seen = performance.now();
+  }
+
+  /** What is to be done now. */
+  look(): 'over' | 'ask' | 'tell' | 'nothing' {
+    const now = performance.now();
+    const away = now - this.#seen;
+    if (away >= IDLE_MS) return 'over';
+    if (away >= IDLE_MS - ASK_BEFORE_MS) return 'ask';
+    if (this.#seen <= this.#told || now - this.#told < TELL_MS) return 'nothing';
+    this.#told = now;
+    return 'tell';
+  }
 }
