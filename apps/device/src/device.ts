@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CustodyLevel, Suite } from '@consentry/contract';
 import type { BiText } from '@consentry/law';
 import { type DestinationStream, destination } from 'pino';
 import { type LogOptions, openLog } from './courier/http/log.ts';
@@ -33,6 +34,10 @@ export interface DeviceOptions {
   readonly webRoot: string;
   /** Folder of the prepared models (`prepareModels`); the vault process only reads it. */
   readonly cache: string;
+  /** Suite by which templates are sealed, where the store is made now; one that is there must have it. */
+  readonly suite?: Suite;
+  /** Where the root key of the store is kept; `software` if left out. What is not there is refused. */
+  readonly custody?: CustodyLevel;
   /** Language the kiosk begins in. */
   readonly language?: 'zh-CN' | 'en';
   /** Defaults to warnings on stderr. Holds no PIN, number, token or body at any level. */
@@ -107,7 +112,15 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
   return { url, close, example: false, organisation: config?.organisation.name ?? null };
 
   function startVault(device: string, overwritesInPlace: boolean): VaultClient {
-    const place = { store: vaultFolder, models: options.cache, device, overwritesInPlace };
+    const { suite, custody } = options;
+    const place = {
+      store: vaultFolder,
+      models: options.cache,
+      device,
+      overwritesInPlace,
+      ...(suite === undefined ? {} : { suite }),
+      ...(custody === undefined ? {} : { custody }),
+    };
     makeFolder(place.models);
     const started = new VaultClient(() => launchVault(place));
     started.onState((state) => {

@@ -1,5 +1,6 @@
 import { type BiText, both } from '@consentry/law';
-import type { CertificateContent } from './certificate.ts';
+import { type CertificateContent, isHardware } from './certificate.ts';
+import type { Suite } from './suite.ts';
 
 const NOTHING_HELD = both(
   '本设备在该同意下没有保存过人脸模板，没有可删除的内容。',
@@ -47,16 +48,28 @@ const BACKUP = both(
   'Not certain: a snapshot or backup of the whole disk from before holds what it held then; whoever keeps it has to delete it.',
 );
 
+const SEALED_BY: Readonly<Record<Suite, BiText>> = {
+  std: both(
+    '密码算法（套件 std）：模板以 AES-256-GCM 密封，证书以 Ed25519 签名；未作、也不声称通过密评（商用密码应用安全性评估）。',
+    'Algorithms (suite std): templates are sealed by AES-256-GCM, certificates signed by Ed25519. No assessment of commercial cryptography (密评) was made or is claimed.',
+  ),
+  gm: both(
+    '密码算法（套件 gm）：模板以 SM4-GCM 密封，摘要为 SM3；证书的签名仍是 Ed25519，不是 SM2。密码实现未经认证，未作、也不声称通过密评（商用密码应用安全性评估）。',
+    'Algorithms (suite gm): templates are sealed by SM4-GCM with SM3; certificates are still signed by Ed25519, not SM2. The implementation is not certified: no assessment of commercial cryptography (密评) was made or is claimed.',
+  ),
+};
+
 /** Says in plain words what a certificate makes certain, and what not. */
 export function certificateWords(content: CertificateContent): readonly BiText[] {
-  const { level, share, custody, storage } = content;
+  const { level, share, custody, storage, suite } = content;
   if (level === null) return [NOTHING_HELD];
-  if (share === 'destroyed') return [GONE, SHARE_GONE];
+  const sealedBy = suite === undefined ? [] : [SEALED_BY[suite]];
+  if (share === 'destroyed') return [GONE, SHARE_GONE, ...sealedBy];
   const words = [GONE];
   if (storage.overwrites_in_place) words.push(OVERWRITTEN, EPOCH_OVER);
   else words.push(FILE_SYSTEM(storage.file_system));
-  if (custody !== 'software') words.push(IN_HARDWARE);
+  if (isHardware(custody)) words.push(IN_HARDWARE);
   if (share === 'kept') words.push(SHARE_KEPT);
   if (storage.overwrites_in_place) words.push(storage.medium === 'rotating' ? ROTATING : FLASH);
-  return [...words, BACKUP];
+  return [...words, BACKUP, ...sealedBy];
 }

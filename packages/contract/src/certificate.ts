@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
+import { Suite } from './suite.ts';
 
 /**
  * How far an erasure reaches (SECURITY.md 4.3).
@@ -47,6 +48,8 @@ export const CertificateContent = z
     /** `null` where nothing was held. */
     level: ErasureLevel.nullable(),
     custody: CustodyLevel,
+    /** By what the template was sealed; certificates of before do not say. */
+    suite: Suite.optional(),
     share: ShareState,
     storage: Storage,
     /** Of the kernel that ran; `null` where the system has none. */

@@ -2,6 +2,7 @@ import { FaceAct, GateFacts, RequirementId } from '@consentry/law';
 import { z } from 'zod';
 import { CustodyLevel, ErasureLevel, ShareState } from './certificate.ts';
 import { ImageErrorCode, QualityReason } from './quality.ts';
+import { Suite } from './suite.ts';
 
 /** Largest reply, bytes of JSON. A decision fits; a vector or an image does not (SECURITY.md 4.1). */
 export const REPLY_MAX_BYTES = 256;
@@ -133,6 +134,7 @@ export const VaultReply = z.discriminatedUnion('outcome', [
     /** How far it reaches; `null` where no template was held. */
     level: ErasureLevel.nullable(),
     custody: CustodyLevel,
+    suite: Suite,
     share: ShareState,
   }),
   z.strictObject({ outcome: z.literal('done'), serial: Serial }),

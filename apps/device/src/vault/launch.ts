@@ -3,6 +3,7 @@ import { realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { CustodyLevel, Suite } from '@consentry/contract';
 
 /** Where the vault process works. Paths are absolute; the store and the models folder must exist. */
 export interface VaultPlace {
@@ -14,6 +15,10 @@ export interface VaultPlace {
   readonly device: string;
   /** Id of an added embedding model, in place of the default. */
   readonly embed?: string;
+  /** Suite of a store that is made now; one that is there must have it. Left out: its own, or `std`. */
+  readonly suite?: Suite;
+  /** Where its root key is kept; left out: in a file. */
+  readonly custody?: CustodyLevel;
   /** Whether its file system writes over what was there (`readStorage`); left out: that is not known. */
   readonly overwritesInPlace?: boolean;
 }
@@ -74,9 +79,11 @@ function keepOutOfDumps(vault: ChildProcess): void {
 }
 
 function placeArgs(place: VaultPlace): readonly string[] {
-  const { store, models, device, embed, overwritesInPlace } = place;
+  const { store, models, device, embed, suite, custody, overwritesInPlace } = place;
   const args = ['--store', realpathSync(store), '--models', realpathSync(models), '--device', device];
   if (embed !== undefined) args.push('--embed', embed);
+  if (suite !== undefined) args.push('--suite', suite);
+  if (custody !== undefined) args.push('--custody', custody);
   if (overwritesInPlace === true) args.push('--overwrites-in-place');
   return args;
 }
@@ -86,9 +93,14 @@ export function launchVault(place: VaultPlace): ChildProcessByStdio<Writable, Re
   return run(join(HERE, 'main.ts'), place, placeArgs(place));
 }
 
-/** Starts `vault check`, confined alike: it prints one JSON report on stdout and ends. */
-export function launchVaultCheck(
-  place: Omit<VaultPlace, 'device'>,
+/** What may be done with a store that no device has open. */
+export type VaultTask = 'check' | 'renew';
+
+/** Starts one task, confined alike: it prints one JSON report on stdout and ends. */
+export function launchVaultTask(
+  task: VaultTask,
+  store: string,
 ): ChildProcessByStdio<Writable, Readable, Readable> {
-  return run(join(HERE, 'check-main.ts'), { ...place, device: '' }, ['--store', realpathSync(place.store)]);
+  const place = { store, models: store, device: '' };
+  return run(join(HERE, `${task}-main.ts`), place, ['--store', realpathSync(store)]);
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { openRecogniser, prepareModels } from '@consentry/recognition';
-import { openVault, softwareCustody, VaultError } from '@consentry/vault';
+import { CustodyLevel, Suite } from '@consentry/contract';
+import { custodyOf, openVault, VaultError } from '@consentry/vault';
 import { encodeReply, FrameError, RequestReader } from '../pipe/frame.ts';
 import { probeConfinement } from './confinement.ts';
 import { openEyes } from './eyes.ts';
@@ -28,6 +29,8 @@ const { values: place } = parseArgs({
     models: { type: 'string', default: '' },
     device: { type: 'string', default: '' },
     embed: { type: 'string', default: '' },
+    suite: { type: 'string' },
+    custody: { type: 'string', default: 'software' },
     'overwrites-in-place': { type: 'boolean', default: false },
   },
 });
@@ -61,7 +64,8 @@ async function begin(): Promise<void> {
   const vault = openVault({
     folder: place.store,
     device: place.device,
-    custody: softwareCustody(place.store, randomBytes),
+    ...(place.suite === undefined ? {} : { suite: Suite.parse(place.suite) }),
+    custody: custodyOf(CustodyLevel.parse(place.custody), place.store, randomBytes),
     now: Date.now,
     random: randomBytes,
     model: recogniser.digest,

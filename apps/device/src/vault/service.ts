@@ -154,7 +154,7 @@ export class VaultService {
     const erasure = vault.erasure(consent);
     if (erasure === null) return failed(serial, 'not_enrolled');
     const { templates, shares, epochFrom, epochTo } = erasure;
-    const { custody } = vault;
+    const { custody, suite } = vault;
     const share = shares === 1 ? 'none' : share_destroyed ? 'destroyed' : 'kept';
     const storage = { overwrites_in_place: this.#options.overwritesInPlace };
     const level = templates === 0 ? null : levelOf({ settled: epochTo !== null, custody, share, storage });
@@ -166,6 +166,7 @@ export class VaultService {
       epoch_to: epochTo,
       level,
       custody,
+      suite,
       share,
     };
   }

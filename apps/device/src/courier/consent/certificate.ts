@@ -78,11 +78,11 @@ export class Certifier {
   }
 
   /** Where vault process and courier know different things of the storage, the lesser is signed. */
-  #factsOf({ templates, epoch_from, epoch_to, custody, share, level }: Erased) {
+  #factsOf({ templates, epoch_from, epoch_to, custody, suite, share, level }: Erased) {
     const overwrites_in_place = this.#storage.overwrites_in_place && level !== 'E1';
     const storage = { ...this.#storage, overwrites_in_place };
     const reaches = level && levelOf({ settled: true, custody, share, storage });
-    return { templates, epoch_from, epoch_to, custody, share, storage, level: reaches };
+    return { templates, epoch_from, epoch_to, custody, suite, share, storage, level: reaches };
   }
 }
 

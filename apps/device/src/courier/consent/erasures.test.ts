@@ -55,6 +55,7 @@ test('what is asked for at the very end of a run is still sent', async () => {
           epoch_to: null,
           level: null,
           custody: 'software',
+          suite: 'std',
           share: 'none',
         };
       }

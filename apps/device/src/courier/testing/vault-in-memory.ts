@@ -101,6 +101,7 @@ export class VaultInMemory implements VaultPort {
           epoch_to: 2,
           level: 'E3',
           custody: 'software',
+          suite: 'std',
           share: 'none',
         };
       case 'observe':

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { authorize } from '@consentry/law';
 import { expect, test } from 'vitest';
-import { checkConfined } from './check.ts';
+import { checkConfined } from './task.ts';
 import { lawfulFacts, syntheticTemplate, syntheticVault, temporaryFolder } from './service.fixture.ts';
 
 test('a store is checked in a confined process, and only while no device has it open', async () => {
