@@ -123,3 +123,18 @@ export {
 } from './overlay/menu.tsx';
 export { createToasts, type Toast, type ToastStore } from './overlay/toast-store.ts';
 export { Toasts, type ToastsProps } from './overlay/toasts.tsx';
+
+export {
+  type CopyTexts,
+  CopyField,
+  type CopyFieldProps,
+  Digest,
+  type DigestProps,
+} from './evidence/copy-field.tsx';
+export { DiffView, type DiffViewProps } from './evidence/diff-view.tsx';
+export { QrCode, type QrCodeProps } from './evidence/qr-code.tsx';
+export { type Formats, formatsOf, type Language } from './format/formats.ts';
+export { Deadline, type DeadlineProps } from './status/deadline.tsx';
+export { LawChip, type LawChipProps } from './status/law-chip.tsx';
+export { Meter, type MeterProps, ProgressBar, type ProgressBarProps } from './status/meter.tsx';
+export { Timeline, type TimelineEvent, type TimelineProps } from './status/timeline.tsx';
