@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPdf } from '@consentry/documents/testing';
 import { expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports -- what only tests have is named by no index
 import { RealEvidence } from '../../../packages/verifier/src/testing/real-evidence.ts';
@@ -73,4 +76,22 @@ test('keys and files that cannot be read end with 2, before anything is checked'
       value: errorOf('file_unreadable', TEXT),
     });
   }
+});
+
+test('evidence pdf says the same on paper, with the file inside', async () => {
+  using folder = new Folder();
+  const text = await real.file(0);
+  const good = folder.put('good.evidence.json', text);
+  const made = await json(['evidence', 'pdf', good, '--log-key', real.logKey]);
+  expect(made).toEqual({ code: 0, value: { out: join(folder.path, 'good.evidence.pdf'), proved: true } });
+  const pdf = await readPdf(readFileSync(join(folder.path, 'good.evidence.pdf')));
+  expect(pdf.text).toContain('证据核验说明');
+  expect(pdf.text).toContain('per_0042');
+  expect(pdf.files.get('good.evidence.json')).toBe(text);
+  const bad = folder.put('bad.evidence.json', text.replace('con_7', 'con_8'));
+  expect(await json(['evidence', 'pdf', bad])).toMatchObject({ code: 1, value: { proved: false } });
+  expect(await json(['evidence', 'pdf', good, '--out', join(folder.path, 'no', 'x.pdf')])).toEqual({
+    code: 2,
+    value: errorOf('file_unwritable', TEXT),
+  });
 });

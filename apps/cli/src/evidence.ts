@@ -18,6 +18,7 @@ import {
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { pdfPath, writeReport } from './evidence-pdf.ts';
 import { wholeNumber } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import type { Output } from './output.ts';
@@ -29,31 +30,49 @@ interface VerifyOptions {
   readonly deviceKey?: string;
 }
 
+interface PdfOptions {
+  readonly out?: string;
+}
+
 /** Signs of the results of a check. */
 const SIGNS = { holds: '✓', fails: '✗', absent: '–', not_reached: '·' } as const;
 
-/** `consentry evidence verify`: all that is checked is checked by the independent verifier. */
+/** `consentry evidence verify` and `pdf`: all that is checked is checked by the independent verifier. */
 export function addEvidence(program: Command, m: Messages, withContext: Contextual): void {
-  program
-    .command('evidence')
-    .description(m.evidence)
-    .command('verify')
-    .argument('<file>', m.evidenceFile)
-    .option('--log-key <key>', m.evidenceLogKey)
-    .option(
-      '--witness <key>',
-      m.evidenceWitness,
-      (key: string, keys: readonly string[]) => [...keys, key],
-      [],
-    )
-    .option('--quorum <count>', m.evidenceQuorum)
-    .option('--device-key <key>', m.evidenceDeviceKey)
+  const evidence = program.command('evidence').description(m.evidence);
+  const trusting = (command: Command): Command =>
+    command
+      .argument('<file>', m.evidenceFile)
+      .option('--log-key <key>', m.evidenceLogKey)
+      .option(
+        '--witness <key>',
+        m.evidenceWitness,
+        (key: string, keys: readonly string[]) => [...keys, key],
+        [],
+      )
+      .option('--quorum <count>', m.evidenceQuorum)
+      .option('--device-key <key>', m.evidenceDeviceKey);
+  trusting(evidence.command('verify'))
     .description(m.evidenceVerify)
     .action(
       withContext(async ({ output, exit }, path: string, options: VerifyOptions) => {
-        const trust = await trusted(options);
-        const report = await verifyFile(await openFile(path), trust);
+        const report = await verifyFile(await openFile(path), await trusted(options));
         output.result(report, told(report, output));
+        if (!report.proved) exit(EXIT.failed);
+      }),
+    );
+  trusting(evidence.command('pdf'))
+    .option('--out <file>', m.evidencePdfOut)
+    .description(m.evidencePdf)
+    .action(
+      withContext(async ({ output, exit }, path: string, options: VerifyOptions & PdfOptions) => {
+        const trust = await trusted(options);
+        const file = await openFile(path);
+        const report = await verifyFile(file, trust);
+        const out = pdfPath(path, options.out);
+        const bytes = new Uint8Array(await file.arrayBuffer());
+        await writeReport(report, { path, out, bytes }, output, new Date());
+        output.result({ out, proved: report.proved }, m.evidencePdfWritten(out));
         if (!report.proved) exit(EXIT.failed);
       }),
     );

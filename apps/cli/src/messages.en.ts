@@ -341,6 +341,11 @@ export const en = {
   evidence: 'check evidence by the independent verifier',
   evidenceVerify:
     'say what an evidence file, an erasure certificate or a bundle proves, and what it does not; needs no network',
+  evidencePdf: 'write as a PDF what a file proves and what it does not, with the file inside',
+  evidencePdfOut: 'where to write it; beside the file if left out',
+  evidencePdfWritten: (path: string) => `Written: ${path}`,
+  evidencePdfWhat: (path: string) => `The PDF ${path} was not written.`,
+  evidencePdfRemedy: 'Name another place with --out.',
   evidenceFile: 'an evidence file, a certificate or a bundle',
   evidenceLogKey: 'key of the log as you got it elsewhere (name+hash+base64)',
   evidenceWitness: 'key of a witness you trust, in the same form; may be repeated',

@@ -365,6 +365,11 @@ export const zhCN: Messages = {
 
   evidence: '用独立的核验程序核验证据',
   evidenceVerify: '说明一个证据文件、删除证明或证据包证明了什么、没有证明什么；不需要网络',
+  evidencePdf: '把一个证据文件证明了什么、没有证明什么写成 PDF，并附上该文件',
+  evidencePdfOut: '写到哪里；不写则在原文件旁',
+  evidencePdfWritten: (path) => `已写入：${path}`,
+  evidencePdfWhat: (path) => `没有写成 PDF ${path}。`,
+  evidencePdfRemedy: '请用 --out 另指定位置。',
   evidenceFile: '证据文件、删除证明或证据包',
   evidenceLogKey: '您从别处得到的日志密钥（名称+标识+base64）',
   evidenceWitness: '您信任的见证方的密钥，形式相同；可以写多次',

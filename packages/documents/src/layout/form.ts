@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const Form = z.enum([
   'consent_receipt',
   'erasure_certificate',
+  'evidence_report',
   'notice',
   'device_sign',
   'separate_consent',

@@ -1,5 +1,6 @@
 import consentReceipt from './layouts/consent-receipt.json' with { type: 'json' };
 import erasureCertificate from './layouts/erasure-certificate.json' with { type: 'json' };
+import evidenceReport from './layouts/evidence-report.json' with { type: 'json' };
 import type { Form } from './form.ts';
 import { Layout } from './layout.ts';
 
@@ -7,6 +8,7 @@ import { Layout } from './layout.ts';
 const OURS: Readonly<Record<string, unknown>> = {
   consent_receipt: consentReceipt,
   erasure_certificate: erasureCertificate,
+  evidence_report: evidenceReport,
 };
 
 const read = new Map<Form, Layout>();
