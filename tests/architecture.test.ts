@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..');
 const files = readSources(root);
 /** Folders beside the slices that hold what all of them share. */
 const SHARED = new Set([
+  'ledger',
   'scope',
   'facts',
   'http',

@@ -201,6 +201,7 @@ function deviceOf(link: Link, database: Database): LeaseKeeper {
     erasures: unasked,
     vault: () => ({ eraseNow: async () => undefined, ask: async () => ({ outcome: 'done' }) }) as never,
     certifier: null as never,
+    deviceLog: { headSince: async () => null } as never,
     clock: systemBootClock,
     now: Date.now,
     log: pino({ level: 'silent' }),

@@ -75,6 +75,7 @@ export async function startDevice(options: DeviceOptions): Promise<Device> {
     return openCourier({
       store,
       storage,
+      ledger: join(options.data, 'ledger'),
       operatorKey: operatorKey(options.data),
       cardKey: cardKey(options.data),
       door: declared,

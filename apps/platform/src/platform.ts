@@ -17,6 +17,7 @@ import { integratorRoutes } from './access/integrator-routes.ts';
 import { tokenRoutes } from './access/token-routes.ts';
 import { deviceHolders } from './device/device-holders.ts';
 import { findDeviceBySignature } from './device/device-principal.ts';
+import { deviceKeyRoutes } from './device/device-key-routes.ts';
 import { deviceRoutes } from './device/device-routes.ts';
 import { startDeviceWork } from './device/device-work.ts';
 import { consentRequestRoutes } from './consent/consent-request-routes.ts';
@@ -71,6 +72,7 @@ import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
 import { type DeliveryMeans, startDelivering } from './webhook/deliver.ts';
 import { placeNewSources } from './webhook/follow-streams.ts';
+import { resolveName } from './webhook/post.ts';
 import { TARGETS_DEFAULT } from './webhook/target.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
@@ -209,12 +211,13 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   rightsRoutes(server, context, consent);
   complaintRoutes(server, context);
   verificationRoutes(server, context);
-  const keeper = new LedgerKeeper(context, options.data);
+  const keeper = new LedgerKeeper(context, options.data, { resolve: resolveName, ...webhooks });
   ledgerRoutes(server, context, keeper);
-  witnessRoutes(server);
+  witnessRoutes(server, webhooks.settings);
   evidenceRoutes(server, context, keeper);
   consentPapers(server, context, keeper, deviceHolders);
   bundleRoutes(server, context, keeper, posture);
+  deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
   try {
     const port = await server.listen(options.host, options.port);

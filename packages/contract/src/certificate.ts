@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { canonicalJson } from './canonical-json.ts';
 import { Suite } from './suite.ts';
+import { EvidenceFile } from './platform/ledger.ts';
 
 /**
  * How far an erasure reaches (SECURITY.md 4.3).
@@ -31,12 +32,17 @@ export type Storage = z.infer<typeof Storage>;
 export const ShareState = z.enum(['none', 'kept', 'destroyed']);
 export type ShareState = z.infer<typeof ShareState>;
 
+/** Id of the device at its platform; of a door alone, the id of its declaration. */
+const CertifiedDevice = z.string().min(1).max(64);
+/** Of the kernel that ran; `null` where the system has none. */
+const BootId = z.string().max(64).nullable();
+
 /** What a device says of one erasure. No field can hold a face, a name or a key. */
 export const CertificateContent = z
   .strictObject({
-    v: z.literal(1),
-    /** Id of the device at its platform; of a door alone, the id of its declaration. */
-    device_id: z.string().min(1).max(64),
+    /** 1 in certificates of before devices kept a log. */
+    v: z.literal([1, 2]),
+    device_id: CertifiedDevice,
     consent_id: z.uuid(),
     /** Grows by one with each certificate of the device. */
     sequence: z.int().min(1),
@@ -52,10 +58,12 @@ export const CertificateContent = z
     suite: Suite.optional(),
     share: ShareState,
     storage: Storage,
-    /** Of the kernel that ran; `null` where the system has none. */
-    boot_id: z.string().max(64).nullable(),
+    boot_id: BootId,
     erased_at: z.iso.datetime({ offset: true }),
+    /** Place of its entry in the device's own log, counted from 0. */
+    ledger_index: z.int().min(0).optional(),
   })
+  .refine(({ v, ledger_index: index }) => (v === 1) === (index === undefined), { path: ['ledger_index'] })
   .refine(({ templates, level }) => (templates === 0) === (level === null), { path: ['level'] })
   .refine(
     ({ templates, epoch_from: from, epoch_to: to }) =>
@@ -70,22 +78,61 @@ export const CertificateContent = z
   );
 export type CertificateContent = z.infer<typeof CertificateContent>;
 
-/** An erasure certificate. Signed over `certificateText`; who has the device's public key can check it alone. */
-export const ErasureCertificate = z.strictObject({
-  content: CertificateContent,
+const signed = {
   /** SHA-256 of the device's public key (SubjectPublicKeyInfo, DER), hex. */
   key_digest: z.string().regex(/^[0-9a-f]{64}$/),
   /** Ed25519 (RFC 8032), hex. */
   signature: z.string().regex(/^[0-9a-f]{128}$/),
-});
+  /** The entry at `ledger_index`, proved from the device's own log, once it is published. */
+  evidence: EvidenceFile.optional(),
+  /** The entry of the platform's log that says whose key it is. */
+  key: EvidenceFile.optional(),
+};
+
+/** An erasure certificate. Signed over `certificateText`; who has the device's public key can check it alone. */
+export const ErasureCertificate = z.strictObject({ content: CertificateContent, ...signed });
 export type ErasureCertificate = z.infer<typeof ErasureCertificate>;
+
+/** What a device says when it is emptied for good: every template erased, epoch keys and root key destroyed. */
+export const RetirementContent = z
+  .strictObject({
+    v: z.literal(1),
+    device_id: CertifiedDevice,
+    /** Templates that were erased on the way. */
+    templates: z.int().min(0),
+    /** Consents that were ever erased here; their tombstones stay. */
+    tombstones: z.int().min(0),
+    /** Epochs there were; the keys of all are destroyed. */
+    epochs: z.int().min(0),
+    level: ErasureLevel,
+    custody: CustodyLevel,
+    /** Of the templates that were erased on the way: `kept` where one was, not confirmed destroyed. */
+    share: ShareState,
+    storage: Storage,
+    boot_id: BootId,
+    retired_at: z.iso.datetime({ offset: true }),
+    ledger_index: z.int().min(0),
+  })
+  // A level that its own reasons do not bear is no level.
+  .refine(({ level, ...reasons }) => level === levelOf({ settled: true, ...reasons }), { path: ['level'] });
+export type RetirementContent = z.infer<typeof RetirementContent>;
+
+/** The certificate of a retired device. Signed over `retirementText`. */
+export const RetirementCertificate = z.strictObject({ content: RetirementContent, ...signed });
+export type RetirementCertificate = z.infer<typeof RetirementCertificate>;
 
 /** Goes before the content under the signature, so that it can be taken for nothing else. */
 export const CERTIFICATE_CONTEXT = 'consentry erasure v1\n';
+const RETIREMENT_CONTEXT = 'consentry retirement v1\n';
 
 /** Writes what a device signs: the context, then the canonical JSON (RFC 8785) of the content. */
 export function certificateText(content: CertificateContent): string {
   return CERTIFICATE_CONTEXT + canonicalJson(content);
+}
+
+/** The same of a retirement. */
+export function retirementText(content: RetirementContent): string {
+  return RETIREMENT_CONTEXT + canonicalJson(content);
 }
 
 /** Whether a root key cannot leave where it is; the keyring of a system is a file of its own. */

@@ -423,7 +423,6 @@ export {
 } from './platform/audit.ts';
 export { PlatformHealth } from './platform/health.ts';
 export { AskPaper, PaperChecked } from './platform/paper.ts';
-export { AskPaper, PaperChecked } from './platform/paper.ts';
 export {
   ChangeWebhook,
   DeliveryAsked,
@@ -449,6 +448,8 @@ export {
   EvidenceFile,
   ToldJson,
   HandInCosignature,
+  HandInHead,
+  HeadTaken,
   LedgerConsistency,
   LedgerEntryList,
   LedgerEntryView,

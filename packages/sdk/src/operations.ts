@@ -68,7 +68,9 @@ import {
   GuardianView,
   HandInCosignature,
   HandInFacts,
+  HandInHead,
   HandlingStep,
+  HeadTaken,
   Identity,
   IdentityView,
   IncidentFacts,
@@ -247,6 +249,7 @@ export type ProblemCode =
   | 'four_eyes'
   | 'guardian_linked'
   | 'guardian_not_shown'
+  | 'head_refused'
   | 'idempotency_conflict'
   | 'identifier_taken'
   | 'incident_counts'
@@ -879,6 +882,8 @@ export class Consentry extends Connection {
       body: HandInCosignature,
       answer: CosignatureTaken,
     }),
+    /** Takes a checkpoint of this log that somebody holds, and says whether the published log follows it. `POST /v1/ledger/heads` */
+    handInHead: this.call({ method: 'POST', path: '/v1/ledger/heads', body: HandInHead, answer: HeadTaken }),
     /** Lists entries, the latest first: what kind of thing happened when, and not to whom. `GET /v1/ledger/entries` */
     list: this.list({
       method: 'GET',

@@ -45,6 +45,7 @@ export const CHECKS = {
   inclusion: { 'zh-CN': '条目在日志中', en: 'The entry is in the log' },
   entries: { 'zh-CN': '逐条核验', en: 'Each entry' },
   witnesses: { 'zh-CN': '见证方', en: 'The witnesses' },
+  ledger: { 'zh-CN': '证明在设备自己的日志中', en: 'The certificate is in the device’s own log' },
   level: { 'zh-CN': '删除级别', en: 'The level of erasure' },
 };
 
@@ -100,6 +101,10 @@ export const REASONS = {
   },
 
   device_given: { 'zh-CN': '与您提供的设备密钥一致。', en: 'It is the key you gave.' },
+  device_published: {
+    'zh-CN': '日志「{name}」的条目写明了这是该设备的密钥。',
+    en: 'An entry of the log “{name}” says that it is the key of this device.',
+  },
   device_signature_holds: {
     'zh-CN': '证明由该设备签署，之后没有改动。',
     en: 'The device signed this certificate, and it was not changed since.',
@@ -111,6 +116,19 @@ export const REASONS = {
   level_none: {
     'zh-CN': '设备上没有该同意的人脸模板，不涉及级别。',
     en: 'The device held no template, so there is no level.',
+  },
+
+  ledger_none: {
+    'zh-CN': '出证时设备还没有自己的日志。',
+    en: 'The device kept no log of its own yet when it signed.',
+  },
+  ledger_apart: {
+    'zh-CN': '证明写有它在设备日志中的序号，但文件没有附上日志的证明。',
+    en: 'It names its place in the device’s log, but the proof is not in the file.',
+  },
+  ledger_holds: {
+    'zh-CN': '它是设备自己的日志中第 {index} 号条目（从 0 计），设备签署了含 {size} 条的检查点。',
+    en: 'It is entry {index} of the device’s own log, counted from 0, which the device signed with {size} entries.',
   },
 
   no_crypto: {
@@ -196,6 +214,30 @@ export const REASONS = {
   other_device: {
     'zh-CN': '证明出自密钥摘要为 {digest} 的设备，而您提供的密钥摘要为 {found}。',
     en: 'The certificate is of the device whose key has the digest {digest}; the key you gave has {found}.',
+  },
+  key_not_proved: {
+    'zh-CN': '文件附带的设备密钥条目没有得到证明：{reason}',
+    en: 'The entry that is to say whose key it is, is not proved: {reason}',
+  },
+  key_of_other: {
+    'zh-CN': '文件附带的条目没有写明这是该设备的密钥。',
+    en: 'The entry in the file does not say that this is the key of the device.',
+  },
+  ledger_other_key: {
+    'zh-CN': '日志「{name}」的密钥不是该设备的密钥。',
+    en: 'The key of the log “{name}” is not that of the device.',
+  },
+  ledger_not_proved: {
+    'zh-CN': '设备日志中的条目没有得到证明：{reason}',
+    en: 'The entry in the device’s log is not proved: {reason}',
+  },
+  ledger_other_entry: {
+    'zh-CN': '设备日志中的条目不是这份证明的条目。',
+    en: 'The entry in the device’s log is not of this certificate.',
+  },
+  ledger_other_place: {
+    'zh-CN': '条目是设备日志的第 {index} 号，与证明所写的不同。',
+    en: 'The entry is number {index} of the device’s log, and not the one the certificate names.',
   },
   device_signature_wrong: {
     'zh-CN': '设备的签名不成立：证明在签署之后被改动，或并非由它签署。',
@@ -341,6 +383,19 @@ export const STATEMENTS = {
     'zh-CN': '设备「{device}」声明：它没有保存同意「{consent}」的任何人脸模板。',
     en: 'The device “{device}” stated that it held no template of the consent “{consent}”.',
   },
+  device_retired: {
+    'zh-CN':
+      '设备「{device}」声明：它已清空退役，删除了尚存的 {templates} 个人脸模板，销毁了全部密钥；在它上面删除过的同意共 {tombstones} 项。',
+    en: 'The device “{device}” stated that it was emptied for good: the {templates} templates that were left and all keys are gone. {tombstones} consents were erased on it in all.',
+  },
+  device_logged: {
+    'zh-CN': '设备把这份证明记入了自己的日志，是第 {index} 号条目；它签署时日志共有 {size} 条。',
+    en: 'The device recorded this certificate in its own log, as entry {index}, and signed the log with {size} entries.',
+  },
+  key_published: {
+    'zh-CN': '签署所用的密钥，已由日志「{origin}」公布为该设备的密钥。',
+    en: 'The key it is signed by was published by the log “{origin}” as that of the device.',
+  },
   reach_e4: {
     'zh-CN': '级别 E4：任何地方残留的数据都已无法解开。',
     en: 'Level E4: what may be left anywhere opens nothing.',
@@ -447,6 +502,7 @@ export const ENTRY_TYPES = {
 export const TITLES = {
   receipt: { 'zh-CN': '同意凭证', en: 'Consent receipt' },
   erasure: { 'zh-CN': '删除证明', en: 'Erasure certificate' },
+  retirement: { 'zh-CN': '设备退役证明', en: 'Certificate of retirement' },
   evidence: { 'zh-CN': '证据', en: 'Evidence' },
   bundle: { 'zh-CN': '证据包', en: 'Evidence bundle' },
 };

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Now } from './clock.ts';
 import type { Erasures } from './consent/erasures.ts';
+import type { DeviceLog } from './ledger/device-log.ts';
 import type { LeaseKeeper } from './lease/lease-keeper.ts';
 import type { News } from './lease/outbox.ts';
 import type { Sessions } from './people/sessions.ts';
@@ -24,6 +25,8 @@ export interface Courier {
   readonly tickets: Tickets;
   readonly vault: VaultLine;
   readonly erasures: Erasures;
+  /** The device's own evidence log. */
+  readonly deviceLog: DeviceLog;
   /** Key of who operates this device, or `null` where there is none. */
   readonly operatorKey: string | null;
   /** Key that numbers of cards are hashed under, or `null` where there is none. */

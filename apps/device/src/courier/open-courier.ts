@@ -20,6 +20,8 @@ import { addNews } from './lease/outbox.ts';
 import { LogWatch } from './lease/log-watch.ts';
 import { Renewal } from './lease/renewal.ts';
 import { type App, openServer, type RouteName } from './http/app.ts';
+import { DeviceLog } from './ledger/device-log.ts';
+import { eraseOldOpenings } from './ledger/ledger-store.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { Sessions } from './people/sessions.ts';
@@ -47,6 +49,8 @@ export const LOOPBACK = '127.0.0.1';
 export interface CourierOptions {
   /** The store's file, or `:memory:`. */
   readonly store: string;
+  /** Folder of the device's own evidence log; left out: in memory. */
+  readonly ledger?: string;
   /** Declaration to put in force; `null` keeps what the store has, if anything. */
   readonly door: DoorConfig | null;
   /** Starts the vault for the door in force. */
@@ -109,9 +113,26 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   });
   const link = findLink(database.reading);
   const clock = options.bootClock ?? systemBootClock;
+  const device = link?.device ?? door?.config.device.id ?? 'undeclared';
+  const key = link?.privateKey ?? database.transact(ownKey);
+  const deviceLog = open.use(
+    new DeviceLog({
+      database,
+      device,
+      key,
+      folder: options.ledger ?? null,
+      now,
+      log,
+      onDamage: () => {
+        if (link === null) return;
+        database.transact((writing) => addNews(writing, { kind: 'alarm', code: 'own_log_damaged' }, now()));
+      },
+    }),
+  );
   const certifier = new Certifier({
-    device: link?.device ?? door?.config.device.id ?? 'undeclared',
-    key: link?.privateKey ?? database.transact(ownKey),
+    device,
+    key,
+    log: deviceLog,
     storage: options.storage ?? UNKNOWN_STORAGE,
     bootId: () => clock()?.bootId ?? null,
   });
@@ -122,6 +143,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     now,
     ask: (question) => vault.ask(question),
     certifier,
+    log: deviceLog,
     shareDestroyed: (consent) => lease?.isTombstoned(consent) ?? false,
     ended: (writing, consent, reason) => {
       lease?.ended(writing, consent, reason);
@@ -141,6 +163,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
           erasures: () => erasures,
           vault: () => vault,
           certifier,
+          deviceLog,
           clock,
           now,
           log,
@@ -173,6 +196,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     tickets: new Tickets(now),
     vault,
     erasures,
+    deviceLog,
     operatorKey: options.operatorKey ?? null,
     cardKey: options.cardKey ?? null,
     lease,
@@ -204,7 +228,10 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   }
 
   const sweep = (): void => {
-    database.transact((writing) => forgetOldAttempts(writing, now()));
+    database.transact((writing) => {
+      forgetOldAttempts(writing, now());
+      eraseOldOpenings(writing, now());
+    });
     erasures.endOverdue();
     vault.erase();
     vault.expire();
@@ -213,6 +240,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
   timer.unref();
   open.defer(() => clearInterval(timer));
   sweep();
+  deviceLog.start();
   if (vaultPort.state === 'ready') await vault.bringUp();
   await app.ready();
   if (renewal !== null) {

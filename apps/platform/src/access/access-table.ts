@@ -116,6 +116,8 @@ export const ACCESS = {
   'signing_key.read': { admin: { reach: 'all' }, dpo: { reach: 'all' }, auditor: { reach: 'all' } },
   'signing_key.announce': { admin: { reach: 'all', stepUp: true } },
   'signing_key.use': { admin: { reach: 'all', stepUp: true } },
+  // Public keys: whoever has a certificate has to check it.
+  'device_key.read': { anyone: { reach: 'all' } },
   'device.listen': { device: { reach: 'own' } },
   'device.report': { device: { reach: 'own' } },
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { DeviceSpot, type DeviceView } from '@consentry/contract';
+import { DeviceSpot } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { purposesOf } from './serve-store.ts';
+import { publishKey } from './device-key-store.ts';
 import type { DeviceTables } from './device-tables.ts';
 
 type Read = Reading<PlatformTables>;
@@ -104,6 +104,7 @@ export async function addDevice(
     })
     .execute();
   await tell(writing, joined.device, 'device_joined', now);
+  await publishKey(writing, joined.device, joined.public_key, now);
 }
 
 /** Changes a device, counts its version up, and tells of it. */
@@ -139,29 +140,6 @@ async function tell(
   await appendEvent(writing, DEVICE_STREAM, { kind, body: JSON.stringify({ device, ...more }), at });
 }
 
-/** Shows a device. */
-export async function deviceView(reading: Read, row: StoredDevice): Promise<DeviceView> {
-  const set = await reading
-    .selectFrom('device_sets')
-    .select(['epoch', 'acknowledged'])
-    .where('device', '=', row.device)
-    .executeTakeFirstOrThrow();
-  return {
-    device_id: row.device,
-    site_id: row.site,
-    state: row.state,
-    state_since_at: iso(row.state_since),
-    installed_by: row.installed_by,
-    key_digest: createHash('sha256').update(row.public_key, 'base64').digest('hex'),
-    spot: spotOf(row),
-    sign_approved_at: row.sign_approved_at === null ? null : iso(row.sign_approved_at),
-    purpose_ids: await purposesOf(reading, row.device),
-    epoch: set.epoch,
-    acknowledged_epoch: set.acknowledged,
-    reported_sequence: await reportedSequence(reading, row.device),
-  };
-}
-
 /** Where a device stands, or `null` while nobody has said. */
 export function spotOf(row: StoredDevice): DeviceSpot | null {
   if (row.space === null) return null;
@@ -185,8 +163,4 @@ export async function reportedSequence(reading: Read, device: string): Promise<n
 
 function hash(token: string): string {
   return createHash('sha256').update(token).digest('hex');
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -68,6 +68,39 @@ export interface DeviceTables {
     /** Why the platform did not take the consent; `null` of one that it had taken. */
     readonly refusal: RefusalReason | null;
   };
+  /** The last head of each device's own log that followed the one before. */
+  readonly device_logs: {
+    readonly device: string;
+    readonly size: number;
+    /** As the device signed it. */
+    readonly note: string;
+    readonly at: number;
+    /** `LogDamageCode` of the first head that did not follow this one; `null` where all do. */
+    readonly damage: string | null;
+    readonly damage_since: number | null;
+  };
+  /** Public keys by which devices sign. */
+  readonly device_keys: {
+    /** SHA-256 of the key, hex. */
+    readonly key_digest: string;
+    readonly device: string;
+    /** SubjectPublicKeyInfo in DER, base64. */
+    readonly public_key: string;
+    readonly since: number;
+    /** When the device was emptied for good; `null` while it may sign. */
+    readonly until: number | null;
+    /** `CustodyLevel`, as it certified last; `null` before. */
+    readonly custody: string | null;
+    /** Number of its event in the stream of keys. */
+    readonly sequence: number;
+  };
+  /** What devices signed when they were emptied for good. */
+  readonly device_retirements: {
+    readonly device: string;
+    /** `RetirementCertificate`, JSON; its signature was checked. */
+    readonly certificate: string;
+    readonly received_at: number;
+  };
   /** What each device last signed of the erasure of a consent. */
   readonly erasure_certificates: {
     readonly consent: string;

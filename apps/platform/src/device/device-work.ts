@@ -1,5 +1,6 @@
 import type { PlatformContext } from '../platform.ts';
 import { noteEffective } from './consent-end-store.ts';
+import { publishMissingKeys } from './device-key-store.ts';
 import { sweepNonces } from './nonce-store.ts';
 import { SetCache } from './set-cache.ts';
 import { SetChanges } from './set-changes.ts';
@@ -30,6 +31,9 @@ export function startDeviceWork(context: PlatformContext, leaseTtlMs: number): D
   const watch = new WithdrawalWatch();
   const changes = new SetChanges(context);
   const looking = repeat(LOOK_MS, () => noteEffective(database, watch, now()));
+  const publishing = publishMissingKeys(database, now()).catch((error: unknown) =>
+    log.error({ err: error }, 'the keys of devices could not be published'),
+  );
   const sweeping = repeat(SWEEP_MS, () => sweepNonces(database, now()));
 
   function repeat(ms: number, work: () => Promise<void>): () => Promise<void> {
@@ -58,7 +62,7 @@ export function startDeviceWork(context: PlatformContext, leaseTtlMs: number): D
     signing: new SigningKeys(context.keys),
     leaseTtlMs,
     async [Symbol.asyncDispose]() {
-      await Promise.all([looking(), sweeping(), changes[Symbol.asyncDispose]()]);
+      await Promise.all([publishing, looking(), sweeping(), changes[Symbol.asyncDispose]()]);
     },
   };
 }

@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
 import { ErasureCertificate, certificateText } from '@consentry/contract';
 import type { Reading, Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
+import { noteCustody } from './device-key-store.ts';
+import { isSignedByDevice } from './device-signature.ts';
 import { findDevice } from './device-store.ts';
 
 /** What a certificate has to be about. */
@@ -14,7 +15,7 @@ export interface CertificateOf {
 
 /**
  * Reads a certificate: of this device and this consent, signed by the device's key over exactly these words, and
- * with a level that its own reasons bear.
+ * with a level that its own reasons bear. Evidence that comes with it proves its entry in the device's own log.
  *
  * @param value anything
  * @returns `null` where it is not
@@ -22,14 +23,10 @@ export interface CertificateOf {
 export function readCertificate(value: unknown, of: CertificateOf): ErasureCertificate | null {
   const parsed = ErasureCertificate.safeParse(value);
   if (!parsed.success) return null;
-  const { content, key_digest, signature } = parsed.data;
+  const { content } = parsed.data;
   if (content.device_id !== of.device || content.consent_id !== of.consent) return null;
-  const spki = Buffer.from(of.publicKey, 'base64');
-  if (createHash('sha256').update(spki).digest('hex') !== key_digest) return null;
-  const key = createPublicKey({ key: spki, format: 'der', type: 'spki' });
-  if (key.asymmetricKeyType !== 'ed25519') return null;
-  const text = Buffer.from(certificateText(content));
-  return verify(null, text, key, Buffer.from(signature, 'hex')) ? parsed.data : null;
+  const text = certificateText(content);
+  return isSignedByDevice(parsed.data, text, content.ledger_index, of.publicKey) ? parsed.data : null;
 }
 
 /**
@@ -47,7 +44,7 @@ export async function takeCertificate(
   // A device of a version before signs its reports, and nothing more.
   if (certificate === undefined) return true;
   const row = await findDevice(writing, device);
-  if (row === null || row === undefined) return false;
+  if (row === null) return false;
   if (readCertificate(certificate, { device, consent, publicKey: row.public_key }) === null) return false;
   const kept = { certificate: JSON.stringify(certificate), received_at: now };
   await writing
@@ -55,6 +52,7 @@ export async function takeCertificate(
     .values({ consent, device, ...kept })
     .onConflict((on) => on.columns(['consent', 'device']).doUpdateSet(kept))
     .execute();
+  await noteCustody(writing, device, certificate.content.custody);
   return true;
 }
 

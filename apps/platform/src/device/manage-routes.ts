@@ -13,7 +13,8 @@ import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { sitesSeen } from '../siting/siting-routes.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { askToInstall } from './device-approval.ts';
-import { type StoredDevice, changeDevice, deviceView, findDevice, listDevices } from './device-store.ts';
+import { type StoredDevice, changeDevice, findDevice, listDevices } from './device-store.ts';
+import { deviceView } from './device-view.ts';
 import { emptySet } from './set-store.ts';
 
 const Params = z.strictObject({ device: DeviceId });

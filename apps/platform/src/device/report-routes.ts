@@ -14,9 +14,11 @@ import {
 } from '../consent/door-consents.ts';
 import { purposesOfStore } from '../consent/purposes-of-store.ts';
 import { noteErased } from './consent-end-store.ts';
+import { takeHead } from './device-log-store.ts';
 import { takeCertificate } from './erasure-certificate.ts';
 import { deviceHolders } from './device-holders.ts';
 import { findDevice, reportedSequence, reportsOf } from './device-store.ts';
+import { retirementOf, takeRetirement } from './retirement-store.ts';
 import { takeEnd, takeUse } from '../verification/door-reports.ts';
 
 /** Stream of what somebody has to look at: gaps, conflicts, alarms of devices. */
@@ -28,7 +30,12 @@ const OF_THE_END: ReadonlySet<string> = new Set<DeviceEvent['kind']>([
   'withdrawn',
   'erased',
   'alarm',
+  'log_head',
+  'retired',
 ]);
+
+/** Alarms by which something at the device may have been tampered with. */
+const OF_TAMPERING: ReadonlySet<string> = new Set(['store_rolled_back', 'own_log_damaged']);
 
 const Params = z.strictObject({ device: DeviceId });
 
@@ -60,13 +67,17 @@ export function reportRoutes(server: PlatformServer, context: PlatformContext): 
         context.log.error({ device, code: report.refused }, 'the reports of a device do not join');
         return { refused: new ProblemError(report.refused) };
       }
+      // Its key is gone with that: whoever signs by it now is somebody else.
+      let over = (await retirementOf(writing, device)) !== null;
       for (const event of report.fresh) {
         await appendEvent(writing, reportsOf(device), {
           kind: event.kind,
           body: JSON.stringify(event),
           at: now,
         });
-        if (!retired || OF_THE_END.has(event.kind)) await effect(writing, parts, device, event, now);
+        if (over) await alarm(writing, device, { code: 'reported_after_retirement' }, now);
+        else if (!retired || OF_THE_END.has(event.kind)) await effect(writing, parts, device, event, now);
+        if (event.kind === 'retired') over = (await retirementOf(writing, device)) !== null;
       }
       return { body: { reported_sequence: await reportedSequence(writing, device) } };
     },
@@ -102,14 +113,31 @@ async function effect(
     else await alarm(writing, device, { code: 'certificate_refused' }, now);
   } else if (event.kind === 'used') await takeUse(writing, parts, device, event, now);
   else if (event.kind === 'verification_ended') await takeEnd(writing, device, event, now);
-  else if (event.kind === 'log_head') return;
+  else if (event.kind === 'log_head') await watched(writing, device, event, now);
+  else if (event.kind === 'retired') {
+    if (!(await takeRetirement(writing, device, event.certificate, now)))
+      await alarm(writing, device, { code: 'certificate_refused' }, now);
+  } else if (event.kind === 'enrolled') return;
   else if (event.kind === 'alarm') {
     await alarm(writing, device, { code: event.code }, now);
-    if (event.code === 'store_rolled_back') await reportByDevice(writing, device, now);
+    if (OF_TAMPERING.has(event.code)) await reportByDevice(writing, device, event.code, now);
   } else {
     const odd = await decided(writing, parts, device, event, now);
     if (odd !== null) await alarm(writing, device, { code: odd }, now);
   }
+}
+
+/** The head of the device's own log: one that does not follow the last tells that somebody wrote there anew. */
+async function watched(
+  writing: Writing<PlatformTables>,
+  device: string,
+  event: Extract<DeviceEvent, { kind: 'log_head' }>,
+  now: number,
+): Promise<void> {
+  const damage = await takeHead(writing, device, event, now);
+  if (damage === null) return;
+  await alarm(writing, device, { code: damage }, now);
+  await reportByDevice(writing, device, damage, now);
 }
 
 /** What a person saw and decided at the door. */

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
 import { askToGoLive } from './device-approval.ts';
-import { deviceView, findDevice } from './device-store.ts';
+import { findDevice } from './device-store.ts';
+import { deviceView } from './device-view.ts';
 import { serve } from './serve-store.ts';
 
 const Params = z.strictObject({ device: DeviceId, purpose: z.string().min(1).max(64) });

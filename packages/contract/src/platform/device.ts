@@ -1,7 +1,8 @@
 import { Mode } from '@consentry/law';
 import { z } from 'zod';
-import { ErasureCertificate } from '../certificate.ts';
+import { CustodyLevel, ErasureCertificate, RetirementCertificate } from '../certificate.ts';
 import { PersonNumber } from '../people.ts';
+import { EvidenceFile } from './ledger.ts';
 import { DeviceSpot } from './siting.ts';
 
 const Instant = z.iso.datetime({ offset: true });
@@ -13,6 +14,10 @@ export const REPORT_MAX = 200;
 export const DEVICE_TOKEN_LIFE_MS = 15 * 60_000;
 /** Goes before token and key under the proof of a device that joins, so that it can be taken for nothing else. */
 export const JOIN_CONTEXT = 'consentry join v1\n';
+
+/** How a head of a device's log fails to follow the one before: shorter, other, or without a proof. */
+export const LogDamageCode = z.enum(['device_log_cut', 'device_log_forked', 'device_log_unproved']);
+export type LogDamageCode = z.infer<typeof LogDamageCode>;
 
 /** Random id the platform gives a device. */
 export const DeviceId = z.uuid();
@@ -59,6 +64,16 @@ export const DeviceJoined = z.strictObject({
 });
 export type DeviceJoined = z.infer<typeof DeviceJoined>;
 
+/** The last head of a device's own log that followed the one before. */
+export const DeviceLogView = z.strictObject({
+  size: z.int().min(0),
+  /** When it came. */
+  at: Instant,
+  /** Since when heads that came do not follow this one: it was cut off, or written anew; `null` where all do. */
+  damage: z.strictObject({ code: LogDamageCode, since: Instant }).nullable(),
+});
+export type DeviceLogView = z.infer<typeof DeviceLogView>;
+
 /** `GET /v1/devices/{device}`, versioned. */
 export const DeviceView = z.strictObject({
   device_id: DeviceId,
@@ -79,6 +94,10 @@ export const DeviceView = z.strictObject({
   acknowledged_epoch: z.int(),
   /** Number of the last event it reported; 0 for none. */
   reported_sequence: z.int(),
+  /** Head of its own log that is held here; `null` before the first. */
+  log: DeviceLogView.nullable(),
+  /** What it signed when it was emptied for good; `null` before. */
+  retirement: RetirementCertificate.nullable(),
 });
 export type DeviceView = z.infer<typeof DeviceView>;
 
@@ -176,15 +195,34 @@ export const DeviceEvent = z.discriminatedUnion('kind', [
   z.strictObject({
     ...event,
     kind: z.literal('alarm'),
-    code: z.enum(['bundle_refused', 'store_rolled_back', 'log_inconsistent']),
+    code: z.enum(['bundle_refused', 'store_rolled_back', 'log_inconsistent', 'own_log_damaged']),
+  }),
+  /** A template was sealed under a consent. */
+  z.strictObject({
+    ...event,
+    kind: z.literal('enrolled'),
+    consent_id: z.uuid(),
+    purpose_id: z.string().min(1).max(64),
+    purpose_version: z.int().min(1),
+    /** First 16 hex digits of the digest of the models. */
+    model: z
+      .string()
+      .regex(/^[0-9a-f]{16}$/)
+      .nullable(),
   }),
   /** Head of the device's own log: an entry of the platform's log, so that neither can be rewritten alone. */
   z.strictObject({
     ...event,
     kind: z.literal('log_head'),
-    size: z.int().min(0),
-    root: z.string().regex(/^[A-Za-z0-9+/]{43}=$/),
+    /** As the device signed it. */
+    checkpoint: z.string().min(1).max(2000),
+    /** Entries of the head reported before; 0 for none. */
+    from: z.int().min(0),
+    /** That this one begins with those (RFC 6962 § 2.1.2); empty from 0. */
+    proof: z.array(z.string().regex(/^[A-Za-z0-9+/]{43}=$/)).max(63),
   }),
+  /** It was emptied for good. */
+  z.strictObject({ ...event, kind: z.literal('retired'), certificate: RetirementCertificate }),
 ]);
 export type DeviceEvent = z.infer<typeof DeviceEvent>;
 
@@ -192,6 +230,34 @@ export type DeviceEvent = z.infer<typeof DeviceEvent>;
 export const ReportEvents = z.strictObject({ events: z.array(DeviceEvent).min(1).max(REPORT_MAX) });
 /** Everything up to this number is durable at the platform. */
 export const EventsReported = z.strictObject({ reported_sequence: z.int() });
+
+/** The key by which a device signs its certificates and its log. */
+export const DeviceKeyView = z.strictObject({
+  device_id: DeviceId,
+  /** SHA-256 of the key (SubjectPublicKeyInfo, DER), hex: `key_digest` of its certificates. */
+  key_digest: Digest,
+  key: DevicePublicKey,
+  /** The same as the key of its log (C2SP signed-note, Verifier keys). */
+  log: z.string().max(400),
+  since: Instant,
+  /** When the device was emptied; what it signs later counts for nothing. `null` while it is in use. */
+  until: Instant.nullable(),
+  /** Where its root key is, as its last certificate says; `null` before the first. */
+  custody: CustodyLevel.nullable(),
+});
+export type DeviceKeyView = z.infer<typeof DeviceKeyView>;
+
+/** `GET /v1/device-keys`. */
+export const DeviceKeyList = z.strictObject({
+  keys: z.array(DeviceKeyView),
+  cursor: z.string().nullable(),
+});
+
+/** `GET /v1/device-keys/{key_digest}`: with the entry of the evidence log that says so; `null` until it is published. */
+export const DeviceKeyProved = z.strictObject({
+  ...DeviceKeyView.shape,
+  evidence: EvidenceFile.nullable(),
+});
 
 /** Most ends a device hands back at once. */
 export const HAND_BACK_MAX = 1000;

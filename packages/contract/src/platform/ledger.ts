@@ -78,6 +78,19 @@ export const LedgerView = z.strictObject({
   devices: z.strictObject({ count: z.int(), seen: Seen.nullable() }),
   /** When the whole log was last found to be in order, and how much is checked again since. */
   rechecked: z.strictObject({ whole_at: Instant.nullable(), entries: z.int() }),
+  /** Logs of this organisation before this one, closed since their past is lost here; the latest first. */
+  closed: z.array(
+    z.strictObject({
+      origin: z.string(),
+      key: NoteKeyText,
+      /** Entries in the last head that this database has of it. */
+      size: z.int(),
+      /** Entries in the longest head that anybody is known to hold. */
+      seen_size: z.int(),
+      closed_at: Instant,
+      reason: z.string(),
+    }),
+  ),
   /** What was found lost or changed; then nothing is signed any more. */
   damage: z.strictObject({ code: z.string(), since: Instant }).nullable(),
   /** What this log proves, and what not, in plain words. */
@@ -175,6 +188,15 @@ export const CosignatureTaken = z.strictObject({
   size: z.int(),
   /** `false` for a device of the organisation itself. */
   outside: z.boolean(),
+  meaning: Text,
+});
+
+/** `POST /v1/ledger/heads`: a checkpoint of this log that somebody holds. */
+export const HandInHead = z.strictObject({ checkpoint: z.string().min(1).max(8192) });
+export const HeadTaken = z.strictObject({
+  size: z.int(),
+  /** `false`: entries were lost here, and nothing is signed any more. */
+  follows: z.boolean(),
   meaning: Text,
 });
 

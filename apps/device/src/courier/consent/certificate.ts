@@ -11,11 +11,16 @@ import {
   certificateText,
   ErasureCertificate,
   levelOf,
+  RetirementCertificate,
+  RetirementContent,
+  retirementText,
   type Storage,
   type VaultReply,
 } from '@consentry/contract';
 import { z } from 'zod';
+import type { DeviceLog } from '../ledger/device-log.ts';
 import type { Reading, Writing } from '../store/database.ts';
+import { findConsent } from './consent-store.ts';
 
 /** What the vault process says an erasure came to. */
 export type Erased = Extract<VaultReply, { outcome: 'erasure' }>;
@@ -31,6 +36,7 @@ export class Certifier {
   readonly #keyDigest: string;
   readonly #storage: Storage;
   readonly #bootId: () => string | null;
+  readonly #log: Pick<DeviceLog, 'add' | 'next'>;
 
   /** @param key Ed25519, PKCS#8 in PEM: the device's own */
   constructor(parts: {
@@ -38,6 +44,7 @@ export class Certifier {
     readonly key: string;
     readonly storage: Storage;
     readonly bootId: () => string | null;
+    readonly log: Pick<DeviceLog, 'add' | 'next'>;
   }) {
     this.#device = parts.device;
     this.#key = createPrivateKey(parts.key);
@@ -45,11 +52,12 @@ export class Certifier {
     this.#keyDigest = createHash('sha256').update(spki).digest('hex');
     this.#storage = parts.storage;
     this.#bootId = parts.bootId;
+    this.#log = parts.log;
   }
 
   /**
-   * Signs what an erasure came to and keeps it, in the transaction that says it is erased. Where the same was
-   * signed before, that is the certificate.
+   * Signs what an erasure came to and keeps it, with its entry in the device's log, in the transaction that says it is
+   * erased. Where the same was signed before, that is the certificate.
    *
    * @param at ISO 8601
    */
@@ -58,16 +66,25 @@ export class Certifier {
     const facts = this.#factsOf(erased);
     if (before !== null && saysTheSame(before.content, facts)) return before;
     const content = CertificateContent.parse({
-      v: 1,
+      v: 2,
       device_id: this.#device,
       consent_id: consent,
       sequence: lastSequence(writing) + 1,
       ...facts,
       boot_id: this.#bootId(),
       erased_at: at,
+      ledger_index: this.#log.next(writing),
     });
-    const signature = sign(null, Buffer.from(certificateText(content)), this.#key).toString('hex');
-    const certificate = { content, key_digest: this.#keyDigest, signature };
+    const text = certificateText(content);
+    const certificate = { content, ...this.#signed(text) };
+    const stored = findConsent(writing, consent);
+    this.#log.add(writing, {
+      type: 'face.erased',
+      at: Date.parse(at),
+      ...(stored === null ? {} : { purpose: stored.purpose_id }),
+      ...(stored?.person == null ? {} : { subject: stored.person }),
+      body: { consent, templates: content.templates, level: content.level, certificate: digestOf(text) },
+    });
     writing.run(
       'INSERT INTO certificates (sequence, consent, body) VALUES (?, ?, ?)',
       content.sequence,
@@ -75,6 +92,40 @@ export class Certifier {
       JSON.stringify(certificate),
     );
     return certificate;
+  }
+
+  /**
+   * Signs that the device is emptied for good, with its entry in the device's log.
+   *
+   * @param at ISO 8601
+   */
+  retire(
+    writing: Writing,
+    emptied: Pick<RetirementContent, 'templates' | 'tombstones' | 'epochs' | 'custody' | 'share'>,
+    at: string,
+  ): RetirementCertificate {
+    const { custody, share } = emptied;
+    const storage = this.#storage;
+    const content = RetirementContent.parse({
+      v: 1,
+      device_id: this.#device,
+      ...emptied,
+      level: levelOf({ settled: true, custody, share, storage }),
+      storage,
+      boot_id: this.#bootId(),
+      retired_at: at,
+      ledger_index: this.#log.next(writing),
+    });
+    const text = retirementText(content);
+    const { templates, tombstones, level } = content;
+    const body = { kind: 'retired', templates, tombstones, level, certificate: digestOf(text) };
+    this.#log.add(writing, { type: 'device.changed', at: Date.parse(at), body });
+    return { content, ...this.#signed(text) };
+  }
+
+  #signed(text: string) {
+    const signature = sign(null, Buffer.from(text), this.#key).toString('hex');
+    return { key_digest: this.#keyDigest, signature };
   }
 
   /** Where vault process and courier know different things of the storage, the lesser is signed. */
@@ -102,6 +153,11 @@ export function certificateOf(reading: Reading, consent: string): ErasureCertifi
     consent,
   );
   return row === undefined ? null : ErasureCertificate.parse(JSON.parse(Row.parse(row).body));
+}
+
+/** By which the entry of a certificate names it. */
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function lastSequence(reading: Reading): number {

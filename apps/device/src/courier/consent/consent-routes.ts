@@ -91,6 +91,21 @@ function decide(courier: Courier, door: Door, consent: StoredConsent, presentati
         mode: consent.mode,
       });
     }
+    courier.deviceLog.add(writing, {
+      type: given ? 'consent.given' : 'consent.refused',
+      at: now,
+      purpose: consent.purpose_id,
+      notice: consent.notice_digest,
+      ...(person === null ? {} : { subject: person }),
+      body: {
+        consent: consent.consent,
+        presentation,
+        scope: consent.scope,
+        mode: consent.mode,
+        purpose_version: consent.purpose_version,
+        not_after: consent.not_after,
+      },
+    });
     if (person !== null) setAskAgainAfter(writing, person, given ? null : iso(now + ASK_AGAIN_MS));
     const event = given ? 'consent' : 'refusal';
     addRecord(

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { DeviceLog } from '../ledger/device-log.ts';
 import { openDatabase } from '../store/database.ts';
 import { Captures } from '../verification/captures.ts';
 import { Certifier, ownKey } from './certificate.ts';
 import { Erasures } from './erasures.ts';
 
+const DIGEST = 'd'.repeat(64);
 const NOW = Date.parse('2026-03-02T08:00:00Z');
 
 test('what is asked for at the very end of a run is still sent', async () => {
@@ -13,23 +16,33 @@ test('what is asked for at the very end of a run is still sent', async () => {
   });
   const consents = [randomUUID(), randomUUID()];
   database.transact((writing) => {
-    writing.run("INSERT INTO notices VALUES ('d', 'c', '2026-01-01T00:00:00.000Z')");
+    writing.run("INSERT INTO notices VALUES (?, 'c', '2026-01-01T00:00:00.000Z')", DIGEST);
     for (const consent of consents) {
       writing.run(
-        `INSERT INTO presentations VALUES (?, NULL, NULL, 'd', '2026-01-01T00:00:00.000Z')`,
+        `INSERT INTO presentations VALUES (?, NULL, NULL, ?, '2026-01-01T00:00:00.000Z')`,
         consent,
+        DIGEST,
       );
       writing.run(
         `INSERT INTO consents (consent, presentation, scope, decision, age_band, purpose_id, purpose_version, mode,
            notice_digest, decided_at, not_after)
-         VALUES (?, ?, 'enrolment', 'given', '14_or_over', 'p', 1, 'verify', 'd',
+         VALUES (?, ?, 'enrolment', 'given', '14_or_over', 'p', 1, 'verify', ?,
            '2026-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z')`,
         consent,
         consent,
+        DIGEST,
       );
     }
   });
   const asked: string[] = [];
+  const log = new DeviceLog({
+    database,
+    device: 'door-3',
+    key: database.transact(ownKey),
+    folder: null,
+    now: () => NOW,
+    log: pino({ level: 'silent' }),
+  });
   const erasures = new Erasures({
     database,
     captures: new Captures(
@@ -38,7 +51,9 @@ test('what is asked for at the very end of a run is still sent', async () => {
     ),
     door: () => null,
     now: () => NOW,
+    log,
     certifier: new Certifier({
+      log,
       device: 'door-3',
       key: database.transact(ownKey),
       storage: { file_system: 'ext4', overwrites_in_place: true, medium: 'unknown' },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { iso, type Now } from '../clock.ts';
+import type { DeviceLog } from '../ledger/device-log.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { addRecord } from '../record/record-store.ts';
 import type { Database, Writing } from '../store/database.ts';
@@ -24,6 +25,7 @@ export interface ErasureParts {
   readonly now: Now;
   readonly ask: (question: VaultQuestion) => Promise<VaultReply>;
   readonly certifier: Certifier;
+  readonly log: Pick<DeviceLog, 'add'>;
   /** Whether the platform signed that its share of the key of a consent is gone. */
   readonly shareDestroyed?: (consent: string) => boolean;
   /** Told of each end in its transaction; for the platform, where there is one. */
@@ -57,7 +59,15 @@ export class Erasures {
     if (!addWithdrawal(writing, { withdrawal, consent, reason, accepted_at: iso(now) })) return null;
     this.#parts.ended?.(writing, consent, reason);
     const door = this.#parts.door();
-    const person = findConsent(writing, consent)?.person ?? null;
+    const stored = findConsent(writing, consent);
+    const person = stored?.person ?? null;
+    this.#parts.log.add(writing, {
+      type: 'consent.withdrawn',
+      at: now,
+      ...(stored === null ? {} : { purpose: stored.purpose_id, notice: stored.notice_digest }),
+      ...(person === null ? {} : { subject: person }),
+      body: { consent, withdrawal, reason, outcome },
+    });
     if (door !== null) addRecord(writing, door, { person, event: 'withdrawal', way: null, outcome }, now);
     return withdrawal;
   }

@@ -14,11 +14,12 @@ import { withdrawalsOf, withdrawalView } from './withdrawal-store.ts';
  * a face, nor a living vault.
  */
 export function withdrawalRoutes(app: App, courier: Courier): void {
-  const { database } = courier;
+  const { database, deviceLog } = courier;
   const schema = { body: Withdraw, response: { 201: WithdrawalView, '4xx': Problem } };
   app.post('/v1/withdrawals', { schema }, async (request, reply) => {
     const { person } = requireSession(courier, request).session;
-    return reply.code(201).send(withdrawalView(database.reading, withdrawAll(courier, person, 'person')));
+    const withdrawal = withdrawAll(courier, person, 'person');
+    return reply.code(201).send(await withdrawalView(database.reading, deviceLog, withdrawal));
   });
 
   const staffed = { body: WithdrawByStaff, response: { 201: WithdrawalView, '4xx': Problem } };
@@ -26,9 +27,8 @@ export function withdrawalRoutes(app: App, courier: Courier): void {
     requireOperator(courier, request);
     const found = findPersonByNumber(database.reading, request.body.number);
     if (found === null) throw new ProblemError('not_found');
-    return reply
-      .code(201)
-      .send(withdrawalView(database.reading, withdrawAll(courier, found.person, 'staff')));
+    const withdrawal = withdrawAll(courier, found.person, 'staff');
+    return reply.code(201).send(await withdrawalView(database.reading, deviceLog, withdrawal));
   });
 
   const one = {
@@ -41,6 +41,6 @@ export function withdrawalRoutes(app: App, courier: Courier): void {
       (row) => row.withdrawal === request.params.withdrawal,
     );
     if (found === undefined) throw new ProblemError('not_found');
-    return withdrawalView(database.reading, found);
+    return withdrawalView(database.reading, deviceLog, found);
   });
 }

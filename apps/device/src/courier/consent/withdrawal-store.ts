@@ -1,5 +1,6 @@
 import { WithdrawalView } from '@consentry/contract';
 import { z } from 'zod';
+import type { DeviceLog } from '../ledger/device-log.ts';
 import type { Reading, Writing } from '../store/database.ts';
 import { certificateOf } from './certificate.ts';
 
@@ -72,9 +73,14 @@ export function withdrawalsOf(reading: Reading, person: string): readonly Stored
     .map((row) => WithdrawalRow.parse(row));
 }
 
-/** Shows a withdrawal, with the certificate of its erasure once there is one. */
-export function withdrawalView(reading: Reading, row: StoredWithdrawal): WithdrawalView {
+/** Shows a withdrawal, with the certificate of its erasure once there is one, proved once its entry is published. */
+export async function withdrawalView(
+  reading: Reading,
+  log: Pick<DeviceLog, 'proved'>,
+  row: StoredWithdrawal,
+): Promise<WithdrawalView> {
   const state = row.erased_at !== null ? 'erased' : row.effective_at !== null ? 'effective' : 'accepted';
+  const certificate = row.erased_at === null ? null : certificateOf(reading, row.consent);
   return {
     withdrawal: row.withdrawal,
     consent: row.consent,
@@ -82,6 +88,6 @@ export function withdrawalView(reading: Reading, row: StoredWithdrawal): Withdra
     accepted_at: row.accepted_at,
     effective_at: row.effective_at,
     erased_at: row.erased_at,
-    certificate: row.erased_at === null ? null : certificateOf(reading, row.consent),
+    certificate: certificate && (await log.proved(certificate)),
   };
 }

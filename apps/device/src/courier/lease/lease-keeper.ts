@@ -6,6 +6,8 @@ import { iso, type Now } from '../clock.ts';
 import type { Certifier } from '../consent/certificate.ts';
 import { eraseAll, type Erasures } from '../consent/erasures.ts';
 import { findConsent } from '../consent/consent-store.ts';
+import type { DeviceLog } from '../ledger/device-log.ts';
+import { setToldHead, toldHead } from '../ledger/ledger-store.ts';
 import type { Database, Writing } from '../store/database.ts';
 import type { VaultLine } from '../vault-line.ts';
 import { BOOT_CLOCK_STEP_MS } from './boot-clock.ts';
@@ -49,6 +51,7 @@ export interface LeaseParts {
   readonly erasures: () => Erasures;
   readonly vault: () => VaultLine;
   readonly certifier: Certifier;
+  readonly deviceLog: DeviceLog;
   /** `null` where the system has no clock a lease could be counted on. */
   readonly clock: () => BootClock | null;
   readonly now: Now;
@@ -129,16 +132,23 @@ export class LeaseKeeper {
 
   /** Has the vault erase every tombstone of the platform. @returns whether nothing is left */
   async eraseTombstones(): Promise<boolean> {
-    const { database, vault, certifier, now } = this.#parts;
+    const { database, vault, certifier, deviceLog, now } = this.#parts;
     const consents = tombstonesToErase(database.reading);
     const destroyed = (consent: string) => this.isTombstoned(consent);
     const done = await eraseAll((question) => vault().ask(question), consents, destroyed);
     if (done === null) return false;
+    if (done.size === 0) return true;
+    const certificates = database.transact((writing) =>
+      [...done].map(([consent, erased]) => certifier.certify(writing, consent, erased, iso(now()))),
+    );
+    // Broken off here, the same certificates are found again, and reported then.
+    await deviceLog.publish();
+    const proved = await Promise.all(certificates.map((certificate) => deviceLog.proved(certificate)));
     database.transact((writing) => {
-      for (const [consent, erased] of done) {
-        setTombstoneErased(writing, consent, now());
-        const certificate = certifier.certify(writing, consent, erased, iso(now()));
-        addNews(writing, { kind: 'erased', consent_id: consent, certificate }, now());
+      for (const certificate of proved) {
+        const { consent_id } = certificate.content;
+        setTombstoneErased(writing, consent_id, now());
+        addNews(writing, { kind: 'erased', consent_id, certificate }, now());
       }
     });
     return true;
@@ -262,9 +272,10 @@ export class LeaseKeeper {
     }
   }
 
-  /** Reports what is in the outbox, until it is empty. */
+  /** Reports what is in the outbox, the head of the device's own log with it, until it is empty. */
   async report(signal: AbortSignal): Promise<void> {
     const { database, now, log } = this.#parts;
+    await addHead(this.#parts);
     for (;;) {
       const events = unreported(database.reading);
       if (events.length === 0) return;
@@ -274,7 +285,9 @@ export class LeaseKeeper {
         const apart = ['sequence_conflict', 'sequence_gap'];
         if (!(error instanceof PlatformRefusal) || !apart.includes(error.code ?? '')) throw error;
         log.error({ code: error.code }, 'the platform has other reports by these numbers');
-        renumber(database, await this.#client.reportedSequence(signal), now());
+        const { reported_sequence, log: held } = await this.#client.view(signal);
+        renumber(database, reported_sequence, now());
+        database.transact((writing) => setToldHead(writing, null, held?.size ?? 0));
       }
     }
   }
@@ -317,4 +330,20 @@ export class LeaseKeeper {
     this.#refused = refused;
     database.transact((writing) => addNews(writing, { kind: 'alarm', code: 'bundle_refused' }, now()));
   }
+}
+
+/** Puts the head of the device's own log into the outbox, where it is another than the one told last. */
+export async function addHead({
+  database,
+  deviceLog,
+  now,
+}: Pick<LeaseParts, 'database' | 'deviceLog' | 'now'>): Promise<void> {
+  const told = toldHead(database.reading);
+  const head = await deviceLog.headSince(told.size);
+  if (head === null || head.checkpoint === told.note) return;
+  const { checkpoint, size, proof } = head;
+  database.transact((writing) => {
+    setToldHead(writing, checkpoint, size);
+    addNews(writing, { kind: 'log_head', checkpoint, from: told.size, proof: [...proof] }, now());
+  });
 }

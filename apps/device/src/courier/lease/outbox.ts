@@ -7,6 +7,9 @@ type WithoutNumber<T> = T extends unknown ? Omit<T, 'sequence' | 'at'> : never;
 /** Something to report, before it has its number and time. */
 export type News = WithoutNumber<DeviceEvent>;
 
+/** A certificate with its proof has some 3,000 characters: this many are well below the longest request. */
+const CHARS_MAX = 150_000;
+
 const Row = z.object({ sequence: z.int(), body: z.string() });
 
 /** Writes something to be reported, in the transaction of what it tells of. */
@@ -16,10 +19,17 @@ export function addNews(writing: Writing, news: News, now: number): void {
 
 /** Reads what is not reported yet, in its order, some at a time. */
 export function unreported(reading: Reading): readonly DeviceEvent[] {
-  return reading.all('SELECT sequence, body FROM outbox ORDER BY sequence LIMIT ?', REPORT_MAX).map((row) => {
-    const { sequence, body } = Row.parse(row);
-    return DeviceEvent.parse({ ...z.record(z.string(), z.unknown()).parse(JSON.parse(body)), sequence });
+  const rows = reading
+    .all('SELECT sequence, body FROM outbox ORDER BY sequence LIMIT ?', REPORT_MAX)
+    .map((row) => Row.parse(row));
+  let chars = 0;
+  const fitting = rows.filter(({ body }, at) => {
+    chars += body.length;
+    return at === 0 || chars <= CHARS_MAX;
   });
+  return fitting.map(({ sequence, body }) =>
+    DeviceEvent.parse({ ...z.record(z.string(), z.unknown()).parse(JSON.parse(body)), sequence }),
+  );
 }
 
 /** Forgets what the platform said it has durably. */

@@ -74,10 +74,10 @@ export class PlatformClient {
     return VerificationClaimed.parse(await answer.json());
   }
 
-  /** Number of the last event the platform has. */
-  async reportedSequence(signal: AbortSignal): Promise<number> {
+  /** What the platform has of this device. */
+  async view(signal: AbortSignal): Promise<DeviceView> {
     const answer = await this.#ask('GET', '', undefined, signal);
-    return DeviceView.parse(await answer.json()).reported_sequence;
+    return DeviceView.parse(await answer.json());
   }
 
   /** Listens until the line breaks, and calls `ask` each time the platform says so. */

@@ -24,6 +24,14 @@ export function noticeRoutes(app: App, courier: Courier): void {
     courier.database.transact((writing) => {
       const session = held?.session.id ?? null;
       addPresentation(writing, { presentation, person, session, digest: door.noticeDigest, at: iso(now) });
+      courier.deviceLog.add(writing, {
+        type: 'notice.presented',
+        at: now,
+        purpose: door.config.purpose.id,
+        notice: door.noticeDigest,
+        ...(person === null ? {} : { subject: person }),
+        body: { presentation, purpose_version: door.purposeVersion },
+      });
       const { published } = door.config;
       if (published !== undefined && person !== null && typeof number === 'string') {
         courier.tell(writing, {

@@ -19,7 +19,9 @@ export function recordRoutes(app: App, courier: Courier): void {
       session: view,
       card: { linked_at: cardLinkedAt(reading, session.person) },
       consents: consentsOf(reading, session.person).map(consentView),
-      withdrawals: withdrawalsOf(reading, session.person).map((row) => withdrawalView(reading, row)),
+      withdrawals: await Promise.all(
+        withdrawalsOf(reading, session.person).map((row) => withdrawalView(reading, courier.deviceLog, row)),
+      ),
       records: [...recordsOf(reading, session.person)],
     };
   });

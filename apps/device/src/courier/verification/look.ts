@@ -96,6 +96,7 @@ function enrolled(looking: Looking): FrameOutcome {
   if (held === null) throw new ProblemError('session_missing');
   courier.database.transact((writing) => {
     setEnrolled(writing, capture.consent, iso(courier.now()));
+    noteEnrolment(writing, looking);
     note(writing, looking, 'enrolment', 'enrolled', capture.person);
   });
   courier.captures.end(capture.id);
@@ -157,6 +158,29 @@ function notRecognised(
   });
   courier.captures.end(capture.id);
   return { outcome: 'not_recognised', tries_left: tries, other_ways: [...otherWays(courier, door)] };
+}
+
+/** Writes into the device's log that a template was sealed, and tells the platform where the words are its own. */
+function noteEnrolment(writing: Writing, { courier, door, capture }: Looking): void {
+  const { purpose, published } = door.config;
+  const model = courier.vault.hello?.model ?? null;
+  courier.deviceLog.add(writing, {
+    type: 'face.enrolled',
+    at: courier.now(),
+    purpose: purpose.id,
+    notice: door.noticeDigest,
+    ...(capture.person === null ? {} : { subject: capture.person }),
+    body: { consent: capture.consent, purpose_version: door.purposeVersion, model },
+  });
+  if (published === undefined) return;
+  const { purpose_id, purpose_version } = published;
+  courier.tell(writing, {
+    kind: 'enrolled',
+    consent_id: capture.consent,
+    purpose_id,
+    purpose_version,
+    model,
+  });
 }
 
 /** Tells the platform, before the try is counted or forgotten. */

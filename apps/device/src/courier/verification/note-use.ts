@@ -29,12 +29,30 @@ export function startOf(courier: Courier, verification: string | null): number |
 }
 
 /**
- * Tells the platform of a use, in the transaction of its record, with what came of the verification it was
- * for. A door that works alone tells nobody.
+ * Writes a use into the device's log and tells the platform of it, in the transaction of its record, with what came
+ * of the verification it was for. A door that works alone tells nobody.
  */
 export function noteUse(writing: Writing, courier: Courier, door: Door, use: Use): void {
   const { config, purposeVersion } = door;
   const { published, purpose } = config;
+  const model = use.way === 'face' ? (courier.vault.hello?.model ?? null) : null;
+  const mode = use.way === 'face' ? purpose.mode : null;
+  courier.deviceLog.add(writing, {
+    type: 'verification.completed',
+    at: courier.now(),
+    purpose: purpose.id,
+    notice: door.noticeDigest,
+    ...(use.person === null ? {} : { subject: use.person }),
+    body: {
+      way: use.way,
+      outcome: use.outcome,
+      purpose_version: purposeVersion,
+      mode,
+      model,
+      verification: use.verification,
+      consent: use.consent,
+    },
+  });
   const took = use.began === null ? 0 : courier.now() - use.began;
   courier.tell(writing, {
     kind: 'used',
@@ -46,8 +64,8 @@ export function noteUse(writing: Writing, courier: Courier, door: Door, use: Use
     ...(use.entryCode === undefined ? {} : { entry_code_id: use.entryCode }),
     purpose_id: published?.purpose_id ?? purpose.id,
     purpose_version: published?.purpose_version ?? purposeVersion,
-    mode: use.way === 'face' ? purpose.mode : null,
-    model: use.way === 'face' ? (courier.vault.hello?.model ?? null) : null,
+    mode,
+    model,
     took_ms: took >= 1 && took <= TOOK_MAX_MS ? took : null,
     first_try: use.firstTry,
   });

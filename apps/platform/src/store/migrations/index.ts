@@ -29,6 +29,12 @@ import { personMerge } from './0063-person-merge.ts';
 import { certificate } from './0070-certificate.ts';
 import { share } from './0071-share.ts';
 import { entryCode } from './0073-entry-code.ts';
+import { deviceLog } from './0074-device-log.ts';
+import { witnessStanding } from './0078-witness-standing.ts';
+import { ledgerRecheck } from './0079-ledger-recheck.ts';
+import { openingErasure } from './0080-opening-erasure.ts';
+import { closedLog } from './0081-closed-log.ts';
+import { handedHead } from './0082-handed-head.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -64,5 +70,11 @@ export const platformMigrations: Migrations = {
     '0070-certificate': certificate,
     '0071-share': share,
     '0073-entry-code': entryCode,
+    '0074-device-log': deviceLog,
+    '0078-witness-standing': witnessStanding,
+    '0079-ledger-recheck': ledgerRecheck,
+    '0080-opening-erasure': openingErasure,
+    '0081-closed-log': closedLog,
+    '0082-handed-head': handedHead,
   },
 };

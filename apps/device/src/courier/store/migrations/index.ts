@@ -5,6 +5,8 @@ import { certificate } from './0004-certificate.ts';
 import { watch } from './0005-watch.ts';
 import { cards } from './0006-cards.ts';
 import { entryCodes } from './0007-entry-codes.ts';
+import { ledger } from './0008-ledger.ts';
+import { retirement } from './0009-retirement.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -13,4 +15,14 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [begin, lease, bundle, certificate, watch, cards, entryCodes];
+export const migrations: readonly Migration[] = [
+  begin,
+  lease,
+  bundle,
+  certificate,
+  watch,
+  cards,
+  entryCodes,
+  ledger,
+  retirement,
+];
