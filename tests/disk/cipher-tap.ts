@@ -1,8 +1,9 @@
 import crypto, { type CipherGCM, createDecipheriv } from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
 
-/** One thing that was sealed: by which key, and what came of it. */
+/** One thing that was sealed: how, by which key, and what came of it. */
 export interface Sealing {
+  readonly algorithm: 'aes-256-gcm' | 'sm4-gcm';
   readonly key: Buffer;
   readonly nonce: Buffer;
   readonly plain: Buffer;
@@ -21,15 +22,16 @@ export class CipherTap implements Disposable {
     const { sealings } = this;
     const real = this.#real;
     crypto.createCipheriv = ((
-      algorithm: 'aes-256-gcm',
+      algorithm: Sealing['algorithm'],
       key: Uint8Array,
       nonce: Uint8Array,
       options: object,
     ) => {
-      const cipher: CipherGCM = real(algorithm, key, nonce, options);
+      // Either algorithm is one with a tag.
+      const cipher = real(algorithm as 'aes-256-gcm', key, nonce, options);
       const update = cipher.update.bind(cipher) as (plain: Uint8Array) => Buffer;
       // Copies: who seals wipes its own.
-      const copies = { key: Buffer.from(key), nonce: Buffer.from(nonce) };
+      const copies = { algorithm, key: Buffer.from(key), nonce: Buffer.from(nonce) };
       cipher.update = ((plain: Uint8Array) => {
         const ciphertext = update(plain);
         sealings.push({ ...copies, plain: Buffer.from(plain), ciphertext: Buffer.from(ciphertext) });
@@ -46,8 +48,13 @@ export class CipherTap implements Disposable {
   }
 }
 
-/** What a key makes of a ciphertext. GCM is counter mode from 2 on: no tag and no binding is asked (SP 800-38D, 7.1). */
-export function decipher(key: Uint8Array, { nonce, ciphertext }: Sealing): Buffer {
+/**
+ * What a key makes of a ciphertext. GCM is counter mode from 2 on: no tag and no binding is asked (SP 800-38D, 7.1).
+ * SM4 takes the first half of a key.
+ */
+export function decipher(key: Uint8Array, { algorithm, nonce, ciphertext }: Sealing): Buffer {
   const counter = Buffer.concat([nonce, Buffer.of(0, 0, 0, 2)]);
-  return createDecipheriv('aes-256-ctr', key, counter).update(ciphertext);
+  return algorithm === 'sm4-gcm'
+    ? createDecipheriv('sm4-ctr', key.subarray(0, 16), counter).update(ciphertext)
+    : createDecipheriv('aes-256-ctr', key, counter).update(ciphertext);
 }

@@ -1,5 +1,5 @@
 // Courier that the tests of the disk stop, kill or cut off at any moment: people agree and withdraw, by its own
-// routes; one line for each answer that was given. With `once` it waits for a line, and one person agrees.
+// routes; one line for each answer that was given. With `once` it waits for a line; one person agrees and withdraws.
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -20,6 +20,8 @@ if (often === 'once') {
   for await (const _ of createInterface({ input: process.stdin })) {
     const { consent } = await kiosk.consent(token);
     say(`given ${consent}`);
+    await kiosk.withdraw(token);
+    say(`withdrawn ${consent}`);
   }
 } else {
   say('ready');

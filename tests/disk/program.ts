@@ -45,6 +45,8 @@ export interface Start {
   readonly flags?: readonly string[];
   /** A program that starts it, with its arguments. */
   readonly under?: readonly string[];
+  /** Variables of its environment; it has few others. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A program that is told what to do in lines, and says in lines what is kept. */
@@ -57,11 +59,15 @@ export class Program implements AsyncDisposable {
   readonly #gone: Promise<unknown>;
   #rest = '';
 
-  constructor(path: string, { args, flags = [], under = [] }: Start) {
+  constructor(path: string, { args, flags = [], under = [], env = {} }: Start) {
     const [first = '', ...others] = [...under, process.execPath, '--no-warnings', ...flags, path, ...args];
     this.child = spawn(first, others, {
       stdio: ['pipe', 'pipe', 'pipe'],
-      env: { NODE_COMPILE_CACHE: join(ROOT, '.cache', 'disk', 'compiled'), PATH: process.env['PATH'] },
+      env: {
+        NODE_COMPILE_CACHE: join(ROOT, '.cache', 'disk', 'compiled'),
+        PATH: process.env['PATH'],
+        ...env,
+      },
     });
     this.#gone = once(this.child, 'close');
     this.child.stdin.on('error', () => {});

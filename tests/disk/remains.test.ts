@@ -30,19 +30,8 @@ const sync = (disk: DiskImage): string => run('sync', '-f', disk.folder);
 const filesBeside = (folder: string): Buffer =>
   execFileSync('sh', ['-c', 'cat "$0"/*', folder], { maxBuffer: 1 << 28 });
 
-test('T-X1: of 100 who withdrew among 200 no key that opens and no vector is left, on files or medium', () => {
-  using disk = DiskImage.make();
-  using store = new LivedStore(storeOn(disk), PEOPLE);
-  sync(disk);
-  const before = disk.bytes();
-  // The control: before, the same search finds what is sealed, of everybody; and plain there is never anything.
-  expect(findIn(before, store.goneTemplates)).toHaveLength(GONE);
-  const wrapped = findIn(before, store.goneKeys);
-  expect(wrapped).toHaveLength(GONE);
-  expect(store.opening(wrapped).then).toBe(GONE);
-  expect(findIn(before, store.plain)).toEqual([]);
-
-  store.withdrawHalf();
+/** Looks at files and medium before and after an end, and says what is left. */
+function examine(disk: DiskImage, store: LivedStore): void {
   for (const closed of [false, true]) {
     if (closed) store.close();
     const files = filesBeside(store.folder);
@@ -58,10 +47,46 @@ test('T-X1: of 100 who withdrew among 200 no key that opens and no vector is lef
     const left = findIn(medium, store.goneKeys);
     expect(store.opening(left).today).toBe(0);
     process.stderr.write(
-      `medium ${closed ? 'after' : 'before'} the unmounting: ${left.length} wrapped keys of ${GONE} people, none opens; ` +
+      `medium ${closed ? 'after' : 'before'} the unmounting: ${left.length} wrapped keys that are over, none opens; ` +
         `${findIn(medium, store.goneTemplates).length} sealed templates\n`,
     );
   }
+}
+
+test.each([
+  ['std', false],
+  ['gm', false],
+  ['std', true],
+] as const)(
+  'T-X1: of 100 who withdrew among 200 no key that opens and no vector is left, on files or medium: %s, joined %s',
+  (suite, joined) => {
+    using disk = DiskImage.make();
+    using store = new LivedStore(storeOn(disk), PEOPLE, { suite, joined });
+    sync(disk);
+    const before = disk.bytes();
+    // The control: before, the same search finds what is sealed, of everybody; and plain there is never anything.
+    expect(findIn(before, store.goneTemplates)).toHaveLength(GONE);
+    const wrapped = findIn(before, store.goneKeys);
+    expect(wrapped).toHaveLength(GONE);
+    expect(store.opening(wrapped).then).toBe(GONE);
+    expect(findIn(before, store.plain)).toEqual([]);
+
+    store.withdrawHalf();
+    // Who has the whole disk of a device that joined has none of those who are left, either; of a door alone, all.
+    expect(store.openByTheDiskAlone).toBe(joined ? 0 : PEOPLE - GONE);
+    examine(disk, store);
+  },
+);
+
+test('after a renewal neither the rotation key of before nor a key of what was sealed under it is left', () => {
+  using disk = DiskImage.make();
+  using store = new LivedStore(storeOn(disk), FEW);
+  sync(disk);
+  store.renew();
+  // The control: the keys that are searched for are those of everybody, and of the rotation.
+  expect(store.goneTemplates).toHaveLength(FEW);
+  expect(store.goneKeys.length).toBeGreaterThan(FEW);
+  examine(disk, store);
 });
 
 test('T-X2: the scan sees: keys in SQLite outlast their deletion, and so does a vector in any form', () => {

@@ -4,10 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDatabase } from '../../apps/device/src/courier/store/database.ts';
 import { openKiosk } from '../../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { DAY, NOW, open, permitFor, syntheticTemplate } from '../../packages/vault/src/vault.fixture.ts';
+import { headOf, ledgerDamage } from './ledger-damage.ts';
 import { oneFile, Program, type Start } from './program.ts';
 
 /** What reaches a disk. `write` is here to be seen: if a store used it, it would be failed as well. */
@@ -32,18 +33,20 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-/** One system call on a file of the store: which, the how manieth of its name, and between which answers. */
+/** One system call on a file of the store: which, the how manieth of its name in its thread, and between which answers. */
 interface Call {
   readonly name: string;
   readonly nth: number;
   /** How many answers had been given. */
   readonly answers: number;
+  /** The file, as the kernel names it. */
+  readonly file: string;
 }
 
 /** Runs the work once and lists what it asks the kernel for after it said that it is ready. */
 async function callsOf(program: string, start: Start, folder: string, work: Work): Promise<readonly Call[]> {
   const log = join(place, `${randomUUID()}.log`);
-  const strace = ['strace', '-y', '-s', '12', '-o', log, '-e', `trace=${CALLS.join(',')}`];
+  const strace = [...straceOf(start), '-y', '-s', '12', '-o', log, '-e', `trace=${CALLS.join(',')}`];
   expect(await work(program, { ...start, under: strace })).toMatchObject({
     code: 0,
     lines: expect.arrayContaining([expect.anything()]),
@@ -52,14 +55,20 @@ async function callsOf(program: string, start: Start, folder: string, work: Work
   const calls: Call[] = [];
   let answers = -1;
   for (const line of readFileSync(log, 'utf8').split('\n')) {
-    const name = /^\w+/.exec(line)?.[0] ?? '';
-    const nth = (seen.get(name) ?? 0) + 1;
-    seen.set(name, nth);
-    if (line.startsWith('write(1<')) answers += 1;
-    else if (line.includes(`${folder}/`) && answers >= 0) calls.push({ name, nth, answers });
+    const [, thread = '', name = ''] = /^(\d+ +)?(\w+)\(/.exec(line) ?? [];
+    const nth = (seen.get(thread + name) ?? 0) + 1;
+    seen.set(thread + name, nth);
+    if (line.startsWith('write(1<', thread.length)) answers += 1;
+    else if (line.includes(`${folder}/`) && answers >= 0)
+      calls.push({ name, nth, answers, file: /<([^>]*)>/.exec(line)?.[1] ?? '' });
   }
   return calls;
 }
+
+/** Files that are not written by the main thread are by one other. */
+const ONE_THREAD = { UV_THREADPOOL_SIZE: '1' } as const;
+/** Not `--seccomp-bpf`, by which few of the faults of strace 6.1 come. */
+const straceOf = ({ env }: Start): readonly string[] => ['strace', ...(env === ONE_THREAD ? ['-f'] : [])];
 
 /** What a run came to. */
 interface Ran {
@@ -71,7 +80,8 @@ type Work = (program: string, start: Start) => Promise<Ran>;
 
 /** Lets one call of a run fail. */
 function injected(start: Start, { name, nth }: Call, fault: string): Start {
-  return { ...start, under: ['strace', '-o', '/dev/null', '-e', `inject=${name}:${fault}:when=${nth}`] };
+  const inject = `inject=${name}:${fault}:when=${nth}`;
+  return { ...start, under: [...straceOf(start), '-o', '/dev/null', '-e', `trace=${name}`, '-e', inject] };
 }
 
 /** Does it for every one of them, a few at once. */
@@ -81,6 +91,16 @@ async function each<T>(things: readonly T[], work: (thing: T) => Promise<void>):
     for (let next = left.pop(); next !== undefined; next = left.pop()) await work(next);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+/** Of writes to one file that follow each other, the first and the last; all other calls. */
+function edges(calls: readonly Call[]): readonly Call[] {
+  const isNext = (one: Call, other: Call | undefined): boolean =>
+    one.name === other?.name && one.file === other.file && one.answers === other.answers;
+  return calls.filter(
+    (call, at) =>
+      !call.name.includes('write') || !isNext(call, calls[at - 1]) || !isNext(call, calls[at + 1]),
+  );
 }
 
 const points = (calls: readonly Call[]) =>
@@ -157,52 +177,107 @@ test('T-D3, T-D4: an enrolment and an erasure, broken off at every call: nothing
   expect(auditVault(early, 1)).toEqual(['Bo is none']);
 });
 
-test('T-D3, T-D4: a consent at the courier, broken off at every call: nothing acknowledged is lost', async () => {
+/** Has a program do its work once: it says that it is ready, then one line for each answer. */
+const once: Work = async (path, start) => {
+  await using run = new Program(path, start);
+  run.tell({});
+  await run.end();
+  return { lines: run.lines, code: run.child.exitCode };
+};
+
+/** What was said of consents and is not in the database of a courier or a platform, and what is wrong with its file. */
+function missing(lines: readonly string[], path: string): readonly string[] {
+  using database = new DatabaseSync(path);
+  const all = (sql: string): readonly string[] =>
+    database
+      .prepare(sql)
+      .all()
+      .map((row) => Object.values(row).join(' '));
+  const there = [
+    ...all('SELECT consent FROM consents').map((id) => `given ${id}`),
+    ...all('SELECT consent FROM withdrawals').map((id) => `withdrawn ${id}`),
+  ];
+  return [
+    ...lines.filter((line) => /^(given|withdrawn) /.test(line) && !there.includes(line)),
+    ...all('PRAGMA integrity_check').filter((line) => line !== 'ok'),
+  ];
+}
+
+test('T-D3, T-D4: a consent and its withdrawal at the courier, broken off at every call: nothing acknowledged is lost', async () => {
   const program = await oneFile('tests/disk/courier.fixture.ts');
-  const work: Work = async (path, start) => {
-    await using run = new Program(path, start);
-    run.tell({});
-    await run.end();
-    return { lines: run.lines, code: run.child.exitCode };
-  };
   const store = (): string => {
     const folder = join(place, randomUUID());
     mkdirSync(folder);
     return folder;
   };
   const whole = store();
-  const calls = (await callsOf(program, { args: [whole, 'once'] }, whole, work)).filter(
-    ({ answers }) => answers === 0,
+  const calls = (await callsOf(program, { args: [whole, 'once'] }, whole, once)).filter(
+    ({ answers }) => answers < 2,
   );
   const audit = async (folder: string, lines: readonly string[]): Promise<readonly string[]> => {
     const path = join(folder, 'courier.db');
     // The next boot.
     await (await openKiosk({ store: path }))[Symbol.asyncDispose]();
-    using database = openDatabase(path, (error) => {
-      throw error;
-    });
-    const there = database.reading
-      .all('SELECT consent FROM consents')
-      .map(({ consent }) => `given ${String(consent)}`);
-    const sound = Object.values(database.reading.get('PRAGMA integrity_check') ?? {});
-    return [
-      ...lines.filter((line) => line.startsWith('given') && !there.includes(line)),
-      ...sound.map(String).filter((line) => line !== 'ok'),
-    ];
+    return missing(lines, path);
   };
   let stopped = 0;
   await each(points(calls), async ({ call, fault, at }) => {
     const folder = store();
-    const { lines, code } = await work(program, injected({ args: [folder, 'once'] }, call, fault));
+    const { lines, code } = await once(program, injected({ args: [folder, 'once'] }, call, fault));
     if (code !== 0) stopped += 1;
-    if (fault === 'signal=KILL') expect(lines, at).toEqual(['ready']);
+    if (fault === 'signal=KILL') expect(lines, at).toHaveLength(1 + call.answers);
     expect(await audit(folder, lines), at).toEqual([]);
     rmSync(folder, { recursive: true });
   });
   process.stderr.write(
-    `system calls of a consent: ${calls.length}, ${stopped} of ${3 * calls.length} faults ended the courier\n`,
+    `system calls of a consent and its withdrawal: ${calls.length}, ${stopped} of ${3 * calls.length} faults ended the courier\n`,
   );
-  expect(calls.length).toBeGreaterThan(2);
+  expect(new Set(calls.map(({ answers }) => answers))).toEqual(new Set([0, 1]));
   expect(stopped).toBeGreaterThan(2 * calls.length);
-  expect(await audit(whole, [`given ${randomUUID()}`])).toHaveLength(1);
+  expect(await audit(whole, [`given ${randomUUID()}`, `withdrawn ${randomUUID()}`])).toHaveLength(2);
+});
+
+test('T-D3, T-D4: a consent, its withdrawal and their evidence at the platform, broken off at every call', async () => {
+  const program = await oneFile('tests/disk/platform-once.fixture.ts');
+  const prepared = join(place, 'platform');
+  mkdirSync(prepared);
+  // Once, so that what is broken off is not the first that this log ever publishes.
+  expect((await once(program, { args: [prepared] })).code).toBe(0);
+  const store = (): string => {
+    const folder = join(place, randomUUID());
+    cpSync(prepared, folder, { recursive: true });
+    return folder;
+  };
+  const start = (folder: string): Start => ({ args: [folder], env: ONE_THREAD });
+  const whole = store();
+  // A commit writes dozens of pages to the WAL, and nothing between the first and the last is another thing.
+  const calls = edges(
+    (await callsOf(program, start(whole), whole, once)).filter(({ answers }) => answers < 3),
+  );
+  const audit = async (folder: string, lines: readonly string[]): Promise<readonly string[]> => [
+    ...missing(lines, join(folder, 'platform.db')),
+    ...(await ledgerDamage(folder, lines)),
+  ];
+  expect(await audit(whole, [])).toEqual([]);
+  let [stopped, killed] = [0, 0];
+  await each(points(calls), async ({ call, fault, at }) => {
+    const folder = store();
+    const { lines, code } = await once(program, injected(start(folder), call, fault));
+    if (code !== 0) stopped += 1;
+    if (fault === 'signal=KILL' && code === null) killed += 1;
+    expect(await audit(folder, lines), `${at}, ${lines.length - 1} answers`).toEqual([]);
+    rmSync(folder, { recursive: true });
+  });
+  const names = [...new Set(calls.map(({ name }) => name))];
+  process.stderr.write(
+    `system calls of a consent, a withdrawal and their evidence: ${calls.length} (${names.join(', ')}), ` +
+      `${stopped} of ${3 * calls.length} faults ended the platform\n`,
+  );
+  expect(new Set(calls.map(({ answers }) => answers))).toEqual(new Set([0, 1, 2]));
+  // Tiles are renamed into their places.
+  expect(names).toContain('rename');
+  expect(killed).toBeGreaterThan(0.9 * calls.length);
+  expect(stopped).toBeGreaterThan(calls.length);
+  const { size } = await headOf(whole);
+  expect(await audit(whole, [`withdrawn ${randomUUID()}`, `published ${size + 1}`])).toHaveLength(2);
 });

@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['tests/disk/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 300_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/reporter.ts'],
   },
