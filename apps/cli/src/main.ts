@@ -9,6 +9,7 @@ import { addFace } from './face/face.ts';
 import { helpIn } from './help.ts';
 import { chooseLanguage, languageOption } from './language.ts';
 import { addLaw } from './law.ts';
+import { addLedger } from './ledger.ts';
 import { type Messages, messagesIn } from './messages.ts';
 import { addModels } from './model.ts';
 import { makeOutput, reportError } from './output.ts';
@@ -66,6 +67,7 @@ async function run(argv: readonly string[]): Promise<number> {
   addModels(program, m, withContext);
   addLaw(program, m, withContext);
   addVault(program, m, withContext);
+  addLedger(program, m, withContext);
   addWitness(program, m, withContext);
   addEvidence(program, m, withContext);
   addDoctor(program, m, withContext);

@@ -38,6 +38,9 @@ export const en = {
   startPort: 'port of the kiosk on 127.0.0.1',
   startEmpty: 'start without the example door',
   startDoor: 'door declaration to use instead of the example (JSON)',
+  startSuite:
+    'algorithms of a store that is made now: std (AES-256-GCM, SHA-256) or gm (SM4-GCM, SM3); signatures are Ed25519 in both, and no 密评 is claimed of either; it is never changed later',
+  startCustody: 'where the root key is kept; today only software (a file) is there, others are refused',
   startMode: 'mode of the example door: verify (1:1) or identify (1:N)',
   startPreparing: 'Preparing models and kiosk page (takes a while the first time) …',
   startReady: (url: string) => `Kiosk: ${url}`,
@@ -89,6 +92,34 @@ export const en = {
   badTokenWhat: 'The token is not well formed.',
   badTokenWhy: 'A token is csd_ and 22 characters; it may have been cut off. It was not sent.',
   badTokenRemedy: 'Copy it whole, or have the installer make a new one.',
+  ledger: 'the evidence log of a platform that stands still',
+  ledgerFsck: 'check every entry, every tile and the tree against the heads; nothing is written',
+  ledgerClose:
+    'close a log whose past is lost here, so that the next start begins another under a new key (operate.md)',
+  ledgerReason: 'why it is closed, in your own words; it becomes an entry of the next log',
+  ledgerHead: 'file with the longest checkpoint of it that a witness, a device or a receipt holds',
+  ledgerWhole: (size: number) => `The log is whole: ${size} entries are as they were published.`,
+  ledgerDamaged: (code: string, detail: string) =>
+    `THE LOG IS NOT THE ONE THAT WAS PUBLISHED (${code}). ${detail} Nothing is signed while it is so. Restore what was lost, or see “The log after a restore” in docs/guides/operate.md.`,
+  ledgerCounts: (sequenced: number, waiting: number, openings: number) =>
+    `${sequenced} entries have a place, ${waiting} of them wait to be published; ${openings} can still be opened.`,
+  ledgerCosigned: (size: number) => `As many witnesses as are asked for cosigned the first ${size} entries.`,
+  ledgerPromise:
+    'No witness outside has cosigned it as is asked for: it is only a promise of whoever runs it. Whoever has the key can write another one.',
+  ledgerKnown: (since: string) =>
+    `The platform had found it damaged since ${since}; a start that finds it whole ends that.`,
+  ledgerClosed: (origin: string, size: number, seen: number, kept: string) =>
+    `${origin} is closed: ${size} entries here, ${seen} in the longest head that is known. The next start begins another log, with every entry that is here. Key and tiles of the closed one are kept (${kept}): store the .key file offline, or destroy it. Tell witnesses the key of the new log (GET /v1/ledger).`,
+  ledgerMissingWhat: (data: string) => `There is no platform with a log in ${data}.`,
+  ledgerMissingWhy: 'ledger.key or the database is not there; nothing was made.',
+  ledgerMissingRemedy:
+    'Name its folder by --data, and its database by --database-url where it is PostgreSQL.',
+  ledgerRunningWhat: 'The platform runs, so its log was not closed.',
+  ledgerRunningWhy: 'A replica published within the last fifteen seconds.',
+  ledgerRunningRemedy: 'Stop every replica, wait fifteen seconds, and run the command again.',
+  ledgerHeadWhat: 'The checkpoint was not taken, and nothing was closed.',
+  ledgerHeadWhy: 'This log did not sign it, or the file is no checkpoint.',
+  ledgerHeadRemedy: 'Give the file as the witness or the device has it, or leave --head out.',
   witness: 'watch the evidence log of an organisation from outside',
   witnessData: 'folder of the witness’s key and of what it remembers',
   witnessName: 'name under which it cosigns, such as auditor.example/witness',
@@ -329,13 +360,32 @@ export const en = {
   badJsonWhat: (file: string) => `${file} is not JSON.`,
   badJsonRemedy: 'Give a file that holds one JSON value.',
 
-  vault: 'check the store of sealed templates',
+  vault: 'check or renew the store of sealed templates',
   vaultCheck: 'verify every sealed template, key slot and tombstone of a store; the door must be stopped',
   vaultSound: 'The store is sound.',
   vaultUnsound: 'The store is not sound:',
   vaultMissingWhy: (folder: string) => `There is no folder ${folder}.`,
   vaultCounts: (templates: number, tombstones: number, expired: number) =>
     `templates: ${templates}, tombstones: ${tombstones}, past their retention: ${expired}`,
+  vaultSuite: (suite: string) => `suite: ${suite}`,
+  suite: {
+    std: 'std (AES-256-GCM, SHA-256; signatures Ed25519)',
+    gm: 'gm (SM4-GCM, SM3; signatures Ed25519, not SM2)',
+  },
+  noAssessment:
+    'No assessment of commercial cryptography (密评) was made or is claimed: that takes a certified module.',
+  vaultRotation: (generation: number | null, waiting: number) =>
+    generation === null
+      ? 'rotation of templates: none yet'
+      : `rotation of templates: generation ${generation}${waiting === 0 ? '' : `, ${waiting} not under it yet`}`,
+  vaultRenew:
+    'give all templates a new rotation key and new data keys, and destroy the old; the door must be stopped',
+  vaultRenewed: (renewed: number, rotation: number, epoch: number) =>
+    `${renewed} templates renewed: rotation ${rotation}, epoch ${epoch}. What was copied of the store before opens no more, nor compares.`,
+  vaultRenewalWaiting: (waiting: number) =>
+    `${waiting} wait for the platform’s share of their keys: they are renewed when the door next has its lease. Until then the rotation key of before stays.`,
+  vaultRenewalUnreadable: (unreadable: number) =>
+    `${unreadable} do not open and were left as they are. Run: consentry vault check`,
   vaultCustody: (level: string) => `root key custody: ${level}`,
 
   evidence: 'check evidence by the independent verifier',
@@ -362,8 +412,9 @@ export const en = {
   doctorCheck: {
     node: 'Node is new enough',
     permission_model: 'permission model denies network, workers, children, addons',
-    crypto: 'AES-256-GCM, Argon2id and Ed25519 are there',
+    crypto: 'AES-256-GCM, SM4-GCM, SM3, Argon2id and Ed25519 are there',
     data: 'data folder can be written and synced',
+    store: 'algorithms of the store of templates',
     models: 'face models are there and have their digests',
     kiosk: 'kiosk page is built',
   },

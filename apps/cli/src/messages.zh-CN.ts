@@ -79,6 +79,9 @@ export const zhCN: Messages = {
   startPort: '自助终端在 127.0.0.1 上的端口',
   startEmpty: '不载入示例门',
   startDoor: '用此门配置代替示例（JSON）',
+  startSuite:
+    '新建存储所用的算法：std（AES-256-GCM、SHA-256）或 gm（SM4-GCM、SM3）；两者都以 Ed25519 签名，都不声称通过密评；建立后不能更换',
+  startCustody: '根密钥放在哪里；目前只有 software（文件），其他级别会被拒绝',
   startMode: '示例门的方式：verify（1:1 验证）或 identify（1:N 辨识）',
   startPreparing: '正在准备模型和自助终端页面（首次需要一些时间）……',
   startReady: (url) => `自助终端：${url}`,
@@ -127,6 +130,30 @@ export const zhCN: Messages = {
   badTokenWhat: '口令的格式不对。',
   badTokenWhy: '口令是 csd_ 加 22 个字符，可能没有复制完整；没有发送。',
   badTokenRemedy: '请完整复制，或者请安装员重新生成一个。',
+  ledger: '已停止的平台的证据日志',
+  ledgerFsck: '逐条逐块核对日志与检查点；不作任何改动',
+  ledgerClose: '关闭在这里已丢失历史的日志，下次启动以新密钥另起一份（见 operate.md）',
+  ledgerReason: '关闭原因，用您自己的话写；会成为下一份日志的一条记录',
+  ledgerHead: '见证人、设备或收据所持有的最长检查点的文件',
+  ledgerWhole: (size: number) => `日志完整：${size} 条记录与公布时一致。`,
+  ledgerDamaged: (code: string, detail: string) =>
+    `日志与已公布的不一致（${code}）。${detail} 在此期间不签署任何检查点。请恢复丢失的内容，或者按 docs/guides/operate.md“恢复之后的日志”处理。`,
+  ledgerCounts: (sequenced: number, waiting: number, openings: number) =>
+    `${sequenced} 条记录已有次序，其中 ${waiting} 条待公布；${openings} 条仍可打开。`,
+  ledgerCosigned: (size: number) => `前 ${size} 条记录已由规定数量的见证人联署。`,
+  ledgerPromise: '没有外部见证人按规定数量联署：它只是运营者的一句承诺。谁掌握密钥，谁就可以另写一份。',
+  ledgerKnown: (since: string) => `平台自 ${since} 起记为损坏；下次启动时核对完整，即告解除。`,
+  ledgerClosed: (origin: string, size: number, seen: number, kept: string) =>
+    `${origin} 已关闭：这里有 ${size} 条，已知最长的检查点有 ${seen} 条。下次启动另起一份日志，包含这里的全部记录。原密钥和文件仍保留（${kept}）：请把 .key 文件离线保存或者销毁，并把新日志的密钥（GET /v1/ledger）告知见证人。`,
+  ledgerMissingWhat: (data: string) => `${data} 中没有带日志的平台。`,
+  ledgerMissingWhy: '没有 ledger.key，或者没有数据库；没有新建任何内容。',
+  ledgerMissingRemedy: '请用 --data 指明目录；数据库是 PostgreSQL 的，用 --database-url 指明。',
+  ledgerRunningWhat: '平台正在运行，日志没有关闭。',
+  ledgerRunningWhy: '十五秒之内还有副本在公布。',
+  ledgerRunningRemedy: '请停止所有副本，等待十五秒，再执行一次。',
+  ledgerHeadWhat: '没有接受这个检查点，也没有关闭任何日志。',
+  ledgerHeadWhy: '它不是这份日志签署的，或者文件不是检查点。',
+  ledgerHeadRemedy: '请提供见证人或设备所存的原文件，或者不写 --head。',
   witness: '从外部见证一个单位的证据日志',
   witnessData: '存放见证人密钥和所见记录的文件夹',
   witnessName: '联署所用的名称，例如 auditor.example/witness',
@@ -354,13 +381,29 @@ export const zhCN: Messages = {
   badJsonWhat: (file) => `${file} 不是 JSON。`,
   badJsonRemedy: '请提供只含一个 JSON 值的文件。',
 
-  vault: '检查密封模板的存储',
+  vault: '检查或更新密封模板的存储',
   vaultCheck: '核验存储中的每个密封模板、密钥槽和删除标记；须先停止该门',
   vaultSound: '存储完好。',
   vaultUnsound: '存储有问题：',
   vaultMissingWhy: (folder) => `没有 ${folder} 这个目录。`,
   vaultCounts: (templates, tombstones, expired) =>
     `模板 ${templates} 个，删除标记 ${tombstones} 个，超过保存期限 ${expired} 个`,
+  vaultSuite: (suite) => `密码算法套件：${suite}`,
+  suite: {
+    std: 'std（AES-256-GCM、SHA-256；签名为 Ed25519）',
+    gm: 'gm（SM4-GCM、SM3；签名为 Ed25519，不是 SM2）',
+  },
+  noAssessment: '未作、也不声称通过密评（商用密码应用安全性评估）：那需要经认证的密码模块。',
+  vaultRotation: (generation, waiting) =>
+    generation === null
+      ? '模板旋转：尚无'
+      : `模板旋转：第 ${generation} 代${waiting === 0 ? '' : `，${waiting} 个尚未更换`}`,
+  vaultRenew: '为全部模板更换旋转密钥和数据密钥，并销毁旧密钥；须先停止该门',
+  vaultRenewed: (renewed, rotation, epoch) =>
+    `已更新 ${renewed} 个模板：旋转第 ${rotation} 代，时期 ${epoch}。此前复制的存储内容不能再打开，也不能再比对。`,
+  vaultRenewalWaiting: (waiting) =>
+    `${waiting} 个在等平台保管的另一半密钥：门下次取得租约时更新。在此之前，旧的旋转密钥仍保留。`,
+  vaultRenewalUnreadable: (unreadable) => `${unreadable} 个不能打开，保持原样。请运行：consentry vault check`,
   vaultCustody: (level) => `根密钥保管级别：${level}`,
 
   evidence: '用独立的核验程序核验证据',
@@ -384,8 +427,9 @@ export const zhCN: Messages = {
   doctorCheck: {
     node: 'Node 版本足够新',
     permission_model: '权限模型已禁止网络、工作线程、子进程和原生扩展',
-    crypto: 'AES-256-GCM、Argon2id、Ed25519 可用',
+    crypto: 'AES-256-GCM、SM4-GCM、SM3、Argon2id、Ed25519 可用',
     data: '数据目录可写并可落盘',
+    store: '模板存储的密码算法套件',
     models: '人脸模型齐全且摘要相符',
     kiosk: '自助终端页面已构建',
   },

@@ -3,6 +3,7 @@ import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { explained } from './database-error.ts';
 import { readJson } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
@@ -168,11 +169,5 @@ function named(error: unknown, port: number): unknown {
       { cause: error },
     );
   }
-  if (error.name !== 'DatabaseError' || !('what' in error)) return error;
-  const { code, what, why, remedy } = error as unknown as Readonly<
-    Record<'what' | 'why' | 'remedy', never>
-  > & {
-    readonly code: string;
-  };
-  return new CliError(code, { what, why, remedy }, EXIT.failed, { cause: error });
+  return explained(error);
 }

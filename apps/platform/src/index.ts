@@ -17,6 +17,13 @@ export {
   snapshotOf,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
+export {
+  checkStopped,
+  closeStopped,
+  type LedgerReport,
+  StoppedError,
+  type StoppedPlatform,
+} from './ledger/stopped-ledger.ts';
 export { platformLog } from './http/platform-log.ts';
 export { SenderSettings } from './people/sender/sender-settings.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';

@@ -978,6 +978,18 @@ export const PROBLEMS = {
       'Have the witness run consentry witness key, and enter what it prints as it is.',
     ),
   },
+  head_refused: {
+    status: 422,
+    title: both('没有接受这个检查点', 'This checkpoint was not taken'),
+    detail: both(
+      '它不是由现在这份日志签署的，或者不成形式。',
+      'The log that runs now did not sign it, or it is none.',
+    ),
+    remedy: both(
+      '请提交完整的检查点原文；已关闭的日志见 GET /v1/ledger 的 closed。',
+      'Give the checkpoint as it is, with its signature; logs that were closed are in closed of GET /v1/ledger.',
+    ),
+  },
   evidence_erased: {
     status: 410,
     title: both('这份存证已经不能打开', 'This evidence cannot be opened any more'),

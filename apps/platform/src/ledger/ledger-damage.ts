@@ -1,4 +1,4 @@
-import type { Reading } from '@consentry/server';
+import { appendEvent, type Reading, type Writing } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -20,4 +20,16 @@ export async function damageOf(
     .executeTakeFirst();
   if (last?.kind !== 'ledger.inconsistent') return null;
   return { ...Body.parse(JSON.parse(last.body)), since: last.at };
+}
+
+/** Says in the stream of the ledger what was found, or by `null` that all is well again; what was said already, not. */
+export async function noteDamage(
+  writing: Writing<PlatformTables>,
+  found: { readonly code: string; readonly detail: string } | null,
+  now: number,
+): Promise<void> {
+  const known = await damageOf(writing);
+  if ((found === null) === (known === null)) return;
+  const kind = found === null ? 'ledger.consistent' : 'ledger.inconsistent';
+  await appendEvent(writing, LEDGER, { kind, body: JSON.stringify(found ?? {}), at: now });
 }

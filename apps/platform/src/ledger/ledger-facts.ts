@@ -24,7 +24,9 @@ export async function ledgerControls(
 ): Promise<readonly Control[]> {
   const damage = await damageOf(reading);
   const { whole_at } = await readRecheck(reading);
-  const log = control(EVIDENCE_LOG, damage === null, whole_at);
+  // A round that ends while these facts are gathered was looked at by then, not later.
+  const upToNow = (at: number | null) => (at === null ? null : Math.min(at, now));
+  const log = control(EVIDENCE_LOG, damage === null, upToNow(whole_at));
   const policy = await policyInForce(reading);
   if (policy === null || policy.quorum === 0) return [log];
   const standings = await witnessStandings(reading, policy, now);
@@ -32,7 +34,7 @@ export async function ledgerControls(
   const seen = following.flatMap((one) => (one.seen === null ? [] : [one.seen.at]));
   // As many as are asked for have seen it since then, at least.
   const at = seen.toSorted((a, b) => b - a)[policy.quorum - 1] ?? null;
-  return [log, control(EVIDENCE_WITNESSES, following.length >= policy.quorum, at)];
+  return [log, control(EVIDENCE_WITNESSES, following.length >= policy.quorum, upToNow(at))];
 }
 
 function control(id: string, isHealthy: boolean, at: number | null): Control {

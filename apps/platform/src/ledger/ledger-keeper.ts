@@ -1,12 +1,14 @@
 import { LedgerError, NoteKey, requireFollowing, requireWhole } from '@consentry/ledger';
-import { appendEvent, inTransaction } from '@consentry/server';
+import { inTransaction } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
 import type { PostMeans } from '../webhook/post.ts';
-import { damageOf, LEDGER } from './ledger-damage.ts';
+import { isClosed } from './closed-logs.ts';
+import { damageOf, noteDamage } from './ledger-damage.ts';
 import { type Ledger, openLedger } from './open-ledger.ts';
 import { noteWhole, recheckPart } from './recheck.ts';
 import { sequenceEvents } from './sequence-events.ts';
 import { whoDisagrees } from './standing-store.ts';
+import { handedHead } from './take-head.ts';
 import { WitnessKeeper } from './witness-keeper.ts';
 import { policyInForce } from './witness-store.ts';
 
@@ -63,7 +65,7 @@ export class LedgerKeeper {
     if (damage !== null && damage.code !== 'witness_disagrees') return;
     try {
       await this.#requireAgreeing();
-      if (damage !== null) await this.#note('ledger.consistent', {});
+      if (damage !== null) await this.#note(null);
       await this.#requireFollowing();
       await this.ledger.log.integrate();
       const { note } = await this.ledger.log.head();
@@ -75,25 +77,34 @@ export class LedgerKeeper {
   }
 
   /**
-   * Checks every tile and every entry against the last published checkpoint, and that against the last one seen
-   * (`fsck`). Says in the stream of the ledger when it found damage, or none any more.
+   * Looks whether every tile and every entry is as the last published checkpoint says, and that one follows the last
+   * that was seen (`fsck`). Writes nothing.
    *
    * @returns what was found first; `null` where the log is whole
    */
-  async check(): Promise<LedgerError | null> {
-    const { database, now } = this.#context;
+  async find(): Promise<LedgerError | null> {
     try {
       await this.#requireAgreeing();
       await this.#requireFollowing();
       const { log, tiles, entries } = this.ledger;
       await requireWhole(tiles, entries, await log.head());
+      return null;
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
-      await this.#alarm(error);
       return error;
     }
+  }
+
+  /** Does as {@link find} does, and says in the stream of the ledger when there is damage, or none any more. */
+  async check(): Promise<LedgerError | null> {
+    const { database, now } = this.#context;
+    const found = await this.find();
+    if (found !== null) {
+      await this.#alarm(found);
+      return found;
+    }
     await noteWhole(database, now());
-    if ((await damageOf(database.reading)) !== null) await this.#note('ledger.consistent', {});
+    if ((await damageOf(database.reading)) !== null) await this.#note(null);
     return null;
   }
 
@@ -124,6 +135,10 @@ export class LedgerKeeper {
     const { log, seen, signer } = this.ledger;
     // Read first: what is published after it can only be longer.
     await requireFollowing(log, signer.key, await seen.read());
+    const { reading } = this.#context.database;
+    await requireFollowing(log, signer.key, (await handedHead(reading))?.note ?? null);
+    if (await isClosed(reading, log.origin))
+      throw new LedgerError('log_inconsistent', `The log ${log.origin} was closed.`);
   }
 
   async #alarm({ code, message }: LedgerError): Promise<void> {
@@ -131,15 +146,11 @@ export class LedgerKeeper {
       { code, message },
       'the evidence log is inconsistent; nothing is signed any more',
     );
-    await this.#note('ledger.inconsistent', { code, detail: message });
+    await this.#note({ code, detail: message });
   }
 
-  async #note(kind: string, body: Readonly<Record<string, string>>): Promise<void> {
+  async #note(found: Parameters<typeof noteDamage>[1]): Promise<void> {
     const { database, now } = this.#context;
-    await inTransaction(database, async (writing) => {
-      const damage = await damageOf(writing);
-      if ((kind === 'ledger.inconsistent') === (damage !== null)) return;
-      await appendEvent(writing, LEDGER, { kind, body: JSON.stringify(body), at: now() });
-    });
+    await inTransaction(database, (writing) => noteDamage(writing, found, now()));
   }
 }

@@ -3,6 +3,8 @@ import {
   CosignatureTaken,
   EvidenceFile,
   HandInCosignature,
+  HandInHead,
+  HeadTaken,
   LedgerConsistency,
   LedgerEntryList,
   LedgerView,
@@ -14,11 +16,12 @@ import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { keptPerson } from './ids-of-person.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
-import { COUNTS } from './ledger-texts.ts';
+import { COUNTS, HELD } from './ledger-texts.ts';
 import { entryView, ledgerView } from './ledger-view.ts';
 import { lastCheckpoint } from './read-checkpoints.ts';
 import { evidenceFile, findEntry, listEntries } from './read-entries.ts';
 import { takeCosignature } from './take-cosignature.ts';
+import { takeHead } from './take-head.ts';
 
 const LIST = 'ledger entries';
 const OfEntry = z.strictObject({ position: z.coerce.number().int().min(0) });
@@ -29,6 +32,7 @@ const NOT_KEPT = { 'cache-control': 'no-cache' };
 /** The evidence log: for everybody who watches it, its entries for those who answer for it. */
 export function ledgerRoutes(server: PlatformServer, context: PlatformContext, keeper: LedgerKeeper): void {
   watchRoutes(server, keeper);
+  headRoutes(server, keeper);
   entryRoutes(server, context, keeper);
   tileRoutes(server, context, keeper);
 }
@@ -72,6 +76,26 @@ function watchRoutes(server: PlatformServer, { ledger }: LedgerKeeper): void {
     do: async (writing, { body }) => {
       const outside = await takeCosignature(writing, ledger.signer.key, body);
       return { body: { size: body.size, outside, meaning: { ...COUNTS[outside ? 'outside' : 'own'] } } };
+    },
+  });
+}
+
+/** Who holds a head that this log does not bear shows it: it proves that entries were lost here. */
+function headRoutes(server: PlatformServer, { ledger }: LedgerKeeper): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/ledger/heads',
+    action: 'ledger.cosign',
+    operation: 'ledger.hand_in_head',
+    summary:
+      'Takes a checkpoint of this log that somebody holds, and says whether the published log follows it.',
+    problems: ['head_refused'],
+    body: HandInHead,
+    answer: HeadTaken,
+    about: async () => ({}),
+    do: async (writing, { body }, { now }) => {
+      const { size, follows } = await takeHead(writing, ledger, body.checkpoint, now);
+      return { body: { size, follows, meaning: { ...HELD[follows ? 'follows' : 'lost'] } } };
     },
   });
 }

@@ -135,6 +135,14 @@ export interface ClosedLogTable {
   readonly reason: string;
 }
 
+/** The longest head by this log that somebody handed in and that its tree does not bear. */
+export interface HandedHeadTable {
+  readonly id: number;
+  readonly size: number;
+  readonly note: string;
+  readonly handed_at: number;
+}
+
 /** Tables of the evidence log. */
 export interface LedgerTables {
   readonly ledger_entries: LedgerEntryTable;
@@ -149,4 +157,5 @@ export interface LedgerTables {
   readonly ledger_rechecks: LedgerRecheckTable;
   readonly opening_erasures: OpeningErasureTable;
   readonly closed_logs: ClosedLogTable;
+  readonly handed_heads: HandedHeadTable;
 }

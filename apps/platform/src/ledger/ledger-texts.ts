@@ -34,6 +34,15 @@ export const COUNTS = {
   ),
 } as const;
 
+/** What a head that somebody holds tells. */
+export const HELD = {
+  follows: both('已公布的日志以这个检查点为开头。', 'The published log begins with this checkpoint.'),
+  lost: both(
+    '这个检查点由本日志签署，而这里的日志不以它为开头：这里丢失了记录，或者改写过。已停止签署，并已记为警报。请保存好这个检查点，它是证据。',
+    'This log signed this checkpoint, and the log here does not begin with it: entries were lost here, or written anew. Nothing is signed any more, and an alarm is on record. Keep the checkpoint: it is the proof.',
+  ),
+} as const satisfies Readonly<Record<string, BiText>>;
+
 /** What it means that openings were erased. */
 export const ERASED = {
   person_erased: both(

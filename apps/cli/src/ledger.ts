@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type { StoppedPlatform } from '@consentry/platform';
+import type { Command } from 'commander';
+import { CliError, EXIT } from './cli-error.ts';
+import type { Contextual } from './context.ts';
+import { explained } from './database-error.ts';
+import { readInput } from './input.ts';
+import { both, type Messages } from './messages.ts';
+import { defaultDataFolder } from './paths.ts';
+
+interface CloseOptions extends StoppedPlatform {
+  readonly reason: string;
+  readonly head?: string;
+}
+
+/** `consentry ledger …`: the evidence log of a platform that stands still. */
+export function addLedger(program: Command, m: Messages, withContext: Contextual): void {
+  const ledger = program.command('ledger').description(m.ledger);
+  const command = (name: string, description: string) =>
+    ledger
+      .command(name)
+      .description(description)
+      .option('--data <folder>', m.platformData, join(defaultDataFolder(), 'platform'))
+      .option('--database-url <url>', m.platformDatabase);
+
+  command('fsck', m.ledgerFsck).action(
+    withContext(async ({ output, m, exit }, options: StoppedPlatform) => {
+      const { checkStopped } = await import('@consentry/platform');
+      const report = await checkStopped(options).catch((error: unknown) => {
+        throw named(error, options.data);
+      });
+      const { damage, known, size, sequenced, openings, cosigned } = report;
+      const lines = [
+        damage === null ? m.ledgerWhole(size) : m.ledgerDamaged(damage.code, damage.detail),
+        m.ledgerCounts(sequenced, sequenced - size, openings),
+        cosigned === null ? m.ledgerPromise : m.ledgerCosigned(cosigned),
+        ...(damage === null && known !== null ? [m.ledgerKnown(known.since)] : []),
+        report.key,
+      ];
+      output.result(report, lines.join('\n'));
+      if (damage !== null) exit(EXIT.unsound);
+    }),
+  );
+
+  command('close', m.ledgerClose)
+    .requiredOption('--reason <text>', m.ledgerReason)
+    .option('--head <file>', m.ledgerHead)
+    .action(
+      withContext(async ({ output, m }, { reason, head, ...of }: CloseOptions) => {
+        const given = head === undefined ? null : (await readInput(head, EXIT.usage)).toString('utf8');
+        const { closeStopped } = await import('@consentry/platform');
+        const closed = await closeStopped(of, { reason, head: given }).catch((error: unknown) => {
+          throw named(error, of.data);
+        });
+        const { origin, size, seen_size, kept } = closed;
+        output.result(closed, m.ledgerClosed(origin, size, seen_size, kept));
+      }),
+    );
+}
+
+/** Errors of the log have no words of their own. */
+function named(error: unknown, data: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (!(error instanceof Error)) return error;
+  if (error.name === 'StoppedError') {
+    const isMissing = code === 'ledger_missing';
+    return new CliError(
+      code,
+      {
+        what: both((m) => (isMissing ? m.ledgerMissingWhat(data) : m.ledgerRunningWhat)),
+        why: both((m) => (isMissing ? m.ledgerMissingWhy : m.ledgerRunningWhy)),
+        remedy: both((m) => (isMissing ? m.ledgerMissingRemedy : m.ledgerRunningRemedy)),
+      },
+      isMissing ? EXIT.usage : EXIT.failed,
+      { cause: error },
+    );
+  }
+  if (error.name !== 'LedgerError') return explained(error);
+  return new CliError(
+    'head_refused',
+    {
+      what: both((m) => m.ledgerHeadWhat),
+      why: both((m) => m.ledgerHeadWhy),
+      remedy: both((m) => m.ledgerHeadRemedy),
+    },
+    EXIT.usage,
+    { cause: error },
+  );
+}
