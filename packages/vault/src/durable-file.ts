@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 import { VaultError } from './vault-error.ts';
 
 /**
@@ -51,6 +51,30 @@ export function readFresh(path: string, length: number, position: number): Buffe
   const fd = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
     return readAt(fd, length, position);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Bytes overwritten with one durable write. */
+const CHUNK_BYTES = 1_048_576;
+
+/**
+ * Overwrites all of a file in place with random bytes, and reads it back through a fresh descriptor. Where there is
+ * none, it does nothing.
+ *
+ * @throws {VaultError} `store_failed` where the old bytes are still read
+ */
+export function overwriteFile(path: string, random: (bytes: number) => Uint8Array): void {
+  if (!existsSync(path)) return;
+  const fd = openDurable(path);
+  try {
+    const { size } = fstatSync(fd);
+    for (let at = 0; at < size; at += CHUNK_BYTES) {
+      const noise = random(Math.min(CHUNK_BYTES, size - at));
+      writeDurable(fd, noise, at);
+      if (readFresh(path, noise.length, at)?.equals(noise) !== true) throw new VaultError('store_failed');
+    }
   } finally {
     closeSync(fd);
   }

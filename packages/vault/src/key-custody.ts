@@ -27,6 +27,12 @@ export interface KeyCustody {
    * @throws {VaultError} `root_key_missing`, `root_key_damaged`, `root_key_exposed`, `suite_mixed`, `store_failed`
    */
   open(device: string, fresh: boolean, suite: Suite): KeyWrapper & Disposable;
+  /**
+   * Destroys the root key for good, whatever is left of it; where it is gone, it does nothing.
+   *
+   * @throws {VaultError} `store_failed`
+   */
+  destroy(): void;
 }
 
 /** Bytes of every key, whatever the suite: a slot is one size. */

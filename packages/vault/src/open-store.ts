@@ -25,7 +25,7 @@ export interface OpenStore extends Disposable {
  *
  * @param options.device the device it must belong to, or `null` to take the one written in it
  * @param options.suite the suite it must have, or `null` to take its own; a fresh store gets it, or `std`
- * @throws {VaultError} also `other_suite`, `suite_mixed`
+ * @throws {VaultError} also `retired`, `other_suite`, `suite_mixed`
  */
 export function openStore(options: {
   readonly folder: string;
@@ -33,6 +33,8 @@ export function openStore(options: {
   readonly suite?: SuiteName | null;
   readonly custody: KeyCustody;
   readonly random: (bytes: number) => Uint8Array;
+  /** Opens a store whose retirement was begun, to go on with it. */
+  readonly retiring?: boolean;
 }): OpenStore {
   const { folder, custody, random } = options;
   if (options.device === null && !existsSync(join(folder, TEMPLATE_STORE_FILE))) {
@@ -40,6 +42,7 @@ export function openStore(options: {
   }
   using cleanup = new DisposableStack();
   const store = cleanup.use(TemplateStore.open(join(folder, TEMPLATE_STORE_FILE)));
+  if (options.retiring !== true && store.retirement() !== null) throw new VaultError('retired');
   const owner = store.identity();
   const device = options.device ?? owner?.device;
   if (device === undefined) throw new VaultError('store_missing');

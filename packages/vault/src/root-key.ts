@@ -2,7 +2,7 @@ import { closeSync, constants, existsSync, fstatSync, openSync, renameSync, rmSy
 import { join } from 'node:path';
 import { AeadWrapper } from './aead-wrapper.ts';
 import { bind } from './bytes.ts';
-import { createDurable, isExposed, readAt, writeDurable } from './durable-file.ts';
+import { createDurable, isExposed, overwriteFile, readAt, writeDurable } from './durable-file.ts';
 import { DATA_KEY_BYTES, type KeyCustody } from './key-custody.ts';
 import { derive, digest, STD, type Suite, suiteOf } from './suite.ts';
 import { VaultError } from './vault-error.ts';
@@ -103,6 +103,11 @@ export function softwareCustody(folder: string, random: (bytes: number) => Uint8
       const wrapping = deriveWrappingKey(suite, root, device);
       root.fill(0);
       return new AeadWrapper(suite, wrapping, random);
+    },
+    destroy() {
+      const path = join(folder, ROOT_KEY_FILE);
+      // One that was begun and never named may hold a key, too.
+      for (const file of [path, `${path}.new`]) overwriteFile(file, random);
     },
   };
 }

@@ -6,6 +6,7 @@ import { begin } from './migrations/0001-begin.ts';
 import { erasures } from './migrations/0002-erasures.ts';
 import { shares } from './migrations/0003-shares.ts';
 import { rotations } from './migrations/0004-rotations.ts';
+import { retirement } from './migrations/0005-retirement.ts';
 import type { Shares, TemplateBinding } from './sealed-template.ts';
 import { VaultError } from './vault-error.ts';
 
@@ -36,7 +37,7 @@ export interface Erasure {
 }
 
 /** Number n of the list is `user_version` n + 1. Append only. */
-const MIGRATIONS: readonly string[] = [begin, erasures, shares, rotations];
+const MIGRATIONS: readonly string[] = [begin, erasures, shares, rotations, retirement];
 
 /** Settings durability, erasure and the store lock stand on; each is read back after it is set. */
 const PRAGMAS: readonly (readonly [name: string, value: string, expected: string | number])[] = [
@@ -340,6 +341,44 @@ export class TemplateStore implements Disposable {
   erasureOf(consent: string): Erasure | null {
     const row = this.#one('SELECT * FROM erasures WHERE consent = ?', consent);
     return row === undefined ? null : toErasure(row);
+  }
+
+  /** Gives what every erasure came to, in their order. */
+  erasures(): readonly Erasure[] {
+    return this.#all('SELECT * FROM erasures ORDER BY erased_at, consent').map(toErasure);
+  }
+
+  /** How far the store is emptied for good; `null` where that was not begun. Instants are milliseconds since the epoch. */
+  retirement(): {
+    readonly begunAt: number;
+    readonly emptiedAt: number | null;
+    readonly epochs: number | null;
+    readonly endedAt: number | null;
+  } | null {
+    const row = this.#one('SELECT * FROM retirement');
+    if (row === undefined) return null;
+    const orNull = (value: SQLOutputValue | undefined): number | null => (value === null ? null : int(value));
+    return {
+      begunAt: int(row['begun_at']),
+      emptiedAt: orNull(row['emptied_at']),
+      epochs: orNull(row['epochs']),
+      endedAt: orNull(row['ended_at']),
+    };
+  }
+
+  /** Writes, once, that the store is to be emptied: from now on nothing is sealed in it. */
+  beginRetirement(at: number): void {
+    this.#write('INSERT OR IGNORE INTO retirement (one, begun_at) VALUES (1, ?)', at);
+  }
+
+  /** Writes that nothing sealed is left. */
+  setEmptied(epochs: number, at: number): void {
+    this.#write('UPDATE retirement SET emptied_at = ?, epochs = ? WHERE emptied_at IS NULL', at, epochs);
+  }
+
+  /** Writes that the keys are destroyed. */
+  endRetirement(at: number): void {
+    this.#write('UPDATE retirement SET ended_at = ? WHERE ended_at IS NULL', at);
   }
 
   /** Gives the erasures whose data keys stood under an epoch that is not over. */

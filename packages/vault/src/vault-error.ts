@@ -25,7 +25,8 @@ export type VaultErrorCode =
   | 'already_enrolled'
   | 'sealed'
   | 'erased'
-  | 'other_consent';
+  | 'other_consent'
+  | 'retired';
 
 const ENROL_ANEW = both(
   '请停止设备，移走此存储目录，再请各人重新录入。',
@@ -240,6 +241,17 @@ const TEXTS: Readonly<Record<VaultErrorCode, Explanation>> = {
     what: both('这项同意已撤回或到期。', 'This consent was withdrawn or ran out.'),
     why: both('模板和密钥均已销毁，不能恢复。', 'Template and key are destroyed, and that is final.'),
     remedy: both('请重新征得同意。', 'Ask for a new consent.'),
+  },
+  retired: {
+    what: both('这个存储已经清空退役。', 'This store was emptied for good.'),
+    why: both(
+      '模板已全部删除，密钥已销毁；退役不能撤销，也不再录入任何人。',
+      'Every template was erased and the keys destroyed. That cannot be undone, and nobody is enrolled in it again.',
+    ),
+    remedy: both(
+      '若上次中断过，请再运行一次 consentry vault retire；继续使用这台机器的，请用 --data 指定新的目录。',
+      'If it was broken off, run consentry vault retire once more. To use this machine on, give a new folder with --data.',
+    ),
   },
   other_consent: {
     what: both('许可与本次调用不符。', 'The permit is not for this call.'),
