@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { consentry, Folder, json } from './command.fixture.ts';
 
-const CHECKS = ['node', 'permission_model', 'crypto', 'data', 'models', 'kiosk'];
+const CHECKS = ['node', 'permission_model', 'crypto', 'data', 'store', 'models', 'kiosk'];
 
 test('doctor does what a door will do, and leaves nothing behind', async () => {
   using folder = new Folder();

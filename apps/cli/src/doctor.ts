@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
-import { argon2Sync, createCipheriv, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { argon2Sync, createCipheriv, createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Suite } from '@consentry/contract';
 import { makeFolder } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
+import { readSuite } from '@consentry/vault';
 import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
 import { type CliError, EXIT } from './cli-error.ts';
@@ -18,7 +20,7 @@ const execute = promisify(execFile);
 /** Permissions a process started with `--permission` alone must not have. */
 const DENIED = ['net', 'child', 'worker', 'addon', 'ffi', 'wasi', 'inspector'];
 
-type CheckName = 'node' | 'permission_model' | 'crypto' | 'data' | 'models' | 'kiosk';
+type CheckName = 'node' | 'permission_model' | 'crypto' | 'data' | 'store' | 'models' | 'kiosk';
 
 /** What one check found: a version or a name where it is good, else the error. */
 type Check = { readonly check: CheckName } & (
@@ -42,6 +44,8 @@ export function addDoctor(program: Command, m: Messages, withContext: Contextual
           await attempt('permission_model', askPermissionModel),
           await attempt('crypto', async () => tryCrypto()),
           await attempt('data', async () => tryFolder(data)),
+          // The suite of the store that is there, or those it can be made with.
+          await attempt('store', async () => readSuite(join(data, 'vault')) ?? Suite.options.join(', ')),
           await attempt('models', async () => {
             const { detect, landmarks, embed } = await prepareModels({ cache: cacheFolder() });
             return [detect, landmarks, embed].map(({ manifest }) => manifest.id).join(', ');
@@ -57,8 +61,8 @@ export function addDoctor(program: Command, m: Messages, withContext: Contextual
             ...[...problem, m.errorRemedy + output.pick(remedy)].map((line) => `    ${line}`),
           ];
         });
-        lines.push(checks.every(({ good }) => good) ? m.doctorGood : m.doctorBad);
         const good = checks.every((check) => check.good);
+        lines.push(good ? m.doctorGood : m.doctorBad, m.noAssessment);
         output.result({ good, checks }, lines.join('\n'));
         if (!good) exit(EXIT.unsound);
       }),
@@ -85,6 +89,8 @@ async function askPermissionModel(): Promise<string> {
 
 function tryCrypto(): string {
   createCipheriv('aes-256-gcm', randomBytes(32), randomBytes(12)).final();
+  createCipheriv('sm4-gcm', randomBytes(16), randomBytes(12)).final();
+  createHash('sm3').digest();
   generateKeyPairSync('ed25519');
   const salt = randomBytes(16);
   argon2Sync('argon2id', { message: 'x', nonce: salt, parallelism: 1, tagLength: 32, memory: 64, passes: 1 });

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import { CustodyLevel, Suite } from '@consentry/contract';
 import { exampleDoor, startDevice } from '@consentry/device';
 import { prepareModels } from '@consentry/recognition';
+import { requireTerms } from '@consentry/vault';
 import { buildScreen } from '@consentry/web';
 import { type Command, Option } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
@@ -17,6 +20,8 @@ interface StartOptions {
   readonly empty?: boolean;
   readonly door?: string;
   readonly mode?: 'verify' | 'identify';
+  readonly suite?: Suite;
+  readonly custody?: CustodyLevel;
   readonly lang?: string;
 }
 
@@ -30,18 +35,24 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
     .addOption(new Option('--empty', m.startEmpty).conflicts('door'))
     .option('--door <file>', m.startDoor)
     .addOption(new Option('--mode <mode>', m.startMode).choices(['verify', 'identify']))
+    .addOption(new Option('--suite <suite>', m.startSuite).choices(Suite.options))
+    .addOption(new Option('--custody <level>', m.startCustody).choices(CustodyLevel.options))
     .action(
       withContext(async ({ output, m }, options: StartOptions, command: Command) => {
         const port = readPort(options.port);
+        const { data, suite, custody } = options;
+        requireTerms(join(data, 'vault'), { suite, custody });
         const cache = cacheFolder();
         output.say(m.startPreparing);
         await prepareModels({ cache });
         const { folder: webRoot } = await buildScreen('kiosk');
         const device = await startDevice({
-          data: options.data,
+          data,
           port,
           webRoot,
           cache,
+          ...(suite === undefined ? {} : { suite }),
+          ...(custody === undefined ? {} : { custody }),
           ...(await declaredDoor(options)),
           ...(command.optsWithGlobals<StartOptions>().lang === undefined
             ? {}
@@ -54,7 +65,7 @@ export function addStart(program: Command, m: Messages, withContext: Contextual)
           ...(device.example ? [m.startExample(output.pick(device.organisation))] : []),
           m.startStop,
         ];
-        output.result({ url: device.url, data: options.data, example: device.example }, lines.join('\n'));
+        output.result({ url: device.url, data, example: device.example }, lines.join('\n'));
         await stopSignal();
         await device.close();
         output.say(m.startStopped);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkConfined } from '@consentry/device';
+import { checkConfined, renewConfined, type TaskFailure } from '@consentry/device';
 import { vaultErrorText } from '@consentry/vault';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
@@ -18,26 +18,21 @@ const NOT_CHECKED = new Set([
   'internal',
 ]);
 
-/** `consentry vault check` */
+interface At {
+  readonly data: string;
+}
+
+/** `consentry vault …` */
 export function addVault(program: Command, m: Messages, withContext: Contextual): void {
-  program
-    .command('vault')
-    .description(m.vault)
+  const vault = program.command('vault').description(m.vault);
+  vault
     .command('check')
     .option('--data <folder>', m.startData, defaultDataFolder())
     .description(m.vaultCheck)
     .action(
-      withContext(async ({ output, m, exit }, options: { data: string }) => {
-        const folder = join(options.data, 'vault');
-        if (!existsSync(folder)) {
-          const why = both((m) => m.vaultMissingWhy(folder));
-          throw new CliError('store_missing', { ...vaultErrorText('store_missing'), why });
-        }
-        const report = await checkConfined(folder);
-        if ('code' in report) {
-          const { code, ...texts } = report;
-          throw new CliError(code, texts, NOT_CHECKED.has(code) ? EXIT.failed : EXIT.unsound);
-        }
+      withContext(async ({ output, m, exit }, { data }: At) => {
+        const report = reportOf(await checkConfined(storeIn(data)));
+        const { rotation } = report;
         const lines = [
           report.ok ? m.vaultSound : m.vaultUnsound,
           ...report.problems.flatMap(({ code, id, what, remedy }) => [
@@ -45,10 +40,48 @@ export function addVault(program: Command, m: Messages, withContext: Contextual)
             `    ${m.lawRemedy}${output.pick(remedy)}`,
           ]),
           m.vaultCounts(report.templates, report.tombstones, report.expired),
+          m.vaultRotation(rotation.generation, rotation.waiting),
+          m.vaultSuite(m.suite[report.suite]),
           m.vaultCustody(report.custody),
+          m.noAssessment,
         ];
         output.result(report, lines.join('\n'));
         if (!report.ok) exit(EXIT.unsound);
       }),
     );
+  vault
+    .command('renew')
+    .option('--data <folder>', m.startData, defaultDataFolder())
+    .description(m.vaultRenew)
+    .action(
+      withContext(async ({ output, m, exit }, { data }: At) => {
+        const renewal = reportOf(await renewConfined(storeIn(data)));
+        const { renewed, rotation, epoch, waiting, unreadable } = renewal;
+        const lines = [
+          m.vaultRenewed(renewed, rotation, epoch),
+          ...(waiting === 0 ? [] : [m.vaultRenewalWaiting(waiting)]),
+          ...(unreadable === 0 ? [] : [m.vaultRenewalUnreadable(unreadable)]),
+          m.vaultSuite(m.suite[renewal.suite]),
+          m.vaultCustody(renewal.custody),
+          m.noAssessment,
+        ];
+        output.result(renewal, lines.join('\n'));
+        if (!renewal.ok) exit(EXIT.unsound);
+      }),
+    );
+}
+
+/** @throws {CliError} `store_missing` */
+function storeIn(data: string): string {
+  const folder = join(data, 'vault');
+  if (existsSync(folder)) return folder;
+  const why = both((m) => m.vaultMissingWhy(folder));
+  throw new CliError('store_missing', { ...vaultErrorText('store_missing'), why });
+}
+
+/** @throws {CliError} where there is no report */
+function reportOf<Report extends object>(report: Report | TaskFailure): Report {
+  if (!('code' in report)) return report;
+  const { code, ...texts } = report;
+  throw new CliError(code, texts, NOT_CHECKED.has(code) ? EXIT.failed : EXIT.unsound);
 }

@@ -15,7 +15,7 @@ export const SIDE_BYTES = 64;
 /** Two sides, one for each place of an epoch key. A slot never crosses a sector, so a write is whole or not there. */
 export const SLOT_BYTES = 2 * SIDE_BYTES;
 
-const MAGIC = Buffer.from('CVSLOTS2', 'ascii');
+export const SLOTS_MAGIC = Buffer.from('CVSLOTS2', 'ascii');
 /** Slots without an epoch, of a version before. */
 const MAGIC_1 = Buffer.from('CVSLOTS1', 'ascii');
 const STATE_BYTES = 4;
@@ -31,12 +31,13 @@ const KINDS: Readonly<Record<KeyKind, { readonly state: Buffer; readonly label: 
   rotation: { state: Buffer.from('ROT1', 'ascii'), label: 'consentry/vault/v1/rotation-slot' },
 };
 
-const SUITE_AT = 8;
+/** Where the byte of the suite stands in the file. */
+export const SLOTS_SUITE_AT = 8;
 
 function header(device: string, suite: Suite): Buffer {
   const block = Buffer.alloc(SECTOR_BYTES);
-  MAGIC.copy(block, 0);
-  block.writeUInt8(suite.id, SUITE_AT);
+  SLOTS_MAGIC.copy(block, 0);
+  block.writeUInt8(suite.id, SLOTS_SUITE_AT);
   block.writeUInt8(SLOT_BYTES, 9);
   digest(suite, bind('consentry/vault/v1/slots', [device])).copy(block, 16);
   return block;
@@ -46,9 +47,9 @@ function header(device: string, suite: Suite): Buffer {
 function requireHeader(fd: number, device: string, suite: Suite): void {
   const found = readAt(fd, SECTOR_BYTES, 0);
   if (found?.equals(header(device, suite)) === true) return;
-  const magic = found?.subarray(0, MAGIC.length);
+  const magic = found?.subarray(0, SLOTS_MAGIC.length);
   if (magic?.equals(MAGIC_1) === true) throw new VaultError('store_unknown_version');
-  if (magic?.equals(MAGIC) === true && suiteOf(found?.[SUITE_AT]) !== suite)
+  if (magic?.equals(SLOTS_MAGIC) === true && suiteOf(found?.[SLOTS_SUITE_AT]) !== suite)
     throw new VaultError('suite_mixed');
   throw new VaultError('slots_damaged');
 }
@@ -95,7 +96,7 @@ export class KeySlots implements Disposable {
     const fd = cleanup.adopt(openDurable(path), closeSync);
     const place = { ...options, fd };
     // A fresh store that died while making its header has nothing to lose.
-    if (fresh && readAt(fd, MAGIC.length, 0)?.includes('CVSLOTS') !== true) makeHeader(place);
+    if (fresh && readAt(fd, SLOTS_MAGIC.length, 0)?.includes('CVSLOTS') !== true) makeHeader(place);
     requireHeader(fd, options.device, options.suite);
     const slots = new KeySlots(fd, cleanup.use(EpochKeys.open(place)), options);
     slots.#scan();
