@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem } from '@consentry/contract';
+import { LedgerView, Problem } from '@consentry/contract';
 import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
@@ -312,6 +312,7 @@ test('a database that was put back to before a withdrawal learns of it from the 
   const ended = ({ context }: Platform) =>
     context.database.reading.selectFrom('withdrawals').select(['consent', 'reason']).execute();
   const { port } = new URL(platform.url);
+  const { size: saved } = await platform.keeper.ledger.log.head();
   await platforms.stop(platform);
   copyFileSync(join(folder, 'platform.db'), join(data, 'backup.db'));
 
@@ -326,9 +327,23 @@ test('a database that was put back to before a withdrawal learns of it from the 
       .where('epoch', '>', 2)
       .execute();
   await expect.poll(heard, { timeout: 10_000 }).toHaveLength(1);
+  // The door has seen a head that the backup does not have.
+  const seen = async () => {
+    await before.keeper.advance();
+    const { devices } = LedgerView.parse(await (await fetch(`${before.url}/v1/ledger`)).json());
+    return devices.seen?.size ?? 0;
+  };
+  await expect
+    .poll(async () => (await seen()) > saved || (await kiosk.enrolled('zhao'), false), {
+      timeout: 20_000,
+      interval: 500,
+    })
+    .toBe(true);
   await platforms.stop(before);
   for (const tail of ['-wal', '-shm']) rmSync(join(folder, `platform.db${tail}`), { force: true });
   copyFileSync(join(data, 'backup.db'), join(folder, 'platform.db'));
+  // Nothing beside the database tells that the log was longer: the door alone knows.
+  rmSync(join(folder, 'ledger', 'checkpoint'), { force: true });
 
   const back = await platforms.start({ data: folder, port: Number(port) });
   // The control: the database that was put back knows of no end.
@@ -344,6 +359,14 @@ test('a database that was put back to before a withdrawal learns of it from the 
       timeout: 20_000,
     })
     .toMatchObject({ effective: { reason: 'acknowledged' }, erased: { reason: 'receipts' } });
+  // The door shows the head it holds, and the evidence log signs no second past.
+  const ledger = async () => LedgerView.parse(await (await fetch(`${back.url}/v1/ledger`)).json());
+  await expect.poll(async () => (await ledger()).damage?.code, { timeout: 20_000 }).toBe('log_inconsistent');
+  const waiting = async () => {
+    const { sequenced, size } = await ledger();
+    return sequenced - size;
+  };
+  await expect.poll(waiting, { timeout: 20_000 }).toBeGreaterThan(0);
   // Nothing is stuck: whoever consents now comes in.
   const next = await kiosk.enrolled('li');
   await expect

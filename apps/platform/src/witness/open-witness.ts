@@ -24,6 +24,8 @@ export interface OpenWitness extends AsyncDisposable {
   readonly logs: readonly NoteKey[];
   /** The last size of a log that it cosigned; 0 before the first. */
   readonly seen: (origin: string) => Promise<number>;
+  /** The head it cosigned last, as the log signed it; `null` before the first. */
+  readonly head: (origin: string) => Promise<string | null>;
 }
 
 /**
@@ -48,6 +50,14 @@ export async function openWitness({
     key: signer.key,
     logs: keys,
     seen: async (origin) => (await store.latest(origin))?.size ?? 0,
+    head: async (origin) => {
+      const row = await database.reading
+        .selectFrom('seen_logs')
+        .select('note')
+        .where('origin', '=', origin)
+        .executeTakeFirst();
+      return row?.note ?? null;
+    },
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

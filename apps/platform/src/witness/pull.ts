@@ -18,18 +18,24 @@ export type Pulled =
  * @param url address of the platform
  * @throws where the platform does not answer, or answers something else
  */
-export async function pullOnce({ witness, logs, seen }: OpenWitness, url: string): Promise<Pulled> {
+export async function pullOnce({ witness, logs, seen, head }: OpenWitness, url: string): Promise<Pulled> {
   const [log] = logs;
   if (log === undefined) throw new TypeError('A witness that pulls watches one log.');
   const old = await seen(log.name);
   const answer = await ask(url, `/consistency?from=${old}`, {});
   // Less is published than was seen: it was set back, or cut.
-  if (!answer.ok) return { size: old, cosigned: false, refused: await codeOf(answer) };
+  if (!answer.ok) {
+    await show(url, await head(log.name));
+    return { size: old, cosigned: false, refused: await codeOf(answer) };
+  }
   const { proof, checkpoint } = LedgerConsistency.parse(await answer.json());
   const hashes = proof.map((hash) => Buffer.from(hash, 'base64'));
   const bare = `${checkpoint.split('\n\n')[0]}\n\n${checkpoint.split('\n\n')[1]?.split('\n')[0]}\n`;
   const { status, body } = await witness.addCheckpoint(witnessRequest(old, hashes, bare));
-  if (status !== 200) return { size: old, cosigned: false, refused: body.trim() };
+  if (status !== 200) {
+    await show(url, await head(log.name));
+    return { size: old, cosigned: false, refused: body.trim() };
+  }
   const { size } = parseCheckpoint(parseNote(checkpoint).text);
   const handedIn = await ask(url, '/cosignatures', {
     method: 'POST',
@@ -42,6 +48,14 @@ export async function pullOnce({ witness, logs, seen }: OpenWitness, url: string
     cosigned: true,
     taken: handedIn.ok && CosignatureTaken.parse(await handedIn.json()).outside,
   };
+}
+
+/** Shows the platform the head it signed once: it stops signing, and says so, rather than showing two pasts. */
+async function show(url: string, checkpoint: string | null): Promise<void> {
+  if (checkpoint === null) return;
+  const headers = { 'content-type': 'application/json' };
+  const answer = await ask(url, '/heads', { method: 'POST', headers, body: JSON.stringify({ checkpoint }) });
+  await answer.body?.cancel();
 }
 
 function ask(url: string, path: string, init: RequestInit): Promise<Response> {

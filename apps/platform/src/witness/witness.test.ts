@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { NoteSigner, openCheckpoint, witnessRequest } from '@consentry/ledger';
+import { inTransaction } from '@consentry/server';
 import { expect, test } from 'vitest';
 import { openSite } from '../device/testing/test-device.ts';
 import type { Platform } from '../platform.ts';
@@ -83,5 +84,14 @@ test('a witness that pulls is counted once it is confirmed, and refuses a log th
   const refused = await pullOnce(witness, second.url);
   expect(refused).toMatchObject({ cosigned: false });
   expect(await witness.seen(platform.keeper.ledger.log.origin)).toBe(taken.size);
+  // Of that log it has shown nothing; the one it is of is told when it was set back.
+  expect((await callAt(second.url, 'GET', '/v1/ledger')).body['damage']).toBeNull();
+  const { database } = platform.context;
+  await inTransaction(database, async (writing) => {
+    await writing.deleteFrom('ledger_checkpoints').where('size', '>=', taken.size).execute();
+  });
+  expect(await pullOnce(witness, platform.url)).toMatchObject({ cosigned: false, refused: 'not_published' });
+  const back = (await callAt(platform.url, 'GET', '/v1/ledger')).body;
+  expect(back['damage']).toMatchObject({ code: 'log_inconsistent' });
   rmSync(join(other, 'ledger'), { recursive: true, force: true });
 });

@@ -61,7 +61,7 @@ export class LogWatch {
     const answer = await this.#ask(`/consistency?from=${from}`, LedgerConsistency, signal).catch(unpublished);
     if (answer === null) {
       // Less is published than this device saw: the platform was set back, or its log was cut.
-      if (from > 0) this.#alarm('log_inconsistent');
+      if (held !== null && from > 0) await this.#show(held.checkpoint, signal);
       return from;
     }
     const { checkpoint, proof } = answer;
@@ -74,7 +74,7 @@ export class LogWatch {
       return from;
     }
     if (!follows(before, now, proof)) {
-      this.#alarm('log_inconsistent');
+      if (held !== null) await this.#show(held.checkpoint, signal);
       return from;
     }
     this.#alarmed = false;
@@ -82,6 +82,15 @@ export class LogWatch {
       this.#parts.database.transact((writing) => saveWatched(writing, key, checkpoint));
     await this.#cosign(now, signal);
     return now.size;
+  }
+
+  /** Raises the alarm, and shows the head that is held: the log signed it, so nobody can deny that it was longer. */
+  async #show(checkpoint: string, signal: AbortSignal): Promise<void> {
+    this.#alarm('log_inconsistent');
+    const headers = { 'content-type': 'application/json' };
+    const init = { method: 'POST', headers, body: JSON.stringify({ checkpoint }) };
+    const answer = await this.#fetch('/heads', init, signal);
+    await answer.body?.cancel();
   }
 
   /** The first key is taken on trust, as that of the platform itself was at joining; a later one is another log. */
