@@ -12,14 +12,6 @@ export const en: Catalogue<typeof zhCN> = {
   standing: 'Where things stand',
   allPosture: 'See the posture',
   unread: 'Some of it could not be read, so this may be incomplete:',
-  kinds: {
-    approve: 'Waits for you',
-    broken: 'Broken',
-    soon: 'Due soon',
-    judge: 'Needs a human',
-    clock: 'Clock runs',
-    start: 'Start',
-  },
   groups: {
     approve: 'Waits for your approval',
     clock: 'Running clocks',

@@ -10,7 +10,7 @@ export const en: Catalogue<typeof zhCN> = {
     met: 'Met',
     'at-risk': 'At risk',
     broken: 'Broken',
-    'not-applicable': 'Does not apply',
+    'not-applicable': 'Not applicable',
     'needs-human': 'Needs a human',
   },
   stateHints: {
@@ -28,7 +28,7 @@ export const en: Catalogue<typeof zhCN> = {
     'needs-human': 'Needs a human',
     soon: 'Due soon',
     met: 'Met',
-    'not-applicable': 'Does not apply',
+    'not-applicable': 'Not applicable',
   },
   views: 'Shown as',
   map: 'Map',

@@ -1,7 +1,6 @@
 import type { PostureRow } from '@consentry/contract';
-import { Icon, type IconName, type Tone } from '@consentry/ui';
+import { type IconName, LawChip } from '@consentry/ui';
 import { usePostureWords } from './words.ts';
-import './state-chip.css';
 
 type State = PostureRow['state'];
 
@@ -11,24 +10,11 @@ export const STATE_ICON: Readonly<Record<State, IconName>> = {
   'at-risk': 'clock',
   broken: 'cross',
   'not-applicable': 'minus',
-  'needs-human': 'hand',
-};
-
-export const STATE_TONE: Readonly<Record<State, Tone>> = {
-  met: 'ok',
-  'at-risk': 'note',
-  broken: 'problem',
-  'not-applicable': 'plain',
-  'needs-human': 'note',
+  'needs-human': 'people',
 };
 
 /** The state of a row: picture, word and colour. */
 export function StateChip({ state }: { readonly state: State }) {
-  const { m } = usePostureWords();
-  return (
-    <span className="k-state" data-state={state}>
-      <Icon name={STATE_ICON[state]} />
-      {m.states[state]}
-    </span>
-  );
+  const { language } = usePostureWords();
+  return <LawChip of="posture" state={state} language={language} />;
 }

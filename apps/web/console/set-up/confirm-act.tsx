@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { Button, ConfirmDialog } from '@consentry/ui';
+import type { Command } from '../../shared/api/use-command.ts';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { useSetUpWords } from './words.ts';
+
+export interface ConfirmActProps {
+  /** A verb: on the button, and on the one that confirms. */
+  readonly text: string;
+  /** A question. */
+  readonly title: string;
+  /** What will be so afterwards. */
+  readonly consequence: string;
+  readonly act: Command<[]>;
+}
+
+/** A button that asks before it does what has consequences. */
+export function ConfirmAct({ text, title, consequence, act }: ConfirmActProps) {
+  const { m } = useSetUpWords();
+  const [asked, setAsked] = useState(false);
+  return (
+    <div className="k-stack">
+      <ProblemText trouble={act.trouble} />
+      <div>
+        <Button look="solid" onPress={() => setAsked(true)} isPending={act.busy}>
+          {text}
+        </Button>
+      </div>
+      <ConfirmDialog
+        isOpen={asked}
+        title={title}
+        consequence={consequence}
+        confirmText={text}
+        cancelText={m.cancel}
+        onCancel={() => setAsked(false)}
+        onConfirm={() => {
+          setAsked(false);
+          act.run();
+        }}
+      />
+    </div>
+  );
+}
