@@ -118,7 +118,7 @@ export const WithdrawByPaper = z.strictObject({
     .regex(/^[0-9A-Za-z -]+$/),
 });
 
-const Step = <R extends readonly [string, ...string[]]>(reasons: R) =>
+const Step = <const R extends readonly [string, ...string[]]>(reasons: R) =>
   z.strictObject({ at: At, reason: z.enum(reasons) });
 /** How far an end is; each state with its time and reason. */
 export const EndView = z.strictObject({

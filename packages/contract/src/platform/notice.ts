@@ -95,6 +95,7 @@ export const PublishedNotice = z.strictObject({
   published_at: At,
   ended_at: At.nullable(),
 });
+export type PublishedNotice = z.infer<typeof PublishedNotice>;
 
 /** `GET /v1/rules`: the rules of processing, for anyone (《个人信息保护法》第十七条第三款). */
 export const RulesView = z.strictObject({

@@ -1,0 +1,175 @@
+import type { ConsentEntry } from '@consentry/contract';
+import { Button, Callout, Card, DescriptionList, EmptyState, Link, Section, StatusChip } from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { type NoticeChange, noticeChanges } from '../notice/decisions.ts';
+import { seenNotices } from '../notice/seen-notices.ts';
+import { useHref } from '../people/subject.tsx';
+import { useWords } from '../words.ts';
+import { RunningEnd } from './running-end.tsx';
+import { type Held, useHeld } from './use-held.ts';
+
+/** What is held about the person, where, why, until when; and how to stop it. */
+export function HomePage() {
+  const { m } = useWords();
+  const held = useHeld();
+  return (
+    <Page heading={m.held.heading} lead={m.held.lead} site={m.title}>
+      <Loaded query={held}>{(data) => <HeldNow held={data} />}</Loaded>
+    </Page>
+  );
+}
+
+function HeldNow({ held }: { readonly held: Held }) {
+  const { m } = useWords();
+  const now = held.consents.filter(({ state }) => state === 'given');
+  const ending = held.consents.filter(({ consent }) => held.ending.has(consent));
+  const before = held.consents.filter(({ consent, state }) => state !== 'given' && !held.ending.has(consent));
+  const changes = noticeChanges(held.consents, held.rules.rules, seenNotices());
+  return (
+    <>
+      {changes.length === 0 ? null : (
+        <Section title={m.held.todo}>
+          {changes.map((change) => (
+            <ChangeCard key={change.consent.consent} change={change} />
+          ))}
+        </Section>
+      )}
+      {ending.map((consent) => (
+        <Card key={consent.consent} level={2} title={m.ends.heading}>
+          <p>
+            <PurposeOf held={held} consent={consent} />
+          </p>
+          <RunningEnd consent={consent.consent} running />
+          <Receipts consent={consent} />
+        </Card>
+      ))}
+      {now.length === 0 && ending.length === 0 ? (
+        <EmptyState icon="check" title={m.held.none} text={m.held.noneText} />
+      ) : null}
+      {now.map((consent) => (
+        <HeldCard key={consent.consent} held={held} consent={consent} />
+      ))}
+      {before.length === 0 ? null : <Before held={held} consents={before} />}
+    </>
+  );
+}
+
+function ChangeCard({ change: { rule, ask } }: { readonly change: NoticeChange }) {
+  const { m, pick } = useWords();
+  const href = useHref();
+  return (
+    <Callout tone="note">
+      <p>
+        <strong>{ask === 'decide' ? m.held.changed : m.held.told}</strong>
+      </p>
+      <p>{pick(rule.statement)}</p>
+      <p>{ask === 'decide' ? m.held.changedText : m.held.toldText}</p>
+      <p>
+        <Link href={href('notices', rule.purpose)}>{ask === 'decide' ? m.held.decide : m.held.look}</Link>
+      </p>
+    </Callout>
+  );
+}
+
+function HeldCard({ held, consent }: { readonly held: Held; readonly consent: ConsentEntry }) {
+  const { m, date } = useWords();
+  const stop = useCommand(async () => platform.consent.withdraw({ consent: consent.consent }));
+  const rests = consent.rests_since !== null;
+  return (
+    <div data-consent={consent.consent}>
+      <Card
+        level={2}
+        title={purposeText(held, consent, useWords())}
+        status={<StatusChip tone={rests ? 'note' : 'ok'}>{rests ? m.held.resting : m.held.using}</StatusChip>}
+      >
+        {consent.recipient_id === null ? null : <p>{m.held.transferTo(consent.recipient_id)}</p>}
+        <DescriptionList
+          items={[
+            { term: m.held.what, detail: m.held.whatText },
+            { term: m.held.where, detail: <Where held={held} consent={consent} /> },
+            { term: m.held.until, detail: m.held.untilText(date(consent.not_after)) },
+            { term: m.held.since, detail: date(consent.decided_at) },
+            {
+              term: m.held.by,
+              detail: consent.given_by === 'guardian' ? m.held.byGuardian : m.held.byPerson,
+            },
+          ]}
+        />
+        <ProblemText trouble={stop.trouble} />
+        <div className="m-stop">
+          <Button look="solid" icon="hand" onPress={() => stop.run()} isPending={stop.busy}>
+            {stop.busy ? m.held.stopping : m.held.stop}
+          </Button>
+          <p className="m-soft">{m.held.stopText}</p>
+        </div>
+        <Receipts consent={consent} />
+      </Card>
+    </div>
+  );
+}
+
+function Where({ held, consent }: { readonly held: Held; readonly consent: ConsentEntry }) {
+  const { m, pick } = useWords();
+  const devices = held.places.held.filter((one) => one.consent === consent.consent);
+  const counts = new Map<string, number>();
+  for (const { site_id } of devices) counts.set(site_id, (counts.get(site_id) ?? 0) + 1);
+  if (counts.size === 0) return m.held.nowhere;
+  return (
+    <ul className="m-plain">
+      {[...counts].map(([site, count]) => {
+        const name = held.places.sites.find(({ site_id }) => site_id === site)?.name;
+        return <li key={site}>{m.held.devices(name === undefined ? site : pick(name), count)}</li>;
+      })}
+    </ul>
+  );
+}
+
+function Receipts({ consent }: { readonly consent: ConsentEntry }) {
+  const { m } = useWords();
+  const href = useHref();
+  return (
+    <p>
+      <Link href={href('consents', consent.consent)}>{m.held.details}</Link>
+    </p>
+  );
+}
+
+function Before({ held, consents }: { readonly held: Held; readonly consents: readonly ConsentEntry[] }) {
+  const { m, date } = useWords();
+  const href = useHref();
+  return (
+    <Section title={m.held.before}>
+      <ul className="m-rows">
+        {consents.map((consent) => (
+          <li key={consent.consent}>
+            <Link href={href('consents', consent.consent)}>
+              <PurposeOf held={held} consent={consent} />
+            </Link>
+            <p className="m-soft">
+              {consent.ended === null
+                ? m.held.refusedOn(date(consent.decided_at))
+                : m.held.endedOn(date(consent.ended.at), m.endReason[consent.ended.reason])}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function PurposeOf({ held, consent }: { readonly held: Held; readonly consent: ConsentEntry }) {
+  return purposeText(held, consent, useWords());
+}
+
+function purposeText(
+  { rules }: Held,
+  { purpose_id }: ConsentEntry,
+  { pick }: ReturnType<typeof useWords>,
+): string {
+  const rule = rules.rules.find(({ purpose }) => purpose === purpose_id);
+  return rule === undefined ? purpose_id : pick(rule.statement);
+}
