@@ -138,3 +138,15 @@ export { Deadline, type DeadlineProps } from './status/deadline.tsx';
 export { LawChip, type LawChipProps } from './status/law-chip.tsx';
 export { Meter, type MeterProps, ProgressBar, type ProgressBarProps } from './status/meter.tsx';
 export { Timeline, type TimelineEvent, type TimelineProps } from './status/timeline.tsx';
+
+export {
+  BarChart,
+  type BarChartProps,
+  ForecastChart,
+  type ForecastChartProps,
+  type ForecastPoint,
+  LineChart,
+  type SeriesChartProps,
+} from './chart/charts.tsx';
+export { PolygonEditor, type PolygonEditorProps, type PolygonEditorTexts } from './plan/polygon-editor.tsx';
+export type { Point, Polygon } from './plan/polygon.ts';
