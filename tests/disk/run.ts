@@ -35,8 +35,8 @@ const ABILITIES: readonly Ability[] = [
     },
   },
   {
-    tests: ['memory'],
-    needs: 'to read the memory of a process of its own',
+    tests: ['memory', 'kill'],
+    needs: 'to read the memory of processes of its own, and to end them',
     remedy: 'Run it as root on Linux.',
     tryIt: () => {
       if (process.platform !== 'linux' || process.getuid?.() !== 0)

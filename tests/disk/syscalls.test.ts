@@ -4,11 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openKiosk } from '../../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { DAY, NOW, open, permitFor, syntheticTemplate } from '../../packages/vault/src/vault.fixture.ts';
 import { headOf, ledgerDamage } from './ledger-damage.ts';
+import { notHeld } from './not-held.ts';
 import { oneFile, Program, type Start } from './program.ts';
 
 /** What reaches a disk. `write` is here to be seen: if a store used it, it would be failed as well. */
@@ -185,24 +185,6 @@ const once: Work = async (path, start) => {
   return { lines: run.lines, code: run.child.exitCode };
 };
 
-/** What was said of consents and is not in the database of a courier or a platform, and what is wrong with its file. */
-function missing(lines: readonly string[], path: string): readonly string[] {
-  using database = new DatabaseSync(path);
-  const all = (sql: string): readonly string[] =>
-    database
-      .prepare(sql)
-      .all()
-      .map((row) => Object.values(row).join(' '));
-  const there = [
-    ...all('SELECT consent FROM consents').map((id) => `given ${id}`),
-    ...all('SELECT consent FROM withdrawals').map((id) => `withdrawn ${id}`),
-  ];
-  return [
-    ...lines.filter((line) => /^(given|withdrawn) /.test(line) && !there.includes(line)),
-    ...all('PRAGMA integrity_check').filter((line) => line !== 'ok'),
-  ];
-}
-
 test('T-D3, T-D4: a consent and its withdrawal at the courier, broken off at every call: nothing acknowledged is lost', async () => {
   const program = await oneFile('tests/disk/courier.fixture.ts');
   const store = (): string => {
@@ -218,7 +200,7 @@ test('T-D3, T-D4: a consent and its withdrawal at the courier, broken off at eve
     const path = join(folder, 'courier.db');
     // The next boot.
     await (await openKiosk({ store: path }))[Symbol.asyncDispose]();
-    return missing(lines, path);
+    return notHeld(lines, path);
   };
   let stopped = 0;
   await each(points(calls), async ({ call, fault, at }) => {
@@ -255,7 +237,7 @@ test('T-D3, T-D4: a consent, its withdrawal and their evidence at the platform, 
     (await callsOf(program, start(whole), whole, once)).filter(({ answers }) => answers < 3),
   );
   const audit = async (folder: string, lines: readonly string[]): Promise<readonly string[]> => [
-    ...missing(lines, join(folder, 'platform.db')),
+    ...notHeld(lines, join(folder, 'platform.db')),
     ...(await ledgerDamage(folder, lines)),
   ];
   expect(await audit(whole, [])).toEqual([]);
