@@ -1,5 +1,5 @@
 import { DeviceToken } from '@consentry/contract';
-import { DeviceError, joinPlatform } from '@consentry/device';
+import { checkDeviceLog, DeviceError, joinPlatform } from '@consentry/device';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -40,6 +40,27 @@ export function addDevice(program: Command, m: Messages, withContext: Contextual
         });
         const value = { device_id: joined.device, site_id: joined.site, platform, data };
         output.result(value, m.deviceJoined(joined.device, joined.site, data));
+      }),
+    );
+  addFsck(device, m, withContext);
+}
+
+/** `consentry device fsck` */
+function addFsck(device: Command, m: Messages, withContext: Contextual): void {
+  device
+    .command('fsck')
+    .description(m.deviceFsck)
+    .option('--data <folder>', m.startData, defaultDataFolder())
+    .action(
+      withContext(async ({ output, m, exit }, { data }: { readonly data: string }) => {
+        const report = await checkDeviceLog(data);
+        const { damage, size, waiting, key } = report;
+        const found =
+          damage === null
+            ? m.deviceLogWhole(size ?? 0, waiting ?? 0)
+            : m.deviceLogDamaged(damage.code, damage.detail);
+        output.result(report, `${found}\n${key}`);
+        if (!report.ok) exit(EXIT.unsound);
       }),
     );
 }

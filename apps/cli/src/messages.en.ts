@@ -83,6 +83,10 @@ export const en = {
   platformSetUp: (token: string) =>
     `No admin yet. Within its time, the first one joins once with this token:\n  ${token}\n(POST /v1/staff/joinings; shown here and nowhere else)`,
   device: 'this device and the platform of its organisation',
+  deviceFsck: 'check the device’s own evidence log; the door must be stopped',
+  deviceLogWhole: (size: number, waiting: number) =>
+    `The log is whole: ${size} entries under the last signed head, ${waiting} more wait for the next.`,
+  deviceLogDamaged: (code: string, detail: string) => `The log is not sound (${code}): ${detail}`,
   deviceJoin: 'join a platform with the installer’s token; the device must be stopped',
   deviceJoinPlatform: 'address of the platform, https://…',
   deviceJoinToken: 'one-use token that the installer made on the platform',
@@ -92,6 +96,27 @@ export const en = {
   badTokenWhat: 'The token is not well formed.',
   badTokenWhy: 'A token is csd_ and 22 characters; it may have been cut off. It was not sent.',
   badTokenRemedy: 'Copy it whole, or have the installer make a new one.',
+  evidenceExport: 'ask a platform for a bundle of evidence with documents and posture, and write it to a file',
+  evidencePeriod: 'days it is about: 2026-11-01..2026-11-30, or one day',
+  evidenceOut: 'file to write, such as november.evidence.zip; one that is there stays as it is',
+  evidencePurpose: 'of this purpose alone',
+  evidenceSite: 'of this site alone',
+  evidencePerson: 'about this person alone, by their id',
+  evidenceReason: (reasons: string) => `why, for the record of who saw what: ${reasons}; a case after a colon`,
+  evidenceToken: (variable: string) =>
+    `file with the session token of an auditor or a data protection officer; left out: ${variable}`,
+  evidenceExported: (out: string, bytes: number, sha256: string) =>
+    `${out}: ${bytes} bytes, SHA-256 ${sha256}. Check it with: consentry evidence verify ${out}`,
+  badPeriodWhat: (text: string) => `${text} is no period.`,
+  badPeriodWhy: 'A period is two days with two dots between, or one day.',
+  badPeriodRemedy: 'Write for example: --period 2026-11-01..2026-11-30',
+  noTokenWhat: 'There is no token, so nothing was asked.',
+  noTokenWhy: (variable: string) => `Neither --token-file nor ${variable} gives one.`,
+  noTokenRemedy: (variable: string) =>
+    `Sign in as an auditor or data protection officer, with a second factor, and put the token into a file or ${variable}.`,
+  exportLostRemedy: 'Check --platform, and that the platform runs.',
+  exportNotWrittenWhat: (path: string) => `${path} could not be written.`,
+  exportNotWrittenRemedy: 'Name another file, in a folder that is there.',
   ledger: 'the evidence log of a platform that stands still',
   ledgerFsck: 'check every entry, every tile and the tree against the heads; nothing is written',
   ledgerClose:
@@ -360,8 +385,23 @@ export const en = {
   badJsonWhat: (file: string) => `${file} is not JSON.`,
   badJsonRemedy: 'Give a file that holds one JSON value.',
 
-  vault: 'check or renew the store of sealed templates',
+  vault: 'check, renew or retire the store of sealed templates',
   vaultCheck: 'verify every sealed template, key slot and tombstone of a store; the door must be stopped',
+  vaultRetire:
+    'empty this device for good: erase every template, destroy all keys, sign the certificate; the door must be stopped',
+  vaultRetireYes: 'that it is meant: it cannot be undone',
+  vaultRetireWhat: 'Nothing was erased.',
+  vaultRetireWhy:
+    'This erases every template of the device and destroys its keys, and cannot be undone. Everybody who is enrolled on it has to enrol again elsewhere.',
+  vaultRetireRemedy: 'If it is meant, add --yes.',
+  vaultRetiredAt: (index: number, proved: boolean) =>
+    `entry ${index} of the device’s own log${proved ? ', proved in the file' : '; the log is damaged, so that the file has no proof'}`,
+  vaultRetiredTold: {
+    alone: 'This device joined no platform.',
+    reported: 'The platform has the certificate, and the device’s own key is gone.',
+    unreported:
+      'The platform could not be told yet, and the device keeps its key until it is. Run the same command again when the platform can be reached.',
+  },
   vaultSound: 'The store is sound.',
   vaultUnsound: 'The store is not sound:',
   vaultMissingWhy: (folder: string) => `There is no folder ${folder}.`,

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkConfined, renewConfined, type TaskFailure } from '@consentry/device';
+import { retirementWords } from '@consentry/contract';
+import { checkConfined, renewConfined, retireDevice, type TaskFailure } from '@consentry/device';
 import { vaultErrorText } from '@consentry/vault';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
@@ -14,6 +15,7 @@ const NOT_CHECKED = new Set([
   'store_in_use',
   'store_unknown_version',
   'store_unsafe',
+  'retired',
   'not_confined',
   'internal',
 ]);
@@ -69,6 +71,39 @@ export function addVault(program: Command, m: Messages, withContext: Contextual)
         if (!renewal.ok) exit(EXIT.unsound);
       }),
     );
+  vault
+    .command('retire')
+    .option('--data <folder>', m.startData, defaultDataFolder())
+    .option('--yes', m.vaultRetireYes)
+    .description(m.vaultRetire)
+    .action(
+      withContext(async ({ output, m, exit }, { data, yes }: At & { readonly yes?: true }) => {
+        storeIn(data);
+        if (yes !== true) throw notMeant();
+        const retired = reportOf(await retireDevice(data));
+        const { certificate, platform, files } = retired;
+        const lines = [
+          ...retirementWords(certificate.content).map((word) => output.pick(word)),
+          m.vaultRetiredAt(certificate.content.ledger_index, certificate.evidence !== undefined),
+          m.vaultRetiredTold[platform],
+          ...files,
+        ];
+        output.result(retired, lines.join('\n'));
+        if (platform === 'unreported') exit(EXIT.failed);
+      }),
+    );
+}
+
+function notMeant(): CliError {
+  return new CliError(
+    'not_confirmed',
+    {
+      what: both((m) => m.vaultRetireWhat),
+      why: both((m) => m.vaultRetireWhy),
+      remedy: both((m) => m.vaultRetireRemedy),
+    },
+    EXIT.usage,
+  );
 }
 
 /** @throws {CliError} `store_missing` */

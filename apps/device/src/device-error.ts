@@ -9,7 +9,8 @@ export type DeviceErrorCode =
   | 'platform_unreachable'
   | 'join_refused'
   | 'already_joined'
-  | 'boot_clock_missing';
+  | 'boot_clock_missing'
+  | 'device_retired';
 
 const TEXTS: Readonly<Record<DeviceErrorCode, Explanation>> = {
   host_not_loopback: {
@@ -80,6 +81,18 @@ const TEXTS: Readonly<Record<DeviceErrorCode, Explanation>> = {
     remedy: {
       'zh-CN': '请在 Linux 上运行设备，并挂载 /proc；不接入平台的设备不需要。',
       en: 'Run the device on Linux with /proc mounted. A device that works alone does not need it.',
+    },
+  },
+  device_retired: {
+    what: { 'zh-CN': '这台设备已经清空退役', en: 'This device was emptied for good' },
+    why: {
+      'zh-CN': '它的人脸模板已全部删除，密钥已销毁；退役不能撤销。',
+      en: 'Every template on it was erased and its keys destroyed. That cannot be undone.',
+    },
+    remedy: {
+      'zh-CN':
+        '若退役中断过，或者平台还不知道，请再运行一次 consentry vault retire；继续使用这台机器的，请用 --data 指定新的目录。',
+      en: 'Where it was broken off, or its platform does not know yet, run consentry vault retire once more. To use this machine on, give a new folder with --data.',
     },
   },
   data_unusable: {

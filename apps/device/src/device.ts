@@ -60,7 +60,7 @@ export type Device =
  * Starts the terminal's agent: the courier on loopback, and the vault process behind its pipe. The kiosk
  * answers at once; its face stays `starting` until the vault is confined, ready and owes no erasure.
  *
- * @throws {DeviceError} `host_not_loopback`, `door_invalid`, `port_in_use`, `data_unusable`
+ * @throws {DeviceError} `device_retired`, `host_not_loopback`, `door_invalid`, `port_in_use`, `data_unusable`
  */
 export async function startDevice(options: DeviceOptions): Promise<Device> {
   if (options.host !== undefined && options.host !== LOOPBACK) throw new DeviceError('host_not_loopback');
@@ -154,6 +154,7 @@ async function openAtData(folder: string, open: () => Promise<OpenCourier>): Pro
     makeFolder(folder);
     return await open();
   } catch (cause) {
+    if (cause instanceof DeviceError) throw cause;
     throw new DeviceError('data_unusable', cause instanceof Error ? cause.message : '', { cause });
   }
 }

@@ -1,3 +1,4 @@
+export { checkDeviceLog, type DeviceLogReport } from './check-device-log.ts';
 export { DoorConfig } from './courier/purpose/door-config.ts';
 export type { LogOptions } from './courier/http/log.ts';
 export { type Device, type DeviceOptions, startDevice } from './device.ts';
@@ -7,6 +8,7 @@ export { checkConfined, renewConfined } from './vault/task.ts';
 export type { TaskFailure } from './vault/task-failure.ts';
 export { type JoinOptions, joinPlatform } from './join-platform.ts';
 export { makeFolder } from './make-folder.ts';
+export { type Retired, retireDevice } from './retire-device.ts';
 export { OPERATOR_KEY_FILE } from './operator-key.ts';
 export {
   type Asked,

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { DeviceJoined, JOIN_CONTEXT } from '@consentry/contract';
+import { findRetirement } from './courier/consent/retirement-store.ts';
 import { systemBootClock } from './courier/lease/boot-clock.ts';
 import { bundleCrypto } from './courier/lease/bundle-crypto.ts';
 import { findLink, type Link, saveLink } from './courier/lease/link.ts';
@@ -32,13 +33,14 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
  *
  * @returns the id the platform gave it, and its site
  * @throws {DeviceError} `platform_url_invalid`, `door_invalid`, `platform_unreachable`, `join_refused`, `already_joined`,
- *   `boot_clock_missing`, `data_unusable`; nothing was changed here
+ *   `boot_clock_missing`, `device_retired`, `data_unusable`; nothing was changed here
  */
 export async function joinPlatform(options: JoinOptions): Promise<Pick<Link, 'device' | 'site'>> {
   const url = originOf(options.url);
   const door = options.door === undefined ? null : readDoor(options.door);
   if (systemBootClock() === null) throw new DeviceError('boot_clock_missing');
   using database = openAt(options.data);
+  if (findRetirement(database.reading) !== null) throw new DeviceError('device_retired');
   if (findLink(database.reading) !== null) throw new DeviceError('already_joined');
   const pair = generateKeyPairSync('ed25519');
   const publicKey = pair.publicKey.export({ type: 'spki', format: 'der' }).toString('base64');

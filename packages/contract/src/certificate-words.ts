@@ -1,5 +1,5 @@
 import { type BiText, both } from '@consentry/law';
-import { type CertificateContent, isHardware } from './certificate.ts';
+import { type CertificateContent, isHardware, type RetirementContent } from './certificate.ts';
 import type { Suite } from './suite.ts';
 
 const NOTHING_HELD = both(
@@ -25,6 +25,10 @@ const SHARE_GONE = both(
 const SHARE_KEPT = both(
   '平台保管的另一半密钥尚未确认销毁；平台收到撤回后即销毁。',
   'The share of the key that the platform keeps is not confirmed destroyed yet; it is as soon as the platform has the withdrawal.',
+);
+const SHARE_ELSEWHERE = both(
+  '平台仍保管其中一些同意的另一半密钥，因为这些同意在别处仍然有效；没有本设备的密钥，它不能打开任何内容。',
+  'The platform still keeps its share of the keys of some of these consents, which go on elsewhere; without the keys of this device it opens nothing.',
 );
 const IN_HARDWARE = both(
   '根密钥在硬件中，离开本设备不能使用。',
@@ -72,4 +76,32 @@ export function certificateWords(content: CertificateContent): readonly BiText[]
   if (share === 'kept') words.push(SHARE_KEPT);
   if (storage.overwrites_in_place) words.push(storage.medium === 'rotating' ? ROTATING : FLASH);
   return [...words, BACKUP, ...sealedBy];
+}
+
+/** Says in plain words what a certificate of retirement makes certain, and what not. */
+export function retirementWords(content: RetirementContent): readonly BiText[] {
+  const { device_id, templates, tombstones, epochs, level, custody, share, storage } = content;
+  const words = [
+    both(
+      `设备 ${device_id} 已于 ${content.retired_at} 清空退役。`,
+      `The device ${device_id} was emptied for good at ${content.retired_at}.`,
+    ),
+    both(
+      `退役时删除人脸模板 ${templates} 个；该设备上先后删除过 ${tombstones} 项同意下的模板，标记永久保留，不能再录入。`,
+      `Face templates erased on the way: ${templates}. Consents ever erased on it: ${tombstones}; their tombstones stay, and nobody is enrolled on it again.`,
+    ),
+    both(
+      `先后用过的 ${epochs} 代时期密钥、全部数据密钥和根密钥均已销毁：在原来的位置被覆盖并读回核对。`,
+      `The keys of all ${epochs} epochs, every data key and the root key are destroyed: overwritten where they stood, and read back.`,
+    ),
+    both(
+      `删除级别 ${level}；根密钥保管方式 ${custody}。`,
+      `Level ${level}; custody of the root key: ${custody}.`,
+    ),
+  ];
+  if (!storage.overwrites_in_place) words.push(FILE_SYSTEM(storage.file_system));
+  else words.push(storage.medium === 'rotating' ? ROTATING : FLASH);
+  if (share === 'destroyed') words.push(SHARE_GONE);
+  if (share === 'kept') words.push(SHARE_ELSEWHERE);
+  return [...words, BACKUP];
 }

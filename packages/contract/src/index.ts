@@ -33,7 +33,7 @@ export {
   levelOf,
   retirementText,
 } from './certificate.ts';
-export { certificateWords } from './certificate-words.ts';
+export { certificateWords, retirementWords } from './certificate-words.ts';
 export {
   ConsentView,
   DecideConsent,

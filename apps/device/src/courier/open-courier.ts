@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Storage } from '@consentry/contract';
 import type { Logger } from 'pino';
+import { DeviceError } from '../device-error.ts';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { cardRoutes } from './alternatives/card-routes.ts';
 import { entryCodeRoutes } from './alternatives/entry-code-routes.ts';
@@ -10,6 +11,7 @@ import type { Now } from './clock.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
 import { Certifier, ownKey } from './consent/certificate.ts';
 import { Erasures } from './consent/erasures.ts';
+import { findRetirement } from './consent/retirement-store.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
 import type { Courier } from './courier.ts';
 import { systemBootClock } from './lease/boot-clock.ts';
@@ -93,12 +95,14 @@ export interface OpenCourier extends AsyncDisposable {
  * Opens the courier on its store: erases first what was owed, then answers.
  *
  * @throws {StoreError} when the store cannot be trusted
+ * @throws {DeviceError} `device_retired`
  */
 export async function openCourier(options: CourierOptions): Promise<OpenCourier> {
   const { now, log } = options;
   // What is open is closed in the opposite order, at the end or when opening fails half-way.
   await using open = new AsyncDisposableStack();
   const database = open.use(openDatabase(options.store, options.onFatal));
+  if (findRetirement(database.reading) !== null) throw new DeviceError('device_retired');
   database.transact((writing) => {
     const pepper = randomBytes(32).toString('base64url');
     writing.run('INSERT INTO device (one, pepper) VALUES (1, ?) ON CONFLICT (one) DO NOTHING', pepper);

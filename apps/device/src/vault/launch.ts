@@ -94,7 +94,7 @@ export function launchVault(place: VaultPlace): ChildProcessByStdio<Writable, Re
 }
 
 /** What may be done with a store that no device has open. */
-export type VaultTask = 'check' | 'renew';
+export type VaultTask = 'check' | 'renew' | 'retire';
 
 /** Starts one task, confined alike: it prints one JSON report on stdout and ends. */
 export function launchVaultTask(

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import type { Renewal, StoreReport } from '@consentry/vault';
+import type { Renewal, Retirement, StoreReport } from '@consentry/vault';
 import { launchVaultTask, type VaultTask } from './launch.ts';
 import { BROKEN_OFF, type TaskFailure } from './task-failure.ts';
 
@@ -21,6 +21,15 @@ export function checkConfined(store: string): Promise<StoreReport | TaskFailure>
  */
 export function renewConfined(store: string): Promise<Renewal | TaskFailure> {
   return inOneLine<Renewal>('renew', store);
+}
+
+/**
+ * Empties a store for good in a process confined alike. The device must be stopped.
+ *
+ * @param store the store's folder, which must exist
+ */
+export function retireConfined(store: string): Promise<Retirement | TaskFailure> {
+  return inOneLine<Retirement>('retire', store);
 }
 
 async function inOneLine<Report>(task: VaultTask, store: string): Promise<Report | TaskFailure> {
