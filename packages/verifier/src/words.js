@@ -510,7 +510,7 @@ export const TITLES = {
 /** Members of an entry and of its opening. */
 export const FIELDS = {
   type: { 'zh-CN': '事项', en: 'What' },
-  at: { 'zh-CN': '时间', en: 'When' },
+  at: { 'zh-CN': '记录时间', en: 'Recorded' },
   subject: { 'zh-CN': '本人编号', en: 'About whom' },
   actor: { 'zh-CN': '经办人', en: 'By whom' },
   purpose: { 'zh-CN': '处理目的', en: 'Purpose' },
