@@ -33,7 +33,14 @@ async function register(): Promise<string> {
 
 beforeAll(async () => {
   await prepareModels({ cache: CACHE });
-  device = await startDevice({ data, port: 0, webRoot: folder.path, cache: CACHE, log: { level: 'silent' } });
+  device = await startDevice({
+    suite: 'gm',
+    data,
+    port: 0,
+    webRoot: folder.path,
+    cache: CACHE,
+    log: { level: 'silent' },
+  });
   const ready = async (): Promise<void> =>
     expect(await (await fetch(new URL('/v1/health', device.url))).json()).toMatchObject({ face: 'ready' });
   await vi.waitFor(ready, { timeout: 60_000, interval: 100 });
@@ -114,15 +121,39 @@ test('the whole life of a face at a door, from the command line', async () => {
   expect(await door('enrol', ...whose)).toEqual({ code: 0, value: { outcome: 'enrolled' } });
 });
 
-test('a store is checked in its own process: in use, sound, tampered, gone', async () => {
+test('a store is checked and renewed in a process of its own: in use, sound, renewed, tampered, gone', async () => {
   const check = ['vault', 'check', '--data', data];
-  expect(await json(check)).toEqual({ code: 1, value: errorOf('store_in_use', TEXT) });
+  const renew = ['vault', 'renew', '--data', data];
+  for (const args of [check, renew])
+    expect(await json(args)).toEqual({ code: 1, value: errorOf('store_in_use', TEXT) });
   await device.close();
   const sound = await json(check);
   expect(sound).toMatchObject({
     code: 0,
-    value: { ok: true, templates: 1, tombstones: 2, custody: 'software', slots: { used: 1 }, problems: [] },
+    value: {
+      ok: true,
+      suite: 'gm',
+      custody: 'software',
+      templates: 1,
+      rotation: { generation: 1, waiting: 0 },
+      tombstones: 2,
+      slots: { used: 1 },
+      problems: [],
+    },
   });
+  expect(await json(renew)).toMatchObject({
+    code: 0,
+    value: { ok: true, suite: 'gm', rotation: 2, renewed: 1, waiting: 0, unreadable: 0 },
+  });
+  expect(await json(check)).toMatchObject({ code: 0, value: { ok: true, rotation: { generation: 2 } } });
+  const told = await consentry([...check, '--lang', 'zh-CN']);
+  expect(told.stdout).toMatch(/SM4-GCM.*不声称通过密评/s);
+
+  // What the store is not, it does not become.
+  const start = ['start', '--data', data];
+  expect(await json([...start, '--suite', 'std'])).toEqual({ code: 1, value: errorOf('other_suite', TEXT) });
+  const custody = { code: 1, value: errorOf('custody_tpm_missing', TEXT) };
+  expect(await json([...start, '--custody', 'tpm2'])).toEqual(custody);
 
   // An attacker with the files has SQLite, too.
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite');
