@@ -18,6 +18,7 @@ import {
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { addExport } from './evidence-export.ts';
 import { pdfPath, writeReport } from './evidence-pdf.ts';
 import { wholeNumber } from './input.ts';
 import { both, type Messages } from './messages.ts';
@@ -52,6 +53,7 @@ export function addEvidence(program: Command, m: Messages, withContext: Contextu
       )
       .option('--quorum <count>', m.evidenceQuorum)
       .option('--device-key <key>', m.evidenceDeviceKey);
+  addExport(evidence, m, withContext);
   trusting(evidence.command('verify'))
     .description(m.evidenceVerify)
     .action(

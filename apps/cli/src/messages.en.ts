@@ -96,13 +96,15 @@ export const en = {
   badTokenWhat: 'The token is not well formed.',
   badTokenWhy: 'A token is csd_ and 22 characters; it may have been cut off. It was not sent.',
   badTokenRemedy: 'Copy it whole, or have the installer make a new one.',
-  evidenceExport: 'ask a platform for a bundle of evidence with documents and posture, and write it to a file',
+  evidenceExport:
+    'ask a platform for a bundle of evidence with documents and posture, and write it to a file',
   evidencePeriod: 'days it is about: 2026-11-01..2026-11-30, or one day',
   evidenceOut: 'file to write, such as november.evidence.zip; one that is there stays as it is',
   evidencePurpose: 'of this purpose alone',
   evidenceSite: 'of this site alone',
   evidencePerson: 'about this person alone, by their id',
-  evidenceReason: (reasons: string) => `why, for the record of who saw what: ${reasons}; a case after a colon`,
+  evidenceReason: (reasons: string) =>
+    `why, for the record of who saw what: ${reasons}; a case after a colon`,
   evidenceToken: (variable: string) =>
     `file with the session token of an auditor or a data protection officer; left out: ${variable}`,
   evidenceExported: (out: string, bytes: number, sha256: string) =>

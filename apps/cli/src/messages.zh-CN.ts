@@ -39,6 +39,9 @@ export const zhCN: Messages = {
     statement: '声明',
     name: '名称',
     id: '标识',
+    period: '日期',
+    reason: '原因',
+    text: '文字',
     time: '时刻',
     slice: '部分',
     strength: '效力',
@@ -140,8 +143,7 @@ export const zhCN: Messages = {
   evidenceSite: '只要这一场所',
   evidencePerson: '只要关于此人的，写其标识',
   evidenceReason: (reasons: string) => `查看原因，计入查看记录：${reasons}；冒号后可写案号`,
-  evidenceToken: (variable: string) =>
-    `存放审计员或个人信息保护负责人会话令牌的文件；不写则取 ${variable}`,
+  evidenceToken: (variable: string) => `存放审计员或个人信息保护负责人会话令牌的文件；不写则取 ${variable}`,
   evidenceExported: (out: string, bytes: number, sha256: string) =>
     `${out}：${bytes} 字节，SHA-256 ${sha256}。核验：consentry evidence verify ${out}`,
   badPeriodWhat: (text: string) => `${text} 不是一段日期。`,

@@ -10,13 +10,15 @@ import { postureView } from '../posture/posture-view.ts';
 import { evidenceBundle } from './evidence-bundle.ts';
 import type { LedgerKeeper } from './ledger-keeper.ts';
 
+/** How long a bundle waits for witnesses, milliseconds. */
+const ASK_MS = 5000;
 const DAY_MS = 24 * 60 * 60_000;
 
 /** `GET /v1/evidence-bundles`: evidence of a period in one zip, for an authority, a court, or the person. */
 export function bundleRoutes(
   server: PlatformServer,
   { database }: PlatformContext,
-  { ledger }: LedgerKeeper,
+  { ledger, witnesses }: LedgerKeeper,
   posture: PostureKeeper,
 ): void {
   server.files({
@@ -30,6 +32,8 @@ export function bundleRoutes(
     read: async (_, { from, to, purpose, site, person }, { now }) => {
       if (to < from) throw new ProblemError('time_order', { fields: ['/query/from', '/query/to'] });
       const { reading } = database;
+      // Whoever has not cosigned the latest head yet is asked now, and not waited for long.
+      await witnesses?.push(AbortSignal.timeout(ASK_MS));
       const period = { from: startOfDay(civilDate(from)), to: startOfDay(civilDate(to)) + DAY_MS - 1 };
       const reviewed = await posture.read();
       const state = postureView(reviewed, reviewed.rows, await readSince(reading), now);

@@ -3,6 +3,7 @@ import { canonicalJson } from '@consentry/contract';
 import { type Reading } from '@consentry/server';
 import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
+import { bundleDocuments } from './bundle-documents.ts';
 import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
 import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
@@ -41,7 +42,7 @@ export async function evidenceBundle(
   const policy = asked(await policyInForce(reading));
   const { key } = ledger.signer;
   const last = await lastCheckpoint(reading);
-  // Under one checkpoint, and the cosigned one as long as it reaches everything that is wanted.
+  // Under one checkpoint: the latest cosigned one that reaches everything that is wanted, where there is one.
   const found = await wantedEntries(reading, wanted);
   if (last === null) return null;
   if (found === 'too_many') return found;
@@ -56,6 +57,8 @@ export async function evidenceBundle(
     const name = `entries/${String(entry.position).padStart(10, '0')}.evidence.json`;
     files.set(name, Buffer.from(canonicalJson(file)));
   }
+  for (const [path, text] of await bundleDocuments(reading, ledger, wanted, found, checkpoint))
+    files.set(`documents/${path}`, Buffer.from(text));
   files.set('posture.json', Buffer.from(canonicalJson(parts.posture)));
   const { from, to, purpose, site, subject } = wanted;
   const manifest = {

@@ -25,6 +25,14 @@ export const MEANING = {
   ),
 } as const satisfies Readonly<Record<string, BiText>>;
 
+/** What a bundle under a checkpoint that nobody cosigned is worth, where witnesses are asked for. */
+export const UNDER = {
+  uncosigned: both(
+    '这份证据包所依据的检查点，外部见证人还没有按规定数量联署：其中最新的记录比见证人所见的更晚。对这些记录，日志目前只是运营者的一句承诺；稍后重新导出即可。',
+    'The checkpoint under which this bundle is proved has not been cosigned by as many witnesses as are asked for: its latest entries are younger than what they have seen. Of those entries the log is only a promise so far; export it again later.',
+  ),
+} as const satisfies Readonly<Record<string, BiText>>;
+
 /** What a cosignature that was handed in counts for. */
 export const COUNTS = {
   outside: both('已记为外部见证人的联署。', 'Kept as the cosignature of a witness outside.'),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { LedgerView } from '@consentry/contract';
 import { openCheckpoint, witnessRequest } from '@consentry/ledger';
 import { inTransaction, openDatabase } from '@consentry/server';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { openSite } from '../device/testing/test-device.ts';
 import type { Platform } from '../platform.ts';
@@ -74,6 +75,20 @@ test('each checkpoint is handed to a witness, from where it stood, and its cosig
   expect(view.meaning.en).toContain('cosigned the same log');
   const opened = openCheckpoint(view.checkpoint ?? '', log, [witness.key]);
   expect(opened.by.map(({ key }) => key)).toContain(witness.key);
+  // A bundle asks for what is not cosigned yet, and rests on what is.
+  const { token } = await signedIn(platform, 'auditor');
+  const day = new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 10);
+  await platform.keeper.advance();
+  const answer = await fetch(`${platform.url}/v1/evidence-bundles?from=${day}&to=${day}`, {
+    headers: { authorization: `Bearer ${token}`, 'access-reason': 'audit' },
+  });
+  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  const text = (path: string) => Buffer.from(files[path] ?? []).toString();
+  expect(text('log/checkpoint')).toContain(`— ${NAME} `);
+  expect(JSON.parse(text('documents/witnesses.json'))).toMatchObject({
+    cosigned: true,
+    entries_not_cosigned: 0,
+  });
   // By itself, without anybody calling: the round.
   await openSite(platform);
   await expect.poll(() => witness.seen(log.name), { timeout: 20_000 }).toBeGreaterThan(opened.size);
