@@ -1,18 +1,26 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { realpathSync } from 'node:fs';
+import { cpSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { checkStore } from './check-store.ts';
+import { KEY_SLOTS_FILE, SLOT_BLOCK_BYTES } from './key-slots.ts';
+import { softwareCustody } from './root-key.ts';
 import { temporaryFolder } from './vault.fixture.ts';
 
-const ROUNDS = 45;
+const ROUNDS = 40;
 /** Orders sent at once; the process is killed while it works them off. */
 const ORDERS = 40;
+/** Each so many orders one settles, or renews. */
+const SETTLING_EVERY = 7;
+const RENEWING_EVERY = 6;
+/** In this round a copy of everything is put aside. */
+const COPIED_IN = 20;
 /** It is killed within this many answers, and a moment. */
 const ANSWERS_MAX = 15;
 const MOMENT_MS = 5;
@@ -25,6 +33,9 @@ const HAMMERED = join(import.meta.dirname, 'hammered.fixture.ts');
 const Audit = z.object({
   problems: z.array(z.string()),
   count: z.number(),
+  unsettled: z.number(),
+  rotation: z.number(),
+  waiting: z.number(),
   people: z.array(z.object({ consent: z.string(), standing: z.string(), matches: z.boolean() })),
 });
 
@@ -83,9 +94,17 @@ async function killWhileOpening(folder: string): Promise<void> {
   await gone;
 }
 
-/** Orders of one round: new people, and the erasing of some who are there. */
-function orders(people: Person[]): { readonly order: object; readonly person: Person }[] {
+interface Order {
+  readonly order: { readonly op: string };
+  /** Whom it is about; `null` where about everybody. */
+  readonly person: Person | null;
+}
+
+/** Orders of one round: new people, the erasing of some who are there, and now and then settling or renewing. */
+function orders(people: Person[]): readonly Order[] {
   return Array.from({ length: ORDERS }, () => {
+    if (randomInt(SETTLING_EVERY) === 0) return { order: { op: 'settle' }, person: null };
+    if (randomInt(RENEWING_EVERY) === 0) return { order: { op: 'renew' }, person: null };
     const there = people.filter(({ ordered }) => ordered === 'enrolled');
     const known = there[randomInt(Math.max(1, there.length))];
     if (known !== undefined && randomInt(2) === 0) {
@@ -103,10 +122,13 @@ function orders(people: Person[]): { readonly order: object; readonly person: Pe
   });
 }
 
-async function audit(hammered: Hammered, people: readonly Person[]): Promise<void> {
+/** Asks a vault just opened about everybody, and gives the generation of its rotation. */
+async function audit(hammered: Hammered, people: readonly Person[]): Promise<number> {
   hammered.say({ op: 'audit', people: people.map(({ consent, person }) => ({ consent, person })) });
   const found = Audit.parse(await hammered.next());
   expect(found.problems).toEqual([]);
+  // What was broken off is finished: every erasure is settled, and everybody is under one rotation.
+  expect([found.unsettled, found.waiting]).toEqual([0, 0]);
   const states = ['none', 'enrolled', 'erased'];
   for (const [i, { standing, matches }] of found.people.entries()) {
     const person = people[i];
@@ -120,22 +142,51 @@ async function audit(hammered: Hammered, people: readonly Person[]): Promise<voi
     if (standing !== 'none') person.acknowledged = standing as 'enrolled' | 'erased';
   }
   expect(found.count).toBe(found.people.filter(({ standing }) => standing === 'enrolled').length);
+  return found.rotation;
+}
+
+/** Templates of a copy that open: by its own epoch key, or beside that of another folder. */
+function openIn(copy: string, beside: string = copy): number {
+  using place = temporaryFolder();
+  cpSync(copy, place.folder, { recursive: true });
+  const slots = join(place.folder, KEY_SLOTS_FILE);
+  const file = readFileSync(slots);
+  readFileSync(join(beside, KEY_SLOTS_FILE)).copy(file, 0, 0, SLOT_BLOCK_BYTES);
+  writeFileSync(slots, file);
+  const custody = softwareCustody(place.folder, randomBytes);
+  const { templates, problems } = checkStore({
+    folder: place.folder,
+    custody,
+    random: randomBytes,
+    now: Date.now(),
+  });
+  return templates - problems.filter(({ code }) => code === 'template_unreadable').length;
 }
 
 test('killed at any moment, the vault loses nothing it acknowledged and leaves nothing half done', {
-  timeout: 400_000,
+  timeout: 600_000,
 }, async () => {
   using place = temporaryFolder();
+  using aside = temporaryFolder();
   let people: Person[] = [];
-  let interrupted = 0;
   let answered = 0;
+  /** By what it was doing when it was killed. */
+  const interrupted: Record<string, number> = {};
+  /** Generations that were acknowledged, and that were ordered. */
+  let rotations = { least: 0, most: 0 };
   for (let round = 0; round < ROUNDS; round++) {
     if (round % OPENING_EVERY === 0) await killWhileOpening(place.folder);
+    if (round === COPIED_IN) cpSync(place.folder, aside.folder, { recursive: true });
     using hammered = await start(place.folder);
-    await audit(hammered, people);
+    const rotation = await audit(hammered, people);
+    expect(rotation).toBeGreaterThanOrEqual(rotations.least);
+    expect(rotation).toBeLessThanOrEqual(rotations.most);
     // Those it never heard of are asked about once.
     people = people.filter(({ acknowledged }) => acknowledged !== 'none');
     const work = orders(people);
+    // The first who is enrolled begins the first.
+    const ordered = work.filter(({ order }) => order.op === 'renew').length + (rotation === 0 ? 1 : 0);
+    rotations = { least: rotation, most: rotation + ordered };
     for (const { order } of work) hammered.say(order);
     const gone = once(hammered.child, 'close');
     const last = randomInt(ANSWERS_MAX);
@@ -145,19 +196,28 @@ test('killed at any moment, the vault loses nothing it acknowledged and leaves n
     for (const { order, person } of work) {
       if ((await hammered.next()) === null) break;
       done++;
-      person.acknowledged = 'op' in order && order.op === 'erase' ? 'erased' : 'enrolled';
+      if (order.op === 'renew') rotations.least++;
+      if (person !== null) person.acknowledged = order.op === 'erase' ? 'erased' : 'enrolled';
       if (done === last) kill();
     }
     await gone;
     answered += done;
-    if (done < ORDERS) interrupted++;
+    const op = work[done]?.order.op;
+    if (op !== undefined) interrupted[op] = (interrupted[op] ?? 0) + 1;
   }
-  using healed = await start(place.folder);
-  await audit(healed, people);
-  // The control: somebody said to be enrolled who is not would be noticed.
-  const lost: Person = { consent: randomUUID(), person: 1, acknowledged: 'enrolled', ordered: 'enrolled' };
-  await expect(audit(healed, [lost])).rejects.toThrow();
-  // The control: kills did fall among the work, and work was done.
-  expect(interrupted).toBeGreaterThanOrEqual(40);
+  {
+    using healed = await start(place.folder);
+    await audit(healed, people);
+    // The control: somebody said to be enrolled who is not would be noticed.
+    const lost: Person = { consent: randomUUID(), person: 1, acknowledged: 'enrolled', ordered: 'enrolled' };
+    await expect(audit(healed, [lost])).rejects.toThrow();
+  }
+  // What was put aside opens by its own epoch key, of the erased too, and nothing of it beside the one of now.
+  expect(openIn(aside.folder)).toBeGreaterThan(0);
+  expect(openIn(aside.folder, place.folder)).toBe(0);
+  // The control: kills did fall among the work, renewals too, and work was done.
+  process.stderr.write(`killed in the middle of: ${JSON.stringify(interrupted)}\n`);
+  expect(Object.values(interrupted).reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(34);
+  expect(interrupted['renew'] ?? 0).toBeGreaterThan(0);
   expect(answered).toBeGreaterThan(ROUNDS);
 });
