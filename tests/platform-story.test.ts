@@ -22,8 +22,39 @@ import {
   lawfulNotice,
 } from '../apps/platform/src/facts/testing/lawful-facts.ts';
 import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
+import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
+
+/** What the register calls evidence; `filing.changed` comes with a filing, of which the story has none. */
+const EVIDENCE = [
+  'notice.published',
+  'notice.presented',
+  'consent.given',
+  'consent.refused',
+  'consent.withdrawn',
+  'withdrawal.effective',
+  'face.enrolled',
+  'face.erased',
+  'verification.completed',
+  'purpose.changed',
+  'retention.changed',
+  'approval.given',
+  'site.surveyed',
+  'device.changed',
+  'assessment.changed',
+  'alternative.changed',
+  'minor.changed',
+  'right.changed',
+  'complaint.changed',
+  'incident.changed',
+  'audit.changed',
+  'facts.handed_in',
+  'staff.changed',
+  'posture.changed',
+  'personal_data.accessed',
+  'authority.read',
+] as const;
 
 const soon = { timeout: 15_000 };
 
@@ -31,7 +62,7 @@ test('from an empty platform to a lawful first door, and back', async () => {
   await using platforms = new RunningPlatforms();
   const folder = platforms.folder();
   const letters = join(folder, 'codes.jsonl');
-  const { url, setUp, context } = await platforms.start({
+  const { url, setUp, context, keeper } = await platforms.start({
     data: folder,
     codes: { via: 'file', path: letters },
   });
@@ -312,6 +343,12 @@ test('from an empty platform to a lawful first door, and back', async () => {
     admin.incident.resume({ incident: incident.incident }, { ifMatch: await file() }),
   ).rejects.toMatchObject({ code: 'not_lawful' });
 
+  // Templates are kept a day shorter from now on.
+  const template = (await dpo.retention.read({ purpose })).kept.find(({ keeps }) => keeps === 'template');
+  if (template === undefined) throw new TypeError('templates are kept');
+  const limit = { ...template.limit, amount: template.limit.amount - 1 };
+  await dpo.retention.shorten({ purpose, keeps: 'template', limit }, { ifMatch: `"${template.revision}"` });
+
   // The device is retired, the purpose ends: nobody is asked any more.
   expect((await dpo.device.retire({ device, reason: 'Over.' })).purpose_ids).toEqual([]);
   await dpo.purpose.end({ purpose, reason: 'Over.' }, { ifMatch: await now() });
@@ -335,6 +372,42 @@ test('from an empty platform to a lawful first door, and back', async () => {
   }
   await auditor.audit.finish({ audit: audit.audit, report: 'report-1' }, { ifMatch: audit });
   expect((await dpo.posture.read({ row: 'RP.8' })).state).not.toBe('broken');
+
+  // An authority asks, and is handed the evidence of the month.
+  const { token: asAuditor } = (await signedIn({ url, context }, 'auditor')) as { readonly token: string };
+  const handedOut = await fetch(`${url}/v1/evidence-bundles?from=2026-11-01&to=2026-12-31`, {
+    headers: { authorization: `Bearer ${asAuditor}`, 'access-reason': 'authority:case-7' },
+  });
+  expect(handedOut.status).toBe(200);
+
+  // Everything the register calls evidence is an entry of the log.
+  await keeper.advance();
+  const entries = await context.database.reading
+    .selectFrom('ledger_entries')
+    .leftJoin('ledger_openings', 'ledger_openings.position', 'ledger_entries.position')
+    .select(['entry', 'opening'])
+    .execute();
+  const missing = (of: typeof entries) => {
+    const types = new Set(of.map(({ entry }) => (JSON.parse(entry) as { type: string }).type));
+    return EVIDENCE.filter((type) => !types.has(type));
+  };
+  expect(missing(entries)).toEqual([]);
+  // The control: of each kind, its absence is noticed.
+  for (const type of EVIDENCE)
+    expect(missing(entries.filter(({ entry }) => !entry.includes(`"type":"${type}"`)))).toEqual([type]);
+  // A verification tells its way, what came of it, under which purpose and by which models.
+  const verified = entries.filter(({ entry }) => entry.includes('"type":"verification.completed"'));
+  expect(
+    verified.map(({ opening }) => (JSON.parse(opening ?? '{}') as { body: unknown }).body),
+  ).toContainEqual(
+    expect.objectContaining({
+      way: 'face',
+      outcome: 'admitted',
+      purpose_id: purpose,
+      purpose_version: 1,
+      model: expect.stringMatching(/^[0-9a-f]{16}$/),
+    }),
+  );
 
   // Nothing that was told of anybody says who they are.
   const told = JSON.stringify(await context.database.reading.selectFrom('events').selectAll().execute());

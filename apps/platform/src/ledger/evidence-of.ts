@@ -81,12 +81,13 @@ export function evidenceOf(told: Told): Happening | null {
   const id = (...names: readonly string[]): string | undefined =>
     names.map((name) => Id.safeParse(body[name]).data).find((value) => value !== undefined);
   const reported = stream === 'device';
+  const type = typeOf(stream, told.kind);
   return {
-    type: typeOf(stream, told.kind),
+    type,
     at: told.at,
     ...given('purpose', id('purpose', 'purpose_id')),
     ...given('device', reported ? of : id('device')),
-    ...given('notice', Digest.safeParse(body['notice_digest'] ?? body['digest']).data),
+    ...given('notice', Digest.safeParse(body['notice_digest'] ?? ofNotice(type, body)).data),
     // A door knows people by numbers of its own.
     ...given('subject', reported ? undefined : id('person', 'person_id')),
     ...given('actor', reported ? of : id('by', 'decided_by', 'staff', 'integrator')),
@@ -97,6 +98,11 @@ export function evidenceOf(told: Told): Happening | null {
 function typeOf(stream: string, kind: string): EntryType {
   const named = stream === 'device' ? BY_REPORT[kind] : (EntryType.safeParse(kind).data ?? BY_KIND[kind]);
   return named ?? BY_STREAM[stream] ?? 'platform.changed';
+}
+
+/** Other things have digests, too. */
+function ofNotice(type: EntryType, body: z.infer<typeof Body>): unknown {
+  return type === 'notice.published' || type === 'notice.presented' ? body['digest'] : undefined;
 }
 
 /** Some bodies have a `kind` of their own; both are kept. */

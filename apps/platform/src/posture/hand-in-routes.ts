@@ -52,10 +52,11 @@ export function handInRoutes(server: PlatformServer): void {
         if (!(error instanceof FactsError)) throw error;
         throw new ProblemError('facts_contradictory', { fields: error.paths, cause: error });
       }
-      const document = await addHandedIn(writing, facts, actingStaff(principal), now);
+      const by = actingStaff(principal);
+      const document = await addHandedIn(writing, facts, by, now);
       await appendEvent(writing, HANDED_IN, {
         kind: 'facts.handed_in',
-        body: JSON.stringify({ document }),
+        body: JSON.stringify({ document, digest: contentDigest(facts), by }),
         at: now,
       });
       return {
