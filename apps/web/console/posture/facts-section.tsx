@@ -1,12 +1,205 @@
+import { type HandedInFacts, HandedInFacts as Facts, type LatestFacts } from '@consentry/contract';
+import { useMemo, useState } from 'react';
+import { z } from 'zod';
+import {
+  Button,
+  Callout,
+  Card,
+  Cards,
+  Checkbox,
+  EmptyState,
+  Form,
+  FormActions,
+  type FormError,
+  Link,
+  StatusChip,
+} from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { useAct } from '../act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
+import { told } from '../frame/told.ts';
+import { useToday } from '../home/today.tsx';
+import type { SectionProps } from '../sections.ts';
+import { useSession } from '../session.tsx';
+import { StaffName } from '../staff/staff-name.tsx';
+import { shapeOf } from './form-shape.ts';
+import { HANDED_IN_SECTIONS, type HandedInSection } from './handed-in-sections.ts';
+import { sectionOf } from './posture-map.ts';
+import { GroupFields, ShapeField } from './shape-field.tsx';
+import { useFieldName } from './use-field-name.ts';
 import { usePostureWords } from './words.ts';
+import './facts-section.css';
 
-/** What only people can tell of the organisation. */
-export function FactsSection() {
+/** What only people can tell of the organisation: every section, or the form of one. */
+export function FactsSection({ path: [wanted] }: SectionProps) {
   const { m } = usePostureWords();
+  const latest = useQuery('facts', async (signal) => platform.posture.readFacts({}, { signal }));
+  const section = HANDED_IN_SECTIONS.find((one) => one === wanted);
+  if (wanted !== undefined && section === undefined) {
+    return (
+      <SectionPage title={m.facts.title} trail={[{ text: m.facts.title, to: ['facts'] }]}>
+        <EmptyState icon="search" title={m.nothing} text={m.nothingHint} />
+      </SectionPage>
+    );
+  }
+  if (section === undefined) {
+    return (
+      <SectionPage title={m.facts.title} lead={m.facts.lead}>
+        <Loaded query={latest}>{(read) => <Overview latest={read} />}</Loaded>
+      </SectionPage>
+    );
+  }
   return (
-    <SectionPage title={m.facts.title} lead={m.facts.lead}>
-      {null}
+    <SectionPage
+      title={m.facts.sections[section]}
+      lead={m.facts.sectionLeads[section]}
+      trail={[{ text: m.facts.title, to: ['facts'] }]}
+    >
+      <Loaded query={latest}>
+        {(read) => <SectionForm key={read.handed_in?.document ?? ''} section={section} latest={read} />}
+      </Loaded>
     </SectionPage>
+  );
+}
+
+/** The sections, each with how much the posture misses of it. */
+function Overview({ latest }: { readonly latest: LatestFacts }) {
+  const { m, time } = usePostureWords();
+  const { can } = useSession();
+  const { posture } = useToday();
+  const missing = new Map<string, number>();
+  for (const { unknown } of posture.data?.rows ?? [])
+    for (const name of new Set(unknown.map(({ path }) => sectionOf(path))))
+      missing.set(name, (missing.get(name) ?? 0) + 1);
+  const { handed_in } = latest;
+  const again = useAct(
+    async () => platform.posture.handIn({ facts: { ...latest.facts, as_of: new Date().toISOString() } }),
+    () => told.add('ok', m.facts.saved),
+  );
+  return (
+    <>
+      <Callout tone={handed_in === null || handed_in.stale ? 'note' : 'plain'}>
+        <p>
+          {handed_in === null ? (
+            m.facts.never
+          ) : (
+            <>
+              {handed_in.stale ? m.basis.stale(time(handed_in.at)) : m.basis.fresh(time(handed_in.at))}{' '}
+              <StaffName id={handed_in.by} />
+            </>
+          )}
+        </p>
+        <ProblemText trouble={again.trouble} />
+        {handed_in === null || !can('posture.hand_in') ? null : (
+          <div>
+            <Button onPress={again.run} isPending={again.busy}>
+              {m.facts.handInAgain}
+            </Button>
+          </div>
+        )}
+      </Callout>
+      <Cards>
+        {HANDED_IN_SECTIONS.map((name) => (
+          <Card
+            key={name}
+            level={2}
+            title={m.facts.sections[name]}
+            status={
+              (missing.get(name) ?? 0) === 0 ? undefined : (
+                <StatusChip tone="note">{m.facts.missing(missing.get(name) ?? 0)}</StatusChip>
+              )
+            }
+          >
+            <p>{m.facts.sectionLeads[name]}</p>
+            <p>
+              <Link href={hrefOf(['facts', name])}>
+                {m.facts.open}
+                <span className="c-hidden"> {m.facts.sections[name]}</span>
+              </Link>
+            </p>
+          </Card>
+        ))}
+      </Cards>
+    </>
+  );
+}
+
+interface SectionFormProps {
+  readonly section: HandedInSection;
+  readonly latest: LatestFacts;
+}
+
+/** One section as it was handed in last, to be changed and handed in again with all others as they were. */
+function SectionForm({ section, latest }: SectionFormProps) {
+  const { m } = usePostureWords();
+  const { can } = useSession();
+  const nameOf = useFieldName();
+  const schema = Facts.shape[section];
+  const shape = useMemo(
+    () => shapeOf(z.toJSONSchema(schema, { io: 'input' }) as Parameters<typeof shapeOf>[0]),
+    [schema],
+  );
+  const before = latest.facts[section];
+  const [value, setValue] = useState<unknown>(before);
+  const [vouched, setVouched] = useState(false);
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const said = (path: readonly string[]) => m.facts.wrongAt(path.map((part) => nameOf(part)).join(' › '));
+  const save = useAct(
+    async (changed: HandedInFacts[HandedInSection]) => {
+      const now = new Date().toISOString();
+      return platform.posture.handIn({ facts: { ...latest.facts, [section]: changed, as_of: now } });
+    },
+    () => told.add('ok', m.facts.saved),
+  );
+  const refused = (save.trouble?.fields ?? []).map((pointer): FormError => {
+    const path = pointer.split('/').filter((part) => !['', 'body', 'facts', section].includes(part));
+    return { field: path.join('.'), text: said(path) };
+  });
+  const submit = () => {
+    const read = schema.safeParse(value);
+    if (!read.success) {
+      setErrors(
+        read.error.issues.map(({ path }) => ({
+          field: path.join('.'),
+          text: said(path.map(String)),
+        })),
+      );
+      return;
+    }
+    setErrors([]);
+    if (vouched) save.run(read.data);
+  };
+  const changed = JSON.stringify(value) !== JSON.stringify(before);
+  const shown = errors.length > 0 ? errors : refused;
+  return (
+    <Form
+      label={m.facts.sections[section]}
+      errors={shown}
+      errorTitle={m.facts.wrong(shown.length)}
+      isPending={save.busy}
+      onSubmit={submit}
+    >
+      <ProblemText trouble={save.trouble} />
+      {shape.kind === 'group' ? (
+        <GroupFields shape={shape} path="" value={value} onChange={setValue} />
+      ) : (
+        <ShapeField shape={shape} name={section} path={section} value={value} onChange={setValue} />
+      )}
+      {can('posture.hand_in') ? (
+        <>
+          <Checkbox label={m.facts.vouch} isSelected={vouched} onChange={setVouched} isRequired />
+          <FormActions>
+            <Button type="submit" look="solid" isPending={save.busy} isDisabled={!vouched}>
+              {changed ? m.facts.handIn : m.facts.handInAgain}
+            </Button>
+            <output className="k-soft">{changed ? m.facts.changed : m.facts.unchanged}</output>
+          </FormActions>
+        </>
+      ) : null}
+    </Form>
   );
 }

@@ -198,7 +198,7 @@ export const en: Catalogue<typeof zhCN> = {
       audit: 'Compliance audits that were made.',
       attestations: 'Human judgements handed in with this document.',
     },
-    affects: (count) => `${count} requirements read it`,
+    missing: (count) => `${count} requirements miss facts`,
     open: 'Open',
     back: 'Back to the facts',
     last: (name, time) => `Last handed in by ${name}, ${time}`,

@@ -192,7 +192,7 @@ export const zhCN = {
       audit: '做过的合规审计。',
       attestations: '随这份文件一起提交的人的判断。',
     },
-    affects: (count: number) => `影响 ${count} 项要求`,
+    missing: (count: number) => `${count} 项要求缺少事实`,
     open: '打开',
     back: '返回事实',
     last: (name: string, time: string) => `上次提交：${name}，${time}`,

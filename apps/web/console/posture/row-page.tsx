@@ -8,7 +8,6 @@ import {
   Link,
   Section,
   StatusChip,
-  Table,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -22,6 +21,7 @@ import { Judgements } from './judgements.tsx';
 import { sectionOf } from './posture-map.ts';
 import { StateChip } from './state-chip.tsx';
 import { usePostureWords } from './words.ts';
+import './row-page.css';
 
 type Fact = PostureRow['facts'][number];
 
@@ -146,15 +146,15 @@ function Facts({ caption, facts }: { readonly caption: string; readonly facts: r
   );
   return (
     <div className="k-stack">
-      <Table
-        caption={caption}
-        columns={[m.row.fact, m.row.value]}
-        rows={facts.map(({ path, value }, index) => ({
-          id: `${path} ${index}`,
-          cells: [path, value === null ? m.facts.unknown : `${value}`],
-        }))}
-        empty={m.row.noFacts}
-      />
+      <dl className="k-facts" aria-label={caption}>
+        {facts.map(({ path, value }, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- one place may decide twice
+          <div key={`${path} ${index}`}>
+            <dt className="k-code">{path}</dt>
+            <dd>{value === null ? m.facts.unknown : `${value}`}</dd>
+          </div>
+        ))}
+      </dl>
       {can('posture.read_facts')
         ? sections.map((name) => (
             <p key={name}>

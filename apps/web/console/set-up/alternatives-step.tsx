@@ -86,7 +86,7 @@ function NewCheckpoint({ purpose, sites }: NewCheckpointProps) {
         site: at,
         preset: 'other',
         chooser: {
-          seen_on: fields.values.seen as never,
+          seen_on: fields.values.seen,
           preselected: 'none',
           face_size_percent: 100,
           face_easier: false,

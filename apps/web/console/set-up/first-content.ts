@@ -51,7 +51,7 @@ export function purposeContentOf(form: PurposeForm): PurposeContent {
     ethics: {
       document: form.ethics.document,
       approved_by: form.ethics.by,
-      approved_on: form.ethics.on as NonNullable<PurposeContent['ethics']>['approved_on'],
+      approved_on: form.ethics.on,
     },
     gallery: null,
     schedule: [

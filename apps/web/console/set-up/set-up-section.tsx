@@ -1,7 +1,6 @@
 import { type ComponentType, useState } from 'react';
-import { Button, Callout, Card, EmptyState, Icon, Link, ProgressBar, Section } from '@consentry/ui';
+import { Button, Callout, Card, Icon, ProgressBar } from '@consentry/ui';
 import { useQuery } from '../../shared/api/use-query.ts';
-import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import type { SectionProps } from '../sections.ts';

@@ -19,12 +19,12 @@ export function StaffStep({ state: { staff, sites } }: StepProps) {
   const { can } = useSession();
   const [role, setRole] = useState<StaffRole | null>(null);
   const [at, setAt] = useState<readonly string[]>([]);
+  const [link, setLink] = useState<string | null>(null);
   const invite = useAct(
     async (of: StaffRole, where: readonly string[]) =>
       platform.staff.invite({ roles: [of], sites: [...where] }),
     (made) => setLink(made.link),
   );
-  const [link, setLink] = useState<string | null>(null);
   const bound = role === 'installer' || role === 'operator';
   return (
     <>
