@@ -131,7 +131,7 @@ test('without the last step the ciphertext would still be there', () => {
     slot: 99,
     ciphertext: randomBytes(512),
   };
-  store.insert(other, null);
+  store.insert(other, null, 1, NOW);
   store.bury(other.consent, NOW);
   store.remove(other.consent, 1, NOW);
   expect(findIn(filesOf(place.folder), other.ciphertext)).toEqual([`${TEMPLATE_STORE_FILE}-wal`]);
@@ -201,10 +201,10 @@ test('after a tombstone the database itself takes no template, whatever the code
   if (row === undefined) throw new Error('Not stored.');
   const late = { ...row, template: randomUUID(), consent: randomUUID(), slot: 99 };
   // The control: without a tombstone it does.
-  store.insert(late, null);
+  store.insert(late, null, 1, NOW);
   store.bury(late.consent, NOW);
   store.remove(late.consent, 1, NOW);
-  expect(() => store.insert(late, null)).toThrow(expect.objectContaining({ code: 'store_failed' }));
+  expect(() => store.insert(late, null, 1, NOW)).toThrow(expect.objectContaining({ code: 'store_failed' }));
   expect(enrolled).toHaveLength(1);
 });
 

@@ -29,7 +29,12 @@ export function finishErasures(open: OpenStore, now: number): void {
   const { store, slots } = open;
   for (const consent of [...store.unfinished(), ...store.unwritten()]) eraseSealed(open, consent, now);
   const owned = new Set([...store.templates(), ...store.rotations()].map(({ slot }) => slot));
-  slots.destroyAll(slots.used().filter((slot) => !owned.has(slot)));
+  const orphans = slots.used().filter((slot) => !owned.has(slot));
+  if (orphans.length > 0) {
+    // What was sealed by such a key may have reached the medium, though never the store.
+    store.noteReplaced(slots.epoch, now);
+    slots.destroyAll(orphans);
+  }
   for (const consent of store.expired(now)) {
     store.bury(consent, now);
     eraseSealed(open, consent, now);
@@ -38,7 +43,8 @@ export function finishErasures(open: OpenStore, now: number): void {
 }
 
 /**
- * Goes on to the next epoch where a destroyed key waits for it: then no copy of that key opens any more.
+ * Goes on to the next epoch where a destroyed key waits for it: then no copy of that key opens any more. Under a root
+ * key that is not its own this ends all others, too: an erasure does not wait for that, anything else does.
  *
  * @param now milliseconds since the epoch
  * @returns how many erasures were settled
@@ -46,7 +52,7 @@ export function finishErasures(open: OpenStore, now: number): void {
 export function settle({ store, slots }: OpenStore, now: number): number {
   const erased = store.unsettled().map(({ epochFrom }) => epochFrom);
   const replaced = store.replaced().map(({ epoch }) => epoch);
-  if (erased.length + replaced.length === 0) return 0;
+  if (erased.length === 0 && (replaced.length === 0 || !slots.isOpen)) return 0;
   if ([...erased, ...replaced].includes(slots.epoch)) slots.ratchet();
   store.settle(slots.epoch, now);
   return erased.length;

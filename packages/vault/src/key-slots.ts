@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync } from 'node:fs';
 import { bind, u32 } from './bytes.ts';
 import { createDurable, openDurable, readAt, readFresh, writeDurable } from './durable-file.ts';
-import { type Epoch, EpochKeys, SECTOR_BYTES, type Side } from './epoch-keys.ts';
+import { type Epoch, EpochKeys, SECTOR_BYTES } from './epoch-keys.ts';
 import { type KeyWrapper, WRAPPED_KEY_BYTES } from './key-custody.ts';
 import { digest, type Suite, suiteOf } from './suite.ts';
 import { VaultError } from './vault-error.ts';

@@ -201,10 +201,19 @@ export class TemplateStore implements Disposable {
     );
   }
 
-  /** Stores a sealed template, in place of the one of another model where `replaces` names it. */
-  insert(row: TemplateRow, replaces: string | null): void {
+  /**
+   * Stores a sealed template. Where `replaces` names one of another model, it takes its place, and the epoch of the
+   * old key has to end.
+   *
+   * @param epoch the one whose key wrapped the old data key
+   * @param at milliseconds since the epoch
+   */
+  insert(row: TemplateRow, replaces: string | null, epoch: number, at: number): void {
     this.#transact(() => {
-      if (replaces !== null) this.#run('DELETE FROM templates WHERE template = ?', replaces);
+      if (replaces !== null) {
+        this.#run('DELETE FROM templates WHERE template = ?', replaces);
+        this.#replace(epoch, at);
+      }
       this.#run(
         `INSERT INTO templates (template, slot, consent, purpose, purpose_version, model, not_after, nonce, ciphertext, tag, shares, rotation)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -278,6 +287,11 @@ export class TemplateStore implements Disposable {
       this.#replace(epoch, at);
     });
     return slots;
+  }
+
+  /** Notes that an epoch has to end, since a key that it wrapped is destroyed. @param at milliseconds since the epoch */
+  noteReplaced(epoch: number, at: number): void {
+    this.#transact(() => this.#replace(epoch, at));
   }
 
   /** Gives the epochs in which a key was replaced, and when. */

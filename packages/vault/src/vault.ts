@@ -352,7 +352,7 @@ export class Vault implements AsyncDisposable {
     plain.fill(0);
     try {
       const row = { ...stored, shares, slot: slots.put(key) };
-      store.insert({ ...row, ...sealed }, replaces);
+      store.insert({ ...row, ...sealed }, replaces, slots.epoch, now());
       share?.fill(0);
       this.#shares.delete(subject.consent);
       return row;
@@ -451,8 +451,9 @@ export class Vault implements AsyncDisposable {
   }
 }
 
-function withoutSealed({ nonce: _, ciphertext: __, tag: ___, ...row }: TemplateRow): Entry['row'] {
-  return row;
+function withoutSealed(row: TemplateRow): Entry['row'] {
+  const { nonce: _, ciphertext: __, tag: ___, ...rest } = row;
+  return rest;
 }
 
 function purposeKey(purpose: string, version: number): string {
