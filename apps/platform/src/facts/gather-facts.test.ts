@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { review } from '@consentry/law';
-import { type Database, inTransaction } from '@consentry/server';
+import { civilDate, review } from '@consentry/law';
+import { type Database, inTransaction, readEvents } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
 import { expect, test } from 'vitest';
@@ -11,7 +11,10 @@ import { noteReview } from '../posture/posture-store.ts';
 import { addPurpose } from '../purpose/purpose-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { evidenceOf } from '../ledger/evidence-of.ts';
 import { gatherFacts } from './gather-facts.ts';
+import { addHandedIn } from './handed-in-store.ts';
+import { nothingHandedIn } from './nothing-handed-in.ts';
 import { lawfulContent } from './testing/lawful-facts.ts';
 
 const NOW = Date.parse('2026-11-22T09:00:00+08:00');
@@ -204,5 +207,26 @@ describeOnBoth('facts of the running platform', ({ open }) => {
       .where('stream', '=', 'posture')
       .execute();
     expect(told).toHaveLength(2);
+  });
+
+  test('another state of the filings is an event of its own, and the same again is none', async () => {
+    const database = await open<PlatformTables>({ migrations: platformMigrations });
+    const facts = nothingHandedIn(NOW);
+    const cessation = {
+      ceased_on: civilDate('2026-11-20'),
+      faces_left: 0,
+      certificate: null,
+      filing_id: null,
+    };
+    const ended = { ...facts, filing: { ...facts.filing, cessation } };
+    const told = async () => (await readEvents(database.reading, 'filings', 0)).map(({ kind }) => kind);
+    const after: number[] = [];
+    for (const [at, one] of [facts, ended, ended, facts].entries()) {
+      await inTransaction(database, (writing) => addHandedIn(writing, one, 'dpo-1', NOW + at));
+      after.push((await told()).length);
+    }
+    expect(after).toEqual([0, 1, 1, 2]);
+    const [event] = await readEvents(database.reading, 'filings', 0);
+    expect(event && evidenceOf({ stream: 'filings', ...event })?.type).toBe('filing.changed');
   });
 });
