@@ -92,12 +92,43 @@ test('every proof made of any tree holds, and with anything changed it does not'
   );
 });
 
+test('numbers that count nothing, and hashes of another length, are refused, whatever else holds', async () => {
+  const leaves = leavesOf(5);
+  const [nodes, root] = [nodesOf(leaves), definition(leaves)];
+  const leaf = leaves[2] as Hash;
+  const inclusion = { index: 2, size: 5, leaf, root, proof: await inclusionProof(nodes, 2, 5) };
+  const root1 = definition(leaves.slice(0, 3));
+  const consistency = { size1: 3, root1, size2: 5, root2: root, proof: await consistencyProof(nodes, 3, 5) };
+  expect([verifyInclusion(inclusion), verifyConsistency(consistency)]).toEqual([true, true]);
+  for (const number of [-1, 2.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
+    for (const change of [{ index: number }, { size: number }])
+      expect(verifyInclusion({ ...inclusion, ...change })).toBe(false);
+    for (const change of [{ size1: number }, { size2: number }])
+      expect(verifyConsistency({ ...consistency, ...change })).toBe(false);
+    // The same tree twice is no proof of a tree that has no size.
+    expect(verifyConsistency({ size1: number, root1: root, size2: number, root2: root, proof: [] })).toBe(
+      false,
+    );
+  }
+  const [swapped, { size1, size2 }] = [{ root1: root, root2: root1 }, consistency];
+  expect(verifyConsistency({ ...consistency, ...swapped, size1: size2, size2: size1 })).toBe(false);
+  for (const bytes of [Buffer.alloc(0), root.subarray(1), Buffer.concat([root, Buffer.of(0)])]) {
+    for (const change of [{ leaf: bytes }, { root: bytes }, { proof: [...inclusion.proof, bytes] }])
+      expect(verifyInclusion({ ...inclusion, ...change })).toBe(false);
+    for (const change of [{ root1: bytes }, { root2: bytes }, { proof: [bytes] }])
+      expect(verifyConsistency({ ...consistency, ...change })).toBe(false);
+    // Equal, and still no hashes.
+    expect(verifyConsistency({ size1: 5, root1: bytes, size2: 5, root2: bytes, proof: [] })).toBe(false);
+    expect(verifyInclusion({ index: 0, size: 1, leaf: bytes, root: bytes, proof: [] })).toBe(false);
+  }
+});
+
 test('a proof of what is not there is not made', async () => {
   const nodes = nodesOf(leavesOf(3));
-  await expect(inclusionProof(nodes, 3, 3)).rejects.toThrow(RangeError);
-  await expect(inclusionProof(nodes, Number.NaN, 3)).rejects.toThrow(RangeError);
-  await expect(consistencyProof(nodes, 0, 3)).rejects.toThrow(RangeError);
-  await expect(consistencyProof(nodes, 4, 3)).rejects.toThrow(RangeError);
+  for (const index of [3, -1, Number.NaN])
+    await expect(inclusionProof(nodes, index, 3)).rejects.toThrow(`No entry ${index} in a tree of 3.`);
+  for (const size of [0, -1, 4, Number.NaN])
+    await expect(consistencyProof(nodes, size, 3)).rejects.toThrow(`No proof from ${size} to 3.`);
   expect(await rootOf(nodes, 0)).toEqual(EMPTY_ROOT);
 });
 
