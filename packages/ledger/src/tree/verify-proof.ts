@@ -41,8 +41,8 @@ export function verifyInclusion({ index, size, leaf, root, proof }: InclusionPro
  */
 export function verifyConsistency({ size1, size2, root1, root2, proof }: ConsistencyProof): boolean {
   if (!isSize(size1) || !isSize(size2) || size1 === 0 || size1 > size2) return false;
-  if (![root1, root2, ...proof].every(isHash)) return false;
   if (size1 === size2) return proof.length === 0 && same(root1, root2);
+  if (![root1, root2, ...proof].every(isHash)) return false;
   const hashes = isPowerOfTwo(size1) ? [root1, ...proof] : proof;
   const [first, ...rest] = hashes;
   if (first === undefined) return false;
