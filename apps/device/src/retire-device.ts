@@ -60,24 +60,24 @@ export async function retireDevice(
 ): Promise<Retired | TaskFailure> {
   const vault = join(data, 'vault');
   using database = openAt(data);
-  if (findRetirement(database.reading)?.endedAt != null) return retired(data, database);
+  if (findRetirement(database.reading)?.endedAt != null) return await retired(data, database);
   database.transact((writing) => beginRetirement(writing, iso(Date.now())));
   ways.after('begun');
   const emptied = await ways.emptyStore(vault);
   if (!emptied.ok) return emptied;
   ways.after('emptied');
   const link = findLink(database.reading);
-  const log = openLog({ level: 'error', destination: process.stderr });
+  const log = openLog({ level: 'silent', destination: process.stderr });
   await using parts = openParts(data, database, link, log);
   recordRetirement(parts, emptied);
   ways.after('signed');
   await parts.deviceLog.publish();
   await tellRetirement(parts, emptied.begun_at);
   ways.after('told');
-  if (link !== null && !(await reported(parts, link, log))) return retired(data, database);
+  if (link !== null && !(await reported(parts, link, log))) return await retired(data, database);
   ways.after('reported');
   database.transact((writing) => endRetirement(writing, iso(Date.now())));
-  return retired(data, database);
+  return await retired(data, database);
 }
 
 function openAt(data: string): Database {

@@ -165,6 +165,8 @@ export async function openKiosk(
   options: {
     readonly door?: DoorConfig | null;
     readonly store?: string;
+    /** Folder of the device's own log; left out: in memory. */
+    readonly ledger?: string;
     readonly webRoot?: string;
     readonly vault?: VaultInMemory;
     readonly clock?: { now: number };
@@ -182,6 +184,7 @@ export async function openKiosk(
   });
   const courier = await openCourier({
     store: options.store ?? ':memory:',
+    ...(options.ledger === undefined ? {} : { ledger: options.ledger }),
     door: options.door === undefined ? exampleDoor() : options.door,
     vault: () => vault,
     webRoot: options.webRoot ?? null,
