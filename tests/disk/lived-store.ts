@@ -1,7 +1,9 @@
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Suite } from '@consentry/contract';
-import { renewStore, softwareCustody } from '@consentry/vault';
+import { renewStore, retireStore, ROOT_KEY_FILE, softwareCustody } from '@consentry/vault';
 import { DAY, NOW, open, permitFor, syntheticTemplate } from '../../packages/vault/src/vault.fixture.ts';
 import { CipherTap, decipher, type Sealing } from './cipher-tap.ts';
 import { formsOf, Needles } from './needles.ts';
@@ -80,6 +82,16 @@ export class LivedStore implements Disposable {
     this.#replaced = before;
     this.#sealed = anew;
     this.#vault = open(this.folder, { suite: this.#suite });
+  }
+
+  /** Empties it for good. @returns every key there was, as it lay there, and the root key as it is */
+  retire(): { readonly wrapped: readonly Uint8Array[]; readonly root: Uint8Array } {
+    this.close();
+    const path = join(this.folder, ROOT_KEY_FILE);
+    const root = Buffer.from(readFileSync(path).subarray(8, 8 + KEY_BYTES));
+    const custody = softwareCustody(this.folder, randomBytes);
+    retireStore({ folder: this.folder, custody, random: randomBytes, now: NOW });
+    return { root, wrapped: this.#tap.sealings.filter(isKey).map(({ ciphertext }) => ciphertext) };
   }
 
   close(): void {

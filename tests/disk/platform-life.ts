@@ -55,17 +55,18 @@ export class PlatformLife {
 
   /** Agrees, withdraws, and has the log published: says so each time when it is kept. */
   async once(say: (line: string) => void): Promise<void> {
-    const consent = await this.#agree();
+    const consent = await this.agree();
     if ((await sharesOf(this.#database.reading, [consent])).length === 0)
       throw new Error('No share was made.');
     say(`given ${consent}`);
-    await this.#withdraw(consent);
+    await this.withdraw(consent);
     say(`withdrawn ${consent}`);
     await this.#keeper.advance();
     say(`published ${(await this.#keeper.ledger.log.head()).size}`);
   }
 
-  #agree(): Promise<string> {
+  /** @returns the consent, once it is kept */
+  agree(): Promise<string> {
     const presentation = randomUUID();
     const person = this.#person;
     return inTransaction(this.#database, async (writing) => {
@@ -95,7 +96,7 @@ export class PlatformLife {
     });
   }
 
-  async #withdraw(consent: string): Promise<void> {
+  async withdraw(consent: string): Promise<void> {
     await inTransaction(this.#database, async (writing) => {
       const held = await findConsent(writing, consent);
       if (held === null) throw new Error('A consent that was acknowledged is not there.');

@@ -6,12 +6,20 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type ErasureLevel, levelOf } from '@consentry/contract';
+import { openDatabase } from '@consentry/server';
+import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { readStorage } from '../../apps/device/src/vault/storage.ts';
+import { sharesOf } from '../../apps/platform/src/device/share-store.ts';
+import { LedgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
+import { platformKeys } from '../../apps/platform/src/settings/keys.ts';
+import { platformMigrations } from '../../apps/platform/src/store/migrations/index.ts';
+import type { PlatformTables } from '../../apps/platform/src/store/tables.ts';
 import { syntheticTemplate } from '../../packages/vault/src/vault.fixture.ts';
 import { DiskImage, type DiskKind, run } from './disk-image.ts';
 import { findIn, LivedStore } from './lived-store.ts';
 import { formsOf } from './needles.ts';
+import { PlatformLife } from './platform-life.ts';
 
 const PEOPLE = 200;
 const GONE = PEOPLE / 2;
@@ -87,6 +95,53 @@ test('after a renewal neither the rotation key of before nor a key of what was s
   expect(store.goneTemplates).toHaveLength(FEW);
   expect(store.goneKeys.length).toBeGreaterThan(FEW);
   examine(disk, store);
+});
+
+test('of a device that retired no key at all is left, on files or medium', () => {
+  using disk = DiskImage.make();
+  using store = new LivedStore(storeOn(disk), FEW);
+  store.withdrawHalf();
+  sync(disk);
+  const before = disk.bytes();
+  const { wrapped, root } = store.retire();
+  // The control: the root key, the epoch and the keys of those who stayed were there.
+  expect(findIn(before, [root])).toHaveLength(1);
+  expect(findIn(before, wrapped).length).toBeGreaterThan(FEW / 2);
+  sync(disk);
+  const places = [['files', filesBeside(store.folder)] as const, ['medium', disk.bytes()] as const];
+  for (const [place, bytes] of places) {
+    expect(findIn(bytes, [root, ...wrapped]), place).toEqual([]);
+    expect(findIn(bytes, store.plain), place).toEqual([]);
+  }
+});
+
+test('what a platform keeps of its shares after withdrawals: none in its database, some on the medium', async () => {
+  using disk = DiskImage.make();
+  const folder = storeOn(disk);
+  const shares: Uint8Array[] = [];
+  {
+    await using database = await openDatabase<PlatformTables>(`sqlite:${join(folder, 'platform.db')}`, {
+      migrations: platformMigrations,
+    });
+    const log = pino({ level: 'silent' });
+    const context = { database, keys: platformKeys(folder), now: Date.now, log };
+    const life = await PlatformLife.begin(context, new LedgerKeeper(context, folder));
+    for (let person = 0; person < FEW; person += 1) {
+      const consent = await life.agree();
+      shares.push(...(await sharesOf(database.reading, [consent])).map(({ share }) => Buffer.from(share)));
+      await life.withdraw(consent);
+    }
+    expect(shares).toHaveLength(FEW);
+  }
+  // The database is closed: its WAL is cut, and what it freed is not overwritten. This is why SECURITY.md says that
+  // "destroyed" is of the database, and that the medium and backups of a platform are apart from those of devices.
+  sync(disk);
+  const files = findIn(filesBeside(folder), shares).length;
+  const medium = findIn(disk.bytes(), shares).length;
+  process.stderr.write(
+    `shares of a platform after ${FEW} withdrawals: ${files} in files, ${medium} on the medium\n`,
+  );
+  expect(files).toBe(0);
 });
 
 test('T-X2: the scan sees: keys in SQLite outlast their deletion, and so does a vector in any form', () => {
