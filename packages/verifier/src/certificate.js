@@ -370,7 +370,7 @@ function statements(proved, certified, { content, log, ledger, witnesses }, trus
     ],
     does_not_prove: [
       say('device_honest'),
-      ...(share === 'destroyed' || reach === undefined ? [] : [say('medium')]),
+      ...(reach === undefined ? [] : [say(share === 'destroyed' ? 'share_copies' : 'medium')]),
       say('clock', { time: timeWords(time) }),
       say('copies'),
       ...(log === null ? [] : leftOpenByTrust(witnesses, trust)),

@@ -59,6 +59,14 @@ test('without that key nothing is proved, and the key that is needed is named', 
   expect(failing(await verify(certificate(), by))).toEqual(['device: other_device']);
 });
 
+test('a share that is destroyed makes the medium of the device not matter, and says what of the platform’s does', async () => {
+  const said = async (change: object): Promise<string> =>
+    (await verify(certificate(change))).does_not_prove.map(({ en }) => en).join();
+  expect(await said({ share: 'destroyed', level: 'E4' })).toMatch(/no copy of the platform’s share/);
+  expect(await said({ share: 'destroyed', level: 'E4' })).not.toMatch(/flash medium/);
+  expect(await said({})).not.toMatch(/platform’s share/);
+});
+
 test('a level is that which its reasons bear', async () => {
   const inPlace = { ...CONTENT.storage, overwrites_in_place: false };
   const cases: ReadonlyArray<readonly [object, string | null]> = [

@@ -450,6 +450,11 @@ export const STATEMENTS = {
     'zh-CN': '闪存已覆写存储单元本身，或此前没有人复制过磁盘。',
     en: 'That a flash medium has overwritten the cells themselves, or that nobody had copied the disk before.',
   },
+  share_copies: {
+    'zh-CN':
+      '平台的那份密钥分片没有别的副本：备份或平台磁盘的空闲处可能仍有；谁同时还有本设备磁盘的旧副本，谁就能打开。',
+    en: 'That no copy of the platform’s share is left, in a backup or in free places of its own disk: who has one, and an old copy of this device’s disk besides, could open what was erased.',
+  },
   copies: {
     'zh-CN': '世上没有别的副本：例如备份、存储介质的残留，或他人另行拍摄的照片。',
     en: 'That no copy is left elsewhere: in a backup, in worn cells of a disk, or in pictures somebody else took.',
