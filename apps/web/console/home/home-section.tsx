@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, Card, Cards, EmptyState, Figure, Link, Section, Skeleton } from '@consentry/ui';
 import { hrefOf } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -14,11 +14,19 @@ import './home-section.css';
 /** Of each kind so many are shown at first. */
 const SHOWN_FIRST = 5;
 
+/** Whoever comes here reads what is so now. */
+function useFreshToday() {
+  const today = useToday();
+  const [refresh] = useState(() => today.refresh);
+  useEffect(refresh, [refresh]);
+  return today;
+}
+
 /** What needs whoever is signed in, the most urgent first, and how things stand. */
 export function HomeSection() {
   const { m } = useHomeWords();
   const { name } = useSession();
-  const { tasks, unread } = useToday();
+  const { tasks, unread } = useFreshToday();
   return (
     <SectionPage title={m.hello(name)} lead={m.lead}>
       {unread.slice(0, 1).map((trouble) => (

@@ -13,6 +13,8 @@ export interface Today {
   readonly tasks: Pick<Query<readonly Task[]>, 'data'>;
   /** What could not be read, so that the tasks may be incomplete. */
   readonly unread: readonly Trouble[];
+  /** Reads all of it anew: others may have done something meanwhile. */
+  readonly refresh: () => void;
 }
 
 const TodayContext = createContext<Today | null>(null);
@@ -36,8 +38,12 @@ export function TodayProvider({ children }: { readonly children: ReactNode }) {
       posture,
       tasks: { data: read ? [...(asked.data?.tasks ?? []), ...own] : undefined },
       unread: asked.data?.unread ?? [],
+      refresh: () => {
+        posture.reload();
+        asked.reload();
+      },
     };
-  }, [posture, asked.data, session]);
+  }, [posture, asked, session]);
   return <TodayContext value={today}>{children}</TodayContext>;
 }
 
