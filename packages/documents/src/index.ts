@@ -1,7 +1,25 @@
 export { DocumentsError } from './documents-error.ts';
+export type { LiveFacts, Scenario } from './facts/live-facts.ts';
 export { type ErasureFacts, erasureCertificate } from './forms/erasure-certificate.ts';
 export { type EvidenceReportFacts, evidenceReport } from './forms/evidence-report.ts';
 export { type ReceiptFacts, consentReceipt } from './forms/consent-receipt.ts';
-export type { Paper } from './paper/paper.ts';
+export {
+  type Layouts,
+  type OrganisationForm,
+  type ScenarioForm,
+  auditPaper,
+  complaintPaper,
+  deviceSign,
+  impactAssessment,
+  incidentPaper,
+  organisationPaper,
+  recordExtract,
+  scenarioPaper,
+  videoFiling,
+} from './forms/papers.ts';
+export { Form } from './layout/form.ts';
+export { LAYOUT_SCHEMA, Layout } from './layout/layout.ts';
+export { layoutOf } from './layout/layouts.ts';
+export type { Paper, Size } from './paper/paper.ts';
 export { toDocx } from './render/docx.ts';
 export { type PaperLanguage, toPdf } from './render/pdf.ts';

@@ -1,4 +1,4 @@
-import type { Paper } from '../paper/paper.ts';
+import type { Paper, Size } from '../paper/paper.ts';
 import { CHROME } from './chrome.ts';
 import { columnWidths } from './column-widths.ts';
 import { shownByFonts } from './fonts.ts';
@@ -12,9 +12,10 @@ export type PaperLanguage = 'zh-CN' | 'en';
 /**
  * Makes a PDF/A-3 of a paper: tagged, with its fonts, with the files that belong to it inside.
  *
+ * @param size of a sign; everything else is A4
  * @returns the same bytes for the same paper
  */
-export async function toPdf(paper: Paper, language: PaperLanguage): Promise<Uint8Array> {
+export async function toPdf(paper: Paper, language: PaperLanguage, size: Size = 'A4'): Promise<Uint8Array> {
   const { toString: qrSvg } = await import('qrcode');
   const shows = shownByFonts();
   const scan =
@@ -41,7 +42,8 @@ export async function toPdf(paper: Paper, language: PaperLanguage): Promise<Uint
     marks: marksOf(paper),
     chrome: CHROME,
   };
-  return setPages('page.typ', { paper: JSON.stringify(data), language });
+  const template = paper.form === 'device_sign' ? 'sign.typ' : 'page.typ';
+  return setPages(template, { paper: JSON.stringify(data), language, size });
 }
 
 /** Which layout it is, for the foot of each page. */

@@ -1,0 +1,56 @@
+import type {
+  AssessmentView,
+  AuditView,
+  CheckpointView,
+  ComplaintGuide,
+  DeviceView,
+  KeptTime,
+  NoticeEntry,
+  PurposeContent,
+  PurposeState,
+  SiteView,
+  TransferNoticeDocument,
+} from '@consentry/contract';
+import type { PostureFacts } from '@consentry/law';
+import type { Words } from '../paper/paper.ts';
+
+/** A purpose as a scenario of papers (应用场景). */
+export interface Scenario {
+  readonly purpose: string;
+  readonly state: PurposeState;
+  readonly version: number;
+  readonly content: PurposeContent;
+  readonly in_force_at: string | null;
+  /** The notice in force; `null` while there is none. */
+  readonly notice: NoticeEntry | null;
+  /** The latest that was approved; `null` while there is none. */
+  readonly assessment: AssessmentView | null;
+  readonly checkpoints: readonly CheckpointView[];
+  readonly kept: readonly KeptTime[];
+  readonly transfers: readonly TransferNoticeDocument[];
+  /** Persons whose consent to it lasts. */
+  readonly persons: number;
+}
+
+/** What papers say of a device. */
+export type DeviceFacts = Pick<DeviceView, 'device_id' | 'site_id' | 'state' | 'spot' | 'purpose_ids'>;
+
+/** All that papers are made from: what the platform holds now, and what an officer supplied. */
+export interface LiveFacts {
+  /** Instant (RFC 3339) as of which everything here is, but what is supplied. */
+  readonly as_of: string;
+  /** Address by which people reach the platform. */
+  readonly origin: string;
+  /** The state of the processor, as the law is asked on it. */
+  readonly posture: PostureFacts;
+  /** When an officer handed in what the platform does not hold; `null` while nobody has. */
+  readonly handed_in_at: string | null;
+  /** What nobody but an officer knows, by the keys of cells, with the time of the last. */
+  readonly supplied: Readonly<Record<string, Words>>;
+  readonly supplied_at: string | null;
+  readonly scenarios: readonly Scenario[];
+  readonly sites: readonly SiteView[];
+  readonly devices: readonly DeviceFacts[];
+  readonly audits: readonly AuditView[];
+  readonly guide: ComplaintGuide | null;
+}

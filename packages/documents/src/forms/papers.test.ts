@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { Form } from '../layout/form.ts';
+import { layoutOf } from '../layout/layouts.ts';
+import { toDocx } from '../render/docx.ts';
+import { toPdf } from '../render/pdf.ts';
+import { EXAMPLE_DEVICE, exampleFacts } from '../testing/example.ts';
+import { outside } from '../testing/outside.ts';
+import { examplePapers } from '../testing/papers.ts';
+import { readPdf } from '../testing/read-pdf.ts';
+import { deviceSign, organisationPaper, scenarioPaper } from './papers.ts';
+
+const papers = examplePapers();
+/** What nobody knows in the example. */
+const GAPS: Readonly<Record<string, readonly string[]>> = {
+  impact_assessment: ['evidence', 'looked_at'],
+  filing_organisation: ['agent_email', 'protection_staff', 'past_penalty'],
+  filing_scenarios: ['persons_under14'],
+  minors_audit: ['finished', 'result', 'text', 'evidence'],
+  compliance_audit: ['finished', 'rectified', 'result', 'text', 'evidence'],
+  incident_report: ['contained_at', 'root_cause', 'measures'],
+  incident_notice: ['told_contact'],
+  video_filing: ['receipt', 'kept_days'],
+};
+
+test('there is one of each form, and what nobody knows is a gap of it and nothing else', () => {
+  const made = papers.map(({ form }) => form);
+  expect(made.toSorted()).toEqual(Form.options.filter((form) => form !== 'evidence_report').toSorted());
+  const gaps = Object.fromEntries(
+    papers.filter((one) => one.gaps.length > 0).map((one) => [one.form, one.gaps.map(({ key }) => key)]),
+  );
+  expect(gaps).toEqual(GAPS);
+});
+
+test.each(['zh-CN', 'en'] as const)('every paper is set, whole and legible, in %s', async (language) => {
+  for (const paper of papers) {
+    const pdf = await readPdf(await toPdf(paper, language));
+    expect([paper.form, outside(pdf)]).toEqual([paper.form, []]);
+    expect(pdf.text).toContain(paper.title['zh-CN']);
+    // A character without a glyph has no Unicode to be read back as.
+    expect(pdf.text).not.toMatch(/\ufffd|\p{Co}|〔U\+/u);
+    for (const { number } of paper.gaps) expect(pdf.text).toContain(`缺${number}`);
+    expect([paper.form, pdf.pages.length <= 6]).toEqual([paper.form, true]);
+    if (paper.form === 'device_sign') expect(pdf.pages).toHaveLength(1);
+  }
+});
+
+test('a sign is one sheet, A4 or A3, and says so where the device serves nothing yet', async () => {
+  const live = exampleFacts();
+  const [one] = live.scenarios;
+  for (const size of ['A4', 'A3'] as const) {
+    const { pages } = await readPdf(
+      await toPdf(deviceSign(live, EXAMPLE_DEVICE, one ?? null, layoutOf), 'en', size),
+    );
+    expect(pages.map(({ width }) => Math.round(width))).toEqual([size === 'A4' ? 595 : 842]);
+  }
+  const bare = deviceSign(live, EXAMPLE_DEVICE, null, layoutOf);
+  expect(bare.gaps.map(({ key }) => key)).toContain('purpose');
+  expect((await readPdf(await toPdf(bare, 'zh-CN'))).pages).toHaveLength(1);
+});
+
+test('papers say what is set: a server is not called a device, and a missing notice is missing', () => {
+  const live = exampleFacts(1);
+  const [one] = live.scenarios;
+  if (one?.notice == null) throw new Error('The example has no notice.');
+  const { document } = one.notice;
+  const told = { ...document.told, storage_place: 'processor_server' } as const;
+  const moved = { ...one, notice: { ...one.notice, document: { ...document, told } } };
+  const said = (scenario: typeof one) =>
+    JSON.stringify(
+      organisationPaper('filing_scenarios', { ...live, scenarios: [scenario] }, layoutOf).blocks,
+    );
+  expect(said(moved)).toContain('处理者自己的服务器');
+  expect(said(moved)).not.toContain('人脸识别设备内');
+  expect(said(one)).toContain('人脸识别设备内');
+  const without = scenarioPaper('notice', live, { ...one, notice: null }, layoutOf);
+  expect(without.gaps.map(({ key }) => key)).toEqual(
+    expect.arrayContaining(['processor', 'contact', 'necessity', 'impact', 'rights_procedure']),
+  );
+  expect(without.scan).toBeNull();
+});
+
+test('every paper goes to Word', async () => {
+  for (const paper of papers) {
+    const bytes = await toDocx(paper, 'en');
+    expect([paper.form, bytes.length > 5000]).toEqual([paper.form, true]);
+  }
+});

@@ -1,0 +1,529 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {
+  AssessmentView,
+  AuditView,
+  CheckpointView,
+  ComplaintView,
+  IncidentView,
+  NoticeEntry,
+  RecordExtract,
+  SiteView,
+} from '@consentry/contract';
+import { PostureFacts, both, civilDate } from '@consentry/law';
+import type { DeviceFacts, LiveFacts, Scenario } from '../facts/live-facts.ts';
+
+const VECTORS = join(import.meta.dirname, '../../../../vectors/law/posture');
+/** When the example is. */
+export const EXAMPLE_AT = '2026-11-22T01:00:00.000Z';
+const SITE = '0b6f6e0e-3c1a-4a52-9a77-5f2f0d5f6a01';
+const DEVICE = '7d1f9a0e-64a5-4a47-8e5d-0c9be1f7d302';
+
+const SECTIONS =
+  'scope purpose notice consent minors storage retention assessment record alternatives siting security filing supervision complaint rights incident audit attestations'.split(
+    ' ',
+  );
+
+/** The state of the processor of the law’s example. */
+function posture(): PostureFacts {
+  const section = (name: string): unknown => JSON.parse(readFileSync(join(VECTORS, `${name}.json`), 'utf8'));
+  const sections = Object.fromEntries(SECTIONS.map((name) => [name, section(name)]));
+  const facts = PostureFacts.parse({ as_of: '2026-11-22T08:00:00+08:00', ...sections });
+  const children = facts.minors.purposes.map((one) =>
+    one.purpose_id === 'building-3-door' ? { ...one, purpose_id: purposeId(0) } : one,
+  );
+  const rules = facts.minors.rules.map((one) => ({ ...one, purpose_ids: [purposeId(0)] }));
+  const waiting = {
+    id: 'change-9',
+    field: 'algorithm_supplier',
+    changed_on: civilDate('2026-11-16'),
+    minor_by: null,
+    filing_id: null,
+  } as const;
+  const filing = {
+    ...facts.filing,
+    changes: [...facts.filing.changes, waiting],
+    cessation: {
+      ceased_on: civilDate('2026-11-20'),
+      faces_left: 0,
+      certificate: 'erasure-2026-1120',
+      filing_id: null,
+    },
+  };
+  return { ...facts, filing, minors: { ...facts.minors, purposes: children, rules } };
+}
+
+const purposeId = (at: number) => `00000000-0000-4000-8000-${`${at + 1}`.padStart(12, '0')}`;
+
+const STATEMENTS = [
+  both('员工和住户进入三号楼时核对身份。', 'Checking who enters Building 3.'),
+  both('货运通道值班人员签到。', 'Signing in at the loading dock.'),
+  both('更衣柜区入口核对员工身份。', 'Checking staff at the entrance of the lockers.'),
+] as const;
+
+function scenario(at: number): Scenario {
+  const purpose = purposeId(at);
+  const statement = STATEMENTS[at % STATEMENTS.length] ?? STATEMENTS[0];
+  return {
+    purpose,
+    state: 'active',
+    version: 1,
+    in_force_at: '2026-03-01T01:00:00.000Z',
+    content: {
+      statement,
+      mode: 'verify',
+      mode_justification: null,
+      retention_days: 365,
+      use: 'access',
+      territory: 'mainland',
+      manner: {
+        compares_in: 'device',
+        kept_as: 'template',
+        capture: 'cooperative',
+        reasons: { compares_in: null, kept_as: null, capture: null },
+      },
+      necessity: {
+        document: 'necessity-1',
+        ways: [
+          { way: 'card', outcome: 'offered_as_choice', reason: null },
+          { way: 'pin', outcome: 'offered_as_choice', reason: null },
+          { way: 'fingerprint', outcome: 'insufficient', reason: '手套作业时无法使用' },
+        ],
+      },
+      ethics: null,
+      gallery: 'gallery-1',
+      schedule: [
+        {
+          keeps: 'probe_image',
+          limit: { unit: 'seconds_after_result', amount: 0 },
+          reason: 'r',
+          ends_on: [],
+        },
+        {
+          keeps: 'template',
+          limit: { unit: 'days', amount: 365 },
+          reason: 'r',
+          ends_on: ['left_job', 'withdrawn'],
+        },
+      ],
+    },
+    notice: noticeEntry(purpose),
+    assessment: assessment(purpose),
+    checkpoints: [checkpoint(purpose)],
+    kept: [],
+    transfers: [],
+    persons: 1204 + at,
+  };
+}
+
+function noticeEntry(purpose: string): NoticeEntry {
+  return {
+    notice: purpose,
+    state: 'in_force',
+    digest: '3f7a'.repeat(16),
+    document: {
+      purpose,
+      purpose_version: 1,
+      processor: {
+        name: both('青竹里物业服务有限公司', 'Qingzhuli Property Services Ltd'),
+        contact: '0531-5555 0188　privacy@qingzhuli.example',
+      },
+      texts: {
+        purpose: both(
+          '核对进入三号楼的人是否为本楼员工或住户。',
+          'To check that whoever enters Building 3 works or lives there.',
+        ),
+        method: both(
+          '由您本人在门口的设备上启动，设备拍摄一张人脸图像，提取特征，只与您本人登记的模板比对，返回通过或不通过。',
+          'You start it at the door. The device takes one image, extracts features, compares them with your own template alone, and answers yes or no.',
+        ),
+        kinds: both(
+          '人脸图像（得出结果即删除）、人脸特征模板',
+          'Face image (deleted with the result), template.',
+        ),
+        necessity: both(
+          '楼内有危险品库，须确认进入者身份；门禁卡可能转借。',
+          'Dangerous goods are kept in the building, and cards are lent.',
+        ),
+        impact: both(
+          '人脸信息一旦泄露或者被非法使用，可能导致人格尊严受到侵害或者人身、财产安全受到危害。',
+          'Leaked or misused, face information can harm dignity, body or property.',
+        ),
+        rights_ways: both(
+          '查阅、复制、转移、更正、补充、删除、限制处理、撤回同意、要求解释说明、投诉。',
+          'See, copy, transfer, correct, complete, erase, restrict, withdraw, have it explained, complain.',
+        ),
+        rights_procedure: both(
+          '在终端“我的页面”、网页或一楼服务台提出，15个工作日内答复，不收费。',
+          'At the terminal, on the web or at the counter on the ground floor; answered within 15 working days, free.',
+        ),
+        after_expiry: both('自动删除并由设备签名证明。', 'Erased by itself; the device signs for it.'),
+      },
+      told: {
+        retention_days: 365,
+        mode: 'verify',
+        storage_place: 'in_device',
+        recipient_organisation_ids: [],
+      },
+      more: [
+        both(
+          '儿童由监护人决定，另有专门规则。',
+          'For children the guardian decides; there are rules of their own.',
+        ),
+      ],
+    },
+    legibility: { smallest_text_px: 18, contrast: 9 },
+    changed_part: null,
+    replaces: null,
+    effect: { changes: [], tell_again: false, consent_again: false },
+    written_by: 'staff-2',
+    published_at: '2026-02-25T01:00:00.000Z',
+    ended_at: null,
+    revision: 2,
+  };
+}
+
+function assessment(purpose: string): AssessmentView {
+  const part = { evidence: ['test-2026-02', 'memo-7'], risk: 9, residual_risk: 4 };
+  return {
+    assessment: purpose,
+    purpose,
+    purpose_version: 1,
+    mode: 'verify',
+    state: 'approved',
+    configuration: {
+      algorithm: 'mobilefacenet-2026.1',
+      algorithm_supplier: 'example-vendor',
+      threshold: 0.42,
+      storage_place: 'in_device',
+      capture_areas_digest: 'ab'.repeat(32),
+      audience: ['staff', 'residents'],
+    },
+    configuration_digest: 'cd'.repeat(32),
+    content: {
+      parts: { legality: part, impact: part, risks: part, protection: { ...part, evidence: [] } },
+      risks: ['leakage', 'tampering', 'loss', 'destruction', 'illegal_acquisition', 'illegal_use'],
+      mitigation_works: true,
+      protection_is: ['lawful', 'effective', 'commensurate'],
+      treats: ['privacy', 'leaks'],
+      bias: { tested_on: civilDate('2026-02-10'), groups: ['age', 'skin_tone', 'gender'], data: 'consented' },
+      recipient_organisation_ids: [],
+      remaining_risks: [
+        both(
+          '设备被整机盗走时，须依赖密钥份额已销毁。',
+          'If the device is stolen whole, safety rests on the share of the key.',
+        ),
+      ],
+    },
+    report: 'ef'.repeat(32),
+    after_incident: null,
+    written_by: 'staff-2',
+    written_at: '2026-02-20T01:00:00.000Z',
+    approved_by: 'staff-5',
+    approved_at: '2026-02-22T01:00:00.000Z',
+    reviewed_at: null,
+    reopened: null,
+    kept_until: null,
+    revision: 2,
+  };
+}
+
+function checkpoint(purpose: string): CheckpointView {
+  const way = { with_face: false, live: true, checked_at: EXAMPLE_AT, terms: null };
+  return {
+    checkpoint: purpose,
+    purpose,
+    site: SITE,
+    preset: 'other',
+    chooser: null,
+    residents: null,
+    face_terms: null,
+    ways: (['card', 'pin', 'staff'] as const).map((kind, at) => ({ ...way, way: purposeId(at + 50), kind })),
+    face_usable: true,
+    face_stopped_at: null,
+    revision: 1,
+  };
+}
+
+export const EXAMPLE_SITE: SiteView = {
+  site_id: SITE,
+  name: both('三号楼', 'Building 3'),
+  place: 'public',
+  managing_unit: '青竹里物业服务有限公司',
+  public_security_basis: '《三号楼安全防范职责清单（2026）》第4项',
+  user_initiated_memo: null,
+  surroundings: {
+    public_place: 'article_7',
+    neighbours: { checked_on: civilDate('2026-02-18'), secret_unit_near: false, consent: null },
+    video_system: {
+      in_use_on: civilDate('2026-11-02'),
+      filed: null,
+      changed_on: null,
+      change_filed_on: null,
+    },
+    private_spaces: { last_inspected_on: civilDate('2026-11-16'), finds: [] },
+  },
+  surveyed_by: 'staff-3',
+  approved_at: '2026-02-20T02:00:00.000Z',
+  approved_by: 'staff-5',
+};
+
+export const EXAMPLE_DEVICE: DeviceFacts = {
+  device_id: DEVICE,
+  site_id: SITE,
+  state: 'approved',
+  spot: {
+    space: 'entrance',
+    capture_area: [
+      [0.2, 0.1],
+      [0.8, 0.1],
+      [0.8, 0.95],
+    ],
+    sign_photo_on: '2026-10-02',
+    survey: {
+      installed_on: civilDate('2026-02-26'),
+      operation: 'self_service',
+      installer: null,
+      closed_area_document: null,
+      capture_range: { greatest_distance_cm: 120, smallest_face_px: 112 },
+      sees_private_space: false,
+      camera: null,
+    },
+  },
+  purpose_ids: [purposeId(0)],
+};
+
+export const EXAMPLE_AUDIT: AuditView = {
+  audit: purposeId(900),
+  kind: 'compliance',
+  year: null,
+  by: 'self',
+  auditor: 'staff-8',
+  body: null,
+  scope: '全部处理目的、全部设备，2026年1月至10月',
+  begins_on: '2026-11-02',
+  ends_on: '2026-11-20',
+  required: null,
+  report_until: null,
+  state: 'planned',
+  planned_by: 'staff-2',
+  report: null,
+  finished_at: null,
+  rectified_at: null,
+  sent_on: null,
+  receipt: null,
+  open_items: [27],
+  items: Array.from({ length: 26 }, (_, at) => ({
+    item: at + 1,
+    result: at === 10 ? 'gap' : 'evidenced',
+    text: at === 10 ? '二号门标识被遮挡，经过者不能看到。' : '抽查记录与系统一致。',
+    evidence: at === 10 ? [] : [`doc-${at + 1}`],
+    recorded_by: 'staff-8',
+    recorded_at: EXAMPLE_AT,
+  })),
+  measures: [
+    {
+      measure: purposeId(901),
+      item: 11,
+      text: '移开遮挡物，补拍标识照片。',
+      owner: 'staff-3',
+      due_on: '2026-11-30',
+      overdue: false,
+      set_by: 'staff-2',
+      evidence: [],
+      done_by: null,
+      done_at: null,
+      closed_by: null,
+      closed_at: null,
+    },
+  ],
+  revision: 3,
+};
+
+export const EXAMPLE_COMPLAINT: ComplaintView = {
+  complaint: purposeId(910),
+  reference: 'T26-7K2M-9QXW',
+  from: 'public',
+  channel: 'web',
+  state: 'handled',
+  received_on: '2026-11-18',
+  due: {
+    certainty: 'firm',
+    last_day: '2026-12-09',
+    act_by: '2026-12-09',
+    period_from: 'standard',
+    text: both('2026-12-09', '2026-12-09'),
+    explanation: both(
+      '自收到之次日起15个工作日（标准规定的期限，不是法定期限）',
+      '15 working days from the day after (a standard, not a law)',
+    ),
+    state: 'due',
+  },
+  contact: true,
+  reachable: true,
+  version: 4,
+  purpose_id: null,
+  site: SITE,
+  text: '二号门的标识被广告牌挡住了，走近之前看不到正在采集人脸。',
+  acknowledged_at: '2026-11-18T03:00:00.000Z',
+  handled_at: '2026-11-20T03:00:00.000Z',
+  told_at: null,
+  closed_at: null,
+  outcome: {
+    result: 'upheld',
+    text: '经查属实。广告牌已移开，标识移至采集区域前两米、视线高度。',
+    reason: null,
+  },
+  seen_by_accused: null,
+};
+
+export const EXAMPLE_INCIDENT: IncidentView = {
+  incident: purposeId(920),
+  state: 'open',
+  facts: {
+    kind: 'leak',
+    certainty: 'possible',
+    what: '一份含员工代号和通行时间的清单被误发到外部邮箱。',
+    known_at: '2026-11-21T02:10:00.000Z',
+    purposes: [purposeId(0)],
+    devices: [],
+    sites: [SITE],
+    data_kinds: ['员工代号', '通行时间'],
+    faces: false,
+    persons: { at_least: 40, at_most: 62 },
+    minors: 0,
+    harm: '他人可能据此推知个人行踪。',
+    operator: 'other',
+  },
+  reported_by: 'staff-4',
+  reported_at: '2026-11-21T02:15:00.000Z',
+  grade: {
+    grade: 'general',
+    by: 'staff-2',
+    at: '2026-11-21T03:00:00.000Z',
+    reason: '不含人脸信息，范围有限。',
+  },
+  remedied_at: '2026-11-21T02:40:00.000Z',
+  contained_at: null,
+  stopped: [{ thing: 'purpose', id: purposeId(0), stopped_at: '2026-11-21T02:40:00.000Z', lifted_at: null }],
+  notice: {
+    kinds: both('员工代号、通行时间；不含人脸信息。', 'Numbers of staff and times; no face information.'),
+    cause: both('工作人员误发邮件。', 'An e-mail was sent to the wrong address.'),
+    harm: both('他人可能据此推知您的行踪。', 'Others might learn when you came and went.'),
+    measures: both(
+      '已要求收件人删除并书面确认，停用导出功能。',
+      'The recipient was asked to delete it; the export is off.',
+    ),
+    self_help: both('如遇自称本单位的来电，请勿透露个人信息。', 'Be careful with calls in our name.'),
+    contact: null,
+  },
+  notices: [],
+  exemption: null,
+  telling_order: null,
+  report: null,
+  handling_ended_on: null,
+  summary_sent_on: null,
+  clocks: [
+    {
+      kind: 'persons',
+      requirement: 'RP.5',
+      period_from: 'ours',
+      due_at: '2026-11-22T02:10:00.000Z',
+      done_at: null,
+      state: 'due',
+      ungraded: false,
+    },
+  ],
+  findings: [],
+  unknown: [],
+  dismissed: null,
+  proposed: null,
+  closed: null,
+  revision: 4,
+};
+
+export const EXAMPLE_EXTRACT: RecordExtract = {
+  purpose: purposeId(0),
+  from: '2026-11-01',
+  to: '2026-11-21',
+  made_at: EXAMPLE_AT,
+  made_by: 'staff-2',
+  reason: 'audit',
+  versions: [
+    {
+      version: 1,
+      digest: 'aa'.repeat(32),
+      in_force_at: '2026-03-01T01:00:00.000Z',
+      ended_at: null,
+      statement: STATEMENTS[0],
+      mode: 'verify',
+    },
+  ],
+  notices: [],
+  assessments: [],
+  consents: [
+    { kind: 'recognition', decision: 'given', count: 31 },
+    { kind: 'recognition', decision: 'refused', count: 4 },
+  ],
+  ends: [{ kind: 'recognition', reason: 'withdrawn', count: 3 }],
+  uses: [
+    { way: 'face', outcome: 'admitted', count: 2114 },
+    { way: 'card', outcome: 'admitted', count: 802 },
+  ],
+  retention: [{ keeps: 'template', unit: 'days', amount: 365 }],
+  recipients: [],
+  devices: [{ device: DEVICE, site: SITE, state: 'approved' }],
+  incidents: [],
+  entries: Array.from({ length: 24 }, (_, at) => ({
+    at: new Date(Date.parse('2026-11-03T01:00:00Z') + at * 3_600_000).toISOString(),
+    stream: 'consents',
+    sequence: 400 + at,
+    kind: at % 5 === 0 ? 'consent.ended' : 'consent.given',
+    purposes: [purposeId(0)],
+    body: {},
+  })),
+  digest: '77'.repeat(32),
+};
+
+/** Everything papers are made from, of an organisation that has so many scenarios. */
+export function exampleFacts(scenarios = 2): LiveFacts {
+  return {
+    as_of: EXAMPLE_AT,
+    origin: 'https://faces.qingzhuli.example',
+    posture: posture(),
+    handed_in_at: '2026-11-22T00:00:00.000Z',
+    supplied: {
+      uscc: '91370100MA3EXAMPLE',
+      type: both('企业', 'a company'),
+      industry: 'K7020',
+      reg_address: '山东省济南市示例区青竹路 1 号',
+      office_address: '山东省济南市示例区青竹路 1 号',
+      legal_rep_name: '林青',
+      legal_rep_phone: '0531-5555 0100',
+      dpo_name: '周文',
+      dpo_title: '个人信息保护负责人',
+      dpo_phone: '0531-5555 0188',
+      dpo_email: 'privacy@qingzhuli.example',
+      agent_name: '陈一',
+      agent_phone: '0531-5555 0190',
+      dept: '合规部',
+      staff_count: '260',
+    },
+    supplied_at: '2026-11-20T00:00:00.000Z',
+    scenarios: Array.from({ length: scenarios }, (_, at) => scenario(at)),
+    sites: [EXAMPLE_SITE],
+    devices: [EXAMPLE_DEVICE],
+    audits: [EXAMPLE_AUDIT],
+    guide: {
+      authorities: [
+        {
+          channel: '12377',
+          name: both('网信部门违法和不良信息举报中心', 'Cyberspace authority'),
+          address: '12377',
+        },
+        { channel: '110', name: both('当地公安机关', 'Local public security'), address: '110' },
+      ],
+      own: [{ kind: 'phone', address: '0531-5555 0188', needs_login: false }],
+    },
+  };
+}

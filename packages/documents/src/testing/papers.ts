@@ -1,0 +1,63 @@
+import {
+  auditPaper,
+  complaintPaper,
+  deviceSign,
+  impactAssessment,
+  incidentPaper,
+  organisationPaper,
+  recordExtract,
+  scenarioPaper,
+  videoFiling,
+} from '../forms/papers.ts';
+import { layoutOf } from '../layout/layouts.ts';
+import type { Paper } from '../paper/paper.ts';
+import {
+  EXAMPLE_AUDIT,
+  EXAMPLE_COMPLAINT,
+  EXAMPLE_DEVICE,
+  EXAMPLE_EXTRACT,
+  EXAMPLE_INCIDENT,
+  EXAMPLE_SITE,
+  exampleFacts,
+} from './example.ts';
+import { exampleCertificate, exampleReceipt } from './taken-home.ts';
+
+/** One of each paper, of the example. */
+export function examplePapers(): readonly Paper[] {
+  const live = exampleFacts();
+  const [one] = live.scenarios;
+  if (one?.assessment == null) throw new Error('The example has no scenario.');
+  const minors = { ...EXAMPLE_AUDIT, kind: 'minors', year: 2026, report_until: '2027-01-31' } as const;
+  return [
+    exampleReceipt(),
+    exampleCertificate(),
+    scenarioPaper('notice', live, one, layoutOf),
+    deviceSign(live, EXAMPLE_DEVICE, one, layoutOf),
+    scenarioPaper('separate_consent', live, one, layoutOf),
+    scenarioPaper('written_consent', live, one, layoutOf),
+    scenarioPaper('guardian_consent', live, one, layoutOf),
+    scenarioPaper('children_rules', live, one, layoutOf),
+    impactAssessment(live, one, one.assessment, layoutOf),
+    recordExtract(live, EXAMPLE_EXTRACT, layoutOf),
+    ...(
+      [
+        'filing_organisation',
+        'filing_scenarios',
+        'filing_authorisation',
+        'filing_commitment',
+        'filing_change',
+        'filing_deregistration',
+        'officer_report',
+        'processing_rules',
+        'operating_procedures',
+      ] as const
+    ).map((form) => organisationPaper(form, live, layoutOf)),
+    auditPaper(live, minors, layoutOf),
+    auditPaper(live, EXAMPLE_AUDIT, layoutOf),
+    complaintPaper('complaint_acknowledgement', live, EXAMPLE_COMPLAINT, layoutOf),
+    complaintPaper('complaint_reply', live, EXAMPLE_COMPLAINT, layoutOf),
+    incidentPaper('incident_report', live, EXAMPLE_INCIDENT, layoutOf),
+    incidentPaper('incident_notice', live, EXAMPLE_INCIDENT, layoutOf),
+    videoFiling(live, EXAMPLE_SITE, layoutOf),
+  ];
+}
