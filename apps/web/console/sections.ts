@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'webhooks',
+    title: 'webhooks',
+    group: 'organisation',
+    icon: 'bell',
+    action: 'webhook.list',
+    load: async () => (await import('./webhook/webhook-section.tsx')).WebhookSection,
+  },
+  {
     path: 'account',
     title: 'account',
     group: 'organisation',
