@@ -118,16 +118,20 @@ interface GroupProps {
 /** The fields of a group, without a frame of its own. */
 export function GroupFields({ shape, path, value, onChange }: GroupProps) {
   const of = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return shape.fields.map(([name, one]) => (
-    <ShapeField
-      key={name}
-      shape={one}
-      name={name}
-      path={path === '' ? name : `${path}.${name}`}
-      value={of[name]}
-      onChange={(next) => onChange({ ...of, [name]: next })}
-    />
-  ));
+  return (
+    <div className="k-fields">
+      {shape.fields.map(([name, one]) => (
+        <ShapeField
+          key={name}
+          shape={one}
+          name={name}
+          path={path === '' ? name : `${path}.${name}`}
+          value={of[name]}
+          onChange={(next) => onChange({ ...of, [name]: next })}
+        />
+      ))}
+    </div>
+  );
 }
 
 interface NamedProps {
