@@ -1,4 +1,3 @@
-import '../shared/api/without-eval.ts';
 import '@consentry/ui';
 import { createRoot } from 'react-dom/client';
 import { SettingsProvider } from '../shared/settings/words.tsx';

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { withoutSchemas } from './without-schemas.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const DIST = join(import.meta.dirname, '../dist');
 
 /** The screens: at the door, of a person, of the organisation's staff, and of every component for who builds them. */
 export const SCREENS = ['kiosk', 'my', 'console', 'gallery'] as const;
+/** Those that phones load. */
+const LIGHT: readonly Screen[] = ['my'];
 export type Screen = (typeof SCREENS)[number];
 
 /** What a built screen is made from. */
@@ -18,6 +21,7 @@ function sourcesOf(screen: Screen): readonly string[] {
     'apps/web/vite.config.ts',
     'apps/web/package.json',
     'apps/web/src/build-screen.ts',
+    'apps/web/src/without-schemas.ts',
     'packages/ui/src',
     'packages/sdk/src',
     'packages/contract/src',
@@ -58,7 +62,8 @@ async function buildForProduction(screen: Screen, outDir: string): Promise<void>
     const { build } = await import('vite');
     const configFile = join(import.meta.dirname, '../vite.config.ts');
     const root = join(import.meta.dirname, '..', screen);
-    await build({ root, configFile, mode: 'production', logLevel: 'error', build: { outDir } });
+    const plugins = LIGHT.includes(screen) ? [withoutSchemas()] : [];
+    await build({ root, configFile, plugins, mode: 'production', logLevel: 'error', build: { outDir } });
   } finally {
     if (before === undefined) delete process.env.NODE_ENV;
     else process.env.NODE_ENV = before;

@@ -1,26 +1,30 @@
-import { z } from 'zod';
 import type { ProblemCode } from './operations.ts';
 
-const Text = z.object({ 'zh-CN': z.string(), en: z.string() });
 /** A text in both languages. */
-export type Text = z.infer<typeof Text>;
+export interface Text {
+  readonly 'zh-CN': string;
+  readonly en: string;
+}
 
-/** RFC 9457. Fields that are new here are left alone. */
-const ProblemBody = z.object({
-  code: z.string(),
-  title: Text,
-  detail: Text,
-  remedy: Text,
-  request_id: z.string(),
-  fields: z.array(z.string()).default([]),
-  requirement: z.string().nullable().default(null),
-  article: Text.nullable().default(null),
-  broken: z
-    .array(z.object({ code: z.string(), requirement: z.string(), why: Text, remedy: Text }))
-    .default([]),
-  other_ways: z.array(z.string()).default([]),
-  retry_after_seconds: z.number().nullable().default(null),
-});
+/** RFC 9457, as the platform writes it. Fields that are new here are left alone. */
+interface ProblemBody {
+  readonly code: string;
+  readonly title: Text;
+  readonly detail: Text;
+  readonly remedy: Text;
+  readonly request_id: string;
+  readonly fields: readonly string[];
+  readonly requirement: string | null;
+  readonly article: Text | null;
+  readonly broken: ReadonlyArray<{
+    readonly code: string;
+    readonly requirement: string;
+    readonly why: Text;
+    readonly remedy: Text;
+  }>;
+  readonly other_ways: readonly string[];
+  readonly retry_after_seconds: number | null;
+}
 
 /** What the platform refuses with: what happened, why, and what to do. */
 export class ConsentryProblem extends Error {
@@ -39,12 +43,12 @@ export class ConsentryProblem extends Error {
   readonly requirement: string | null;
   readonly article: Text | null;
   /** Every row it would break. */
-  readonly broken: z.infer<typeof ProblemBody>['broken'];
+  readonly broken: ProblemBody['broken'];
   /** Ways that work now. */
   readonly otherWays: readonly string[];
   readonly retryAfterSeconds: number | null;
 
-  constructor(status: number, body: z.infer<typeof ProblemBody>) {
+  constructor(status: number, body: ProblemBody) {
     const where = body.fields.length === 0 ? '' : ` [${body.fields.join(', ')}]`;
     super(
       `${body.code}: ${body.title.en}. ${body.detail.en}${where} ${body.remedy.en} (request ${body.request_id})`,
@@ -87,8 +91,50 @@ export class ConsentryUnreachable extends Error {
   }
 }
 
-/** Reads a refusal; `null` when it is none of a platform. */
+/** Reads a refusal; `null` when it is none of a platform. By hand: the page of a person has no schemas. */
 export function readProblem(status: number, json: unknown): ConsentryProblem | null {
-  const body = ProblemBody.safeParse(json);
-  return body.success ? new ConsentryProblem(status, body.data) : null;
+  const body = fieldsOf(json);
+  const { code, request_id, requirement = null, retry_after_seconds = null } = body;
+  const [title, detail, remedy] = [textOf(body['title']), textOf(body['detail']), textOf(body['remedy'])];
+  if (typeof code !== 'string' || typeof request_id !== 'string') return null;
+  if (title === null || detail === null || remedy === null) return null;
+  return new ConsentryProblem(status, {
+    code,
+    title,
+    detail,
+    remedy,
+    request_id,
+    fields: stringsOf(body['fields']),
+    requirement: typeof requirement === 'string' ? requirement : null,
+    article: textOf(body['article']),
+    broken: listOf(body['broken']).flatMap((one) => brokenOf(fieldsOf(one))),
+    other_ways: stringsOf(body['other_ways']),
+    retry_after_seconds: typeof retry_after_seconds === 'number' ? retry_after_seconds : null,
+  });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function brokenOf({ code, requirement, why, remedy }: Fields): ProblemBody['broken'] {
+  const [said, mend] = [textOf(why), textOf(remedy)];
+  if (typeof code !== 'string' || typeof requirement !== 'string' || said === null || mend === null)
+    return [];
+  return [{ code, requirement, why: said, remedy: mend }];
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? (value as Fields) : {};
+}
+
+function textOf(value: unknown): Text | null {
+  const { 'zh-CN': zh, en } = fieldsOf(value);
+  return typeof zh === 'string' && typeof en === 'string' ? { 'zh-CN': zh, en } : null;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function stringsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((one) => typeof one === 'string');
 }

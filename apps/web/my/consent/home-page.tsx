@@ -53,6 +53,7 @@ function HeldNow({ held }: { readonly held: Held }) {
       {now.map((consent) => (
         <HeldCard key={consent.consent} held={held} consent={consent} />
       ))}
+      <Offered held={held} now={now} />
       {before.length === 0 ? null : <Before held={held} consents={before} />}
     </>
   );
@@ -135,6 +136,28 @@ function Receipts({ consent }: { readonly consent: ConsentEntry }) {
     <p>
       <Link href={href('consents', consent.consent)}>{m.held.details}</Link>
     </p>
+  );
+}
+
+/** Purposes that nobody consented to here: to be read, and decided on by whoever wants to. */
+function Offered({ held, now }: { readonly held: Held; readonly now: readonly ConsentEntry[] }) {
+  const { m, pick } = useWords();
+  const href = useHref();
+  const others = held.rules.rules.filter(
+    ({ purpose, state }) => state === 'active' && now.every(({ purpose_id }) => purpose_id !== purpose),
+  );
+  if (others.length === 0) return null;
+  return (
+    <Section title={m.held.offered} lead={m.held.offeredText}>
+      <ul className="m-rows">
+        {others.map(({ purpose, statement }) => (
+          <li key={purpose} className="m-row-head">
+            <span>{pick(statement)}</span>
+            <Link href={href('notices', purpose)}>{m.held.read}</Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

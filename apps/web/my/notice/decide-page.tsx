@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ConsentEntry, PublishedNotice, RulesView } from '@consentry/contract';
-import { Button, ButtonRow, Callout, Card, Disclosure, EmptyState, Link } from '@consentry/ui';
+import { Button, ButtonRow, Callout, Card, EmptyState, Link } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -111,9 +111,7 @@ function Question({ rule, given, before, onDone }: QuestionProps) {
         <NoticeText rule={rule} before={before?.document ?? null} />
         <div ref={end} />
       </Card>
-      <Disclosure title={m.decide.article}>
-        <p>{m.decide.article}</p>
-      </Disclosure>
+      <p className="m-soft">{m.decide.article}</p>
       <ProblemText trouble={answer.trouble} />
       {lasts ? (
         before === null ? null : (

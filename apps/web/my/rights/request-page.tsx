@@ -55,7 +55,6 @@ function Request({ view }: { readonly view: RightsRequestView }) {
     <>
       <Card
         level={2}
-        title={m.rights.kinds[view.kind]}
         status={
           <StatusChip tone={state === 'refused' ? 'problem' : state === 'granted' ? 'ok' : 'note'}>
             {m.rights.states[state]}
@@ -75,7 +74,11 @@ function Request({ view }: { readonly view: RightsRequestView }) {
           ]}
         />
         <Due due={view.due} />
-        {view.due === null ? null : <p className="m-soft">{pick(view.due.explanation)}</p>}
+        {view.due === null ? null : (
+          <Disclosure title={m.rights.counted}>
+            <p>{pick(view.due.explanation)}</p>
+          </Disclosure>
+        )}
       </Card>
       {answer === null ? null : (
         <Section title={m.rights.answer}>

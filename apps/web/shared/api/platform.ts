@@ -1,4 +1,3 @@
-import './without-eval.ts';
 import { Consentry } from '@consentry/sdk';
 
 /** The platform this page came from. The browser shows the session by its cookie, which no script reads. */

@@ -1,6 +1,6 @@
 import { type ReactNode, createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { BiText } from '@consentry/law';
-import type { Catalogue } from '@consentry/ui';
+import { type Catalogue, formatsOf } from '@consentry/ui';
 import { I18nProvider } from 'react-aria-components';
 import { en } from '../messages.en.ts';
 import { zhCN } from '../messages.zh-CN.ts';
@@ -14,7 +14,7 @@ export interface SharedWords {
   readonly language: Language;
   readonly shared: Catalogue<typeof zhCN>;
   readonly pick: (text: BiText) => string;
-  /** A day: of an instant, in the time of whoever looks. */
+  /** A day: `2026-11-22`, or of an instant, on the clock the law runs by. */
   readonly date: (instant: string) => string;
   /** Day and time of day. */
   readonly time: (instant: string) => string;
@@ -55,17 +55,8 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
 
 /** Makes the words of one language. */
 export function sharedWordsOf(language: Language): SharedWords {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
-  const time = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const number = new Intl.NumberFormat(language);
-  return {
-    language,
-    shared: SHARED[language],
-    pick: (text) => text[language],
-    date: (instant) => day.format(new Date(instant)),
-    time: (instant) => time.format(new Date(instant)),
-    number: (value) => number.format(value),
-  };
+  const { date, time, number } = formatsOf(language);
+  return { language, shared: SHARED[language], pick: (text) => text[language], date, time, number };
 }
 
 /** The settings, and how to change them. */

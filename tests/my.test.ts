@@ -1,0 +1,408 @@
+/** 我的人脸 in a real browser, over a real platform with a door that joined it. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { launchBrowser } from '@consentry/testbed';
+import { buildScreen, firstLoad } from '@consentry/web';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { MyWorld, type Somebody } from './my-world.ts';
+
+const soon = { timeout: 15_000 };
+
+let world: MyWorld;
+let browser: Browser;
+beforeAll(async () => {
+  world = await MyWorld.open();
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.[Symbol.asyncDispose]();
+});
+
+interface Look {
+  readonly locale?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly contrast?: boolean;
+  readonly width?: number;
+}
+
+/** A phone of one person, watched for breaks of the policy and requests to anywhere else. */
+interface Phone {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly wrong: string[];
+  go(place: string): Promise<void>;
+}
+
+async function phone(who: Somebody | null, look: Look = {}): Promise<Phone> {
+  const { locale = 'en', theme = 'light', contrast = false, width = 390 } = look;
+  const context = await browser.newContext({
+    locale,
+    viewport: { width, height: 844 },
+    reducedMotion: 'reduce',
+  });
+  const wrong: string[] = [];
+  const settings = { language: locale, theme, highContrast: contrast };
+  await context.addInitScript(
+    (kept) => localStorage.setItem('consentry.settings', kept),
+    JSON.stringify(settings),
+  );
+  if (who !== null) {
+    const cookie = { name: '__Host-session', value: who.token, domain: 'localhost', path: '/' };
+    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Strict' }]);
+  }
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted(?:HTML|Script)/.test(message.text())) wrong.push(message.text());
+  });
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('request', (request) => {
+    if (!/^(?:blob:|http:\/\/localhost:)/.test(request.url())) wrong.push(request.url());
+  });
+  const go = async (place: string) => {
+    await page.goto(`${world.url}/my/#/${place}`);
+    await page.reload();
+    await page.locator('h1').first().waitFor(soon);
+  };
+  return { context, page, wrong, go };
+}
+
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor(soon);
+
+async function axe(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  if (rules.length > 0) builder.withRules([...rules]);
+  else builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  const { violations } = await builder.analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+}
+
+test('a person signs in by a code with the keyboard alone, the page is told who it is, and a script never has the session', async () => {
+  const fang = await world.person('fang@example.com', 'Fang');
+  await using stack = new AsyncDisposableStack();
+  const { context, page, wrong } = stack.adopt(await phone(null), async (one) => one.context.close());
+  await page.goto(`${world.url}/my`);
+  await heading(page, 'Sign in');
+  await page.keyboard.press('Tab');
+  await page.getByLabel('Phone number or e-mail address').focus();
+  await page.keyboard.press('Enter');
+  // What is missing is said, and leads to its field.
+  await page.getByRole('button', { name: 'Write a phone number' }).waitFor(soon);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('fang@example.com');
+  await page.keyboard.press('Enter');
+  await heading(page, 'Type the digits you received');
+  await page.getByLabel('Eight digits').focus();
+  await page.keyboard.type('1234');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Type all eight digits' }).waitFor(soon);
+  await page.getByLabel('Eight digits').fill(await world.codeTo('fang@example.com'));
+  await page.getByLabel('Eight digits').press('Enter');
+  await heading(page, 'My face');
+  await page.getByText('No face is kept').waitFor(soon);
+  const cookies = await context.cookies();
+  expect(cookies.find(({ name }) => name === '__Host-session')).toMatchObject({
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Strict',
+  });
+  const seen = await page.evaluate(() =>
+    JSON.stringify([document.cookie, { ...localStorage }, { ...sessionStorage }]),
+  );
+  expect(seen).not.toContain('cps_');
+  expect((await fang.may.person.read({ person: fang.person })).state).toBe('active');
+  await press(page, 'Sign out');
+  await heading(page, 'Sign in');
+  expect(wrong).toEqual([]);
+});
+
+test('one click withdraws, and the three states come by themselves; receipt and evidence can be kept', async () => {
+  const li = await world.person('li@example.com', 'Li Min');
+  const consent = await world.consent(li);
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(li), async (one) => one.context.close());
+  await go('');
+  await page.getByText('Hall of building 3 (1 device)').waitFor(soon);
+  await page.getByText('An encrypted face template, not a photo').waitFor(soon);
+  await press(page, 'Stop using my face');
+  // No question, no second step: it is accepted.
+  await page.getByText('From this moment you have withdrawn.').waitFor(soon);
+  await page.getByText('Every device confirmed').waitFor(soon);
+  await page.getByText('All done.').waitFor(soon);
+  expect((await li.may.consent.withdrawal({ consent })).state).toBe('erased');
+  await page.getByRole('link', { name: 'Receipt and evidence' }).click();
+  await heading(page, 'Receipt and evidence');
+  await press(page, 'Show the withdrawal code');
+  expect(await page.getByLabel('Withdrawal code').innerText()).toMatch(/^[0-9A-Z-]{20,}$/);
+  const pdf = await page.getByRole('link', { name: 'Download the receipt (PDF)' }).getAttribute('href');
+  expect(pdf).toContain(`/v1/consents/${consent}/receipt/paper`);
+  const record = page.waitForEvent('download', soon);
+  await press(page, 'Download a record in the standard format');
+  expect((await record).suggestedFilename()).toBe(`consentry-record-${consent}.json`);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('a code on the phone lets in at the door, and the use is on the page', async () => {
+  const zhao = await world.person('zhao@example.com', 'Zhao');
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(zhao), async (one) => one.context.close());
+  await go('uses');
+  await page.getByText('Nothing on record yet').waitFor(soon);
+  await go('code');
+  const answer = page.waitForResponse((got) => got.url().endsWith('/entry-codes'), soon);
+  await press(page, 'Make a code');
+  const { code } = (await (await answer).json()) as { code: string };
+  await page.getByRole('img', { name: /Entry code/ }).waitFor(soon);
+  await page.getByText(/seconds left/).waitFor(soon);
+  const came = await world.kiosk.call('POST', '/v1/entries/qr', { body: { code, took_ms: 1800 } });
+  expect(came.json).toEqual({ outcome: 'admitted', way: 'qr' });
+  await expect
+    .poll(async () => (await zhao.may.verification.list({ person: zhao.person })).uses.length, soon)
+    .toBe(1);
+  await go('uses');
+  await page.getByRole('cell', { name: 'Came in' }).waitFor(soon);
+  await page.getByRole('cell', { name: 'Hall of building 3' }).waitFor(soon);
+  await page.getByText('Only those by face').click();
+  await page.getByText('Your face was not used').waitFor(soon);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('a request has its clock and its answer; a wrong one says what is missing; a complaint needs no sign-in', async () => {
+  const qian = await world.person('qian@example.com', 'Qian');
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(qian), async (one) => one.context.close());
+  await go('rights');
+  await page.getByText('No requests yet').waitFor(soon);
+  await press(page, 'Make a request');
+  await heading(page, 'Make a request');
+  await press(page, 'Send the request');
+  await page.getByRole('button', { name: 'Choose what you want to do.' }).waitFor(soon);
+  await page.getByText('Correct my information').click();
+  await press(page, 'Send the request');
+  await page.getByRole('button', { name: 'Say what is wrong' }).waitFor(soon);
+  await page.getByText('Limit or refuse processing').click();
+  await page.getByLabel('In your words').fill('Not at night.');
+  await press(page, 'Send the request');
+  await heading(page, 'Limit or refuse processing');
+  await page.getByText('Not at night.').waitFor(soon);
+  await page.getByText(/days?, .* left/).waitFor(soon);
+  await page.getByText('our own promise, not the law').waitFor(soon);
+  await go('rights');
+  await page.getByText('Received', { exact: true }).first().waitFor(soon);
+
+  const nobody = stack.adopt(await phone(null), async (one) => one.context.close());
+  await nobody.go('complaint');
+  await nobody.page.getByLabel('What happened').fill('The door asked for my face twice.');
+  await press(nobody.page, 'Send the complaint');
+  await nobody.page.getByText('Your complaint arrived').waitFor(soon);
+  const [reference = '', code = ''] = await nobody.page.locator('.m-code').allInnerTexts();
+  await nobody.page.getByLabel('Reference', { exact: true }).fill(reference);
+  await nobody.page.getByLabel('Code', { exact: true }).fill(code);
+  await press(nobody.page, 'Look');
+  await nobody.page.getByText('Received on').waitFor(soon);
+  await nobody.page.getByLabel('Code', { exact: true }).fill('AAAAA');
+  await press(nobody.page, 'Look');
+  await nobody.page.getByRole('alert').waitFor(soon);
+  // What the platform refuses is said: what, why, and what to do.
+  await nobody.go('paper');
+  await nobody.page.getByLabel('Withdrawal code').fill('ABCDE FGHJK MNPQR STVWX');
+  await press(nobody.page, 'Stop using my face');
+  const refusal = nobody.page.getByRole('alert');
+  await refusal.waitFor(soon);
+  expect((await refusal.locator('p').allInnerTexts()).length).toBeGreaterThanOrEqual(3);
+  expect([...wrong, ...nobody.wrong]).toEqual([]);
+}, 60_000);
+
+test('a guardian decides for a child, yes and no alike; a child’s name and nobody else’s is told', async () => {
+  const sun = await world.person('sun@example.com', 'Sun');
+  const child = await world.person('sun-child@example.com', 'Sun Xiaoyu', '2019-05-01');
+  const stranger = await world.person('stranger@example.com', 'Stranger');
+  await world.guardian(sun.person, child.person);
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(sun), async (one) => one.context.close());
+  await go('children');
+  await page.getByText('Sun Xiaoyu').waitFor(soon);
+  await page.getByRole('link', { name: 'Act for the child' }).click();
+  await page.getByText('You are acting for your child: Sun Xiaoyu').waitFor(soon);
+  await page.getByRole('link', { name: 'Read the notice' }).click();
+  await heading(page, 'Notice and decision');
+  const [no, yes] = await Promise.all(
+    ['I do not consent', 'I consent'].map(async (name) => {
+      const button = page.getByRole('button', { name, exact: true });
+      const look = await button.evaluate((one) => {
+        const { fontSize, fontWeight, color, backgroundColor, borderWidth } = getComputedStyle(one);
+        return { fontSize, fontWeight, color, backgroundColor, borderWidth };
+      });
+      const box = await button.boundingBox();
+      return { ...look, width: box?.width, height: box?.height };
+    }),
+  );
+  expect(no).toEqual(yes);
+  expect(no?.width).toBeGreaterThan(44);
+  // Without dedicated rules for children the law refuses, and the page says which row and what mends it.
+  await press(page, /^I consent$/);
+  await page.getByRole('alert').waitFor(soon);
+  expect(await page.locator('.w-problem-broken li').count()).toBeGreaterThan(0);
+  await world.rulesForChildren();
+  await press(page, /^I consent$/);
+  await page.getByText('Noted: you consent').waitFor(soon);
+  await page.getByRole('link', { name: 'Back to My face' }).click();
+  await page.getByText('the guardian', { exact: true }).waitFor(soon);
+  const { consents } = await sun.may.consent
+    .list({ person: child.person })
+    .pages()
+    .next()
+    .then(({ value }) => value ?? { consents: [] });
+  expect(consents.map(({ given_by, state }) => [given_by, state])).toEqual([['guardian', 'given']]);
+  // No takes as many presses as yes.
+  await go(`?for=${child.person}`);
+  await press(page, 'Stop using my face');
+  await page.getByText('From this moment you have withdrawn.').waitFor(soon);
+  // Of somebody who is no child of theirs there is nothing.
+  await page.goto(`${world.url}/my/#/?for=${stranger.person}`);
+  await page.getByRole('alert').waitFor(soon);
+  expect(await page.getByText('Stranger').count()).toBe(0);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('passkeys are added and removed by the person, and sign in', async () => {
+  const wu = await world.person('wu@example.com', 'Wu');
+  await using stack = new AsyncDisposableStack();
+  const { context, page, wrong, go } = stack.adopt(await phone(wu), async (one) => one.context.close());
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await go('account');
+  await page.getByText('No passkey yet.').waitFor(soon);
+  await press(page, 'Add a passkey');
+  await page.getByText('Not used yet').waitFor(soon);
+  await press(page, 'Sign out everywhere');
+  await heading(page, 'Sign in');
+  await press(page, 'Sign in by passkey');
+  await heading(page, 'Sign-in and safety');
+  await page.getByText('Last used').waitFor(soon);
+  await press(page, 'Remove');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('No passkey yet.').waitFor(soon);
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('a notice that changed asks for a decision: what is other is marked, and nothing runs before it', async () => {
+  const zhou = await world.person('zhou@example.com', 'Zhou');
+  const consent = await world.consent(zhou);
+  await world.publish({ kinds: { 'zh-CN': '人脸图像、模板和视频。', en: 'Images, a template and video.' } });
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(zhou), async (one) => one.context.close());
+  await go('');
+  await page.getByText('What is done has changed').waitFor(soon);
+  await page.getByText('Not used until you decide').waitFor(soon);
+  await page.getByRole('link', { name: 'Read and decide' }).click();
+  await heading(page, 'Notice and decision');
+  await expect.poll(() => page.locator('[data-changed="true"] h3').allInnerTexts(), soon).toHaveLength(1);
+  expect(await page.locator('[data-changed="true"] h3').innerText()).toContain('Which face information');
+  await press(page, 'I do not consent');
+  await page.getByText('Noted: you do not consent').waitFor(soon);
+  expect((await zhou.may.consent.read({ consent })).state).toBe('withdrawn');
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('every page is open to people of any ability, in both languages and all themes, 320 px wide, and loads little', async () => {
+  const zheng = await world.person('zheng@example.com', 'Zheng');
+  const child = await world.person('zheng-child@example.com', 'Zheng Xiao', '2019-05-01');
+  await world.guardian(zheng.person, child.person);
+  const { digest } = await zheng.may.rules.read().then(({ rules }) => ({ digest: rules[0]?.notice ?? '' }));
+  const { presentation } = await zheng.may.notice.present({
+    person: zheng.person,
+    purpose_id: world.begun.purpose_id,
+    kind: 'recognition',
+    recipient_id: null,
+    digest,
+    language: 'en',
+    place: { kind: 'portal', id: null },
+  });
+  const { consent } = await zheng.may.consent.decide({
+    person: zheng.person,
+    presentation,
+    decision: 'given',
+  });
+  const asked = { person: zheng.person, wish: null, correction: null, purpose_id: null, counter: null };
+  const { request } = await zheng.may.rights.open({ ...asked, kind: 'copy' });
+  const places = [
+    '',
+    `notices/${world.begun.purpose_id}`,
+    `consents/${consent}`,
+    'code',
+    'uses',
+    'rights',
+    'rights/new',
+    `rights/${request}`,
+    'children',
+    'account',
+    'complaint',
+    'rules',
+    'paper',
+  ];
+  const found: string[] = [];
+  for (const look of [
+    { locale: 'en', width: 320 },
+    { locale: 'zh-CN', width: 1280 },
+  ] as const) {
+    const { context, page, wrong, go } = await phone(zheng, look);
+    await go('');
+    for (const place of places) {
+      const name = `${place} ${look.locale}`;
+      await page.goto(`${world.url}/my/#/${place}`);
+      await page.locator('h1').first().waitFor(soon);
+      await expect.poll(() => page.getByText(/^(?:Loading…|正在读取…)$/).count(), soon).toBe(0);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      if (wide > 0) found.push(`${name} is ${wide} px too wide`);
+      for (const line of await axe(page)) found.push(`${name}: ${line}`);
+      for (const dress of ['dark', 'more']) {
+        await page.evaluate((as) => {
+          document.documentElement.dataset['theme'] = 'dark';
+          document.documentElement.dataset['contrast'] = as === 'more' ? 'more' : 'normal';
+        }, dress);
+        for (const line of await axe(page, ['color-contrast'])) found.push(`${name} ${dress}: ${line}`);
+      }
+      await page.evaluate(() => {
+        document.documentElement.dataset['theme'] = 'light';
+        document.documentElement.dataset['contrast'] = 'normal';
+      });
+    }
+    found.push(...wrong);
+    await context.close();
+  }
+  expect(found).toEqual([]);
+  const { bytes } = await firstLoad((await buildScreen('my')).folder);
+  expect(bytes).toBeLessThanOrEqual(200 * 1024);
+}, 300_000);
+
+test('what the tests watch for is noticed (control)', async () => {
+  const { context, page, wrong, go } = await phone(null);
+  await go('rules');
+  await page.evaluate(() => {
+    const image = document.createElement('img');
+    image.src = 'https://elsewhere.example/x.png';
+    document.body.append(image);
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<b>x</b>');
+    } catch {
+      // Trusted Types refuse it, and the browser reports it.
+    }
+  });
+  await expect.poll(() => wrong.length, soon).toBeGreaterThanOrEqual(2);
+  expect(wrong.join(' ')).toMatch(/elsewhere\.example/);
+  expect(await axe(page)).not.toEqual([]);
+  await context.close();
+});
