@@ -15,7 +15,7 @@ import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
 import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
-import { lawfulContent, lawfulFacts } from '../apps/platform/src/facts/testing/lawful-facts.ts';
+import { lawfulContent, lawfulFacts, lawfulNotice } from '../apps/platform/src/facts/testing/lawful-facts.ts';
 
 /** First load of the console, gzip and fonts (bytes). */
 const FIRST_LOAD_MAX = 350 * 1024;
@@ -350,6 +350,60 @@ test('the posture by keyboard: sign in, find a requirement, read it, judge it', 
   await fillDate(page, 'until', next);
   await page.locator('form').getByRole('button', { name: 'Write a judgement' }).click();
   await page.getByText('Looked at it with counsel on site.').waitFor();
+  expect(wrong).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('facts are handed in by forms; what two officers write at once is shown to both', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, url, at } = await started(platforms);
+  const officer = await signedIn(platform, 'dpo');
+  const other = anyoneAs(url, (await signedIn(platform, 'dpo')).token);
+  const { purpose } = await other.purpose.write(lawfulContent());
+  const draft = await other.notice.write(lawfulNotice(purpose));
+  const { page, wrong, context } = await opened(url, officer.token);
+
+  // An entry that lacks something is not sent, and the way leads to the field; then it is handed in and kept.
+  await page.goto(at('facts/complaint'));
+  await page.getByRole('button', { name: /^Add: Measures/ }).click();
+  await tick(page, 'checkbox', { name: /it is true/ });
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByRole('alert').getByRole('button').first().waitFor();
+  await page.getByRole('button', { name: /^Entry 1/ }).click();
+  await page.getByRole('button', { name: 'Remove this entry' }).click();
+  const anonymous = page.locator('[data-field="reporters.anonymous_channel"]').first();
+  await anonymous.getByRole('radio', { name: 'Known, as follows' }).focus();
+  await page.keyboard.press('Space');
+  await page.locator('[data-field="reporters.anonymous_channel"] input[type="text"]').fill('box-1');
+  await page.getByRole('button', { name: 'Hand in', exact: true }).click();
+  await page.getByText('The posture is being judged anew').first().waitFor();
+  const { facts, handed_in } = await other.posture.readFacts();
+  expect([facts.complaint.reporters.anonymous_channel, handed_in?.by]).toEqual(['box-1', officer.staff]);
+
+  // The notice that is open here is changed elsewhere: nothing is lost, and nothing saved over it unseen.
+  await page.goto(at(`set-up/${purpose}`));
+  await page.getByRole('button', { name: 'Open this step Notice' }).click();
+  await fill(page, 'impact.en', 'Mine.');
+  const document = {
+    ...draft.document,
+    texts: { ...draft.document.texts, impact: { 'zh-CN': '他的。', en: 'Theirs.' } },
+  };
+  await other.notice.change(
+    { notice: draft.notice, document, legibility: draft.legibility, changed_part: null },
+    { ifMatch: draft },
+  );
+  await page.getByRole('button', { name: 'Write and publish' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Write and publish' }).click();
+  const differ = page.locator('.k-conflict tbody tr');
+  await differ.first().waitFor();
+  expect((await differ.allInnerTexts()).join(' ')).toMatch(/Impact on you\s+Mine\.\s+Theirs\./);
+  expect((await other.notice.read({ notice: draft.notice })).document.texts.impact?.en).toBe('Theirs.');
+  await page.getByRole('button', { name: 'Save my changes over the latest version' }).click();
+  await expect
+    .poll(async () => (await other.notice.read({ notice: draft.notice })).document.texts.impact?.en, {
+      timeout: 15_000,
+    })
+    .toBe('Mine.');
   expect(wrong).toEqual([]);
   await context.close();
 }, 120_000);

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button, Callout } from '@consentry/ui';
-import type { Command } from '../../shared/api/use-command.ts';
+import type { Trouble } from '../../shared/api/trouble.ts';
 import { useWords } from '../words.ts';
 import './conflict.css';
 
@@ -12,7 +12,7 @@ export interface Compared {
 
 export interface ConflictProps<T> {
   /** What was refused; nothing is shown unless somebody else changed the thing meanwhile. */
-  readonly act: Pick<Command<never[]>, 'trouble'>;
+  readonly act: { readonly trouble: Trouble | null };
   /** What was to be saved. */
   readonly mine: readonly Compared[];
   /** Reads what is saved now. */

@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useCallback, useContext, useRef, useState } from 'react';
 import { ConsentryProblem } from '@consentry/sdk';
+import { noteChange } from '../../shared/api/changes.ts';
 import { type Command, useCommand } from '../../shared/api/use-command.ts';
 import { StepUpDialog } from './step-up-dialog.tsx';
 
@@ -50,7 +51,10 @@ export function useAct<A extends readonly unknown[], T>(
     try {
       return await work(...given);
     } catch (error) {
-      if (ask === null || !(error instanceof ConsentryProblem) || error.code !== 'step_up') throw error;
+      if (!(error instanceof ConsentryProblem)) throw error;
+      // Somebody changed it meanwhile: what is on the screen is read anew, so that the next try is of what is seen.
+      if (error.code === 'version_other') noteChange();
+      if (ask === null || error.code !== 'step_up') throw error;
       await ask().catch(() => {
         throw error;
       });

@@ -161,17 +161,16 @@ function Proposal({ purpose, told: ready }: { readonly purpose: PurposeView; rea
   const { can, staff } = useSession();
   const words = m.activation;
   const of = { purpose: purpose.purpose };
-  const read = async () => platform.purpose.read(of);
   const propose = useAct(
     async () => {
       const { facts } = await platform.posture.readFacts();
-      return platform.purpose.propose({ ...of, facts: asOf(facts, Date.now()) }, { ifMatch: await read() });
+      return platform.purpose.propose({ ...of, facts: asOf(facts, Date.now()) }, { ifMatch: purpose });
     },
     () => told.add('ok', words.proposed),
   );
-  const takeBack = useAct(async () => platform.purpose.takeBack(of, { ifMatch: await read() }));
+  const takeBack = useAct(async () => platform.purpose.takeBack(of, { ifMatch: purpose }));
   const approve = useAct(
-    async () => platform.purpose.approve(of, { ifMatch: await read() }),
+    async () => platform.purpose.approve(of, { ifMatch: purpose }),
     () => told.add('ok', m.finished.title),
   );
   const { proposal } = purpose;

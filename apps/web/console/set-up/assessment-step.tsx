@@ -1,4 +1,4 @@
-import type { RunningConfiguration } from '@consentry/contract';
+import type { AssessmentView, ConfigurationView, RunningConfiguration } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
@@ -27,16 +27,13 @@ import { useSetUpWords } from './words.ts';
 type Audience = RunningConfiguration['audience'][number];
 
 /** The assessment before the first face: written by one, approved by another (§ 第九条). */
-export function AssessmentStep({ state: { purpose, assessments, devices } }: StepProps) {
+export function AssessmentStep({ state: { purpose, assessments, configuration, devices } }: StepProps) {
   const { m } = useSetUpWords();
   const { can } = useSession();
   const [latest] = (assessments ?? []).filter(({ purpose_version }) => purpose_version === purpose?.version);
   const approve = useAct(
-    async () => {
-      const { assessment = '' } = latest ?? {};
-      const read = await platform.assessment.read({ assessment });
-      return platform.assessment.approve({ assessment }, { ifMatch: read });
-    },
+    async (shown: AssessmentView) =>
+      platform.assessment.approve({ assessment: shown.assessment }, { ifMatch: shown }),
     () => told.add('ok', m.saved),
   );
   if (purpose === null) return <p>{m.later}</p>;
@@ -44,6 +41,7 @@ export function AssessmentStep({ state: { purpose, assessments, devices } }: Ste
     return can('assessment.write') ? (
       <NewAssessment
         purpose={purpose.purpose}
+        running={configuration}
         areas={devices.map(({ spot }) => spot?.capture_area ?? null)}
       />
     ) : null;
@@ -57,7 +55,7 @@ export function AssessmentStep({ state: { purpose, assessments, devices } }: Ste
           text={m.assessment.approve}
           title={m.assessment.approveTitle}
           consequence={m.assessment.approveText}
-          act={approve}
+          act={{ ...approve, run: () => approve.run(latest) }}
         />
       </WaitsForAnother>
     </>
@@ -66,11 +64,13 @@ export function AssessmentStep({ state: { purpose, assessments, devices } }: Ste
 
 interface NewAssessmentProps {
   readonly purpose: string;
+  /** How it ran when this was opened; `null` while nobody has said. */
+  readonly running: ConfigurationView | null;
   /** Capture areas of the devices, as they are now. */
   readonly areas: readonly unknown[];
 }
 
-function NewAssessment({ purpose, areas }: NewAssessmentProps) {
+function NewAssessment({ purpose, running, areas }: NewAssessmentProps) {
   const { m } = useSetUpWords();
   const words = m.assessment;
   const fields = useFields({
@@ -103,10 +103,9 @@ function NewAssessment({ purpose, areas }: NewAssessmentProps) {
         await digestOf(areas),
         [...audience],
       );
-      const before = await platform.configuration.read({ purpose }).catch(() => null);
       await platform.configuration.set(
         { purpose, configuration, minor_change: null },
-        before === null ? {} : { ifMatch: before },
+        running === null ? {} : { ifMatch: running },
       );
       const part = (name: Part) => ({
         evidence: values[name],

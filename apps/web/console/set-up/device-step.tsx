@@ -37,10 +37,7 @@ function Device({ device }: { readonly device: DeviceView }) {
   const words = m.device;
   const { device_id, state, spot, installed_by } = device;
   const approve = useAct(
-    async () => {
-      const read = await platform.device.read({ device: device_id });
-      return platform.device.approve({ device: device_id }, { ifMatch: read });
-    },
+    async () => platform.device.approve({ device: device_id }, { ifMatch: device }),
     () => told.add('ok', m.saved),
   );
   return (

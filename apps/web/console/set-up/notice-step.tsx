@@ -12,6 +12,7 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { Conflict } from '../act/conflict.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
@@ -25,6 +26,7 @@ import { useSetUpWords } from './words.ts';
 export function NoticeStep({ state: { purpose, notices, facts } }: StepProps) {
   const { m } = useSetUpWords();
   const { can } = useSession();
+  const [taken, setTaken] = useState<NoticeEntry | null>(null);
   const inForce = notices?.find(
     ({ state, document }) => state === 'in_force' && document.purpose_version === purpose?.version,
   );
@@ -46,19 +48,31 @@ export function NoticeStep({ state: { purpose, notices, facts } }: StepProps) {
   const draft = notices?.find(
     ({ state, document }) => state === 'draft' && document.purpose_version === purpose.version,
   );
-  return can('notice.publish') ? <NewNotice purpose={purpose} name={own?.name} draft={draft} /> : null;
+  const shown = taken ?? draft;
+  return can('notice.publish') ? (
+    <NewNotice
+      key={taken?.revision ?? 0}
+      purpose={purpose}
+      name={own?.name}
+      draft={shown}
+      onTake={setTaken}
+    />
+  ) : null;
 }
 
 interface NewNoticeProps {
   readonly purpose: PurposeView;
   readonly name: { readonly 'zh-CN': string; readonly en: string } | undefined;
   readonly draft: NoticeEntry | undefined;
+  /** Begin again with what is saved. */
+  readonly onTake: (latest: NoticeEntry) => void;
 }
 
 type TextName = `${(typeof NOTICE_TEXTS)[number]}.${'zh' | 'en'}`;
 
-function NewNotice({ purpose, name, draft }: NewNoticeProps) {
-  const { m } = useSetUpWords();
+function NewNotice({ purpose, name, draft, onTake }: NewNoticeProps) {
+  const { m, language } = useSetUpWords();
+  const side = language === 'en' ? 'en' : 'zh';
   const words = m.notice;
   const content = purpose.versions.find(({ version }) => version === purpose.version)?.content;
   const mode = content?.mode ?? 'verify';
@@ -80,8 +94,10 @@ function NewNotice({ purpose, name, draft }: NewNoticeProps) {
   const [px, setPx] = useState<number | null>(18);
   const [contrast, setContrast] = useState<number | null>(7);
   const [asked, setAsked] = useState(false);
+  // The draft as it was when this was opened: what somebody else wrote since is compared, and not overwritten.
+  const [base, setBase] = useState(draft);
   const publish = useAct(
-    async () => {
+    async (over: NoticeEntry | undefined) => {
       const texts = Object.fromEntries(
         NOTICE_TEXTS.map((text) => [text, { 'zh-CN': values[`${text}.zh`], en: values[`${text}.en`] }]),
       ) as Record<(typeof NOTICE_TEXTS)[number], { 'zh-CN': string; en: string }>;
@@ -92,11 +108,10 @@ function NewNotice({ purpose, name, draft }: NewNoticeProps) {
         days,
         legibility: { smallest_text_px: px ?? 0, contrast: contrast ?? 1 },
       });
-      const there = draft === undefined ? null : await platform.notice.read({ notice: draft.notice });
       const kept =
-        there === null
+        over === undefined
           ? await platform.notice.write(written)
-          : await platform.notice.change({ notice: there.notice, ...written }, { ifMatch: there });
+          : await platform.notice.change({ notice: over.notice, ...written }, { ifMatch: over });
       const { facts } = await platform.posture.readFacts();
       return platform.notice.publish(
         { notice: kept.notice, facts: asOf(facts, Date.now()) },
@@ -127,6 +142,19 @@ function NewNotice({ purpose, name, draft }: NewNoticeProps) {
       }}
     >
       <ProblemText trouble={publish.trouble} />
+      <Conflict
+        act={publish}
+        mine={NOTICE_TEXTS.map((text) => ({ term: words.texts[text], text: values[`${text}.${side}`] }))}
+        latest={async () => platform.notice.read({ notice: base?.notice ?? '' })}
+        shown={({ document: { texts } }) =>
+          NOTICE_TEXTS.map((text) => ({ term: words.texts[text], text: texts[text]?.[language] ?? '' }))
+        }
+        onTake={onTake}
+        onKeep={(latest) => {
+          setBase(latest);
+          publish.run(latest);
+        }}
+      />
       <div className="k-two">
         <TextField {...field('name.zh', m.zh(words.name))} maxLength={200} />
         <TextField {...field('name.en', m.en(words.name))} maxLength={200} />
@@ -176,7 +204,7 @@ function NewNotice({ purpose, name, draft }: NewNoticeProps) {
         onCancel={() => setAsked(false)}
         onConfirm={() => {
           setAsked(false);
-          publish.run();
+          publish.run(base);
         }}
       />
     </Form>

@@ -122,9 +122,22 @@ export async function readSetUp(
     all(platform.site.list({}, options)),
     all(platform.device.list({}, options)),
   ]);
+  // What is approved is the version that was seen: each is read by itself, with its ETag.
+  const seen = {
+    sites: await Promise.all(
+      sites.map((one) =>
+        one.approved_at === null ? platform.site.read({ site: one.site_id }, options) : one,
+      ),
+    ),
+    devices: await Promise.all(
+      devices.map((one) =>
+        one.state === 'pending' ? platform.device.read({ device: one.device_id }, options) : one,
+      ),
+    ),
+  };
   const chosen = wanted ?? purposes.find(({ state }) => state !== 'ended')?.purpose;
   const none = { purpose: null, assessments: null, configuration: null, notices: null, checkpoints: null };
-  const common = { staff, facts, purposes, sites, devices };
+  const common = { staff, facts, purposes, ...seen };
   if (chosen === undefined || chosen === 'new') return { ...common, ...none };
   const of = { purpose: chosen };
   const [purpose, assessments, configuration, notices, checkpoints] = await Promise.all([
@@ -137,9 +150,23 @@ export async function readSetUp(
   return {
     ...common,
     purpose,
-    assessments: assessments?.assessments ?? null,
+    assessments:
+      assessments === null
+        ? null
+        : await Promise.all(
+            assessments.assessments.map((one) =>
+              one.state === 'draft' ? platform.assessment.read({ assessment: one.assessment }, options) : one,
+            ),
+          ),
     configuration,
-    notices: notices?.notices ?? null,
+    notices:
+      notices === null
+        ? null
+        : await Promise.all(
+            notices.notices.map((one) =>
+              one.state === 'draft' ? platform.notice.read({ notice: one.notice }, options) : one,
+            ),
+          ),
     checkpoints: checkpoints?.checkpoints ?? null,
   };
 }

@@ -30,10 +30,7 @@ function Site({ site }: { readonly site: SiteView }) {
   const { can, staff } = useSession();
   const words = m.siting;
   const approve = useAct(
-    async () => {
-      const latest = await platform.site.read({ site: site.site_id });
-      return platform.site.approve({ site: site.site_id }, { ifMatch: latest });
-    },
+    async () => platform.site.approve({ site: site.site_id }, { ifMatch: site }),
     () => told.add('ok', m.saved),
   );
   const approved = site.approved_at !== null;
