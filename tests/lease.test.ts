@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { LedgerView, Problem } from '@consentry/contract';
 import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
-import { inTransaction } from '@consentry/server';
+import { inTransaction, openDatabase } from '@consentry/server';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { type Kiosk, openKiosk, START } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
@@ -16,8 +16,12 @@ import { deviceHolders } from '../apps/platform/src/device/device-holders.ts';
 import { grantAt, revokeEverywhere } from '../apps/platform/src/device/set-store.ts';
 import { serve } from '../apps/platform/src/device/serve-store.ts';
 import { openSite, SPOT } from '../apps/platform/src/device/testing/test-device.ts';
+import { closeLog } from '../apps/platform/src/ledger/close-log.ts';
 import { endNotices } from '../apps/platform/src/notice/notice-store.ts';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { platformKeys } from '../apps/platform/src/settings/keys.ts';
+import { platformMigrations } from '../apps/platform/src/store/migrations/index.ts';
+import type { PlatformTables } from '../apps/platform/src/store/tables.ts';
 import { beginPurpose } from '../apps/platform/src/testing/begun-purpose.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 
@@ -372,7 +376,31 @@ test('a database that was put back to before a withdrawal learns of it from the 
   await expect
     .poll(async () => (await show(kiosk, next.number, 'li')).code, { timeout: 20_000, interval: 1000 })
     .toBe('admitted');
-}, 90_000);
+
+  // What was lost is not found again: the log is closed, and the doors follow the next one.
+  const { key } = await ledger();
+  await platforms.stop(back);
+  await closeLedger(folder);
+  const anew = await platforms.start({ data: folder, port: Number(port) });
+  await anew.keeper.advance();
+  const following = async () => LedgerView.parse(await (await fetch(`${anew.url}/v1/ledger`)).json());
+  expect(await following()).toMatchObject({ damage: null, closed: [{ key }] });
+  await expect
+    .poll(async () => (await following()).devices.seen !== null || (await kiosk.enrolled('sun'), false), {
+      timeout: 20_000,
+      interval: 1000,
+    })
+    .toBe(true);
+}, 150_000);
+
+/** As `consentry ledger close` does, at once. */
+async function closeLedger(of: string): Promise<void> {
+  await using database = await openDatabase<PlatformTables>(`sqlite:${join(of, 'platform.db')}`, {
+    migrations: platformMigrations,
+  });
+  const context = { database, keys: platformKeys(of), now: Date.now };
+  await closeLog(context, of, { reason: 'restored', head: null });
+}
 
 test('a retired door erases all it holds, is granted nothing more, and what was withdrawn at it still counts', async () => {
   const { platform, devices, declared, vault } = await twoDoors();

@@ -20,6 +20,12 @@ import { PlatformRefusal, refusalOf } from './platform-client.ts';
 const REQUEST_MS = 30_000;
 const Row = z.object({ key: z.string(), checkpoint: z.string() });
 
+/** The head that a device holds. */
+interface Held {
+  readonly key: NoteKey;
+  readonly checkpoint: string;
+}
+
 /** What watching needs. */
 export interface WatchParts {
   readonly link: Link;
@@ -61,8 +67,7 @@ export class LogWatch {
     const answer = await this.#ask(`/consistency?from=${from}`, LedgerConsistency, signal).catch(unpublished);
     if (answer === null) {
       // Less is published than this device saw: the platform was set back, or its log was cut.
-      if (held !== null && from > 0) await this.#show(held.checkpoint, signal);
-      return from;
+      return from > 0 && (await this.#show(held, signal)) ? this.look(signal) : from;
     }
     const { checkpoint, proof } = answer;
     let now: OpenedCheckpoint;
@@ -71,11 +76,10 @@ export class LogWatch {
     } catch (error) {
       if (!(error instanceof LedgerError)) throw error;
       this.#alarm(error.code);
-      return from;
+      return (await this.#isClosed(held, signal)) ? this.look(signal) : from;
     }
     if (!follows(before, now, proof)) {
-      if (held !== null) await this.#show(held.checkpoint, signal);
-      return from;
+      return (await this.#show(held, signal)) ? this.look(signal) : from;
     }
     this.#alarmed = false;
     if (before === null || now.size > before.size)
@@ -84,13 +88,32 @@ export class LogWatch {
     return now.size;
   }
 
-  /** Raises the alarm, and shows the head that is held: the log signed it, so nobody can deny that it was longer. */
-  async #show(checkpoint: string, signal: AbortSignal): Promise<void> {
+  /**
+   * Raises the alarm, and shows the head that is held: the log signed it, so nobody can deny that it was longer.
+   *
+   * @returns whether another log is followed from now on
+   */
+  async #show(held: Held | null, signal: AbortSignal): Promise<boolean> {
     this.#alarm('log_inconsistent');
+    if (held === null) return false;
     const headers = { 'content-type': 'application/json' };
-    const init = { method: 'POST', headers, body: JSON.stringify({ checkpoint }) };
+    const init = { method: 'POST', headers, body: JSON.stringify({ checkpoint: held.checkpoint }) };
     const answer = await this.#fetch('/heads', init, signal);
     await answer.body?.cancel();
+    return this.#isClosed(held, signal);
+  }
+
+  /** Where the platform says that it closed the log that is held here, the next one is followed from its beginning. */
+  async #isClosed(held: Held | null, signal: AbortSignal): Promise<boolean> {
+    if (held === null) return false;
+    const { closed } = await this.#ask('', LedgerView, signal);
+    if (!closed.some(({ key }) => key === String(held.key))) return false;
+    this.#parts.log.warn(
+      { log: held.key.name },
+      'the platform closed its evidence log; the next is followed',
+    );
+    this.#parts.database.transact((writing) => writing.run('DELETE FROM watched_log'));
+    return true;
   }
 
   /** The first key is taken on trust, as that of the platform itself was at joining; a later one is another log. */
@@ -145,7 +168,7 @@ function follows(
 }
 
 /** The head that this device holds, and the key of its log; `null` before the first. */
-function findWatched(reading: Reading): { readonly key: NoteKey; readonly checkpoint: string } | null {
+function findWatched(reading: Reading): Held | null {
   const row = reading.get('SELECT key, checkpoint FROM watched_log');
   if (row === undefined) return null;
   const { key, checkpoint } = Row.parse(row);
