@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'staff',
+    title: 'staff',
+    group: 'organisation',
+    icon: 'people',
+    action: 'staff.list',
+    load: async () => (await import('./staff/directory/directory-section.tsx')).DirectorySection,
+  },
+  {
     path: 'webhooks',
     title: 'webhooks',
     group: 'organisation',
