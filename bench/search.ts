@@ -1,9 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { declareResearch } from '@consentry/law';
 import { Gallery, identify, siteThreshold, Template } from '@consentry/recognition';
+// oxlint-disable-next-line no-restricted-imports -- what the vault does to each probe
+import { Rotation } from '../packages/vault/src/rotation.ts';
+// oxlint-disable-next-line no-restricted-imports -- as above
+import { STD } from '../packages/vault/src/suite.ts';
 
 // One-to-many search over ROWS × LENGTH on one thread: our kernel, beside plain JavaScript on the
-// same vectors in the same run. `node bench/search.ts [--rows 100000] [--length 128] [--runs 40]`
+// same vectors in the same run; and what the vault's rotation of the probe adds. `node bench/search.ts [--rows 100000] [--length 128] [--runs 40]`
 
 const { values: options } = parseArgs({
   options: {
@@ -55,7 +60,8 @@ function median(list: readonly number[]): number {
   return [...list].toSorted((a, b) => a - b)[list.length >> 1] ?? Number.NaN;
 }
 
-const times = { kernel: [] as number[], javascript: [] as number[] };
+const rotation = new Rotation(randomBytes(32), { suite: STD, device: 'bench', purpose: 'bench', length });
+const times = { kernel: [] as number[], javascript: [] as number[], rotation: [] as number[] };
 let agree = 0;
 for (let run = 0; run < runs + 3; run++) {
   const template = templateOf(vector());
@@ -65,9 +71,12 @@ for (let run = 0; run < runs + 3; run++) {
   const t1 = performance.now();
   const theirs = plainSearch(probe);
   const t2 = performance.now();
+  rotation.turn(template).wipe();
+  const turned = performance.now() - t2;
   if (run < 3) continue;
   times.kernel.push(t1 - t0);
   times.javascript.push(t2 - t1);
+  times.rotation.push(turned);
   if (ours === String(theirs)) agree++;
 }
 const t3 = performance.now();
@@ -86,6 +95,8 @@ const result = {
   kernel_ms_p50: Number(median(times.kernel).toFixed(2)),
   kernel_ms_max: Number(Math.max(...times.kernel).toFixed(2)),
   javascript_ms_p50: Number(median(times.javascript).toFixed(2)),
+  rotation_of_the_probe_ms_p50: Number(median(times.rotation).toFixed(3)),
+  with_rotation_to_without: Number((1 + median(times.rotation) / median(times.kernel)).toFixed(4)),
   same_answer: agree,
   site_threshold_pairs: site.pairs,
   site_threshold_ms: Number(threshold.toFixed(0)),
