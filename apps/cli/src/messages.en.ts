@@ -423,7 +423,7 @@ export const en = {
   vaultRenew:
     'give all templates a new rotation key and new data keys, and destroy the old; the door must be stopped',
   vaultRenewed: (renewed: number, rotation: number, epoch: number) =>
-    `${renewed} templates renewed: rotation ${rotation}, epoch ${epoch}. What was copied of the store before opens no more, nor compares.`,
+    `${renewed} templates renewed: rotation ${rotation}, epoch ${epoch}. A template of before matches nothing here any more, and its keys are destroyed here. A copy of the whole folder, keys and all, can still be read: destroy it.`,
   vaultRenewalWaiting: (waiting: number) =>
     `${waiting} wait for the platform’s share of their keys: they are renewed when the door next has its lease. Until then the rotation key of before stays.`,
   vaultRenewalUnreadable: (unreadable: number) =>

@@ -438,7 +438,7 @@ export const zhCN: Messages = {
       : `模板旋转：第 ${generation} 代${waiting === 0 ? '' : `，${waiting} 个尚未更换`}`,
   vaultRenew: '为全部模板更换旋转密钥和数据密钥，并销毁旧密钥；须先停止该门',
   vaultRenewed: (renewed, rotation, epoch) =>
-    `已更新 ${renewed} 个模板：旋转第 ${rotation} 代，时期 ${epoch}。此前复制的存储内容不能再打开，也不能再比对。`,
+    `已更新 ${renewed} 个模板：旋转第 ${rotation} 代，时期 ${epoch}。此前的模板在这里不再匹配任何人，旧密钥在这里已销毁。连同密钥一起复制的整个目录仍可读取，请销毁。`,
   vaultRenewalWaiting: (waiting) =>
     `${waiting} 个在等平台保管的另一半密钥：门下次取得租约时更新。在此之前，旧的旋转密钥仍保留。`,
   vaultRenewalUnreadable: (unreadable) => `${unreadable} 个不能打开，保持原样。请运行：consentry vault check`,

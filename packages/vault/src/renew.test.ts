@@ -80,7 +80,7 @@ test('a store of before is read whole, and its templates are turned when it open
 });
 
 test.each(['std', 'gm'] as const)(
-  'renewed in suite %s, everybody matches, and what was copied before opens no more',
+  'renewed in suite %s, everybody matches, and no key that is left opens what was there before',
   (suite) => {
     using store = lived(suite);
     using stale = temporaryFolder();

@@ -85,8 +85,8 @@ export interface Renewal {
 }
 
 /**
- * Puts a new rotation key in force in a store that no device has open, and seals its templates anew under it: what
- * was copied of it before compares with nothing any more. Broken off, it goes on at the next opening.
+ * Puts a new rotation key in force in a store that no device has open, and seals its templates anew under it: one of
+ * before matches nothing any more, and none of the keys that are left opens it. Broken off, it goes on at the next opening.
  *
  * @throws {VaultError} `store_missing`, `store_in_use`, `root_key_damaged`, and what opening can throw
  */
