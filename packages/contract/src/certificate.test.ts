@@ -33,7 +33,8 @@ test('a level never says more than its reasons', () => {
       const { settled, custody, share, storage } = known;
       if (level !== 'E1') expect(storage.overwrites_in_place || share === 'destroyed').toBe(true);
       if (level === 'E3' || level === 'E4') expect(settled).toBe(true);
-      if (level === 'E4') expect(custody !== 'software' || share === 'destroyed').toBe(true);
+      if (level === 'E4')
+        expect(['tpm2', 'certified-module'].includes(custody) || share === 'destroyed').toBe(true);
     }),
   );
   const sure = {
@@ -47,6 +48,8 @@ test('a level never says more than its reasons', () => {
   expect(levelOf({ ...sure, storage: { overwrites_in_place: false } })).toBe('E1');
   expect(levelOf({ ...sure, custody: 'tpm2', storage: { overwrites_in_place: false } })).toBe('E1');
   expect(levelOf({ ...sure, custody: 'tpm2' })).toBe('E4');
+  // The keyring of a system is a file of its own.
+  expect(levelOf({ ...sure, custody: 'os-keyring' })).toBe('E3');
   expect(levelOf({ ...sure, share: 'destroyed', storage: { overwrites_in_place: false } })).toBe('E4');
 });
 
@@ -75,6 +78,11 @@ test('the words say what is not certain, and only where it is not', () => {
       .map(({ en }) => en)
       .join(' ');
   expect(said({})).toMatch(/wear levelling.*snapshot/s);
+  expect(said({ suite: 'std' })).toMatch(/AES-256-GCM.*Ed25519.*密评.*claimed/s);
+  expect(said({ suite: 'gm' })).toMatch(/SM4-GCM with SM3.*Ed25519, not SM2.*密评.*claimed/s);
+  // One of before says nothing of it.
+  expect(said({})).not.toMatch(/密评/);
+  expect(said({ custody: 'os-keyring' })).not.toMatch(/in hardware/);
   expect(
     said({ storage: { file_system: 'btrfs', overwrites_in_place: false, medium: 'unknown' }, level: 'E1' }),
   ).toMatch(/Not certain: the file system \(btrfs\)/);
