@@ -60,7 +60,7 @@ export function Changes({ row: only }: { readonly row: string | null }) {
           signal === undefined ? {} : { signal },
         )
       }
-      columns={columns}
+      columns={only === null ? columns : columns.filter(({ id }) => id !== 'row')}
       rowId={({ change }) => `${change}`}
       empty={{ title: m.row.noHistory, text: '' }}
     />

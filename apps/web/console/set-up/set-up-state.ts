@@ -125,12 +125,12 @@ export async function readSetUp(
   // What is approved is the version that was seen: each is read by itself, with its ETag.
   const seen = {
     sites: await Promise.all(
-      sites.map((one) =>
+      sites.map(async (one) =>
         one.approved_at === null ? platform.site.read({ site: one.site_id }, options) : one,
       ),
     ),
     devices: await Promise.all(
-      devices.map((one) =>
+      devices.map(async (one) =>
         one.state === 'pending' ? platform.device.read({ device: one.device_id }, options) : one,
       ),
     ),
@@ -154,7 +154,7 @@ export async function readSetUp(
       assessments === null
         ? null
         : await Promise.all(
-            assessments.assessments.map((one) =>
+            assessments.assessments.map(async (one) =>
               one.state === 'draft' ? platform.assessment.read({ assessment: one.assessment }, options) : one,
             ),
           ),
@@ -163,7 +163,7 @@ export async function readSetUp(
       notices === null
         ? null
         : await Promise.all(
-            notices.notices.map((one) =>
+            notices.notices.map(async (one) =>
               one.state === 'draft' ? platform.notice.read({ notice: one.notice }, options) : one,
             ),
           ),
