@@ -49,6 +49,7 @@ import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
 import { type SenderSettings, codeSender } from './people/sender/sender-settings.ts';
 import { signInRoutes } from './people/sign-in-routes.ts';
+import { paperRoutes } from './paper/paper-routes.ts';
 import { consentPapers } from './paper/consent-papers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { accessRecord } from './record/access-record.ts';
@@ -216,6 +217,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   witnessRoutes(server, webhooks.settings);
   evidenceRoutes(server, context, keeper);
   consentPapers(server, context, keeper, deviceHolders);
+  paperRoutes(server, context);
   bundleRoutes(server, context, keeper, posture);
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});

@@ -422,7 +422,19 @@ export {
   SubmitAudit,
 } from './platform/audit.ts';
 export { PlatformHealth } from './platform/health.ts';
-export { AskPaper, PaperChecked } from './platform/paper.ts';
+export {
+  AskComplaintPaper,
+  AskIncidentPaper,
+  AskPaper,
+  AskSign,
+  OrganisationPaper,
+  PaperChecked,
+  PaperList,
+  ParticularKey,
+  ParticularsView,
+  PurposePaper,
+  SetParticulars,
+} from './platform/paper.ts';
 export {
   ChangeWebhook,
   DeliveryAsked,

@@ -124,7 +124,9 @@ import {
   OrderTelling,
   OutageList,
   PaperChecked,
+  PaperList,
   ParityView,
+  ParticularsView,
   PasskeyAttestation,
   PasskeyCreation,
   PasskeyList,
@@ -180,6 +182,7 @@ import {
   SessionEnded,
   SetConfiguration,
   SetMeasure,
+  SetParticulars,
   SetPassword,
   ShortenRetention,
   ShowNotice,
@@ -926,6 +929,15 @@ export class Consentry extends Connection {
   readonly paper = {
     /** Tells whether a receipt or a certificate of erasure with this digest is genuine. Names nobody. `GET /v1/consents/:consent/check/:digest` */
     check: this.call({ method: 'GET', path: '/v1/consents/:consent/check/:digest', answer: PaperChecked }),
+    /** Lists the papers about the organisation as a whole, each with the facts that it still lacks. `GET /v1/papers` */
+    list: this.call({ method: 'GET', path: '/v1/papers', answer: PaperList }),
+  };
+
+  readonly particulars = {
+    /** Shows what only the organisation knows of itself, for its papers. `GET /v1/particulars` */
+    read: this.call({ method: 'GET', path: '/v1/particulars', answer: ParticularsView }),
+    /** Sets what only the organisation knows of itself; what is left out is a gap of its papers. `PUT /v1/particulars` */
+    set: this.call({ method: 'PUT', path: '/v1/particulars', body: SetParticulars, answer: ParticularsView }),
   };
 
   readonly person = {

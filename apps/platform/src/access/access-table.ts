@@ -157,6 +157,8 @@ export const ACCESS = {
   // Stopping is never held up.
   'purpose.suspend': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
   'purpose.end': { dpo: { reach: 'all', stepUp: true } },
+  'paper.read': { dpo: { reach: 'all' }, admin: { reach: 'all' }, auditor: { reach: 'all' } },
+  'paper.supply': { dpo: { reach: 'all' } },
   'notice.read': {
     dpo: { reach: 'all' },
     admin: { reach: 'all' },

@@ -47,9 +47,7 @@ test('a person takes home the receipt on paper, with its evidence inside, and no
   for (const words of ['同意回执', '员工进入办公楼时核对身份', '一句承诺', consent.receipt_digest])
     expect(pdf.text).toContain(words);
   expect(pdf.text).not.toContain('Withdrawal code');
-  expect(new Set(pdf.files.keys())).toEqual(
-    new Set(['receipt.json', `${consent.consent}.evidence.json`]),
-  );
+  expect(new Set(pdf.files.keys())).toEqual(new Set(['receipt.json', `${consent.consent}.evidence.json`]));
   // What is inside is what the platform answers as data.
   const evidence = await (await get(`/v1/consents/${consent.consent}/evidence`, own)).text();
   expect(pdf.files.get(`${consent.consent}.evidence.json`)).toBe(evidence);

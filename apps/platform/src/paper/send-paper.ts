@@ -1,5 +1,5 @@
 import type { AskPaper } from '@consentry/contract';
-import { type Paper, toDocx, toPdf } from '@consentry/documents';
+import { type Paper, type Size, toDocx, toPdf } from '@consentry/documents';
 import type { File } from '@consentry/server';
 
 const TYPES = {
@@ -8,8 +8,12 @@ const TYPES = {
 } as const;
 
 /** Sends a paper as a file. What it says stands only as of now, so nobody on the way keeps it. */
-export async function sendPaper(paper: Paper, { format, language }: AskPaper): Promise<File> {
-  const bytes = await (format === 'pdf' ? toPdf(paper, language) : toDocx(paper, language));
+export async function sendPaper(
+  paper: Paper,
+  { format, language }: AskPaper,
+  size: Size = 'A4',
+): Promise<File> {
+  const bytes = await (format === 'pdf' ? toPdf(paper, language, size) : toDocx(paper, language));
   const name = `${paper.form.replaceAll('_', '-')}${paper.number === null ? '' : `-${paper.number}`}.${format}`;
   const title = encodeURIComponent(`${paper.title['zh-CN']}.${format}`);
   return {

@@ -17,6 +17,7 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'site',
   'device',
   'notice',
+  'paper',
   'purpose',
   'rules',
   'assessment',

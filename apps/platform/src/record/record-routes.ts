@@ -19,7 +19,7 @@ const LIST = 'record';
 const ACCESSES = 'record accesses';
 const DAY_MS = 24 * 60 * 60_000;
 /** Days of one extract at most. */
-const EXTRACT_DAYS_MAX = 366;
+export const EXTRACT_DAYS_MAX = 366;
 
 /** The record of processing: what was processed, and who saw personal data; nothing of it can be changed. */
 export function recordRoutes(server: PlatformServer, { keys }: PlatformContext): void {
@@ -98,7 +98,7 @@ export function recordRoutes(server: PlatformServer, { keys }: PlatformContext):
 }
 
 /** @throws {ProblemError} `time_order` */
-function periodOf({ from, to }: { readonly from: string; readonly to: string }): Period {
+export function periodOf({ from, to }: { readonly from: string; readonly to: string }): Period {
   if (to < from) throw new ProblemError('time_order', { fields: ['/from', '/to'] });
   return { from: startOfDay(civilDate(from)), until: startOfDay(civilDate(to)) + DAY_MS };
 }

@@ -21,6 +21,7 @@ import type { RightsTables } from '../rights/rights-tables.ts';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { TransferTables } from '../transfer/transfer-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
+import type { PaperTables } from '../paper/paper-tables.ts';
 import type { WebhookTables } from '../webhook/webhook-tables.ts';
 
 /** The tables of the platform. There is no kind of column that could hold a face. */
@@ -48,4 +49,5 @@ export interface PlatformTables
     RecordTables,
     RetentionTables,
     VerificationTables,
+    PaperTables,
     WebhookTables {}

@@ -20,3 +20,88 @@ export const PaperChecked = z.strictObject({
   text: BiText,
 });
 export type PaperChecked = z.infer<typeof PaperChecked>;
+
+/** A paper of a device: what hangs on the wall by it. */
+export const AskSign = z.strictObject({ ...AskPaper.shape, size: z.enum(['A4', 'A3']).default('A4') });
+
+/** Papers about one purpose alone. */
+export const PurposePaper = z.enum([
+  'notice',
+  'separate_consent',
+  'written_consent',
+  'guardian_consent',
+  'children_rules',
+]);
+
+/** Papers about the organisation as a whole: of the filing, and its rules. */
+export const OrganisationPaper = z.enum([
+  'filing_organisation',
+  'filing_scenarios',
+  'filing_authorisation',
+  'filing_commitment',
+  'filing_change',
+  'filing_deregistration',
+  'officer_report',
+  'processing_rules',
+  'operating_procedures',
+]);
+
+/** Query of `GET /v1/complaints/{complaint}/paper`. */
+export const AskComplaintPaper = z.strictObject({
+  ...AskPaper.shape,
+  paper: z.enum(['acknowledgement', 'reply']),
+});
+/** Query of `GET /v1/incidents/{incident}/paper`. */
+export const AskIncidentPaper = z.strictObject({ ...AskPaper.shape, paper: z.enum(['report', 'notice']) });
+
+/** `GET /v1/papers`: what there is about the organisation as a whole, and what each still lacks. */
+export const PaperList = z.strictObject({
+  as_of: z.iso.datetime({ offset: true }),
+  papers: z
+    .array(
+      z.strictObject({
+        form: OrganisationPaper,
+        title: BiText,
+        layout: z.strictObject({
+          version: z.int().min(1),
+          province: z.string().nullable(),
+          official: z.boolean(),
+        }),
+        /** Facts that are missing: the key of the cell, and what it is. */
+        gaps: z.array(z.strictObject({ key: z.string(), what: BiText })).max(5000),
+      }),
+    )
+    .max(20),
+});
+
+/** Cells that only the organisation can fill: nobody’s identity number is among them. */
+export const ParticularKey = z.enum([
+  'name',
+  'uscc',
+  'type',
+  'industry',
+  'reg_address',
+  'office_address',
+  'legal_rep_name',
+  'legal_rep_phone',
+  'dpo_name',
+  'dpo_title',
+  'dpo_phone',
+  'dpo_email',
+  'agent_name',
+  'agent_phone',
+  'agent_email',
+  'dept',
+  'staff_count',
+  'protection_staff',
+  'past_penalty',
+]);
+/** `PUT /v1/particulars`: all of them at once; what is left out is not known. */
+export const SetParticulars = z.strictObject({ particulars: z.partialRecord(ParticularKey, BiText) });
+/** `GET /v1/particulars`. */
+export const ParticularsView = z.strictObject({
+  ...SetParticulars.shape,
+  set_by: z.string().nullable(),
+  set_at: z.iso.datetime({ offset: true }).nullable(),
+});
+export type ParticularsView = z.infer<typeof ParticularsView>;

@@ -26,7 +26,7 @@ export interface Scenario {
   /** The latest that was approved; `null` while there is none. */
   readonly assessment: AssessmentView | null;
   readonly checkpoints: readonly CheckpointView[];
-  readonly kept: readonly KeptTime[];
+  readonly kept: readonly Pick<KeptTime, 'keeps' | 'limit' | 'ends_on'>[];
   readonly transfers: readonly TransferNoticeDocument[];
   /** Persons whose consent to it lasts. */
   readonly persons: number;

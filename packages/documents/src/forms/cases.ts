@@ -1,10 +1,8 @@
 import type { ComplaintGuide, ComplaintView, IncidentView } from '@consentry/contract';
 import { both } from '@consentry/law';
-import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
-import type { Words } from '../paper/paper.ts';
 import { timeWords } from '../render/time-words.ts';
-import { maybe } from './organisation.ts';
+import { maybe, written } from './organisation.ts';
 import {
   CERTAINTY,
   CHANNEL,
@@ -32,7 +30,7 @@ export function complaintFacts(one: ComplaintView, guide: ComplaintGuide | null)
     result: maybe(outcome === null ? null : RESULT[outcome.result]),
     found: maybe(outcome?.text),
     handled_at: maybe(one.handled_at === null ? null : timeWords(one.handled_at)),
-    refusal: maybe(outcome?.reason == null ? null : REFUSED_BECAUSE[outcome.reason]),
+    refusal: written(outcome?.reason, (reason) => REFUSED_BECAUSE[reason]),
     escalate:
       guide === null
         ? []
@@ -49,7 +47,7 @@ export function complaintFacts(one: ComplaintView, guide: ComplaintGuide | null)
 }
 
 /** Facts of one incident. */
-export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
+export function incidentFacts(one: IncidentView): Facts {
   const { facts } = one;
   const { at_least, at_most } = facts.persons;
   const stopped = one.stopped.map(({ thing, id, stopped_at }) =>
@@ -85,10 +83,9 @@ export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
     ...Object.fromEntries(
       Object.keys(INCIDENT_TOLD).map((name) => [
         `told_${name}`,
-        maybe(one.notice[name as keyof typeof INCIDENT_TOLD]) as readonly Words[],
+        maybe(one.notice[name as keyof typeof INCIDENT_TOLD]),
       ]),
     ),
-    where: [`${live.origin}`],
   };
 }
 

@@ -46,6 +46,11 @@ export function maybe(words: Words | null | undefined): readonly Words[] {
   return words === null || words === undefined ? [] : [words];
 }
 
+/** Writes a value where there is one; a gap where there is none. */
+export function written<T>(value: T | null | undefined, write: (value: T) => Words): readonly Words[] {
+  return value === null || value === undefined ? [] : [write(value)];
+}
+
 /** Facts about the organisation as a whole. */
 export function organisationFacts(live: LiveFacts): Facts {
   const { posture, supplied, guide } = live;

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Form } from '../layout/form.ts';
 import { layoutOf } from '../layout/layouts.ts';
@@ -31,6 +34,16 @@ test('there is one of each form, and what nobody knows is a gap of it and nothin
   expect(gaps).toEqual(GAPS);
 });
 
+test('the pictures in docs/papers are of the papers as they are (node scripts/write-papers.ts)', async () => {
+  const list = readFileSync(join(import.meta.dirname, '../../../../docs/papers/README.md'), 'utf8');
+  for (const paper of papers) {
+    const digest = createHash('sha256')
+      .update(await toPdf(paper, 'zh-CN'))
+      .digest('hex');
+    expect([paper.form, list.includes(digest)]).toEqual([paper.form, true]);
+  }
+});
+
 test.each(['zh-CN', 'en'] as const)('every paper is set, whole and legible, in %s', async (language) => {
   for (const paper of papers) {
     const pdf = await readPdf(await toPdf(paper, language));
@@ -61,10 +74,11 @@ test('a sign is one sheet, A4 or A3, and says so where the device serves nothing
 test('papers say what is set: a server is not called a device, and a missing notice is missing', () => {
   const live = exampleFacts(1);
   const [one] = live.scenarios;
-  if (one?.notice == null) throw new Error('The example has no notice.');
-  const { document } = one.notice;
+  const notice = one?.notice ?? null;
+  if (one === undefined || notice === null) throw new Error('The example has no notice.');
+  const { document } = notice;
   const told = { ...document.told, storage_place: 'processor_server' } as const;
-  const moved = { ...one, notice: { ...one.notice, document: { ...document, told } } };
+  const moved = { ...one, notice: { ...notice, document: { ...document, told } } };
   const said = (scenario: typeof one) =>
     JSON.stringify(
       organisationPaper('filing_scenarios', { ...live, scenarios: [scenario] }, layoutOf).blocks,

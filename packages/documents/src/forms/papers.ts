@@ -229,7 +229,7 @@ export function incidentPaper(
   incident: IncidentView,
   layouts: Layouts,
 ): Paper {
-  const facts = incidentFacts(incident, live);
+  const facts = incidentFacts(incident);
   return fill(layouts(form), { ...fillingOf(live, facts), number: incident.incident });
 }
 
@@ -320,7 +320,7 @@ export function deviceSign(
           ],
     rights: [RIGHTS],
     device: [device.device_id],
-    sign_version: notice === null ? [] : [`${notice.digest.slice(0, 8)}`, ...dayOf(notice.published_at)],
+    sign_version: notice === null ? [] : [notice.digest.slice(0, 8), ...dayOf(notice.published_at)],
   });
   return fill(layouts('device_sign'), {
     ...filling,

@@ -4,7 +4,7 @@ import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import type { Words } from '../paper/paper.ts';
 import { dayWords, timeWords } from '../render/time-words.ts';
-import { maybe, personsWords } from './organisation.ts';
+import { maybe, personsWords, written } from './organisation.ts';
 import {
   AUDIENCE,
   DEVICE_STATE,
@@ -57,7 +57,7 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
     after_expiry: maybe(texts?.after_expiry),
     retention: [daysWords(told?.retention_days ?? content.retention_days)],
     kept: { rows: keptRows(one) },
-    storage_place: maybe(told?.storage_place == null ? null : STORAGE[told.storage_place]),
+    storage_place: written(told?.storage_place, (place) => STORAGE[place]),
     internet_transfer:
       one.transfers.length === 0
         ? [both('否：存储于设备内，未通过互联网对外传输', 'no: kept in the device, and not sent out')]
@@ -74,7 +74,7 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
     alternative: alternativeWords(one),
     withdrawal: [WITHDRAWAL],
     assessment_id: maybe(assessment?.assessment),
-    assessed_at: maybe(assessment?.approved_at == null ? null : timeWords(assessment.approved_at)),
+    assessed_at: written(assessment?.approved_at, timeWords),
     remaining_risks:
       assessment === null
         ? []
@@ -84,7 +84,7 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
     processor: maybe(notice?.document.processor.name),
     contact: maybe(notice?.document.processor.contact),
     notice_digest: maybe(notice?.digest),
-    published_at: maybe(notice?.published_at == null ? null : dayWords(notice.published_at)),
+    published_at: written(notice?.published_at, dayWords),
     changed_part: maybe(notice?.changed_part),
     more: notice === null ? [] : notice.document.more,
     minors_included: [childrenOf(live, one.purpose) > 0 ? YES : NO],
@@ -93,8 +93,8 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
 
 /** Each step of 《个人信息保护法》第四条第二款, as it is set. */
 function methodWords({ content: { manner }, notice, transfers }: Scenario): readonly Words[] {
-  const place = notice?.document.told.storage_place;
-  if (place == null) return [];
+  const place = notice?.document.told.storage_place ?? null;
+  if (place === null) return [];
   const by = manner.capture === 'cooperative' ? OPERATION.self_service : OPERATION.passive;
   const kept = manner.kept_as === 'template' ? HOLDS.templates : HOLDS.face_images;
   const compared =

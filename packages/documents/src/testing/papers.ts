@@ -26,7 +26,8 @@ import { exampleCertificate, exampleReceipt } from './taken-home.ts';
 export function examplePapers(): readonly Paper[] {
   const live = exampleFacts();
   const [one] = live.scenarios;
-  if (one?.assessment == null) throw new Error('The example has no scenario.');
+  const assessment = one?.assessment ?? null;
+  if (one === undefined || assessment === null) throw new Error('The example has no scenario.');
   const minors = { ...EXAMPLE_AUDIT, kind: 'minors', year: 2026, report_until: '2027-01-31' } as const;
   return [
     exampleReceipt(),
@@ -37,7 +38,7 @@ export function examplePapers(): readonly Paper[] {
     scenarioPaper('written_consent', live, one, layoutOf),
     scenarioPaper('guardian_consent', live, one, layoutOf),
     scenarioPaper('children_rules', live, one, layoutOf),
-    impactAssessment(live, one, one.assessment, layoutOf),
+    impactAssessment(live, one, assessment, layoutOf),
     recordExtract(live, EXAMPLE_EXTRACT, layoutOf),
     ...(
       [

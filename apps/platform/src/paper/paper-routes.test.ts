@@ -1,0 +1,107 @@
+import { OrganisationPaper, PaperList, PurposePaper } from '@consentry/contract';
+import { readPdf } from '@consentry/documents/testing';
+import { expect, test } from 'vitest';
+import { personAsker } from '../access/testing/everybody.ts';
+import { liveIn } from '../access/testing/lived-in.ts';
+import { signedIn } from '../staff/testing/signed-in.ts';
+import { RunningPlatforms } from '../testing/running-platform.ts';
+
+async function lived(platforms: RunningPlatforms) {
+  const platform = await platforms.start({ codes: { via: 'file', path: '/dev/null' } });
+  const ids = await liveIn(platform);
+  const dpo = await signedIn(platform, 'dpo');
+  const get = (path: string, token: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(platform.url + path, { headers: { authorization: `Bearer ${token}`, ...headers } });
+  const textOf = async (path: string, headers = {}) => {
+    const answer = await get(path, dpo.token, headers);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, 'application/pdf']);
+    return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).text;
+  };
+  const { reading } = platform.context.database;
+  const [purpose] = await reading
+    .selectFrom('purposes')
+    .select('purpose')
+    .where('state', '=', 'active')
+    .execute();
+  if (purpose === undefined) throw new Error('No purpose is in force.');
+  return { platform, dpo, get, textOf, reading, purpose: purpose.purpose, ...ids };
+}
+
+test('every paper is filled from what the platform holds, and says what is missing', async () => {
+  await using platforms = new RunningPlatforms();
+  const { textOf, purpose, reading, site, device, idsOf } = await lived(platforms);
+  for (const form of OrganisationPaper.options)
+    expect(await textOf(`/v1/papers/${form}`)).toContain('本文件所据事实');
+  for (const form of PurposePaper.options)
+    expect(await textOf(`/v1/purposes/${purpose}/papers/${form}?language=en`)).toContain('本文件所据事实');
+  expect(await textOf(`/v1/purposes/${purpose}/papers/notice`)).toContain('撤回同意');
+  const [assessment] = await reading
+    .selectFrom('assessments')
+    .select('assessment')
+    .where('purpose', '=', purpose)
+    .execute();
+  expect(await textOf(`/v1/assessments/${assessment?.assessment ?? ''}/paper`)).toContain('法定四项内容');
+  expect(await textOf(`/v1/devices/${device.id}/sign/paper?size=A3`)).toContain('人脸识别区域');
+  expect(await textOf(`/v1/sites/${site}/paper`)).toContain('视频');
+  const [audit] = await idsOf('audit');
+  expect(await textOf(`/v1/audits/${audit ?? ''}/paper`)).toContain('逐项结论');
+  const [complaint] = await idsOf('complaint');
+  expect(await textOf(`/v1/complaints/${complaint ?? ''}/paper?paper=acknowledgement`)).toContain('Nosign.');
+  expect(await textOf(`/v1/complaints/${complaint ?? ''}/paper?paper=reply`)).toMatch(/缺\d处理结果/);
+  const [incident] = await idsOf('incident');
+  expect(await textOf(`/v1/incidents/${incident ?? ''}/paper?paper=report`)).toContain('Alistlayopen.');
+  expect(await textOf(`/v1/incidents/${incident ?? ''}/paper?paper=notice`)).toMatch(/缺\d/);
+  const period = `purpose=${purpose}&from=2026-11-01&to=2026-11-30`;
+  expect(await textOf(`/v1/record/extract/paper?${period}`, { 'access-reason': 'audit' })).toContain(
+    '记录摘录',
+  );
+});
+
+test('what only the organisation knows closes its gaps, once for all papers', async () => {
+  await using platforms = new RunningPlatforms();
+  const { dpo, textOf, platform, get } = await lived(platforms);
+  const gapsOf = async (form: string) => {
+    const { papers } = PaperList.parse((await dpo.call('GET', '/v1/papers')).body);
+    return papers.find((one) => one.form === form)?.gaps.map(({ key }) => key) ?? [];
+  };
+  expect(await gapsOf('filing_organisation')).toEqual(expect.arrayContaining(['uscc', 'agent_name']));
+  const both = (text: string) => ({ 'zh-CN': text, en: text });
+  const particulars = {
+    uscc: both('91370100MA3EXAMPLE'),
+    agent_name: both('陈一'),
+    agent_phone: both('0531-1'),
+  };
+  const set = await dpo.call('PUT', '/v1/particulars', { body: { particulars } });
+  expect(set).toMatchObject({ status: 200, body: { particulars, set_by: `staff ${dpo.staff}` } });
+  expect(await gapsOf('filing_organisation')).not.toEqual(expect.arrayContaining(['uscc']));
+  expect(await textOf('/v1/papers/filing_authorisation')).toContain('受托经办人：陈一，联系电话0531-1。');
+  // An identity number has no place to be kept.
+  const number = { particulars: { agent_identity: both('370100') } };
+  expect((await dpo.call('PUT', '/v1/particulars', { body: number })).status).toBe(400);
+  const operator = await signedIn(platform, 'operator');
+  expect((await get('/v1/papers/filing_commitment', operator.token)).status).toBe(403);
+  expect((await operator.call('PUT', '/v1/particulars', { body: { particulars } })).status).toBe(403);
+});
+
+test('a paper is for whoever may read what it is about, and for nobody else', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, purpose, get, device, idsOf, site } = await lived(platforms);
+  const person = (await personAsker(platform)).signed({ method: 'GET', path: '/', headers: {}, body: null });
+  const token = String(person.headers['authorization']).replace('Bearer ', '');
+  const [complaint] = await idsOf('complaint');
+  const paths = [
+    `/v1/purposes/${purpose}/papers/notice`,
+    `/v1/devices/${device.id}/sign/paper`,
+    `/v1/complaints/${complaint ?? ''}/paper?paper=reply`,
+    '/v1/papers/filing_scenarios',
+  ];
+  for (const path of paths) expect([path, (await get(path, token)).status]).toEqual([path, 403]);
+  const installer = await signedIn(platform, 'installer', { sites: [site] });
+  const elsewhere = await signedIn(platform, 'installer', { sites: ['elsewhere'] });
+  expect((await get(`/v1/devices/${device.id}/sign/paper`, installer.token)).status).toBe(200);
+  expect((await get(`/v1/devices/${device.id}/sign/paper`, elsewhere.token)).status).toBe(404);
+  const dpo = await signedIn(platform, 'dpo');
+  expect((await get('/v1/papers/none', dpo.token)).status).toBe(400);
+  const gone = '/v1/assessments/00000000-0000-4000-8000-000000000000/paper';
+  expect((await get(gone, dpo.token)).status).toBe(404);
+});
