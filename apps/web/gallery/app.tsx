@@ -45,7 +45,8 @@ export function App() {
   const hash = useSyncExternalStore(onHash, () => location.hash.slice(1));
   const place = PLACES.find(({ id }) => id === hash) ?? PLACES[0];
   if (place === undefined) return null;
-  const Page = place.page;
+  // For checks that look at everything at once.
+  const shown = hash === 'all' ? PLACES : [place];
   const items = (places: readonly Place[]) =>
     places.map(({ id, icon }) => ({ id, icon, href: `#${id}`, text: m.pages[id] }));
   return (
@@ -85,7 +86,9 @@ export function App() {
       texts={{ skip: m.skip, nav: m.nav, openNav: m.openNav, closeNav: m.closeNav }}
     >
       <PageHeader key={place.id} title={m.pages[place.id]} lead={m.lead} />
-      <Page />
+      {shown.map(({ id, page: Page }) => (
+        <Page key={id} />
+      ))}
       <SettingsBar />
     </AppShell>
   );

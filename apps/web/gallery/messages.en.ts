@@ -60,7 +60,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   form: {
     title: 'New purpose',
-    errorTitle: 'Two things to mend',
+    errorTitle: 'A few things to mend',
     name: 'Name',
     nameHint: 'Written for the people who are recognised: “Staff enter building 1”.',
     nameError: 'Write the name.',

@@ -54,7 +54,7 @@ export const zhCN = {
   },
   form: {
     title: '新的目的',
-    errorTitle: '还有两处需要修改',
+    errorTitle: '有几处需要修改',
     name: '名称',
     nameHint: '写给被识别的人看，例如“员工进出一号楼”。',
     nameError: '请填写名称。',

@@ -96,7 +96,7 @@ function coloursOf(place: HTMLElement): ChartColours {
     soft: read('--ink-soft'),
     line: read('--line'),
     problem: read('--problem'),
-    series: [read('--accent'), read('--celadon'), read('--note'), read('--line-strong')],
+    series: ['--chart-1', '--chart-2', '--chart-3', '--chart-4'].map(read),
     font: getComputedStyle(place).fontFamily,
     size: Number.parseFloat(getComputedStyle(place).fontSize) * 0.85,
   };

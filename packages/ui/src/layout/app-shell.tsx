@@ -89,11 +89,13 @@ export function AppShell({
       >
         {texts.skip}
       </a>
-      <div className="c-shell-side">
-        {brand}
-        {list(() => {})}
-        {foot === undefined ? null : <div className="c-shell-foot">{foot}</div>}
-      </div>
+      <aside className="c-shell-side" aria-label={texts.nav}>
+        <div className="c-shell-rail">
+          {brand}
+          {list(() => {})}
+          {foot === undefined ? null : <div className="c-shell-foot">{foot}</div>}
+        </div>
+      </aside>
       <header className="c-shell-bar">
         <Button className="c-shell-toggle" aria-label={texts.openNav} onPress={() => setOpen(true)}>
           <Icon name="menu" />

@@ -75,7 +75,9 @@ export function CommandPalette({ groups, onCommand, label, placeholder, emptyTex
       >
         <Icon name="search" />
         <span className="c-command-label">{label}</span>
-        <Keyboard className="c-command-keys" aria-hidden="true">{SHORTCUT}</Keyboard>
+        <Keyboard className="c-command-keys" aria-hidden="true">
+          {SHORTCUT}
+        </Keyboard>
       </Button>
       <Shade isOpen={isOpen} onClose={() => setOpen(false)} size="medium" isDismissable>
         <Dialog className="c-command" aria-label={label}>

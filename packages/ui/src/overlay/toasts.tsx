@@ -32,6 +32,8 @@ export function Toasts({ store, label, dismissText }: ToastsProps) {
       className="c-toasts"
       aria-label={label}
       tabIndex={-1}
+      // Read out and within reach while a dialog covers the rest.
+      data-react-aria-top-layer
       onPointerEnter={() => setHeld(true)}
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
