@@ -83,6 +83,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./staff/directory/directory-section.tsx')).DirectorySection,
   },
   {
+    path: 'integrations',
+    title: 'integrations',
+    group: 'organisation',
+    icon: 'link',
+    action: 'integrator.list',
+    load: async () => (await import('./access/integration-section.tsx')).IntegrationSection,
+  },
+  {
     path: 'webhooks',
     title: 'webhooks',
     group: 'organisation',
