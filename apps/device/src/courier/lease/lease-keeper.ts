@@ -89,6 +89,11 @@ export class LeaseKeeper {
     return this.#lease?.ttl ?? null;
   }
 
+  /** Whether anything waits to be told to the platform. */
+  get owesReport(): boolean {
+    return unreported(this.#parts.database.reading).length > 0;
+  }
+
   /** Whether a lease runs now. */
   get running(): boolean {
     return this.platformTime !== null;

@@ -19,6 +19,8 @@ export class Renewal implements AsyncDisposable {
   readonly #stop = new AbortController();
   #awake = Promise.withResolvers<void>();
   #running: Promise<unknown> = Promise.resolve();
+  /** One look at a time. */
+  #looking: Promise<void> | null = null;
 
   constructor(keeper: LeaseKeeper, watch: LogWatch, log: Logger) {
     this.#keeper = keeper;
@@ -39,6 +41,7 @@ export class Renewal implements AsyncDisposable {
     this.#stop.abort();
     this.wake();
     await this.#running;
+    await this.#looking;
   }
 
   async #renew(): Promise<void> {
@@ -49,8 +52,9 @@ export class Renewal implements AsyncDisposable {
       try {
         again = await this.#keeper.renew(signal);
         await this.#keeper.report(signal);
-        await this.#look(signal);
-        failures = 0;
+        this.#look(signal);
+        // An answer that gives no lease, since it came too late, is asked for again as one that never came.
+        failures = again || this.#keeper.running ? 0 : failures + 1;
       } catch (error) {
         failures += 1;
         if (!signal.aborted) this.#log.warn({ err: error }, 'the platform could not be asked');
@@ -59,14 +63,19 @@ export class Renewal implements AsyncDisposable {
     }
   }
 
-  /** No lease waits for the log: what is wrong with it is reported, and the door goes on. */
-  async #look(signal: AbortSignal): Promise<void> {
-    try {
-      await this.#watch.look(signal);
-      await this.#keeper.report(signal);
-    } catch (error) {
-      if (!signal.aborted) this.#log.warn({ err: error }, 'the evidence log could not be looked at');
-    }
+  /** Looks at the log beside: no lease and no withdrawal waits for it. What is wrong with it is reported next. */
+  #look(signal: AbortSignal): void {
+    this.#looking ??= this.#watch
+      .look(signal)
+      .then(() => {
+        if (this.#keeper.owesReport) this.wake();
+      })
+      .catch((error: unknown) => {
+        if (!signal.aborted) this.#log.warn({ err: error }, 'the evidence log could not be looked at');
+      })
+      .finally(() => {
+        this.#looking = null;
+      });
   }
 
   /** A third of the lease, give or take a tenth, so that devices do not all ask at once. */
