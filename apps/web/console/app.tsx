@@ -17,7 +17,8 @@ export function App() {
   const session = useQuery('session', async (signal) => platform.session.read({}, { signal }));
   const { data, trouble, reload } = session;
   const [token, setToken] = useState(() => LINK.exec(location.hash)?.[1] ?? null);
-  const nobody = trouble?.code === 'not_signed_in';
+  // A person may be signed in in this browser, who is nobody here.
+  const nobody = trouble?.code === 'not_signed_in' || trouble?.code === 'not_your_role';
   useEffect(() => onChange('signed_out', reload), [reload]);
   if (token !== null) {
     const joined = () => {

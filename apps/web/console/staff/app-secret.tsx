@@ -1,3 +1,4 @@
+import { QrCode } from '@consentry/ui';
 import { useStaffWords } from './words.ts';
 
 export interface AppSecretProps {
@@ -14,6 +15,7 @@ export function AppSecret({ secret, uri }: AppSecretProps) {
     <div className="k-secret">
       <p className="k-secret-title">{m.join.app}</p>
       <p>{m.join.appText}</p>
+      <QrCode text={uri} label={m.join.qr} loadingText={m.join.qrLoading} />
       <p>
         {m.join.secret} <code translate="no">{secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>

@@ -42,8 +42,11 @@ export const en: Catalogue<typeof zhCN> = {
     password: 'Password',
     passwordHint: 'Twelve characters or more, the longer the better; any characters',
     app: 'Add it to the authenticator app',
-    appText: 'Open the app, choose to type a key, and copy the one below; on a phone, follow the link.',
+    appText:
+      'Open the app and scan the code; where that does not work, type the key below; on a phone, follow the link.',
     secret: 'Key',
+    qr: 'A QR code for the authenticator app; it says the same as the key below',
+    qrLoading: 'Drawing the QR code…',
     openApp: 'Open in the authenticator app of this device',
     code: 'Six digits of the app',
     make: 'Make the account',
