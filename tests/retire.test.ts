@@ -16,7 +16,7 @@ import { makeFolder } from '../apps/device/src/make-folder.ts';
 import { lawfulFacts, syntheticTemplate, syntheticVault } from '../apps/device/src/vault/service.fixture.ts';
 import { checkConfined, retireConfined } from '../apps/device/src/vault/task.ts';
 import { openSite, SPOT } from '../apps/platform/src/device/testing/test-device.ts';
-import { callAt } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { callAt, signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 
 const POLL = { timeout: 20_000, interval: 100 };
@@ -188,6 +188,21 @@ test('a joined device is watched by its platform, which shows its certificate be
   const report = await verified({ ...retired.certificate, key: evidence }, { logKey });
   expect(failing(report)).toEqual([]);
   expect(report).toMatchObject({ proved: true, log: { named_by: 'reader' } });
+  // A bundle has the key with what it signed.
+  const auditor = await signedIn(platform, 'auditor');
+  const [from, to] = [-1, 1].map((days) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+  );
+  const bundle = await fetch(`${platform.url}/v1/evidence-bundles?from=${from}&to=${to}`, {
+    headers: { authorization: `Bearer ${auditor.token}`, 'access-reason': 'audit' },
+  });
+  const whole = await verifyFile(new Blob([await bundle.arrayBuffer()]), await readTrust({ logKey }));
+  expect(failing(whole)).toEqual([]);
+  const certificates = whole.checks.find(({ check }) => check === 'certificates');
+  expect(certificates).toMatchObject({
+    result: 'holds',
+    reason: { en: expect.stringMatching(/^Of 1, 1 were checked/) },
+  });
   // What happened at the door, and the heads of its log, are entries here, too.
   const entries = await platform.context.database.reading
     .selectFrom('ledger_entries')

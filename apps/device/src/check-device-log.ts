@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { LedgerError } from '@consentry/ledger';
 import { ownKey } from './courier/consent/certificate.ts';
 import { findRetirement } from './courier/consent/retirement-store.ts';
 import { openLog } from './courier/http/log.ts';
@@ -41,7 +40,7 @@ export async function checkDeviceLog(data: string): Promise<DeviceLogReport> {
       throw new DeviceError('data_unusable', cause instanceof Error ? cause.message : '', { cause });
     }
   })();
-  if (findRetirement(database.reading)?.endedAt != null) throw new DeviceError('device_retired');
+  if ((findRetirement(database.reading)?.endedAt ?? null) !== null) throw new DeviceError('device_retired');
   const link = findLink(database.reading);
   const log = new DeviceLog({
     database,
@@ -51,12 +50,6 @@ export async function checkDeviceLog(data: string): Promise<DeviceLogReport> {
     now: Date.now,
     log: openLog({ level: 'silent', destination: process.stderr }),
   });
-  try {
-    const { size, waiting } = await log.check();
-    return { ok: true, key: log.key, size, waiting, damage: null };
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    const damage = { code: error.code, detail: error.message };
-    return { ok: false, key: log.key, size: null, waiting: null, damage };
-  }
+  const found = await log.examine();
+  return { ok: found.damage === null, key: log.key, ...found };
 }

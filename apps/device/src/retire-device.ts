@@ -6,12 +6,7 @@ import type { Logger } from 'pino';
 import { Certifier, ownKey } from './courier/consent/certificate.ts';
 import { Erasures } from './courier/consent/erasures.ts';
 import { type RetirementParts, recordRetirement, tellRetirement } from './courier/consent/retirement.ts';
-import {
-  beginRetirement,
-  endRetirement,
-  findRetirement,
-  type StoredRetirement,
-} from './courier/consent/retirement-store.ts';
+import { beginRetirement, endRetirement, findRetirement } from './courier/consent/retirement-store.ts';
 import { iso } from './courier/clock.ts';
 import { openLog } from './courier/http/log.ts';
 import { systemBootClock } from './courier/lease/boot-clock.ts';
@@ -60,7 +55,7 @@ export async function retireDevice(
 ): Promise<Retired | TaskFailure> {
   const vault = join(data, 'vault');
   using database = openAt(data);
-  if (findRetirement(database.reading)?.endedAt != null) return await retired(data, database);
+  if ((findRetirement(database.reading)?.endedAt ?? null) !== null) return await retired(data, database);
   database.transact((writing) => beginRetirement(writing, iso(Date.now())));
   ways.after('begun');
   const emptied = await ways.emptyStore(vault);
@@ -147,8 +142,8 @@ async function reported(parts: RetirementParts, link: Link, log: Logger): Promis
 const REPORT_MS = 120_000;
 
 async function retired(data: string, database: Database): Promise<Retired> {
-  const stored: StoredRetirement | null = findRetirement(database.reading);
-  if (stored?.certificate == null) throw new Error('Nothing was signed.');
+  const stored = findRetirement(database.reading);
+  if (stored === null || stored.certificate === null) throw new Error('Nothing was signed.');
   const { certificate, endedAt } = stored;
   const files = [CERTIFICATE_FILE, WORDS_FILE].map((name) => join(data, name));
   const words = retirementWords(certificate.content);

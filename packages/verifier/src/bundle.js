@@ -1,6 +1,7 @@
-import { textOf, toHex } from './bytes.js';
-import { membersOf, parseJson, textMember, timeMember } from './canonical-json.js';
+import { textOf, toHex, utf8 } from './bytes.js';
+import { canonical, isObject, membersOf, parseJson, textMember, timeMember } from './canonical-json.js';
 import { parseCheckpoint, parseProof } from './checkpoint.js';
+import { KEY_PUBLISHED, parseDeviceKey, verifyCertificate } from './certificate.js';
 import { sha256 } from './crypto.js';
 import { parseFile, Signatures, verifyEvidence } from './evidence.js';
 import { demand, Refusal } from './refusal.js';
@@ -41,6 +42,13 @@ const ENTRY_PATH = /^entries\/(\d{10})\.evidence\.json$/;
  */
 
 /**
+ * The certificates of a bundle, and the keys that its entries publish, by their digests.
+ * @typedef {object} Certified
+ * @property {Map<string, Bytes>} keys
+ * @property {{ readonly path: string, readonly certificate: import('./canonical-json.js').JsonObject }[]} certificates
+ */
+
+/**
  * @typedef {object} BundleParts
  * @property {typeof BUNDLE} format
  * @property {BiText} title
@@ -63,7 +71,7 @@ const ENTRY_PATH = /^entries\/(\d{10})\.evidence\.json$/;
  * @returns {Promise<BundleReport>}
  */
 export async function verifyBundle(zip, trust, progress = () => undefined) {
-  const checks = new Checks(['file', 'files', 'log', 'signature', 'entries', 'witnesses']);
+  const checks = new Checks(['file', 'files', 'log', 'signature', 'entries', 'certificates', 'witnesses']);
   /** @type {BundleParts} */
   const parts = {
     format: BUNDLE,
@@ -117,11 +125,20 @@ export async function verifyBundle(zip, trust, progress = () => undefined) {
     const entryPaths = paths.filter((path) => ENTRY_PATH.test(path)).toSorted();
     /** @type {BundledEntry[]} */
     const entries = [];
+    /** @type {Certified} */
+    const certified = { keys: new Map(), certificates: [] };
     for (const [done, path] of entryPaths.entries()) {
       if (done % 100 === 0) progress(done, entryPaths.length);
       const bytes = await checks.make('files', () => read(path));
       entries.push(
-        await verifyBundled(path, bytes, { checkpoint: checkpoint.note.text, ...texts }, trust, signatures),
+        await verifyBundled(
+          path,
+          bytes,
+          { checkpoint: checkpoint.note.text, ...texts },
+          trust,
+          signatures,
+          certified,
+        ),
       );
     }
     parts.entries = entries;
@@ -131,6 +148,11 @@ export async function verifyBundle(zip, trust, progress = () => undefined) {
     checks.note('entries', count === 0 ? 'absent' : 'holds', count === 0 ? 'entries_none' : 'entries_hold', {
       count,
     });
+
+    const checked = await checks.make('certificates', () => checkCertificates(certified, trust));
+    const all = certified.certificates.length;
+    if (all === 0) checks.note('certificates', 'absent', 'certificates_none');
+    else checks.note('certificates', 'holds', 'certificates_hold', { checked, all });
 
     await checkWitnesses(checks, cosigners, keys, trust);
   });
@@ -231,9 +253,10 @@ function keyLines(text) {
  * @param {{ readonly checkpoint: string, readonly log: string, readonly witnesses: readonly string[] }} shared
  * @param {Trust} trust
  * @param {Signatures} signatures
+ * @param {Certified} certified
  * @returns {Promise<BundledEntry>}
  */
-async function verifyBundled(path, bytes, shared, trust, signatures) {
+async function verifyBundled(path, bytes, shared, trust, signatures, certified) {
   // How many witnesses there are is asked of the whole, once.
   const report = await verifyEvidence(bytes, { ...trust, quorum: 0 }, signatures);
   const failed = report.checks.find(({ result }) => result === 'fails');
@@ -249,11 +272,47 @@ async function verifyBundled(path, bytes, shared, trust, signatures) {
     demand(checkpoint.note.text === shared.checkpoint, 'checkpoint_differs');
     const sameKeys = file.log === shared.log && file.witnesses.join('\n') === shared.witnesses.join('\n');
     demand(sameKeys, 'keys_differ');
+    noteCertified(path, entry, opening, certified);
     return { ...bundled, proved: true, reason: null };
   } catch (error) {
     const { code, values } = refusalOf(error);
     return { ...bundled, proved: false, reason: fill(REASONS[code], values) };
   }
+}
+
+/**
+ * Notes the key that a proved entry publishes, and the certificate that one holds.
+ * @param {string} path
+ * @param {import('./entry.js').Entry | null} entry
+ * @param {import('./entry.js').Opening | null} opening
+ * @param {Certified} certified
+ */
+function noteCertified(path, entry, opening, { keys, certificates }) {
+  if (entry === null || opening === null) return;
+  const { kind, key, certificate } = opening.body;
+  if (kind === KEY_PUBLISHED && typeof key === 'string') {
+    keys.set(textMember(opening.body, 'key_digest'), parseDeviceKey(key));
+  }
+  if (entry.type === 'face.erased' && isObject(certificate)) certificates.push({ path, certificate });
+}
+
+/**
+ * Checks each certificate by the key of its device, which an entry of the bundle publishes or the reader gave.
+ * @param {Certified} certified
+ * @param {Trust} trust
+ * @returns {Promise<number>} how many were checked: of others the key is not known
+ */
+async function checkCertificates({ keys, certificates }, trust) {
+  let checked = 0;
+  for (const { path, certificate } of certificates) {
+    const device = keys.get(textMember(certificate, 'key_digest')) ?? trust.device;
+    if (device === null) continue;
+    const report = await verifyCertificate(utf8(canonical(certificate)), { ...trust, quorum: 0, device });
+    const failed = report.checks.find(({ result }) => result === 'fails');
+    demand(report.proved, 'certificate_fails', { path, reason: failed?.reason ?? '' });
+    checked += 1;
+  }
+  return checked;
 }
 
 /** @param {readonly BundledEntry[]} entries */

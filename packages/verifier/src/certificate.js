@@ -17,7 +17,7 @@ export const CERTIFICATE = 'consentry.erasure@v1';
 /** What stands before the content under the signature, by what is certified. */
 const PREFIX = { erasure: 'consentry erasure v1\n', retirement: 'consentry retirement v1\n' };
 /** The entry of the platform's log that says whose key it is. */
-const KEY_PUBLISHED = 'device_key.published';
+export const KEY_PUBLISHED = 'device_key.published';
 
 /** SubjectPublicKeyInfo of an Ed25519 key, before its 32 bytes (RFC 8410 §4). */
 const SPKI = new Uint8Array([0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00]);
@@ -159,7 +159,7 @@ async function requireEntry(evidence, { certified, content, key, message }) {
   const { entry, opening, index, size } = report;
   const type = certified === 'erasure' ? 'face.erased' : 'device.changed';
   demand(entry !== null && entry.type === type && report.witnesses.length === 0, 'ledger_other_entry');
-  demand(index !== null && size !== null && index === String(content.ledger_index), 'ledger_other_place', {
+  demand(index !== null && size !== null && Number(index) === content.ledger_index, 'ledger_other_place', {
     index: index ?? '',
   });
   demand(opening?.body.certificate === toHex(await sha256(message)), 'ledger_other_entry');

@@ -44,6 +44,7 @@ export const CHECKS = {
   signature: { 'zh-CN': '签名', en: 'The signature' },
   inclusion: { 'zh-CN': '条目在日志中', en: 'The entry is in the log' },
   entries: { 'zh-CN': '逐条核验', en: 'Each entry' },
+  certificates: { 'zh-CN': '设备签署的删除证明', en: 'Certificates of the devices' },
   witnesses: { 'zh-CN': '见证方', en: 'The witnesses' },
   ledger: { 'zh-CN': '证明在设备自己的日志中', en: 'The certificate is in the device’s own log' },
   level: { 'zh-CN': '删除级别', en: 'The level of erasure' },
@@ -90,6 +91,14 @@ export const REASONS = {
   },
   entries_hold: { 'zh-CN': '{count} 条全部得到证明。', en: 'All {count} are proved.' },
   entries_none: { 'zh-CN': '证据包中没有条目。', en: 'The bundle holds no entry.' },
+  certificates_hold: {
+    'zh-CN': '{all} 份删除证明中有 {checked} 份已按条目公布的设备密钥核对，签名成立；其余的没有密钥可核对。',
+    en: 'Of {all}, {checked} were checked by the keys that entries of the log publish, and hold; for any others there is no key here.',
+  },
+  certificates_none: {
+    'zh-CN': '证据包中没有公开的删除证明。',
+    en: 'No certificate of an erasure is shown in the bundle.',
+  },
   witnesses_none: { 'zh-CN': '没有外部见证方签署。', en: 'No witness outside cosigned it.' },
   witnesses_given: {
     'zh-CN': '您信任的 {of} 个见证方中有 {count} 个签署{asked}。',
@@ -337,6 +346,10 @@ export const REASONS = {
   index_differs: {
     'zh-CN': '文件名与条目的序号不符。',
     en: 'The name of the file does not fit the index of the entry.',
+  },
+  certificate_fails: {
+    'zh-CN': '「{path}」中的删除证明没有得到证明：{reason}',
+    en: 'The certificate in {path} is not proved: {reason}',
   },
   entries_fail: {
     'zh-CN': '{count} 条中有 {failed} 条没有得到证明。第一条：{path}：{reason}',

@@ -139,12 +139,9 @@ export class VaultService {
   }
 
   #takeShares(vault: Vault, { serial, shares }: Shares): VaultReply {
-    let count = 0;
-    for (const { consent, share } of shares) {
-      const bytes = Buffer.from(share, 'hex');
-      if (vault.takeShare(consent, bytes)) count += 1;
-      bytes.fill(0);
-    }
+    const taken = shares.map(({ consent, share }) => ({ consent, share: Buffer.from(share, 'hex') }));
+    const count = vault.takeShares(taken);
+    for (const { share } of taken) share.fill(0);
     // Keys that opened a template by themselves end with their epoch.
     if (vault.unsettled().count > 0) vault.settle();
     return { outcome: 'opened', serial, count };

@@ -77,6 +77,20 @@ export async function findKey(reading: Read, digest: string): Promise<StoredDevi
   return row ?? null;
 }
 
+/** Reads the keys of devices. */
+export async function keysOfDevices(
+  reading: Read,
+  devices: readonly string[],
+): Promise<readonly StoredDeviceKey[]> {
+  if (devices.length === 0) return [];
+  return reading
+    .selectFrom('device_keys')
+    .selectAll()
+    .where('device', 'in', devices)
+    .orderBy('sequence')
+    .execute();
+}
+
 /** Lists keys after a digest, some at a time. */
 export async function listKeys(
   reading: Read,

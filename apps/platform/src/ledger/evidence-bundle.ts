@@ -3,10 +3,11 @@ import { canonicalJson } from '@consentry/contract';
 import { type Reading } from '@consentry/server';
 import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
+import { keysOfDevices, placeOfKey } from '../device/device-key-store.ts';
 import { bundleDocuments } from './bundle-documents.ts';
 import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
-import { evidenceFile, listEntries, type PlacedEntry } from './read-entries.ts';
+import { evidenceFile, findEntry, listEntries, type PlacedEntry } from './read-entries.ts';
 import { asked, policyInForce } from './witness-store.ts';
 
 type Read = Reading<PlatformTables>;
@@ -52,7 +53,8 @@ export async function evidenceBundle(
   files.set('log/checkpoint', Buffer.from(signedOnlyBy(checkpoint.note, [key, ...policy.witnesses])));
   const keys = [key, ...policy.witnesses].map((one) => `${one.toString()}\n`).join('');
   files.set('log/keys.txt', Buffer.from(keys));
-  for (const entry of found.filter(({ position }) => position < checkpoint.size)) {
+  const told = [...found, ...(await keyEntries(reading, found))];
+  for (const entry of told.filter(({ position }) => position < checkpoint.size)) {
     const file = await evidenceFile(reading, ledger, entry, checkpoint);
     const name = `entries/${String(entry.position).padStart(10, '0')}.evidence.json`;
     files.set(name, Buffer.from(canonicalJson(file)));
@@ -74,6 +76,20 @@ export async function evidenceBundle(
   const paths = [...files.keys()].toSorted();
   const zipped = Object.fromEntries(paths.map((path) => [path, files.get(path) ?? new Uint8Array()]));
   return zipSync(zipped, { level: 6, mtime: ZIP_DATE });
+}
+
+/** The entries that say by which keys the devices signed what they erased, of whatever time they are. */
+async function keyEntries(reading: Read, found: readonly PlacedEntry[]): Promise<readonly PlacedEntry[]> {
+  const erased = found.filter(({ entry }) => entry.type === 'face.erased');
+  const devices = new Set(erased.flatMap(({ entry }) => entry.device ?? []));
+  const known = new Set(found.map(({ position }) => position));
+  const entries: PlacedEntry[] = [];
+  for (const key of await keysOfDevices(reading, [...devices])) {
+    const position = await placeOfKey(reading, key);
+    const entry = position === null || known.has(position) ? null : await findEntry(reading, position);
+    if (entry !== null) entries.push(entry);
+  }
+  return entries;
 }
 
 function described(path: string, bytes: Uint8Array) {

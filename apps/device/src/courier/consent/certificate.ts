@@ -78,11 +78,12 @@ export class Certifier {
     const text = certificateText(content);
     const certificate = { content, ...this.#signed(text) };
     const stored = findConsent(writing, consent);
+    const person = stored?.person ?? null;
     this.#log.add(writing, {
       type: 'face.erased',
       at: Date.parse(at),
       ...(stored === null ? {} : { purpose: stored.purpose_id }),
-      ...(stored?.person == null ? {} : { subject: stored.person }),
+      ...(person === null ? {} : { subject: person }),
       body: { consent, templates: content.templates, level: content.level, certificate: digestOf(text) },
     });
     writing.run(

@@ -88,7 +88,7 @@ export async function tellRetirement(
   begunAt: number,
 ): Promise<RetirementCertificate> {
   const stored = findRetirement(database.reading);
-  if (stored?.certificate == null) throw new Error('Nothing was signed yet.');
+  if (stored === null || stored.certificate === null) throw new Error('Nothing was signed yet.');
   if (stored.toldAt !== null) return stored.certificate;
   const certificate = await deviceLog.proved(stored.certificate);
   const consents = joined ? certifiedSince(database.reading, begunAt) : [];

@@ -125,16 +125,36 @@ export class DeviceLog implements AsyncDisposable {
     return { size: head.size, waiting: (await this.#entries.size()) - head.size };
   }
 
-  /** The last head and what proves that it begins with `from` entries; `null` before the first. */
+  /** As {@link check}, told and not thrown. */
+  async examine(): Promise<{
+    readonly size: number | null;
+    readonly waiting: number | null;
+    readonly damage: { readonly code: string; readonly detail: string } | null;
+  }> {
+    try {
+      return { ...(await this.check()), damage: null };
+    } catch (error) {
+      if (!(error instanceof LedgerError)) throw error;
+      return { size: null, waiting: null, damage: { code: error.code, detail: error.message } };
+    }
+  }
+
+  /** The last head and what proves that it begins with `from` entries; `null` before the first, or where it cannot be read. */
   async headSince(from: number): Promise<{
     readonly checkpoint: string;
     readonly size: number;
     readonly proof: readonly string[];
   } | null> {
-    const { note, size } = await this.#log.head();
-    if (note === null) return null;
-    const proof = from > size ? [] : await this.#log.proveFrom(from, size);
-    return { checkpoint: note, size, proof: proof.map((hash) => hash.toString('base64')) };
+    try {
+      const { note, size } = await this.#log.head();
+      if (note === null) return null;
+      const proof = from > size ? [] : await this.#log.proveFrom(from, size);
+      return { checkpoint: note, size, proof: proof.map((hash) => hash.toString('base64')) };
+    } catch (error) {
+      // What else there is to report does not wait for a log that is damaged.
+      this.#note(error);
+      return null;
+    }
   }
 
   /** Evidence of one entry under the last head; `null` where it is not published, or the log is damaged. */
