@@ -1,5 +1,5 @@
 import type { EndView } from '@consentry/contract';
-import { LiveRegion, Stepper } from '@consentry/ui';
+import { Stepper } from '@consentry/ui';
 import { useWords } from '../words.ts';
 
 /** How far the end of a consent is: accepted, effective, erased, each with when and why; said when it changes. */
@@ -43,7 +43,7 @@ export function EndSteps({ end }: { readonly end: EndView }) {
           },
         ]}
       />
-      <LiveRegion text={state === 'erased' ? m.ends.done : m.ends.live(m.ends[state])} />
+      <output className="m-state">{state === 'erased' ? m.ends.done : m.ends.live(m.ends[state])}</output>
     </>
   );
 }

@@ -8,12 +8,14 @@ export interface Held {
   readonly consents: readonly ConsentEntry[];
   readonly places: PersonPlaces;
   readonly rules: RulesView;
-  /** Consents whose end is under way. */
+  /** Consents whose end is under way, or was a short time ago: who stopped sees it through. */
   readonly ending: ReadonlySet<string>;
 }
 
 /** Ended this short a time ago, an end is looked at whether it is over. */
 const RECENT_MS = 31 * 86_400_000;
+/** An end that is over stays on the page for so long. */
+const SHOWN_MS = 86_400_000;
 
 /** Reads what is held of a person: their decisions, where faces are, and what is done with them. */
 export function useHeld(): Query<Held> {
@@ -30,7 +32,11 @@ export function useHeld(): Query<Held> {
     const ends = await Promise.all(
       recent.map(async ({ consent }) => platform.consent.withdrawal({ consent }, { signal })),
     );
-    const ending = new Set(ends.filter(({ state }) => state !== 'erased').map(({ consent }) => consent));
+    const ending = new Set(
+      ends
+        .filter(({ erased }) => erased === null || Date.now() - Date.parse(erased.at) < SHOWN_MS)
+        .map(({ consent }) => consent),
+    );
     return { consents: pages, places, rules, ending };
   });
 }
