@@ -295,6 +295,13 @@ test('the posture by keyboard: sign in, find a requirement, read it, judge it', 
   await fill(nobody.page, 'code', '000000');
   await nobody.page.keyboard.press('Enter');
   await nobody.page.getByText('The sign-in is not right').waitFor();
+  // Whoever waits at the way in asks the platform nothing.
+  let asked = 0;
+  nobody.page.on('request', () => {
+    asked += 1;
+  });
+  await nobody.page.waitForTimeout(500);
+  expect(asked).toBe(0);
   await nobody.context.close();
 
   const { page, wrong, context } = await opened(url, officer.token);

@@ -19,7 +19,9 @@ export function App() {
   const [token, setToken] = useState(() => LINK.exec(location.hash)?.[1] ?? null);
   // A person may be signed in in this browser, who is nobody here.
   const nobody = trouble?.code === 'not_signed_in' || trouble?.code === 'not_your_role';
-  useEffect(() => onChange('signed_out', reload), [reload]);
+  const isIn = data !== undefined && !nobody;
+  // Only while somebody is signed in: what finds nobody says so itself, and would ask again and again.
+  useEffect(() => (isIn ? onChange('signed_out', reload) : undefined), [isIn, reload]);
   if (token !== null) {
     const joined = () => {
       // The link is used: it is taken out of the address and its history.
