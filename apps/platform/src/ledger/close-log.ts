@@ -56,8 +56,6 @@ export async function closeLog(
         .values({ origin: key.name, key: key.toString(), ...sizes, ...notes, closed_at: at, reason })
         .execute();
       for (const table of OF_ONE_LOG) await writing.deleteFrom(table).execute();
-      const none = { next: 0, checked: 0, began_at: null, whole_at: null, against: null };
-      await writing.updateTable('ledger_rechecks').set(none).execute();
       const body = JSON.stringify({ origin: key.name, key: key.toString(), ...sizes, reason });
       await appendEvent(writing, LEDGER, { kind: 'ledger.closed', body, at });
     });
@@ -78,6 +76,7 @@ const OF_ONE_LOG = [
   'ledger_seen',
   'witness_standings',
   'handed_heads',
+  'ledger_rechecks',
 ] as const;
 
 /** The longest head by this log: beside the database, handed in, or given now. */

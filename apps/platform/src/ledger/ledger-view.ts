@@ -2,7 +2,7 @@ import type { LedgerEntryView, LedgerView, PersonEvidence } from '@consentry/con
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { OpeningErasure } from './erase-openings.ts';
-import { listClosed } from './closed-logs.ts';
+import { type ClosedLog, listClosed } from './closed-logs.ts';
 import { damageOf } from './ledger-damage.ts';
 import type { Ledger } from './open-ledger.ts';
 import { ERASED, MEANING } from './ledger-texts.ts';
@@ -46,10 +46,7 @@ export async function ledgerView(
       whole_at: recheck.whole_at === null ? null : iso(recheck.whole_at),
       entries: recheck.checked,
     },
-    closed: (await listClosed(reading)).map(({ origin, key: of, size, seen_size, closed_at, reason }) => ({
-      ...{ origin, key: of, size, seen_size, reason },
-      closed_at: iso(closed_at),
-    })),
+    closed: (await listClosed(reading)).map(closedView),
     damage: damage === null ? null : { code: damage.code, since: iso(damage.since) },
     meaning: { ...(damage === null ? MEANING[meaning] : MEANING[damagedBy(damage.code)]) },
   };
@@ -57,6 +54,10 @@ export async function ledgerView(
 
 function damagedBy(code: string): 'damaged' | 'disagreed' {
   return code === 'witness_disagrees' ? 'disagreed' : 'damaged';
+}
+
+function closedView({ note: _note, seen_note: _seen, closed_at, ...closed }: ClosedLog) {
+  return { ...closed, closed_at: iso(closed_at) };
 }
 
 function standingView(of: WitnessStanding | undefined) {

@@ -20,7 +20,7 @@ import {
   verifyInclusion,
   watched,
 } from '@consentry/ledger';
-import { inTransaction } from '@consentry/server';
+import { appendEvent, inTransaction } from '@consentry/server';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -362,6 +362,27 @@ test('a bundle has the evidence of a period, whole and the same each time', asyn
     expect(readProofFile(file.proof).checkpoint).toBe(text('log/checkpoint'));
   }
   expect(JSON.parse(text('posture.json'))).toHaveProperty('rows');
+  // Under what it is proved is said plainly; nobody watches here.
+  expect(JSON.parse(text('documents/witnesses.json'))).toMatchObject({
+    cosigned: false,
+    latest_cosigned: null,
+    entries_not_cosigned: entries.length,
+  });
+  expect(text('documents/witnesses.json')).toContain('only a promise');
+  expect(JSON.parse(text('documents/openings-erased.json'))).toEqual({ erased: [] });
+  // A notice is among the papers as it was published: its bytes give the digest that the log names.
+  const { database } = platform.context;
+  const draft = await database.reading.selectFrom('notices').selectAll().executeTakeFirstOrThrow();
+  await inTransaction(database, async (writing) => {
+    const published = { state: 'in_force' as const, published_at: NOW, published_by: 'x' };
+    await writing.updateTable('notices').set(published).where('notice', '=', draft.notice).execute();
+    const body = JSON.stringify({ notice: draft.notice, purpose: draft.purpose, digest: draft.digest });
+    await appendEvent(writing, 'notices', { kind: 'notice.published', body, at: NOW });
+  });
+  await platform.keeper.advance();
+  const whole = unzipSync((await get(days)).bytes);
+  const notice = whole[`documents/notices/${draft.digest}.json`] ?? new Uint8Array();
+  expect(createHash('sha256').update(notice).digest('hex')).toBe(draft.digest);
   // Of the person, of the site, of another day.
   const count = async (query: string) =>
     Object.keys(unzipSync((await get(query)).bytes)).filter((path) => path.startsWith('entries/')).length;

@@ -18,13 +18,14 @@ export type Recheck = PlatformTables['ledger_rechecks'];
 
 /** Reads how far the log is checked again. */
 export async function readRecheck(reading: Reading<PlatformTables>): Promise<Recheck> {
-  return reading.selectFrom('ledger_rechecks').selectAll().executeTakeFirstOrThrow();
+  const row = await reading.selectFrom('ledger_rechecks').selectAll().executeTakeFirst();
+  return row ?? { id: 1, next: 0, checked: 0, began_at: null, whole_at: null, against: null };
 }
 
 /** Notes that the whole log was found to be in order. */
 export async function noteWhole(database: Database<PlatformTables>, now: number): Promise<void> {
   const done = { next: 0, checked: 0, began_at: null, whole_at: now, against: null };
-  await inTransaction(database, (writing) => writing.updateTable('ledger_rechecks').set(done).execute());
+  await save(database, done);
 }
 
 /** Tiles of one part of a log, so that all parts are done in time. */
@@ -54,5 +55,16 @@ export async function recheckPart(
   const checked = to * TILE_WIDTH;
   if (checked >= head.size) return noteWhole(database, now());
   const change = { next: to, checked, against: note, began_at: begins ? now() : row.began_at };
-  await inTransaction(database, (writing) => writing.updateTable('ledger_rechecks').set(change).execute());
+  await save(database, change);
+}
+
+async function save(database: Database<PlatformTables>, change: Partial<Omit<Recheck, 'id'>>): Promise<void> {
+  await inTransaction(database, async (writing) => {
+    const row = { ...(await readRecheck(writing)), ...change };
+    await writing
+      .insertInto('ledger_rechecks')
+      .values(row)
+      .onConflict((on) => on.column('id').doUpdateSet(row))
+      .execute();
+  });
 }
