@@ -79,7 +79,7 @@ export function Join({ token, onJoined }: { readonly token: string; readonly onJ
               items={[
                 { term: words.name, detail: name },
                 { term: m.account.roles, detail: offer.roles.map((role) => m.roles[role]).join(' · ') },
-                { term: words.heading, detail: words.until(time(offer.expires_at)) },
+                { term: words.link, detail: words.until(time(offer.expires_at)) },
               ]}
             />
             <h2>{words.choose}</h2>

@@ -22,15 +22,14 @@ export const en: Catalogue<typeof zhCN> = {
   },
   join: {
     heading: 'Make your account',
-    firstHeading: 'Make the account of the first admin',
     lead: 'This link can be used once. Say who you are, then choose how you will sign in.',
     login: 'Login',
     loginHint: 'Three characters or more: lower-case letters, digits and . _ @ -',
     name: 'Name',
     nameHint: 'As colleagues see it',
     next: 'Next',
-    gives: (roles) => `Duties of this account: ${roles}`,
-    until: (time) => `The link works until ${time}`,
+    link: 'Link',
+    until: (time) => `Works until ${time}`,
     choose: 'How you will sign in',
     passkeyTitle: 'Passkey',
     passkeyText:
