@@ -101,4 +101,4 @@ test('a log is checked on a stopped platform; one set back is told, closed, and 
     expect(await platform.keeper.check()).toBeNull();
   }
   expect((await checkStopped({ data })).damage).toBeNull();
-}, 120_000);
+}, 240_000);
