@@ -11,7 +11,7 @@ import { VaultError } from './vault-error.ts';
 const TOGETHER = 1000;
 
 /** One template to be sealed anew: what is sealed in its row, and the platform's share where it has one from now on. */
-interface Anew {
+export interface Anew {
   readonly row: TemplateRow;
   /** Wiped by who gives it. */
   readonly plain: Uint8Array;

@@ -132,6 +132,28 @@ test('templates that needed no share need it from the first that comes, and thei
   expect(vault.count).toBe(0);
 });
 
+test('many shares at once seal each template anew once, whoever they are given for', async () => {
+  using place = temporaryFolder();
+  const all = people();
+  await using vault = open(place.folder);
+  for (const person of all) enrol(vault, person);
+  const stranger = { consent: randomUUID(), share: randomBytes(32) };
+  const [first] = all;
+  if (first === undefined) throw new Error('Nobody.');
+  // One is given twice, the last counts; one is of nobody yet, and is kept.
+  const given = [{ ...first, share: randomBytes(32) }, ...all, stranger];
+  expect(vault.takeShares(given)).toBe(PEOPLE + 1);
+  vault.settle();
+  expect(all.every((person) => matches(vault, person))).toBe(true);
+  expect(vault.check()).toMatchObject({ ok: true, in_two_shares: PEOPLE, slots: { used: PEOPLE } });
+  vault.lock();
+  // A share that does not fit opens nothing, and harms none of the others.
+  const wrong = all.map(({ consent, share }, at) => ({ consent, share: at === 0 ? randomBytes(32) : share }));
+  expect(vault.takeShares(wrong)).toBe(PEOPLE - 1);
+  expect(vault.standing(first.consent)).toBe('sealed');
+  expect(vault.takeShares(all)).toBe(PEOPLE);
+});
+
 test('broken off at any write of sealing in two, the template is there and opens', () => {
   let brokenOff = 0;
   // The ratchet of one block of slots draws some forty times; the last of these is enough for all of it.

@@ -140,11 +140,14 @@ export class VaultService {
 
   #takeShares(vault: Vault, { serial, shares }: Shares): VaultReply {
     const taken = shares.map(({ consent, share }) => ({ consent, share: Buffer.from(share, 'hex') }));
-    const count = vault.takeShares(taken);
-    for (const { share } of taken) share.fill(0);
-    // Keys that opened a template by themselves end with their epoch.
-    if (vault.unsettled().count > 0) vault.settle();
-    return { outcome: 'opened', serial, count };
+    try {
+      const count = vault.takeShares(taken);
+      // Keys that opened a template by themselves end with their epoch.
+      if (vault.unsettled().count > 0) vault.settle();
+      return { outcome: 'opened', serial, count };
+    } finally {
+      for (const { share } of taken) share.fill(0);
+    }
   }
 
   #erasure(vault: Vault, { serial, consent, share_destroyed }: Erasure): VaultReply {
