@@ -124,7 +124,7 @@ test('one click withdraws, and the three states come by themselves; receipt and 
   const { page, wrong, go } = stack.adopt(await phone(li), async (one) => one.context.close());
   await go('');
   await page.getByText('Hall of building 3 (1 device)').waitFor(soon);
-  await page.getByText('An encrypted face template, not a photo').waitFor(soon);
+  await page.getByText(/an encrypted face template, not a photo/).waitFor(soon);
   await press(page, 'Stop using my face');
   // No question, no second step: it is accepted.
   await page.getByText('From this moment you have withdrawn.').waitFor(soon);
@@ -137,6 +137,10 @@ test('one click withdraws, and the three states come by themselves; receipt and 
   expect(await page.getByLabel('Withdrawal code').innerText()).toMatch(/^[0-9A-Z-]{20,}$/);
   const pdf = await page.getByRole('link', { name: 'Download the receipt (PDF)' }).getAttribute('href');
   expect(pdf).toContain(`/v1/consents/${consent}/receipt/paper`);
+  const typeOf = (href: string) =>
+    page.evaluate(async (at) => (await fetch(at)).headers.get('content-type'), href);
+  expect(await typeOf(pdf ?? '')).toBe('application/pdf');
+  expect(await typeOf(`/v1/consents/${consent}/withdrawal/paper?language=en`)).toBe('application/pdf');
   const record = page.waitForEvent('download', soon);
   await press(page, 'Download a record in the standard format');
   expect((await record).suggestedFilename()).toBe(`consentry-record-${consent}.json`);

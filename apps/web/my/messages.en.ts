@@ -59,9 +59,10 @@ export const en: Catalogue<typeof zhCN> = {
     offeredText: 'Never without a separate consent. Whatever you read or answer, your other ways in stay.',
     read: 'Read the notice',
     what: 'What is kept',
-    whatText: 'An encrypted face template, not a photo; only inside these devices, the platform has none.',
-    where: 'Kept at',
-    nowhere: 'No device at present (or you have not enrolled at a door yet)',
+    whatText:
+      'Once you enrol at a door: an encrypted face template, not a photo, inside these devices alone. The platform has none.',
+    where: 'May be used at',
+    nowhere: 'At no device at present',
     devices: (site, count) => (count === 1 ? `${site} (1 device)` : `${site} (${count} devices)`),
     why: 'What for',
     until: 'Until at most',

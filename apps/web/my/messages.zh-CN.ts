@@ -55,9 +55,9 @@ export const zhCN = {
     offeredText: '没有单独同意就不会使用。看不看、同不同意，都不影响其他进门方式。',
     read: '看告知',
     what: '保存的内容',
-    whatText: '加密的人脸模板，不是照片；只在下列设备里，平台没有。',
-    where: '保存在',
-    nowhere: '目前没有设备保存（或您还没有在门口录入）',
+    whatText: '在门口录入后：加密的人脸模板，不是照片；只在下列设备里，平台没有。',
+    where: '可以使用的地方',
+    nowhere: '目前没有设备可以使用',
     devices: (site: string, count: number) =>
       count === 1 ? `${site}（1 台设备）` : `${site}（${count} 台设备）`,
     why: '用途',
