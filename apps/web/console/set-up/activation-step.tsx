@@ -52,6 +52,11 @@ export function Gate({ purpose }: { readonly purpose: PurposeView }) {
   );
   return (
     <div className="k-stack">
+      {check.trouble?.code === 'facts_contradictory' ? (
+        <p>
+          {words.contradictory} <span className="k-code">{check.trouble.fields.join(' ')}</span>
+        </p>
+      ) : null}
       <Loaded query={check}>
         {({ broken, waits_for, checked_at }) => {
           const lawful = broken.length + waits_for.length === 0;

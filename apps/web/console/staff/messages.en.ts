@@ -90,7 +90,6 @@ export const en: Catalogue<typeof zhCN> = {
     saved: 'Saved.',
     signOut: 'Sign out',
     signOutAll: 'Sign out everywhere',
-    signOutAllText: 'On computers where you forgot to, too.',
   },
   roles: {
     operator: 'Operator',

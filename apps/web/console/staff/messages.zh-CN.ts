@@ -84,7 +84,6 @@ export const zhCN = {
     saved: '已经保存。',
     signOut: '退出',
     signOutAll: '在所有地方退出',
-    signOutAllText: '包括您忘了退出的电脑。',
   },
   roles: {
     operator: '操作员',
