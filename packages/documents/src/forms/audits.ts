@@ -4,7 +4,18 @@ import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import { timeWords } from '../render/time-words.ts';
 import { maybe, personsWords } from './organisation.ts';
-import { AUDITED_BY, AUDIT_RESULT, KEEPS, MODE, NONE, WAY, daysWords, worded } from './words.ts';
+import {
+  ACCESS_REASON,
+  AUDITED_BY,
+  AUDIT_RESULT,
+  DEVICE_STATE,
+  KEEPS,
+  MODE,
+  NONE,
+  WAY,
+  daysWords,
+  worded,
+} from './words.ts';
 
 /** Items of 《个人信息保护合规审计指引》. */
 const ITEMS = 27;
@@ -75,7 +86,7 @@ export function recordFacts(one: RecordExtract): Facts {
   return {
     period: [`${one.from} – ${one.to}`],
     made_by: [one.made_by],
-    reason: [one.reason ?? NONE],
+    reason: [one.reason === null ? NONE : worded(ACCESS_REASON, one.reason)],
     digest: [one.digest],
     versions: {
       rows: one.versions.map(({ version, statement, mode, in_force_at, ended_at }) => ({
@@ -118,7 +129,7 @@ export function recordFacts(one: RecordExtract): Facts {
       rows: one.devices.map(({ device, site, state }) => ({
         device: [device],
         site: [site],
-        state: [state],
+        state: [worded(DEVICE_STATE, state)],
       })),
     },
     incidents:

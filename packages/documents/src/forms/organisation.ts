@@ -3,7 +3,7 @@ import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts, Filling } from '../layout/fill.ts';
 import type { Source, Words } from '../paper/paper.ts';
 import { dayWords, timeWords } from '../render/time-words.ts';
-import { CHANNEL, CIPHER, CONTROL, HOLDS, NO, NONE, ROLE, YES, joined, worded } from './words.ts';
+import { CHANNEL, CIPHER, CONTROL, CUSTODY, HOLDS, NO, NONE, ROLE, YES, joined, worded } from './words.ts';
 
 /** How the organisation is named: by what it supplied, else by itself in its facts, else by its notices. */
 export function organisationOf({ supplied, posture, scenarios }: LiveFacts): Words | null {
@@ -176,7 +176,7 @@ function storeRows({ posture: { security } }: LiveFacts): readonly Facts[] {
     store: [id],
     holds: joined(holds.map((one) => HOLDS[one])),
     cipher: maybe(cipher === null ? null : (CIPHER[cipher] ?? cipher)),
-    custody: maybe(custody),
+    custody: written(custody, (one) => CUSTODY[one]),
   }));
 }
 

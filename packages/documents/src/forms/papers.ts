@@ -15,7 +15,7 @@ import type { DeviceFacts, LiveFacts, Scenario } from '../facts/live-facts.ts';
 import { type Facts, fill } from '../layout/fill.ts';
 import type { Form } from '../layout/form.ts';
 import type { Layout } from '../layout/layout.ts';
-import type { Paper } from '../paper/paper.ts';
+import type { Paper, Scan } from '../paper/paper.ts';
 import { assessmentFacts } from './assessment.ts';
 import { auditFacts, recordFacts } from './audits.ts';
 import { complaintFacts, incidentFacts } from './cases.ts';
@@ -48,12 +48,19 @@ export type ScenarioForm =
 
 /** Makes a paper about one purpose: a notice, a sheet of consent, the rules for children. */
 export function scenarioPaper(form: ScenarioForm, live: LiveFacts, one: Scenario, layouts: Layouts): Paper {
-  const link = one.notice === null ? null : `${live.origin}/v1/published-notices/${one.notice.digest}`;
   return fill(layouts(form), {
     ...fillingOf(live, { ...scenarioFacts(live, one), ...childrenFacts(live, one) }),
     number: one.purpose,
-    scan: link === null ? null : { text: link, about: both('扫码看告知书全文', 'Scan for the whole notice') },
+    scan: one.notice === null ? null : rulesOf(live),
   });
+}
+
+/** The page for anyone, without signing in: the rules, and from there withdrawing and complaining. */
+function rulesOf({ origin }: LiveFacts): Scan {
+  return {
+    text: `${origin}/my/#/rules`,
+    about: both('扫码看处理规则、撤回同意、投诉', 'Scan for the rules, to withdraw, to complain'),
+  };
 }
 
 const CHECKED = {
@@ -324,12 +331,6 @@ export function deviceSign(
   });
   return fill(layouts('device_sign'), {
     ...filling,
-    scan:
-      notice === null
-        ? null
-        : {
-            text: `${live.origin}/v1/published-notices/${notice.digest}`,
-            about: both('扫码看告知书、撤回同意', 'Scan for the notice, and to withdraw'),
-          },
+    scan: notice === null ? null : rulesOf(live),
   });
 }

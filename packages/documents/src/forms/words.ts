@@ -240,6 +240,23 @@ export function worded<K extends string>(table: Readonly<Record<K, BiText>>, cod
   return (table as Readonly<Record<string, BiText>>)[code] ?? both(code, code);
 }
 
+export const CUSTODY = {
+  hardware: both('密码硬件', 'hardware'),
+  key_service: both('密钥管理服务', 'key service'),
+  sealed_by_passphrase: both('口令加密的文件', 'a file sealed by a passphrase'),
+  plain_file: both('明文文件', 'a plain file'),
+} as const;
+
+export const ACCESS_REASON = {
+  service: both('提供服务', 'service'),
+  request: both('个人请求', 'a request'),
+  complaint: both('投诉', 'a complaint'),
+  incident: both('事件', 'an incident'),
+  authority: both('主管部门要求', 'the authority'),
+  correction: both('更正', 'a correction'),
+  audit: both('审计', 'an audit'),
+} as const;
+
 /** Joins words in a row. */
 export function joined(all: readonly BiText[]): readonly BiText[] {
   if (all.length === 0) return [];
