@@ -114,6 +114,63 @@ test('each refusal has the status the specification names', async () => {
   expect(behind).toEqual({ status: 409, type: 'text/x.tlog.size', body: '9\n' });
 });
 
+test('only those who were asked to watch count, and only by what they saw', async () => {
+  const log = await logOf(5);
+  const { witness, signer } = witnessOf(log);
+  const { body } = await witness.addCheckpoint(await request(log, 0));
+  const uninvited = NoteSigner.generate('witness', 'uninvited.example/witness');
+  const { note } = await log.log.head();
+  const { text } = openCheckpoint(note ?? '', log.signer.key);
+  const both = addCosignature(
+    addCosignature(note ?? '', body, signer.key),
+    uninvited.sign(text, NOW / 1000),
+    uninvited.key,
+  );
+  const opened = openCheckpoint(both, log.signer.key, [signer.key, uninvited.key]);
+  const names = (witnesses: readonly NoteSigner[]) =>
+    watched(opened, { witnesses: witnesses.map(({ key }) => key), quorum: 1 });
+  expect(names([signer]).cosigned.map(({ name }) => name)).toEqual([signer.key.name]);
+  expect(names([signer, uninvited]).cosigned).toHaveLength(2);
+  // Who runs the log is no witness of it, even if somebody asks it to be one.
+  expect(names([log.signer])).toMatchObject({ cosigned: [], holds: false });
+  // A signature of a witness over something else, beside a right one of it, does not take it away.
+  const wrong = signer.sign(`${text}x\n`, NOW / 1000);
+  expect(addCosignature(note ?? '', wrong + body, signer.key)).toContain(body);
+  expect(() => addCosignature(note ?? '', wrong, signer.key)).toThrow(
+    expect.objectContaining({ code: 'signature_wrong' }),
+  );
+});
+
+test('a proof whose lines are no hashes is no request, whatever else holds', async () => {
+  const log = await logOf(5);
+  const { witness } = witnessOf(log);
+  await witness.addCheckpoint(await request(log, 0));
+  await log.add(...named(3, 5)).log.integrate();
+  const right = await request(log, 5);
+  const [first = '', line = ''] = right.split('\n');
+  const hash = Buffer.from(line, 'base64');
+  const others = [
+    hash.subarray(1).toString('base64'),
+    Buffer.concat([hash, Buffer.of(0)]).toString('base64'),
+    ` ${line}`,
+    line.replace(/=$/, ''),
+  ];
+  for (const other of others) {
+    const answer = await witness.addCheckpoint(right.replace(line, other));
+    expect(answer).toMatchObject({ status: 400, type: 'text/plain; charset=utf-8' });
+    expect(answer.body).toMatch(/^The request is not as tlog-witness says\.\n$/);
+  }
+  for (const other of [`x${first}`, `\n${first}`, '', 'old', 'old -5', `old ${2 ** 60}`])
+    expect((await witness.addCheckpoint(right.replace(first, other))).status).toBe(400);
+  const rest = right.slice(right.indexOf('\n\n'));
+  const proof = (lines: number): string => `${first}\n${Array(lines).fill(line).join('\n')}${rest}`;
+  expect([await witness.addCheckpoint(proof(63)), await witness.addCheckpoint(proof(64))]).toMatchObject([
+    { status: 422 },
+    { status: 400 },
+  ]);
+  expect((await witness.addCheckpoint(right)).status).toBe(200);
+});
+
 test('a rewritten past, or another log under the same name and key, is not cosigned', async () => {
   const log = await logOf(9);
   const { witness } = witnessOf(log);
