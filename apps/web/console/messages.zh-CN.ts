@@ -75,6 +75,15 @@ export const zhCN = {
     previous: '上一页',
     next: '下一页',
   },
+  due: {
+    label: '最后期限',
+    none: '该年日历未公布，暂无期限',
+    provisional: '该年日历未公布，以更早的一天为准',
+    period: { law: '法律规定的期限', standard: '国家标准的期限', ours: '我们承诺的期限，不是法律规定' },
+    left: (span: string) => `还有${span}`,
+    over: (span: string) => `已超过${span}`,
+    counted: '期限是怎样计算的',
+  },
   conflict: {
     title: '内容刚刚被别人改过',
     text: '您看到的不是最新的版本，所以没有保存。请比较后决定。',

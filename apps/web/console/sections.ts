@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'complaints',
+    title: 'complaints',
+    group: 'duties',
+    icon: 'mail',
+    action: 'complaint.list',
+    load: async () => (await import('./complaint/complaint-section.tsx')).ComplaintSection,
+  },
+  {
     path: 'staff',
     title: 'staff',
     group: 'organisation',
