@@ -28,7 +28,7 @@ export function DiffView({
   const parts = useMemo(() => compareTexts(before, after, language), [before, after, language]);
   if (parts.every(({ kind }) => kind === 'same')) return <p className="c-diff-same">{sameText}</p>;
   return (
-    <section className="c-diff" aria-label={label}>
+    <figure className="c-diff" aria-label={label}>
       <p className="c-diff-legend" aria-hidden="true">
         <del>{removedText}</del>
         <ins>{addedText}</ins>
@@ -45,6 +45,6 @@ export function DiffView({
           );
         })}
       </div>
-    </section>
+    </figure>
   );
 }

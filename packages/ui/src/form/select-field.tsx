@@ -9,7 +9,6 @@ import {
   Popover,
   Select as AriaSelect,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { Icon } from '../icon.tsx';
 import { FieldParts, type FieldProps, useFieldControl } from './field.tsx';
@@ -126,12 +125,8 @@ function OptionItem({ option }: { readonly option: Option }) {
       <span className="c-option-check">
         <Icon name="check" />
       </span>
-      <Text slot="label">{option.text}</Text>
-      {option.hint === undefined ? null : (
-        <Text slot="description" className="c-option-hint">
-          {option.hint}
-        </Text>
-      )}
+      <span>{option.text}</span>
+      {option.hint === undefined ? null : <span className="c-option-hint">{option.hint}</span>}
     </ListBoxItem>
   );
 }

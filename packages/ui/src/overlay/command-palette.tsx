@@ -10,7 +10,6 @@ import {
   MenuItem,
   MenuSection,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import { Icon, type IconName } from '../icon.tsx';
@@ -67,12 +66,7 @@ export function CommandPalette({ groups, onCommand, label, placeholder, emptyTex
   };
   return (
     <>
-      <Button
-        className="c-command-button"
-        aria-label={label}
-        aria-keyshortcuts="Control+K Meta+K"
-        onPress={() => setOpen(true)}
-      >
+      <Button className="c-command-button" aria-keyshortcuts="Control+K Meta+K" onPress={() => setOpen(true)}>
         <Icon name="search" />
         <span className="c-command-label">{label}</span>
         <Keyboard className="c-command-keys" aria-hidden="true">
@@ -115,12 +109,8 @@ function CommandItem({ command: { id, text, hint, icon, keywords = '' } }: { rea
   return (
     <MenuItem id={id} textValue={`${text} ${hint ?? ''} ${keywords}`} className="c-menu-item">
       {icon === undefined ? null : <Icon name={icon} />}
-      <Text slot="label">{text}</Text>
-      {hint === undefined ? null : (
-        <Text slot="description" className="c-menu-hint">
-          {hint}
-        </Text>
-      )}
+      <span>{text}</span>
+      {hint === undefined ? null : <span className="c-menu-hint">{hint}</span>}
     </MenuItem>
   );
 }

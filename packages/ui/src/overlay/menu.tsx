@@ -7,7 +7,6 @@ import {
   MenuItem as AriaMenuItem,
   MenuTrigger,
   Popover as AriaPopover,
-  Text,
   Tooltip as AriaTooltip,
   TooltipTrigger,
 } from 'react-aria-components';
@@ -104,12 +103,8 @@ export function Menu<V extends string>({ label, text, icon = 'more', items, onAc
               isDisabled={item.isDisabled ?? false}
             >
               {item.icon === undefined ? null : <Icon name={item.icon} />}
-              <Text slot="label">{item.text}</Text>
-              {item.hint === undefined ? null : (
-                <Text slot="description" className="c-menu-hint">
-                  {item.hint}
-                </Text>
-              )}
+              <span>{item.text}</span>
+              {item.hint === undefined ? null : <span className="c-menu-hint">{item.hint}</span>}
             </AriaMenuItem>
           ))}
         </AriaMenu>
