@@ -318,6 +318,12 @@ describe('by keyboard alone', () => {
     await days.press('ArrowUp');
     await days.press('ArrowUp');
     await expect.poll(() => days.inputValue()).toBe('32');
+    const year = page.getByRole('spinbutton', { name: /year, Begins on/ });
+    await year.press('ArrowUp');
+    await year.press('ArrowUp');
+    await year.press('ArrowDown');
+    await expect.poll(() => year.textContent()).toBe('2027');
+    await year.press('ArrowDown');
     await page.getByRole('group', { name: 'Begins on' }).getByRole('button').press('Enter');
     await page.getByRole('grid').waitFor();
     await accessible(page, ['region']);
