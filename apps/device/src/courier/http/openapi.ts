@@ -1,5 +1,6 @@
+import { ToldJson } from '@consentry/contract';
 import swagger from '@fastify/swagger';
-import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { App } from './app.ts';
 
@@ -18,7 +19,13 @@ const INFO = {
  * (OpenAPI 3.1). Call before the routes are added.
  */
 export function describeInterface(app: App): void {
-  app.register(swagger, { openapi: { openapi: '3.1.0', info: INFO }, transform: jsonSchemaTransform });
+  // What holds itself has to have a name.
+  const schemaRegistry = z.registry<{ id: string }>().add(ToldJson, { id: 'ToldJson' });
+  app.register(swagger, {
+    openapi: { openapi: '3.1.0', info: INFO },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
   app.after(() => {
     const schema = { hide: true, response: { 200: z.record(z.string(), z.unknown()) } };
     app.get(URL, { schema }, async () => ({ ...app.swagger() }));
