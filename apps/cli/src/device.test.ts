@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exampleDoor } from '@consentry/device';
 import { expect, test } from 'vitest';
@@ -60,4 +61,22 @@ test('what is typed wrong is named before anything is sent or written', async ()
     value: errorOf('platform_unreachable', TEXT),
   });
   expect((await at('http://127.0.0.1:1')).code).toBe(2);
+});
+
+test('what cannot be undone is asked to be meant, and a folder without a device is named', async () => {
+  using folder = new Folder();
+  const data = join(folder.path, 'd');
+  expect(await json(['device', 'fsck', '--data', data])).toEqual({
+    code: 1,
+    value: errorOf('data_unusable', TEXT),
+  });
+  expect(await json(['vault', 'retire', '--yes', '--data', data])).toEqual({
+    code: 1,
+    value: errorOf('store_missing', TEXT),
+  });
+  mkdirSync(join(data, 'vault'), { recursive: true });
+  expect(await json(['vault', 'retire', '--data', data])).toEqual({
+    code: 2,
+    value: errorOf('not_confirmed', TEXT),
+  });
 });

@@ -91,8 +91,8 @@ export function retirementWords(content: RetirementContent): readonly BiText[] {
       `Face templates erased on the way: ${templates}. Consents ever erased on it: ${tombstones}; their tombstones stay, and nobody is enrolled on it again.`,
     ),
     both(
-      `先后用过的 ${epochs} 代时期密钥、全部数据密钥和根密钥均已销毁：在原来的位置被覆盖并读回核对。`,
-      `The keys of all ${epochs} epochs, every data key and the root key are destroyed: overwritten where they stood, and read back.`,
+      `先后用过的 ${epochs} 代时期密钥、全部数据密钥和根密钥均已销毁：以随机数据覆盖，并读回核对。`,
+      `The keys of all ${epochs} epochs, every data key and the root key are destroyed: overwritten by random bytes, and read back.`,
     ),
     both(
       `删除级别 ${level}；根密钥保管方式 ${custody}。`,
