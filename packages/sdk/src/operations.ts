@@ -105,6 +105,7 @@ import {
   ListPurposes,
   ListRightsRequests,
   ListStaff,
+  LoadLayout,
   MakeEntryCode,
   MeasureDone,
   MergeList,
@@ -260,6 +261,7 @@ export type ProblemCode =
   | 'internal'
   | 'last_admin'
   | 'last_factor'
+  | 'layout_unfit'
   | 'link_ended'
   | 'login_taken'
   | 'malformed_request'
@@ -931,6 +933,13 @@ export class Consentry extends Connection {
     check: this.call({ method: 'GET', path: '/v1/consents/:consent/check/:digest', answer: PaperChecked }),
     /** Lists the papers about the organisation as a whole, each with the facts that it still lacks. `GET /v1/papers` */
     list: this.call({ method: 'GET', path: '/v1/papers', answer: PaperList }),
+  };
+
+  readonly paperLayout = {
+    /** Loads an official layout of a form (docs/formats/paper.md); it takes the place of ours. `POST /v1/paper-layouts` */
+    load: this.call({ method: 'POST', path: '/v1/paper-layouts', body: LoadLayout, answer: LoadLayout }),
+    /** Shows the layout of a form that counts: an official one that was loaded, else ours. `GET /v1/paper-layouts/:form` */
+    read: this.call({ method: 'GET', path: '/v1/paper-layouts/:form', answer: LoadLayout }),
   };
 
   readonly particulars = {

@@ -159,6 +159,7 @@ export const ACCESS = {
   'purpose.end': { dpo: { reach: 'all', stepUp: true } },
   'paper.read': { dpo: { reach: 'all' }, admin: { reach: 'all' }, auditor: { reach: 'all' } },
   'paper.supply': { dpo: { reach: 'all' } },
+  'paper.load': { dpo: { reach: 'all', stepUp: true } },
   'notice.read': {
     dpo: { reach: 'all' },
     admin: { reach: 'all' },

@@ -411,6 +411,18 @@ export const PROBLEMS = {
       'Send Access-Reason: service, request, complaint, incident, authority, correction or audit, with a colon and a reference if there is one.',
     ),
   },
+  layout_unfit: {
+    status: 422,
+    title: both('这份版式不能载入', 'The layout cannot be loaded'),
+    detail: both(
+      '版式不符合规定的格式，没有写明公布机关，或者版本不比已载入的新；没有做任何改动。',
+      'It is not of the form laid down, does not say who published it, or is no later version than one that is loaded; nothing was changed.',
+    ),
+    remedy: both(
+      '请按 docs/formats/paper.md 修改列出的成员后再载入。',
+      'Mend the members named after docs/formats/paper.md and load it again.',
+    ),
+  },
   record_too_long: {
     status: 422,
     title: both('摘录的时段太长', 'The period of the extract is too long'),

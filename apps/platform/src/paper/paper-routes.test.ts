@@ -105,3 +105,30 @@ test('a paper is for whoever may read what it is about, and for nobody else', as
   const gone = '/v1/assessments/00000000-0000-4000-8000-000000000000/paper';
   expect((await get(gone, dpo.token)).status).toBe(404);
 });
+
+test('an official layout takes the place of ours, in its province alone, and an unfit one is refused', async () => {
+  await using platforms = new RunningPlatforms();
+  const { dpo, textOf, platform } = await lived(platforms);
+  const { body } = await dpo.call('GET', '/v1/paper-layouts/filing_commitment');
+  const ours = body['layout'] as Record<string, unknown>;
+  expect(ours).toMatchObject({ schema: 'consentry.layout@v1', official: null, province: null });
+  const official = {
+    published_by: { 'zh-CN': '某省网信办', en: 'A provincial office' },
+    published_on: '2026-10-01',
+    address: null,
+  };
+  const words = { kind: 'words', text: { 'zh-CN': '官方文本：{organisation}承诺如下。', en: 'Official.' } };
+  const layout = { ...ours, official, blocks: [words] };
+  const load = (one: object) => dpo.call('POST', '/v1/paper-layouts', { body: { layout: one } });
+  for (const wrong of [ours, { ...layout, version: 0 }, { ...layout, blocks: [] }, { ...layout, extra: 1 }]) {
+    expect(await load(wrong)).toMatchObject({ status: 422, body: { code: 'layout_unfit' } });
+  }
+  const province = '99';
+  expect((await load({ ...layout, province, version: 9 })).status).toBe(201);
+  expect(await textOf('/v1/papers/filing_commitment')).not.toContain('官方文本：');
+  expect((await load(layout)).status).toBe(201);
+  expect(await textOf('/v1/papers/filing_commitment')).toContain('官方文本：');
+  expect((await load(layout)).status).toBe(422);
+  const admin = await signedIn(platform, 'admin');
+  expect((await admin.call('POST', '/v1/paper-layouts', { body: { layout } })).status).toBe(403);
+});

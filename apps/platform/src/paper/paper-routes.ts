@@ -11,6 +11,7 @@ import {
   SetParticulars,
 } from '@consentry/contract';
 import {
+  type Layouts,
   type LiveFacts,
   type Paper,
   type Scenario,
@@ -19,7 +20,6 @@ import {
   deviceSign,
   impactAssessment,
   incidentPaper,
-  layoutOf,
   organisationPaper,
   recordExtract,
   scenarioPaper,
@@ -42,6 +42,8 @@ import { reasonOf } from '../record/access-reason.ts';
 import { extractRecord } from '../record/extract-record.ts';
 import { EXTRACT_DAYS_MAX, periodOf } from '../record/record-routes.ts';
 import { findSite } from '../siting/siting-store.ts';
+import { layoutRoutes } from './layout-routes.ts';
+import { layoutsFor } from './layout-store.ts';
 import { liveFacts } from './live-facts.ts';
 import { readParticulars, setParticulars } from './particulars-store.ts';
 import { sendPaper } from './send-paper.ts';
@@ -49,13 +51,20 @@ import { sendPaper } from './send-paper.ts';
 /** Every paper of the organisation, filled from what the platform holds when it is asked for. */
 export function paperRoutes(server: PlatformServer, context: PlatformContext): void {
   particularsRoutes(server);
+  layoutRoutes(server);
   organisationRoutes(server, context);
   placeRoutes(server, context);
   caseRoutes(server, context);
 }
 
-function factsAt({ database, origins }: PlatformContext, now: number): Promise<LiveFacts> {
-  return liveFacts(database.reading, origins()[0] ?? '', now);
+/** What papers are made from now, and the layouts that count for the province of the organisation. */
+async function factsAt(
+  { database: { reading }, origins }: PlatformContext,
+  now: number,
+): Promise<LiveFacts & { readonly layouts: Layouts }> {
+  const live = await liveFacts(reading, origins()[0] ?? '', now);
+  const { registered } = live.posture.filing.location;
+  return { ...live, layouts: await layoutsFor(reading, registered) };
 }
 
 function requireScenario(live: LiveFacts, purpose: string): Scenario {
@@ -104,7 +113,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     read: async (_, __, { now }) => {
       const live = await factsAt(context, now);
       const papers = OrganisationPaper.options.map((form) =>
-        listed(organisationPaper(form, live, layoutOf), form),
+        listed(organisationPaper(form, live, live.layouts), form),
       );
       return { body: { as_of: live.as_of, papers } };
     },
@@ -114,8 +123,10 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     action: 'paper.read',
     params: z.strictObject({ form: OrganisationPaper }),
     query: AskPaper,
-    read: async (_, query, { now }, { form }) =>
-      sendPaper(organisationPaper(form, await factsAt(context, now), layoutOf), query),
+    read: async (_, query, { now }, { form }) => {
+      const live = await factsAt(context, now);
+      return sendPaper(organisationPaper(form, live, live.layouts), query);
+    },
   });
   server.files({
     url: '/v1/purposes/:purpose/papers/:form',
@@ -125,7 +136,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     about: async (_, { purpose }) => there(await findPurpose(reading, purpose)),
     read: async (_, query, { now }, { purpose, form }) => {
       const live = await factsAt(context, now);
-      return sendPaper(scenarioPaper(form, live, requireScenario(live, purpose), layoutOf), query);
+      return sendPaper(scenarioPaper(form, live, requireScenario(live, purpose), live.layouts), query);
     },
   });
   server.files({
@@ -139,7 +150,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
       if (found === null) return null;
       const live = await factsAt(context, now);
       const one = requireScenario(live, found.purpose);
-      return sendPaper(impactAssessment(live, one, assessmentView(found), layoutOf), query);
+      return sendPaper(impactAssessment(live, one, assessmentView(found), live.layouts), query);
     },
   });
   server.files({
@@ -154,7 +165,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
       const reason = reasonOf(headers['access-reason'])?.reason ?? null;
       const asked = { purpose, from, to, period, made_by: nameOf(principal), reason };
       const live = await factsAt(context, now);
-      return sendPaper(recordExtract(live, await extractRecord(reading, asked, now), layoutOf), {
+      return sendPaper(recordExtract(live, await extractRecord(reading, asked, now), live.layouts), {
         format,
         language,
       });
@@ -186,7 +197,7 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
       const found = live.devices.find(({ device_id }) => device_id === device);
       if (found === undefined) return null;
       const one = live.scenarios.find(({ purpose }) => found.purpose_ids.includes(purpose));
-      return sendPaper(deviceSign(live, found, one ?? null, layoutOf), query, size);
+      return sendPaper(deviceSign(live, found, one ?? null, live.layouts), query, size);
     },
   });
   server.files({
@@ -198,7 +209,7 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, query, { now }, { site }) => {
       const live = await factsAt(context, now);
       const found = live.sites.find(({ site_id }) => site_id === site);
-      return found === undefined ? null : sendPaper(videoFiling(live, found, layoutOf), query);
+      return found === undefined ? null : sendPaper(videoFiling(live, found, live.layouts), query);
     },
   });
 }
@@ -214,7 +225,7 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, query, { now }, { audit }) => {
       const live = await factsAt(context, now);
       const found = live.audits.find((one) => one.audit === audit);
-      return found === undefined ? null : sendPaper(auditPaper(live, found, layoutOf), query);
+      return found === undefined ? null : sendPaper(auditPaper(live, found, live.layouts), query);
     },
   });
   server.files({
@@ -226,7 +237,8 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, { paper, ...query }, { now }, { complaint }) => {
       const { body } = complaintView(await requireComplaint(reading, complaint), now);
       const form = paper === 'reply' ? 'complaint_reply' : 'complaint_acknowledgement';
-      return sendPaper(complaintPaper(form, await factsAt(context, now), body, layoutOf), query);
+      const live = await factsAt(context, now);
+      return sendPaper(complaintPaper(form, live, body, live.layouts), query);
     },
   });
   server.files({
@@ -238,7 +250,8 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, { paper, ...query }, { now }, { incident }) => {
       const { body } = await viewIncident(reading, incident, now);
       const form = paper === 'report' ? 'incident_report' : 'incident_notice';
-      return sendPaper(incidentPaper(form, await factsAt(context, now), body, layoutOf), query);
+      const live = await factsAt(context, now);
+      return sendPaper(incidentPaper(form, live, body, live.layouts), query);
     },
   });
 }

@@ -1,6 +1,7 @@
 import { BiText } from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
+import { ToldJson } from './ledger.ts';
 
 /** What a paper is asked for with: PDF for showing and keeping, Word for going on with. */
 export const AskPaper = z.strictObject({
@@ -105,3 +106,27 @@ export const ParticularsView = z.strictObject({
   set_at: z.iso.datetime({ offset: true }).nullable(),
 });
 export type ParticularsView = z.infer<typeof ParticularsView>;
+
+/** Forms that have a layout. */
+export const PaperForm = z.enum([
+  'consent_receipt',
+  'erasure_certificate',
+  'evidence_report',
+  'device_sign',
+  'impact_assessment',
+  'record_extract',
+  'minors_audit',
+  'compliance_audit',
+  'complaint_acknowledgement',
+  'complaint_reply',
+  'incident_report',
+  'incident_notice',
+  'video_filing',
+  ...PurposePaper.options,
+  ...OrganisationPaper.options,
+]);
+
+/** `POST /v1/paper-layouts`: a layout as docs/formats/paper.md describes it. */
+export const LoadLayout = z.strictObject({ layout: z.record(z.string(), ToldJson) });
+/** A layout as it counts. */
+export const LoadedLayout = LoadLayout;

@@ -35,6 +35,7 @@ import { ledgerRecheck } from './0079-ledger-recheck.ts';
 import { openingErasure } from './0080-opening-erasure.ts';
 import { closedLog } from './0081-closed-log.ts';
 import { particulars } from './0083-particulars.ts';
+import { paperLayout } from './0084-paper-layout.ts';
 import { handedHead } from './0082-handed-head.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
@@ -78,5 +79,6 @@ export const platformMigrations: Migrations = {
     '0081-closed-log': closedLog,
     '0082-handed-head': handedHead,
     '0083-particulars': particulars,
+    '0084-paper-layout': paperLayout,
   },
 };
