@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'rights',
+    title: 'rights',
+    group: 'duties',
+    icon: 'hand',
+    action: 'rights.list',
+    load: async () => (await import('./rights/rights-section.tsx')).RightsSection,
+  },
+  {
     path: 'complaints',
     title: 'complaints',
     group: 'duties',

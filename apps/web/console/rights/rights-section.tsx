@@ -1,0 +1,97 @@
+import type { RightsRequestEntry } from '@consentry/contract';
+import { useState } from 'react';
+import { LawChip, Link, Select, Toolbar } from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { SectionPage } from '../frame/section-page.tsx';
+import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import type { SectionProps } from '../sections.ts';
+import { RequestPage } from './request-page.tsx';
+import { RightsChip } from './rights-chip.tsx';
+import { useRightsWords } from './words.ts';
+
+/** Requests of persons (R18.4 and the rights of 《个人信息保护法》). */
+export function RightsSection({ path: [request] }: SectionProps) {
+  return request === undefined ? <Requests /> : <RequestPage request={request} />;
+}
+
+const SHOWN = ['all', 'soon', 'overdue', 'received', 'in_hand', 'granted', 'refused'] as const;
+type Shown = (typeof SHOWN)[number];
+
+function asked(shown: Shown) {
+  if (shown === 'all') return {};
+  return shown === 'soon' || shown === 'overdue' ? { flag: shown } : { state: shown };
+}
+
+function Requests() {
+  const { m, date, language } = useRightsWords();
+  const [shown, setShown] = useState<Shown>('all');
+  const columns: readonly ListColumn<RightsRequestEntry>[] = [
+    {
+      id: 'kind',
+      title: m.kind,
+      cell: ({ request, kind }) => <Link href={hrefOf(['rights', request])}>{m.kinds[kind]}</Link>,
+      csv: ({ kind }) => m.kinds[kind],
+    },
+    {
+      id: 'state',
+      title: m.state,
+      isNarrow: true,
+      cell: ({ state }) => <RightsChip state={state} />,
+      csv: ({ state }) => m.states[state],
+    },
+    {
+      id: 'due',
+      title: m.due,
+      isNarrow: true,
+      cell: ({ due }) =>
+        due === null ? null : (
+          <>
+            {date(due.act_by)} <LawChip of="due" state={due.state} language={language} />
+          </>
+        ),
+      csv: ({ due }) => due?.act_by ?? null,
+    },
+    {
+      id: 'received',
+      title: m.received,
+      isNarrow: true,
+      cell: ({ received_on }) => date(received_on),
+      csv: ({ received_on }) => received_on,
+    },
+    {
+      id: 'asker',
+      title: m.asker,
+      cell: ({ asker }) => m.askers[asker],
+      csv: ({ asker }) => m.askers[asker],
+    },
+    {
+      id: 'person',
+      title: m.person,
+      isNarrow: true,
+      cell: ({ person }) => <span className="k-code">{person.slice(0, 8)}</span>,
+      csv: ({ person }) => person,
+    },
+  ];
+  const options = SHOWN.map((value) => {
+    if (value === 'all') return { value, text: m.all };
+    return { value, text: value === 'soon' || value === 'overdue' ? m.flags[value] : m.states[value] };
+  });
+  return (
+    <SectionPage title={m.title} lead={m.lead}>
+      <ListPage
+        caption={m.title}
+        name={`rights-requests-${shown}`}
+        source={(signal) => platform.rights.list(asked(shown), signal === undefined ? {} : { signal })}
+        columns={columns}
+        rowId={({ request }) => request}
+        filters={
+          <Toolbar label={m.show}>
+            <Select label={m.show} value={shown} options={options} onChange={setShown} placeholder={m.all} />
+          </Toolbar>
+        }
+        empty={{ title: m.none, text: m.noneText }}
+      />
+    </SectionPage>
+  );
+}
