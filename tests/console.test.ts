@@ -425,6 +425,15 @@ const PLACES = [
   'facts/complaint',
   'set-up',
   'account',
+  'rights',
+  'complaints',
+  'complaints/new',
+  'staff',
+  'staff/new',
+  'integrations',
+  'integrations/new',
+  'webhooks',
+  'webhooks/new',
 ];
 
 const NARROW = ['home', 'posture', 'posture?as=list', 'set-up'];
