@@ -1,4 +1,4 @@
-import { type AnchorHTMLAttributes, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** Where a page is: behind the `#`, so that one file serves every address and none reaches a server's log. */
 export interface Place {
@@ -38,17 +38,4 @@ const listen = (changed: () => void) => {
 /** Where the page is now. */
 export function usePlace(): Place {
   return placeOf(useSyncExternalStore(listen, hashNow));
-}
-
-export interface LinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
-  readonly to: readonly string[];
-}
-
-/** A link to a place of this page. */
-export function Link({ to, children, ...rest }: LinkProps) {
-  return (
-    <a href={hrefOf(to)} {...rest}>
-      {children}
-    </a>
-  );
 }
