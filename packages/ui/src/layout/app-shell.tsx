@@ -59,7 +59,10 @@ export function AppShell({
   children,
 }: AppShellProps) {
   const main = useRef<HTMLElement>(null);
-  const [isOpen, setOpen] = useState(false);
+  // The drawer is open on the page it was opened on: whatever leads on closes it.
+  const [openedOn, setOpenedOn] = useState<string | null>(null);
+  const isOpen = openedOn === current;
+  const setOpen = (open: boolean) => setOpenedOn(open ? current : null);
   const brand = (
     <div className="c-shell-brand">
       <Mark />
