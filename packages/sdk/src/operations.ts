@@ -106,6 +106,7 @@ import {
   ListRightsRequests,
   ListStaff,
   LoadLayout,
+  LoadedLayout,
   MakeEntryCode,
   MeasureDone,
   MergeList,
@@ -937,9 +938,9 @@ export class Consentry extends Connection {
 
   readonly paperLayout = {
     /** Loads an official layout of a form (docs/formats/paper.md); it takes the place of ours. `POST /v1/paper-layouts` */
-    load: this.call({ method: 'POST', path: '/v1/paper-layouts', body: LoadLayout, answer: LoadLayout }),
+    load: this.call({ method: 'POST', path: '/v1/paper-layouts', body: LoadLayout, answer: LoadedLayout }),
     /** Shows the layout of a form that counts: an official one that was loaded, else ours. `GET /v1/paper-layouts/:form` */
-    read: this.call({ method: 'GET', path: '/v1/paper-layouts/:form', answer: LoadLayout }),
+    read: this.call({ method: 'GET', path: '/v1/paper-layouts/:form', answer: LoadedLayout }),
   };
 
   readonly particulars = {

@@ -129,4 +129,4 @@ export const PaperForm = z.enum([
 /** `POST /v1/paper-layouts`: a layout as docs/formats/paper.md describes it. */
 export const LoadLayout = z.strictObject({ layout: z.record(z.string(), ToldJson) });
 /** A layout as it counts. */
-export const LoadedLayout = LoadLayout;
+export const LoadedLayout = z.strictObject({ ...LoadLayout.shape });

@@ -25,4 +25,3 @@ export const CHROME = {
   of: both('共', 'of'),
   empty_box: both('□', '□'),
 } as const;
-export type ChromeKey = keyof typeof CHROME;
