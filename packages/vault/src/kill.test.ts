@@ -19,6 +19,9 @@ const ORDERS = 40;
 /** Each so many orders one settles, or renews. */
 const SETTLING_EVERY = 7;
 const RENEWING_EVERY = 6;
+/** Each so many rounds it is killed in the middle of a renewal, or soon after. */
+const RENEWAL_EVERY = 4;
+const RENEWAL_MS = 40;
 /** In this round a copy of everything is put aside. */
 const COPIED_IN = 20;
 /** It is killed within this many answers, and a moment. */
@@ -183,14 +186,17 @@ test('killed at any moment, the vault loses nothing it acknowledged and leaves n
     expect(rotation).toBeLessThanOrEqual(rotations.most);
     // Those it never heard of are asked about once.
     people = people.filter(({ acknowledged }) => acknowledged !== 'none');
-    const work = orders(people);
+    const renewal = round % RENEWAL_EVERY === 1;
+    const first: readonly Order[] = renewal ? [{ order: { op: 'renew' }, person: null }] : [];
+    const work = [...first, ...orders(people)];
     // The first who is enrolled begins the first.
     const ordered = work.filter(({ order }) => order.op === 'renew').length + (rotation === 0 ? 1 : 0);
     rotations = { least: rotation, most: rotation + ordered };
     for (const { order } of work) hammered.say(order);
     const gone = once(hammered.child, 'close');
-    const last = randomInt(ANSWERS_MAX);
-    const kill = () => void setTimeout(() => hammered.child.kill('SIGKILL'), randomInt(MOMENT_MS));
+    const last = renewal ? 0 : randomInt(ANSWERS_MAX);
+    const moment = randomInt(renewal ? RENEWAL_MS : MOMENT_MS);
+    const kill = () => void setTimeout(() => hammered.child.kill('SIGKILL'), moment);
     if (last === 0) kill();
     let done = 0;
     for (const { order, person } of work) {
