@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'sites',
+    title: 'sites',
+    group: 'places',
+    icon: 'building',
+    action: 'site.list',
+    load: async () => (await import('./siting/siting-section.tsx')).SitingSection,
+  },
+  {
     path: 'rights',
     title: 'rights',
     group: 'duties',

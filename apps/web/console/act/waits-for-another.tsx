@@ -9,7 +9,8 @@ import { useWords } from '../words.ts';
 export interface WaitsForAnotherProps {
   /** Who proposed it, by their opaque id. */
   readonly by: string;
-  readonly at: string;
+  /** When; `null` where nobody wrote it down. */
+  readonly at: string | null;
   /** Whose approval counts. */
   readonly roles: readonly StaffRole[];
   /** The button that approves; whoever proposed it, or may not, does not get it. */
@@ -31,7 +32,7 @@ export function WaitsForAnother({ by, at, roles, children }: WaitsForAnotherProp
       </p>
       <p>
         {own ? m.fourEyes.own(who) : m.fourEyes.other(colleagues.get(by) ?? words.somebody)}{' '}
-        {m.fourEyes.since(time(at))}
+        {at === null ? null : m.fourEyes.since(time(at))}
       </p>
       {own || !roles.some((role) => mine.includes(role)) ? null : <div>{children}</div>}
     </Callout>
