@@ -15,6 +15,18 @@ export const en: Catalogue<typeof zhCN> = {
   account: 'My account',
   settings: 'Display settings',
   close: 'Close',
+  cancel: 'Cancel',
+  form: {
+    needed: (field) => `Fill in: ${field}`,
+    wrong: (count) => (count === 1 ? 'One thing to fill in' : `${count} things to fill in`),
+    documentHint: 'Id of the document: letters, digits and . _ -, for example rules-2026',
+    zh: (label) => `${label} (Chinese)`,
+    en: (label) => `${label} (English)`,
+    choose: 'Choose',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Cannot copy: select it by hand',
+  },
   messages: 'Messages',
   needsYou: (count) =>
     count === 0

@@ -12,6 +12,18 @@ export const zhCN = {
   account: '我的账号',
   settings: '显示设置',
   close: '关闭',
+  cancel: '取消',
+  form: {
+    needed: (field: string) => `请填写：${field}`,
+    wrong: (count: number) => `有 ${count} 处需要填写`,
+    documentHint: '文件编号：字母、数字和 . _ -，例如 rules-2026',
+    zh: (label: string) => `${label}（中文）`,
+    en: (label: string) => `${label}（英文）`,
+    choose: '请选择',
+    copy: '复制',
+    copied: '已复制',
+    copyFailed: '无法复制，请手动选取',
+  },
   messages: '提示',
   needsYou: (count: number) => (count === 0 ? '现在没有等您处理的事' : `有 ${count} 件事等您处理`),
   groups: {

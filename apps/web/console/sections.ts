@@ -75,6 +75,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./set-up/set-up-section.tsx')).SetUpSection,
   },
   {
+    path: 'purposes',
+    title: 'purposes',
+    group: 'use',
+    icon: 'scales',
+    action: 'purpose.read',
+    load: async () => (await import('./purpose/purpose-section.tsx')).PurposeSection,
+  },
+  {
     path: 'sites',
     title: 'sites',
     group: 'places',

@@ -43,7 +43,7 @@ export const TASK_SOURCES: readonly TaskSource[] = [
           title: ({ m, pick }) => m.tasks.purpose(pick(statement)),
           text: null,
           due: null,
-          to: ['set-up', purpose],
+          to: ['purposes', purpose],
         }));
     },
   },

@@ -16,7 +16,7 @@ import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import type { StepProps } from './set-up-section.tsx';
-import { useFields } from './use-fields.ts';
+import { useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 const KINDS = ['pin', 'card', 'qr', 'staff'] as const;

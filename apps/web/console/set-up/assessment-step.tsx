@@ -17,11 +17,11 @@ import { useAct } from '../act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
-import { ConfirmAct } from './confirm-act.tsx';
+import { ConfirmAct } from '../act/confirm-act.tsx';
 import { PARTS, type Part, assessmentContentOf, configurationOf } from './first-content.ts';
 import { digestOf } from './digest-of.ts';
 import type { StepProps } from './set-up-section.tsx';
-import { DOCUMENT_ID, useFields } from './use-fields.ts';
+import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 type Audience = RunningConfiguration['audience'][number];

@@ -7,7 +7,7 @@ import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
-import { ConfirmAct } from './confirm-act.tsx';
+import { ConfirmAct } from '../act/confirm-act.tsx';
 import type { StepProps } from './set-up-section.tsx';
 import { useSetUpWords } from './words.ts';
 

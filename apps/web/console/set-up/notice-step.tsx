@@ -19,7 +19,7 @@ import { useSession } from '../session.tsx';
 import { NOTICE_TEXTS, noticeDraftOf, noticeTextsOf } from './first-content.ts';
 import { asOf } from './first-facts.ts';
 import type { StepProps } from './set-up-section.tsx';
-import { useFields } from './use-fields.ts';
+import { useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 /** What people are told, in words that are true of this purpose; written, read again and published. */

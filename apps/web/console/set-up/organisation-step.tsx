@@ -16,7 +16,7 @@ import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { RULE_KINDS, type RuleKind, asOf, withOrganisation } from './first-facts.ts';
 import type { StepProps } from './set-up-section.tsx';
-import { DOCUMENT_ID, useFields } from './use-fields.ts';
+import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 /** Who processes, their papers, and what was looked at: the officer hands it in and vouches for it. */

@@ -20,7 +20,7 @@ import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { type PurposeForm, purposeContentOf } from './first-content.ts';
 import type { StepProps } from './set-up-section.tsx';
-import { DOCUMENT_ID, useFields } from './use-fields.ts';
+import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 const USES = ['access', 'attendance', 'sign_in', 'counter_service', 'payment', 'admission'] as const;

@@ -7,9 +7,9 @@ import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
-import { ConfirmAct } from './confirm-act.tsx';
+import { ConfirmAct } from '../act/confirm-act.tsx';
 import type { StepProps } from './set-up-section.tsx';
-import { DOCUMENT_ID, useFields } from './use-fields.ts';
+import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { useSetUpWords } from './words.ts';
 
 /** Where devices may stand: surveyed by one, approved by another. */

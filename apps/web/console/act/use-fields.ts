@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormError } from '@consentry/ui';
-import { useSetUpWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 /** The texts of a form, by the names of its fields. */
 export interface Fields<N extends string> {
@@ -27,7 +27,7 @@ export const DOCUMENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Keeps the texts of a form. */
 export function useFields<N extends string>(initial: Readonly<Record<N, string>>): Fields<N> {
-  const { m } = useSetUpWords();
+  const { m } = useWords();
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   return {
@@ -46,7 +46,7 @@ export function useFields<N extends string>(initial: Readonly<Record<N, string>>
         const fits = values[name].trim() !== '' && rules?.[name]?.test(values[name]) !== false;
         return fits ? [] : [[name, labels[name] ?? name] as const];
       });
-      setErrors(wrong.map(([field, label]) => ({ field, text: m.needed(label) })));
+      setErrors(wrong.map(([field, label]) => ({ field, text: m.form.needed(label) })));
       return wrong.length === 0;
     },
   };

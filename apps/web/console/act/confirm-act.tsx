@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, ConfirmDialog } from '@consentry/ui';
 import type { Command } from '../../shared/api/use-command.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useSetUpWords } from './words.ts';
+import { useWords } from '../words.ts';
 
 export interface ConfirmActProps {
   /** A verb: on the button, and on the one that confirms. */
@@ -16,7 +16,7 @@ export interface ConfirmActProps {
 
 /** A button that asks before it does what has consequences. */
 export function ConfirmAct({ text, title, consequence, act }: ConfirmActProps) {
-  const { m } = useSetUpWords();
+  const { m } = useWords();
   const [asked, setAsked] = useState(false);
   return (
     <div className="k-stack">
