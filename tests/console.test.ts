@@ -3,11 +3,10 @@
  * posture by keyboard, and every screen in both languages and themes.
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
-import { AxeBuilder } from '@axe-core/playwright';
 import { Consentry } from '@consentry/sdk';
 import { launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SECTIONS } from '../apps/web/console/sections.ts';
 import { reviewedTable } from '../apps/platform/src/access/testing/reviewed-table.ts';
@@ -16,6 +15,7 @@ import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
 import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 import { lawfulContent, lawfulFacts, lawfulNotice } from '../apps/platform/src/facts/testing/lawful-facts.ts';
+import { type Look, axe, fill, opened, started, tick, tooWide } from './console-page.ts';
 
 /** First load of the console, gzip and fonts (bytes). */
 const FIRST_LOAD_MAX = 350 * 1024;
@@ -27,78 +27,6 @@ beforeAll(async () => {
   browser = await launchBrowser();
 }, 120_000);
 afterAll(() => browser.close());
-
-/** What a page is never to do, noted while it is used. */
-interface Watched {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly wrong: string[];
-}
-
-interface Look {
-  readonly locale?: 'zh-CN' | 'en';
-  readonly theme?: 'light' | 'dark';
-  readonly contrast?: boolean;
-  readonly width?: number;
-  readonly height?: number;
-}
-
-/** A browser of one person, watched for breaks of the policy and requests to anywhere else. */
-async function opened(url: string, token: string | null, look: Look = {}): Promise<Watched> {
-  const { locale = 'en', theme = 'light', contrast = false, width = 1280, height = 900 } = look;
-  const context = await browser.newContext({ locale, viewport: { width, height }, reducedMotion: 'reduce' });
-  const wrong: string[] = [];
-  const settings = { language: locale, theme, highContrast: contrast };
-  await context.addInitScript(
-    (kept) => localStorage.setItem('consentry.settings', kept),
-    JSON.stringify(settings),
-  );
-  if (token !== null) {
-    const cookie = { name: '__Host-session', value: token, domain: 'localhost', path: '/' };
-    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Strict' }]);
-  }
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) wrong.push(message.text());
-  });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) wrong.push(request.url());
-  });
-  return { context, page, wrong };
-}
-
-/** A platform that serves the console, by a name for which browsers keep its cookie. */
-async function started(platforms: RunningPlatforms, now: () => number = Date.now) {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const url = `http://localhost:${port}`;
-  const platform = await platforms.start({ port, origins: [url], screens: { console: folder }, now });
-  return { platform, url, at: (place: string) => `${url}/console/#/${place}` };
-}
-
-async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-}
-
-/** How far the page is wider than its window, CSS pixels. */
-const tooWide = (page: Page) =>
-  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
-
-const fill = (page: Page, field: string, text: string) =>
-  page.locator(`[data-field="${field}"] input, [data-field="${field}"] textarea`).first().fill(text);
-
-/** By keyboard, as whoever does not see where to press. */
-async function tick(
-  page: Page,
-  role: 'checkbox' | 'radio',
-  named: { readonly name: string | RegExp; readonly exact?: boolean },
-): Promise<void> {
-  const box = page.getByRole(role, named);
-  await box.focus();
-  await page.keyboard.press('Space');
-  await expect.poll(() => box.isChecked()).toBe(true);
-}
 
 async function fillDate(page: Page, field: string, day: string): Promise<void> {
   const [year = '', month = '', date = ''] = day.split('-');
@@ -118,12 +46,12 @@ test('each section names an action of the reviewed table, and the first load is 
 test('from nothing to a purpose in force, by the wizard and by four eyes', async () => {
   await using platforms = new RunningPlatforms();
   let ahead = 0;
-  const { platform, url, at } = await started(platforms, () => Date.now() + ahead);
+  const { platform, url, at } = await started(platforms, folder, () => Date.now() + ahead);
   const anyone = new Consentry({ url });
   const wrong: string[][] = [];
 
   // The first admin, by the link of the first run: a password and an app whose codes count.
-  const admin = await opened(url, null);
+  const admin = await opened(browser, url, null);
   wrong.push(admin.wrong);
   await admin.page.goto(platform.setUp?.link ?? '');
   await fill(admin.page, 'name', 'Wang Min');
@@ -147,7 +75,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await admin.page.getByRole('button', { name: 'Confirm', exact: true }).click();
   const link = admin.page.getByRole('textbox', { name: 'Invitation link' });
   await link.waitFor();
-  const dpo = await opened(url, null);
+  const dpo = await opened(browser, url, null);
   wrong.push(dpo.wrong);
   const { page } = dpo;
   await page.goto(await link.inputValue());
@@ -230,7 +158,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await page.getByRole('button', { name: 'Write the assessment' }).click();
   await page.getByText('You proposed this yourself').waitFor();
   expect(await page.getByRole('button', { name: 'Approve the assessment' }).count()).toBe(0);
-  const other = await opened(url, second.token);
+  const other = await opened(browser, url, second.token);
   wrong.push(other.wrong);
   await other.page.goto(at(`set-up/${purpose}`));
   await other.page.getByRole('button', { name: 'Approve the assessment' }).click();
@@ -275,7 +203,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await other.page.getByRole('link', { name: /Approve the purpose/ }).click();
   await other.page.getByRole('button', { name: 'Approve, put in force' }).click();
   await other.page.getByRole('alertdialog').getByRole('button', { name: 'Approve, put in force' }).click();
-  await other.page.getByRole('heading', { name: 'The first door may be used lawfully' }).waitFor();
+  await other.page.getByText('Approved: it is in force.').first().waitFor();
   expect((await anyone.rules.read()).rules[0]).toMatchObject({ purpose, state: 'active' });
   // What the wizard keeps is in the platform: another browser goes on where this one is.
   expect(await admin.page.evaluate(() => Object.keys(localStorage))).toEqual(['consentry.settings']);
@@ -285,9 +213,9 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
 
 test('the posture by keyboard: sign in, find a requirement, read it, judge it', async () => {
   await using platforms = new RunningPlatforms();
-  const { platform, url, at } = await started(platforms);
+  const { platform, url, at } = await started(platforms, folder);
   const officer = await signedIn(platform, 'dpo');
-  const nobody = await opened(url, null);
+  const nobody = await opened(browser, url, null);
   await nobody.page.goto(at(''));
   await nobody.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
   await fill(nobody.page, 'login', 'somebody');
@@ -304,7 +232,7 @@ test('the posture by keyboard: sign in, find a requirement, read it, judge it', 
   expect(asked).toBe(0);
   await nobody.context.close();
 
-  const { page, wrong, context } = await opened(url, officer.token);
+  const { page, wrong, context } = await opened(browser, url, officer.token);
   await page.goto(at('home'));
   await page.getByRole('heading', { name: /^Hello/ }).waitFor();
   // Whoever presses Tab first can jump over the navigation.
@@ -363,12 +291,12 @@ test('the posture by keyboard: sign in, find a requirement, read it, judge it', 
 
 test('facts are handed in by forms; what two officers write at once is shown to both', async () => {
   await using platforms = new RunningPlatforms();
-  const { platform, url, at } = await started(platforms);
+  const { platform, url, at } = await started(platforms, folder);
   const officer = await signedIn(platform, 'dpo');
   const other = anyoneAs(url, (await signedIn(platform, 'dpo')).token);
   const { purpose } = await other.purpose.write(lawfulContent());
   const draft = await other.notice.write(lawfulNotice(purpose));
-  const { page, wrong, context } = await opened(url, officer.token);
+  const { page, wrong, context } = await opened(browser, url, officer.token);
 
   // An entry that lacks something is not sent, and the way leads to the field; then it is handed in and kept.
   await page.goto(at('facts/complaint'));
@@ -417,6 +345,7 @@ test('facts are handed in by forms; what two officers write at once is shown to 
 
 const PLACES = [
   'home',
+  'purposes',
   'posture',
   'posture?as=list',
   'posture/R05.1',
@@ -440,12 +369,11 @@ const NARROW = ['home', 'posture', 'posture?as=list', 'set-up'];
 
 test('every screen, in both languages and all themes: nothing that axe finds, nothing lost at 320 pixels or 200 %', async () => {
   await using platforms = new RunningPlatforms();
-  const { platform, url, at } = await started(platforms);
+  const { platform, url, at } = await started(platforms, folder);
   const { token, call } = await signedIn(platform, 'dpo');
   const { body } = await call('POST', '/v1/purposes', { body: lawfulContent() });
-  await call('POST', '/v1/posture/facts', {
-    body: { facts: lawfulFacts(String(body['purpose']), Date.now()) },
-  });
+  const facts = lawfulFacts(String(body['purpose']), Date.now());
+  expect((await call('POST', '/v1/posture/facts', { body: { facts } })).status).toBe(201);
   const looks: readonly Look[] = [
     { locale: 'zh-CN' },
     { locale: 'en', theme: 'dark' },
@@ -455,7 +383,7 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
   ];
   const found: string[] = [];
   for (const look of looks) {
-    const { page, context, wrong } = await opened(url, token, look);
+    const { page, context, wrong } = await opened(browser, url, token, look);
     for (const place of PLACES) {
       await page.goto(at(place));
       await page.locator('main h1').waitFor();
@@ -472,7 +400,7 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
   }
   // Whoever is not signed in sees the way in.
   for (const locale of ['zh-CN', 'en'] as const) {
-    const { page, context } = await opened(url, null, { locale, width: 320, height: 640 });
+    const { page, context } = await opened(browser, url, null, { locale, width: 320, height: 640 });
     await page.goto(at(''));
     await page.locator('main h1').waitFor();
     found.push(...(await axe(page)), ...((await tooWide(page)) > 0 ? ['sign-in too wide'] : []));

@@ -17,6 +17,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   scopes: 'What it may do',
   scopeNames: {
+    'integrator.self': 'See its own access',
     'person.register': 'Register people',
     'person.find': 'Find people by number',
     'verification.open': 'Begin verifications',

@@ -14,6 +14,7 @@ export const zhCN = {
   },
   scopes: '可以做什么',
   scopeNames: {
+    'integrator.self': '查看自身权限',
     'person.register': '登记人员',
     'person.find': '按编号查找人员',
     'verification.open': '发起核验',

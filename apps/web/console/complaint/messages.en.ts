@@ -70,7 +70,7 @@ export const en: Catalogue<typeof zhCN> = {
   tell: 'The sender was told',
   tellTitle: 'Was the outcome told to the sender?',
   tellText: 'Who wrote on the web page sees it by their code. Otherwise confirm only after you told them.',
-  close: 'Close',
+  close: 'Close the complaint',
   closeTitle: 'Close this complaint?',
   closeText: 'It cannot be changed afterwards. Who is not content may go to the authorities.',
   needed: (field) => `Fill in: ${field}`,

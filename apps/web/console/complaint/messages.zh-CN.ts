@@ -66,7 +66,7 @@ export const zhCN = {
   tell: '已告知投诉人',
   tellTitle: '确认结果已经告知投诉人？',
   tellText: '网页提交的，凭查询码即可看到结果；其他途径的，请在告知之后再确认。',
-  close: '办结',
+  close: '办结投诉',
   closeTitle: '办结这件投诉？',
   closeText: '办结后不能再改。投诉人不服的，可以向主管部门投诉、举报。',
   needed: (field: string) => `请填写${field}`,

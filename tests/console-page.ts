@@ -1,0 +1,93 @@
+/** A console in a real browser over a real platform, watched while it is used. */
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
+
+/** What a page is never to do, noted while it is used. */
+export interface Watched {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly wrong: string[];
+}
+
+/** Language, theme and size of a page. */
+export interface Look {
+  readonly locale?: 'zh-CN' | 'en';
+  readonly theme?: 'light' | 'dark';
+  readonly contrast?: boolean;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A browser of one person, watched for breaks of the policy and requests to anywhere else. */
+export async function opened(
+  browser: Browser,
+  url: string,
+  token: string | null,
+  look: Look = {},
+): Promise<Watched> {
+  const { locale = 'en', theme = 'light', contrast = false, width = 1280, height = 900 } = look;
+  const context = await browser.newContext({ locale, viewport: { width, height }, reducedMotion: 'reduce' });
+  const wrong: string[] = [];
+  const settings = { language: locale, theme, highContrast: contrast };
+  await context.addInitScript(
+    (kept) => localStorage.setItem('consentry.settings', kept),
+    JSON.stringify(settings),
+  );
+  if (token !== null) {
+    const cookie = { name: '__Host-session', value: token, domain: 'localhost', path: '/' };
+    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Strict' }]);
+  }
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (/Content Security Policy|TrustedHTML|TrustedScript/.test(message.text())) wrong.push(message.text());
+  });
+  page.on('pageerror', (error) => wrong.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url) && !request.url().startsWith('blob:')) wrong.push(request.url());
+  });
+  return { context, page, wrong };
+}
+
+/** A platform that serves the console, by a name for which browsers keep its cookie. */
+export async function started(platforms: RunningPlatforms, folder: string, now: () => number = Date.now) {
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const url = `http://localhost:${port}`;
+  const { context, setUp } = await platforms.start({
+    port,
+    origins: [url],
+    screens: { console: folder },
+    now,
+  });
+  // By its name: a request from elsewhere is refused.
+  const platform = { context, setUp, url };
+  return { platform, url, at: (place: string) => `${url}/console/#/${place}` };
+}
+
+/** What axe finds on a page. */
+export async function axe(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+}
+
+/** How far the page is wider than its window, CSS pixels. */
+export const tooWide = (page: Page) =>
+  page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+
+/** Types into a field by its name. */
+export const fill = (page: Page, field: string, text: string) =>
+  page.locator(`[data-field="${field}"] input, [data-field="${field}"] textarea`).first().fill(text);
+
+/** By keyboard, as whoever does not see where to press. */
+export async function tick(
+  page: Page,
+  role: 'checkbox' | 'radio',
+  named: { readonly name: string | RegExp; readonly exact?: boolean },
+): Promise<void> {
+  const box = page.getByRole(role, named);
+  await box.focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => box.isChecked()).toBe(true);
+}
