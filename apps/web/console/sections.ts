@@ -91,6 +91,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./siting/siting-section.tsx')).SitingSection,
   },
   {
+    path: 'devices',
+    title: 'devices',
+    group: 'places',
+    icon: 'device',
+    action: 'device.list',
+    load: async () => (await import('./device/device-section.tsx')).DeviceSection,
+  },
+  {
     path: 'rights',
     title: 'rights',
     group: 'duties',

@@ -1,0 +1,94 @@
+import type { PurposeEntry } from '@consentry/contract';
+import { useState } from 'react';
+import { Button, ConfirmDialog, Section, Select } from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { useAct } from '../act/use-act.tsx';
+import { told } from '../frame/told.ts';
+import { useSession } from '../session.tsx';
+import type { DeviceProps } from './device-acts.tsx';
+import { useDeviceWords } from './words.ts';
+
+/** Purposes a device serves, and another one for whoever may add it. */
+export function DevicePurposes({ read }: DeviceProps) {
+  const { m, pick } = useDeviceWords();
+  const { can } = useSession();
+  const { purpose_ids, state } = read;
+  const all = useQuery('purposes', async (signal) =>
+    can('purpose.read') ? Array.fromAsync(platform.purpose.list({}, { signal })) : [],
+  );
+  const names = new Map((all.data ?? []).map(({ purpose, statement }) => [purpose, pick(statement)]));
+  return (
+    <Section title={m.purposes}>
+      {purpose_ids.length === 0 ? (
+        <p className="k-soft">{m.noPurpose}</p>
+      ) : (
+        <ul className="k-plain">
+          {purpose_ids.map((id) => (
+            <li key={id}>{names.get(id) ?? <span className="k-code">{id}</span>}</li>
+          ))}
+        </ul>
+      )}
+      {state === 'approved' && can('device.serve') && all.data !== undefined ? (
+        <Serve
+          read={read}
+          purposes={all.data.filter((one) => one.state === 'active' && !purpose_ids.includes(one.purpose))}
+        />
+      ) : null}
+    </Section>
+  );
+}
+
+interface ServeProps extends DeviceProps {
+  readonly purposes: readonly PurposeEntry[];
+}
+
+function Serve({ read: { device_id: device }, purposes }: ServeProps) {
+  const { m, pick } = useDeviceWords();
+  const [purpose, setPurpose] = useState<string | null>(null);
+  const [asks, setAsks] = useState(false);
+  const serve = useAct(
+    async (which: string) => platform.device.serve({ device, purpose: which }),
+    () => {
+      setPurpose(null);
+      told.add('ok', m.served);
+    },
+  );
+  if (purposes.length === 0) return <p className="k-soft">{m.noMore}</p>;
+  return (
+    <div className="k-stack">
+      <ProblemText trouble={serve.trouble} />
+      <Select
+        label={m.serve}
+        hint={m.serveHint}
+        value={purpose}
+        options={purposes.map((one) => ({ value: one.purpose, text: pick(one.statement) }))}
+        onChange={setPurpose}
+        placeholder={m.choose}
+      />
+      <div>
+        <Button
+          icon="plus"
+          isDisabled={purpose === null}
+          isPending={serve.busy}
+          onPress={() => setAsks(true)}
+        >
+          {m.serve}
+        </Button>
+      </div>
+      <ConfirmDialog
+        isOpen={asks}
+        title={m.serveTitle}
+        consequence={m.serveText}
+        confirmText={m.serve}
+        cancelText={m.cancel}
+        onCancel={() => setAsks(false)}
+        onConfirm={() => {
+          setAsks(false);
+          if (purpose !== null) serve.run(purpose);
+        }}
+      />
+    </div>
+  );
+}
