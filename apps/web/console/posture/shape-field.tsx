@@ -13,7 +13,7 @@ import {
   TextField,
 } from '@consentry/ui';
 import { type Shape, emptyOf } from './form-shape.ts';
-import { useFieldName } from './use-field-name.ts';
+import { useFieldName, useFieldOptions } from './use-field-name.ts';
 import { usePostureWords } from './words.ts';
 
 export interface ShapeFieldProps {
@@ -30,10 +30,11 @@ export interface ShapeFieldProps {
 export function ShapeField({ shape, name, path, value, onChange }: ShapeFieldProps) {
   const { m } = usePostureWords();
   const nameOf = useFieldName();
+  const options = useFieldOptions(name);
   const field = { label: nameOf(name), name: path };
   switch (shape.kind) {
     case 'text':
-      return (
+      return options === null ? (
         <TextField
           {...field}
           value={textOf(value)}
@@ -42,9 +43,26 @@ export function ShapeField({ shape, name, path, value, onChange }: ShapeFieldPro
           rows={2}
           maxLength={shape.maxLength}
         />
+      ) : (
+        <Select
+          {...field}
+          value={textOf(value)}
+          options={options}
+          onChange={onChange}
+          placeholder={m.facts.choose}
+        />
       );
     case 'texts':
-      return <Texts {...field} value={value} onChange={onChange} />;
+      return options === null ? (
+        <Texts {...field} value={value} onChange={onChange} />
+      ) : (
+        <CheckboxGroup
+          {...field}
+          value={Array.isArray(value) ? (value as string[]) : []}
+          options={options}
+          onChange={onChange}
+        />
+      );
     case 'number':
       return (
         <NumberField
