@@ -83,6 +83,30 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./purpose/purpose-section.tsx')).PurposeSection,
   },
   {
+    path: 'notices',
+    title: 'notices',
+    group: 'use',
+    icon: 'text',
+    action: 'notice.read',
+    load: async () => (await import('./notice/notice-section.tsx')).NoticeSection,
+  },
+  {
+    path: 'people',
+    title: 'people',
+    group: 'people',
+    icon: 'people',
+    action: 'person.list',
+    load: async () => (await import('./people/people-section.tsx')).PeopleSection,
+  },
+  {
+    path: 'consents',
+    title: 'consents',
+    group: 'people',
+    icon: 'check',
+    action: 'consent.read',
+    load: async () => (await import('./consent/consent-section.tsx')).ConsentSection,
+  },
+  {
     path: 'sites',
     title: 'sites',
     group: 'places',
@@ -113,6 +137,22 @@ export const SECTIONS: readonly Section[] = [
     icon: 'mail',
     action: 'complaint.list',
     load: async () => (await import('./complaint/complaint-section.tsx')).ComplaintSection,
+  },
+  {
+    path: 'incidents',
+    title: 'incidents',
+    group: 'duties',
+    icon: 'alert',
+    action: 'incident.report',
+    load: async () => (await import('./incident/incident-section.tsx')).IncidentSection,
+  },
+  {
+    path: 'stock',
+    title: 'stock',
+    group: 'duties',
+    icon: 'chart',
+    action: 'posture.read_facts',
+    load: async () => (await import('./filing/filing-section.tsx')).FilingSection,
   },
   {
     path: 'staff',
@@ -151,6 +191,7 @@ export const SECTIONS: readonly Section[] = [
 
 /** What the palette offers to do. */
 export const ACTIONS: readonly PaletteAction[] = [
+  { title: 'reportIncident', action: 'incident.report', to: ['incidents', 'new'] },
   { title: 'handInFacts', action: 'posture.hand_in', to: ['facts'] },
   { title: 'setUp', action: 'purpose.write', to: ['set-up'] },
 ];

@@ -1,6 +1,6 @@
 export { Act, FaceAct, OrganisationalAct } from './act.ts';
 export type { OrganisationalFacts, TargetOf } from './acts/index.ts';
-export { AlternativeFacts, AlternativeKind } from './alternatives/index.ts';
+export { AlternativeFacts, AlternativeKind, parityFindings } from './alternatives/index.ts';
 export { type AskedBy, askedBy } from './asked-by.ts';
 export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
@@ -58,7 +58,14 @@ export {
   fourteenthBirthday,
   guardianConsentEnds,
 } from './minors/index.ts';
-export { NoticeFacts, ProcessorFacts } from './notice/index.ts';
+export {
+  NoticeFacts,
+  type NoticeReality,
+  ProcessorFacts,
+  type WrittenNotice,
+  openEndedTerms,
+  reviewNotice,
+} from './notice/index.ts';
 export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit } from './permit.ts';
 export { actorWords } from './posture/actor-words.ts';
 export { Attestation } from './posture/attestation.ts';

@@ -4,7 +4,7 @@ import type { Reading } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { GatheredFor } from '../facts/gather-facts.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type StoredNotice, effectOf, mattersTold, openEndedTerms } from './notice.ts';
+import { type StoredNotice, effectOf, mattersTold, countOpenEnded } from './notice.ts';
 import { readNotices } from './notice-store.ts';
 import { recipientsInForce } from '../transfer/transfer-store.ts';
 import { rulesNow } from './rules.ts';
@@ -75,7 +75,7 @@ function noticeForLaw(one: StoredNotice, current: StoredNotice | undefined): Sec
     tells: [...mattersTold(document.texts)],
     ...document.told,
     legibility: one.legibility,
-    open_ended_terms: openEndedTerms(document),
+    open_ended_terms: countOpenEnded(document),
     published_at: isoOrNull(published_at),
     ended_at: isoOrNull(ended_at),
     replaces: isDraft ? (current?.notice ?? null) : one.replaces,

@@ -2,7 +2,7 @@ import { readEvents } from '@consentry/server';
 import { expect, test } from 'vitest';
 import { lawfulNotice } from '../facts/testing/lawful-facts.ts';
 import { startPurposes } from '../purpose/testing/purposes-in-test.ts';
-import { changesBetween, effectOf, noticeDigest, openEndedTerms } from './notice.ts';
+import { changesBetween, effectOf, noticeDigest, countOpenEnded } from './notice.ts';
 
 const PURPOSE = '0c1c5a0e-3a51-4f52-9f6b-3d9a0f6f5a11';
 const changed_part = { 'zh-CN': '保存方式变了。', en: 'How it is kept has changed.' };
@@ -45,9 +45,9 @@ test('what changed says who is told again and who consents again', () => {
 
 test('words that open an end are counted in both languages', () => {
   const { document } = lawfulNotice(PURPOSE);
-  expect(openEndedTerms(document)).toBe(0);
+  expect(countOpenEnded(document)).toBe(0);
   const more = [{ 'zh-CN': '无期限授权，不可撤销。', en: 'A perpetual licence.' }];
-  expect(openEndedTerms({ ...document, more })).toBe(3);
+  expect(countOpenEnded({ ...document, more })).toBe(3);
 });
 
 test('a notice is published when it is whole and true, and refused by its row where it is not', async () => {

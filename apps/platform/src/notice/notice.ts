@@ -5,6 +5,7 @@ import {
   type NoticeTexts,
   canonicalJson,
 } from '@consentry/contract';
+import { openEndedTerms } from '@consentry/law';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -19,9 +20,6 @@ type Change = NoticeEffect['changes'][number];
 
 /** Changes after which an earlier consent is none any more (《个人信息保护法》第十四条第二款, R06.7). */
 const ENDS_CONSENT: ReadonlySet<Change> = new Set(['purpose', 'method', 'kinds']);
-
-/** Words that open an end (the search that the law counts by). */
-const OPEN_ENDED = /无期限|不可撤销|任意转授权|永久|perpetual|irrevocable/gi;
 
 /** SHA-256 of the canonical words, by which a consent names them (R05.2). */
 export function noticeDigest(document: NoticeDocument): string {
@@ -66,9 +64,9 @@ export function mattersTold(texts: NoticeTexts): ReadonlyArray<keyof NoticeTexts
 }
 
 /** Counts the words that open an end, in every text of both languages. */
-export function openEndedTerms({ texts, more }: NoticeDocument): number {
+export function countOpenEnded({ texts, more }: NoticeDocument): number {
   const all = [...Object.values(texts), ...more].filter((text) => text !== null);
   return all
     .flatMap((text) => [text['zh-CN'], text.en])
-    .reduce((count, text) => count + [...text.matchAll(OPEN_ENDED)].length, 0);
+    .reduce((count, text) => count + openEndedTerms(text).length, 0);
 }

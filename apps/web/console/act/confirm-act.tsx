@@ -12,17 +12,27 @@ export interface ConfirmActProps {
   /** What will be so afterwards. */
   readonly consequence: string;
   readonly act: Command<[]>;
+  readonly look?: 'solid' | 'quiet';
+  /** `danger` for what cannot be undone. */
+  readonly tone?: 'plain' | 'danger';
 }
 
 /** A button that asks before it does what has consequences. */
-export function ConfirmAct({ text, title, consequence, act }: ConfirmActProps) {
+export function ConfirmAct({
+  text,
+  title,
+  consequence,
+  act,
+  look = 'solid',
+  tone = 'plain',
+}: ConfirmActProps) {
   const { m } = useWords();
   const [asked, setAsked] = useState(false);
   return (
     <div className="k-stack">
       <ProblemText trouble={act.trouble} />
       <div>
-        <Button look="solid" onPress={() => setAsked(true)} isPending={act.busy}>
+        <Button look={look} onPress={() => setAsked(true)} isPending={act.busy}>
           {text}
         </Button>
       </div>
@@ -32,6 +42,7 @@ export function ConfirmAct({ text, title, consequence, act }: ConfirmActProps) {
         consequence={consequence}
         confirmText={text}
         cancelText={m.cancel}
+        tone={tone}
         onCancel={() => setAsked(false)}
         onConfirm={() => {
           setAsked(false);

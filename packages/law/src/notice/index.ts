@@ -9,3 +9,5 @@ export {
 } from './notice.ts';
 export { noticePosture } from './notice-posture.ts';
 export { NoticeSection } from './notice-section.ts';
+export { openEndedTerms } from './open-ended-terms.ts';
+export { type NoticeReality, type WrittenNotice, reviewNotice } from './review-notice.ts';

@@ -12,7 +12,8 @@ import { type At, byPurpose, noticesInForce } from './notices-in-force.ts';
 const { broken, atRisk } = lapsesOf(noticeFindings);
 
 type Notice = NoticeSection['notices'][number];
-type Flow = NoticeSection['flows'][number];
+type Flow = Pick<NoticeSection['flows'][number], 'storage_place' | 'recipient_organisation_ids'>;
+type Told = 'retention_days' | 'mode' | 'storage_place' | 'recipient_organisation_ids';
 
 /** Our setting: smallest text, px, and least contrast (WCAG 2 AA), of “清晰易懂”. */
 const SMALLEST_TEXT_PX = 16;
@@ -25,12 +26,15 @@ const MATTERS = [
   ['notice_lacks_rights', ['rights_ways', 'rights_procedure']],
 ] as const;
 
-function ofNotice({ id }: Notice): { readonly kind: 'notice'; readonly id: string } {
+function ofNotice({ id }: Pick<Notice, 'id'>): { readonly kind: 'notice'; readonly id: string } {
   return { kind: 'notice', id };
 }
 
 /** § 第五条第一款第二项至第五项: what one notice does not tell. */
-function mattersMissing({ it, at }: At<Notice>, byRules: boolean): readonly Lapse[] {
+export function mattersMissing(
+  { it, at }: At<Pick<Notice, 'id' | 'tells' | 'retention_days'>>,
+  byRules: boolean,
+): readonly Lapse[] {
   const of = ofNotice(it);
   const tells = fact(`${at}/tells`, it.tells.length);
   const lapses = MATTERS.filter(([, matters]) => !matters.every((one) => it.tells.includes(one))).map(
@@ -65,7 +69,11 @@ function firstPublished({ notices }: NoticeSection): ReadonlyMap<string, number>
 }
 
 /** § 第五条第一款 “真实、准确、完整”: the notice against what is set and what really flows. */
-function untruths({ it, at }: At<Notice>, purpose: Purpose, flow: At<Flow> | undefined): readonly Lapse[] {
+export function untruths(
+  { it, at }: At<Pick<Notice, 'id' | Told>>,
+  purpose: Pick<Purpose, 'mode' | 'retention_days'>,
+  flow: At<Flow> | undefined,
+): readonly Lapse[] {
   const of = ofNotice(it);
   const lapses: Lapse[] = [];
   const { retention_days, mode, storage_place, recipient_organisation_ids: told } = it;
@@ -96,7 +104,7 @@ function untruths({ it, at }: At<Notice>, purpose: Purpose, flow: At<Flow> | und
 }
 
 /** § 第五条第一款 “以显著方式、清晰易懂的语言”, by our numbers. */
-function unclear({ it, at }: At<Notice>): readonly Lapse[] {
+export function unclear({ it, at }: At<Pick<Notice, 'id' | 'legibility' | 'languages'>>): readonly Lapse[] {
   const of = ofNotice(it);
   const lapses: Lapse[] = [];
   if (it.legibility !== null) {
