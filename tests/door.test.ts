@@ -156,16 +156,88 @@ test('axe notices a screen that is not accessible (control)', async () => {
   await poor.close();
 });
 
-test('ways in are of one size, and face is not the first', async () => {
+/** What of each way could make it look better than another: its card and its title, as drawn. */
+const looksOfWays = (on: Page): Promise<string[]> =>
+  on.locator('main ul:has(.c-way) > li').evaluateAll((ways) =>
+    ways.map((way) => {
+      const card = way.querySelector('.c-way') ?? way;
+      const { width, height } = card.getBoundingClientRect();
+      const style = getComputedStyle(card);
+      const title = getComputedStyle(way.querySelector('button') ?? way);
+      const drawn = [style.backgroundColor, style.borderColor, style.borderWidth, style.boxShadow];
+      const written = [title.fontSize, title.fontWeight, title.color];
+      return [Math.round(width), Math.round(height), ...drawn, ...written].join(' ');
+    }),
+  );
+
+test('ways in are of one size and look, in both languages at every width, and face is not the first', async () => {
   await accessible(page);
-  const ways = page.getByRole('list', { name: 'Ways to come in' }).getByRole('button');
-  const boxes = await Promise.all((await ways.all()).map((way) => way.boundingBox()));
-  expect(boxes.length).toBeGreaterThanOrEqual(2);
-  for (const box of boxes) {
-    expect(box?.width).toBeCloseTo(boxes[0]?.width ?? 0, 0);
-    expect(box?.height).toBeCloseTo(boxes[0]?.height ?? 0, 0);
+  const context = await bare.newContext({ locale: 'en' });
+  const opened = await context.newPage();
+  for (const [language, face] of [
+    ['en', 'Use your face'],
+    ['zh-CN', '刷脸'],
+  ] as const) {
+    await opened.goto(`${device.url}?lang=${language}`);
+    await at(opened, 'home');
+    for (const width of [320, 390, 820, 1280]) {
+      await opened.setViewportSize({ width, height: 900 });
+      const looks = await looksOfWays(opened);
+      expect(looks.length).toBeGreaterThanOrEqual(3);
+      expect([language, width, new Set(looks)]).toEqual([language, width, new Set(looks.slice(0, 1))]);
+      expect(await opened.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    const titles = await opened.locator('.c-way button').allTextContents();
+    expect(titles.indexOf(face)).toBeGreaterThan(0);
   }
-  expect(await ways.first().textContent()).not.toContain('face');
+  // A way that is a little bolder is noticed (control).
+  await opened.evaluate(() => document.querySelector('.c-way button')?.setAttribute('class', ''));
+  expect(new Set(await looksOfWays(opened)).size).toBeGreaterThan(1);
+  await context.close();
+});
+
+test('who walks away is asked for twenty seconds, may have more time, and leaves nothing on the screen', async () => {
+  const context = await bare.newContext({ locale: 'en' });
+  const opened = await context.newPage();
+  await opened.clock.install();
+  await opened.goto(device.url);
+  await at(opened, 'home');
+  await press(opened, /^Use a PIN/);
+  await opened.getByLabel('Number (6 digits)').fill('428317');
+  await opened.clock.runFor(60_000);
+  expect(await opened.getByRole('alert').count()).toBe(0);
+  await opened.clock.runFor(12_000);
+  await opened.getByText('Are you still there?').waitFor();
+  await accessible(opened);
+  await press(opened, 'I am here, give me more time');
+  await opened.clock.runFor(60_000);
+  expect(await opened.getByLabel('Number (6 digits)').inputValue()).toBe('428317');
+  await opened.clock.runFor(40_000);
+  await at(opened, 'home');
+  await press(opened, /^Use a PIN/);
+  expect(await opened.getByLabel('Number (6 digits)').inputValue()).toBe('');
+  await context.close();
+});
+
+test('a door whose lease is over says so, and leads to the other ways', async () => {
+  const opened = await (await bare.newContext({ locale: 'en' })).newPage();
+  // As a door that joined a platform and lost it answers; how it does is in tests/lease.test.ts.
+  await opened.route('**/v1/door', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      json: { ...(await answer.json()), face: { state: 'lease_over', liveness: 'none' } },
+    });
+  });
+  await opened.goto(device.url);
+  await at(opened, 'home');
+  await opened.getByText('Resting: the organisation is out of reach').waitFor();
+  await press(opened, /^Use your face/);
+  await at(opened, 'face-unavailable');
+  await opened.getByText('cannot know who has withdrawn').waitFor();
+  await accessible(opened);
+  await press(opened, /^Use a PIN/);
+  await at(opened, 'pin');
+  await opened.context().close();
 });
 
 test('register with a PIN, without a face', async () => {
@@ -195,9 +267,20 @@ test('read the notice, consent separately, enrol before the camera', async () =>
   await at(page, 'ready');
   await accessible(page);
   expect(await openCameras(page)).toBe(0);
+  await page.setViewportSize({ width: 390, height: 500 });
   await press(page, 'Start');
   await page.getByText('Camera is on').first().waitFor();
   expect(await openCameras(page)).toBe(1);
+  // On a small screen that is scrolled to its end the light is still in view.
+  const light = await page.evaluate(() => {
+    scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+    const { top, bottom } = document.querySelector('[data-camera="on"]')?.getBoundingClientRect() ?? {};
+    return { top, bottom, scrolled: scrollY };
+  });
+  expect(light.scrolled).toBeGreaterThan(100);
+  expect(light.top).toBeGreaterThanOrEqual(0);
+  expect(light.bottom).toBeLessThanOrEqual(500);
+  await page.setViewportSize({ width: 1080, height: 1500 });
   await accessible(page);
   await at(page, 'enrolled');
   expect(await openCameras(page)).toBe(0);

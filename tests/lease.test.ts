@@ -116,6 +116,7 @@ test('T-L1: the network is cut; matching stops within the lease, and a restart d
   // It renews: well after the first lease it still matches (the control of what follows).
   await sleep(2 * TTL);
   expect((await show(kiosk, me.number)).code).toBe('admitted');
+  expect((await kiosk.door()).face.state).toBe('ready');
 
   const { port } = new URL(platform.url);
   await platforms.stop(platform);
@@ -135,6 +136,9 @@ test('T-L1: the network is cut; matching stops within the lease, and a restart d
   expect(last).toBeGreaterThan(0);
   expect(last).toBeLessThan(TTL);
   expect(over).toBeGreaterThan(10);
+  // The first screen says so before anybody chooses.
+  const view = await kiosk.door();
+  expect([view.face.state, view.ways.find(({ way }) => way === 'face')?.live]).toEqual(['lease_over', false]);
   const pin = await kiosk.call('POST', '/v1/entries/pin', { body: { number: me.number, pin: '836154' } });
   expect(pin.json).toMatchObject({ outcome: 'admitted' });
 

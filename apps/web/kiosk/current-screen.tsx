@@ -89,7 +89,7 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
     case 'locked':
       return <LockedScreen problem={screen.problem} />;
     case 'face-unavailable':
-      return <FaceUnavailableScreen door={door} />;
+      return <FaceUnavailableScreen state={door.face.state} problem={screen.problem} />;
     case 'problem':
       return <ProblemScreen problem={screen.problem} />;
     case 'my':

@@ -4,6 +4,7 @@ import {
   type Problem,
   RefusalReason,
   type SessionView,
+  type Way,
 } from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -11,7 +12,8 @@ import { type Flow, type FlowEvent, START, step } from './flow.ts';
 import { faceNoteOf } from './people/face-note-of.ts';
 import { en } from './messages.en.ts';
 import { zhCN } from './messages.zh-CN.ts';
-import { orderWays } from './alternatives/order-ways.ts';
+import type { Messages } from './settings/words.tsx';
+import { orderWays, waysOf } from './alternatives/order-ways.ts';
 
 const text = { 'zh-CN': '示例', en: 'Example' };
 const at = '2026-11-22T08:00:00+08:00';
@@ -137,6 +139,22 @@ test('face that is not ready says so and the PIN still works', () => {
   expect(pin.screen).toEqual({ name: 'admitted', way: 'pin' });
 });
 
+test('without a lease nobody is compared, and a person may still be enrolled', () => {
+  const leaseless = door({ face: { state: 'lease_over', liveness: 'none' } });
+  const home: readonly FlowEvent[] = [{ type: 'door_loaded', door: leaseless }];
+  expect(run([...home, { type: 'way_chosen', way: 'face' }]).screen).toEqual({
+    name: 'face-unavailable',
+    problem: null,
+  });
+  expect(run([...home, ...registered.slice(1), { type: 'set_up_chosen' }]).screen.name).toBe('notice');
+  // Over in the middle: the device says why, and that is shown.
+  const said = problem('face_unavailable');
+  expect(step(run(capturing), { type: 'failed', problem: said }).screen).toEqual({
+    name: 'face-unavailable',
+    problem: said,
+  });
+});
+
 test('a card is read on a screen of its own; it admits, and decides nothing about the face', () => {
   const ways = (['pin', 'card', 'staff', 'face'] as const).map((way) => ({ way, live: true }));
   const home: readonly FlowEvent[] = [{ type: 'door_loaded', door: door({ ways }) }];
@@ -149,10 +167,10 @@ test('a card is read on a screen of its own; it admits, and decides nothing abou
   const left = step(chosen, { type: 'left' });
   expect(step(left, { type: 'card_known', session: session() })).toBe(left);
   // It is as good as the others, where the door has it and it works now.
-  expect(orderWays(door({ ways }), [])).toEqual(['pin', 'card', 'staff', 'face']);
-  expect(orderWays(door(), [])).not.toContain('card');
+  expect(waysOf(door({ ways }), [])).toEqual(['pin', 'card', 'staff', 'face']);
+  expect(waysOf(door(), [])).not.toContain('card');
   const resting = ways.map((view) => ({ ...view, live: view.way !== 'card' }));
-  expect(orderWays(door({ ways: resting }), [])).not.toContain('card');
+  expect(waysOf(door({ ways: resting }), [])).not.toContain('card');
 });
 
 test('stop using my face is one step away on every screen, with or without a session', () => {
@@ -237,7 +255,7 @@ test('a verify can never answer enrolled, nor an enrolment admit', () => {
   expect(step(run(capturing), { type: 'looked', outcome: admitted }).screen.name).toBe('capture');
 });
 
-test('face is never the first of the ways, however the door lists them', () => {
+test('ways stand in the order of the alphabet in each language, and face is never the first of them', () => {
   const faceFirst = door({
     ways: [
       { way: 'face', live: true },
@@ -245,8 +263,24 @@ test('face is never the first of the ways, however the door lists them', () => {
       { way: 'staff', live: false },
     ],
   });
-  expect(orderWays(faceFirst, [])).toEqual(['pin', 'face']);
-  expect(orderWays(door(), ['face'], ['staff', 'face', 'unknown'])).toEqual(['staff']);
+  expect(waysOf(faceFirst, [])).toEqual(['face', 'pin']);
+  expect(waysOf(door(), ['face'], ['staff', 'face', 'unknown'])).toEqual(['staff']);
+  const all: readonly Way[] = ['face', 'pin', 'staff', 'card', 'qr'];
+  const titles = ({ home }: Messages) => {
+    const of = {
+      pin: home.pinTitle,
+      card: home.cardTitle,
+      qr: home.qrTitle,
+      staff: home.staffTitle,
+      face: home.faceTitle,
+    };
+    return (way: Way) => of[way];
+  };
+  expect(orderWays(all, titles(en), 'en')).toEqual(['staff', 'qr', 'card', 'pin', 'face']);
+  // qing, shou ji, shua ka, shua lian, yong.
+  expect(orderWays(all, titles(zhCN), 'zh-CN')).toEqual(['staff', 'qr', 'card', 'face', 'pin']);
+  // A face that the alphabet puts first goes to the end.
+  expect(orderWays(all, (way) => (way === 'face' ? 'A' : `B ${way}`), 'en').at(-1)).toBe('face');
 });
 
 test('a code on a phone opens the door for nobody the door knows, and the ticket is answered with it', () => {
@@ -259,7 +293,7 @@ test('a code on a phone opens the door for nobody the door knows, and the ticket
       { way: 'face', live: true },
     ],
   });
-  expect(orderWays(joined, [])).toEqual(['pin', 'qr', 'face']);
+  expect(waysOf(joined, [])).toEqual(['pin', 'qr', 'face']);
   const chosen = [
     { type: 'door_loaded', door: joined },
     { type: 'ticket_chosen' },

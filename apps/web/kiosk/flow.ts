@@ -60,7 +60,8 @@ export type Screen =
   | { readonly name: 'not-recognised'; readonly look: Look; readonly triesLeft: number }
   | { readonly name: 'refused'; readonly problem: Problem }
   | { readonly name: 'locked'; readonly problem: Problem }
-  | { readonly name: 'face-unavailable' }
+  /** With what the device said of it, where it was asked. */
+  | { readonly name: 'face-unavailable'; readonly problem: Problem | null }
   | { readonly name: 'problem'; readonly problem: Problem }
   | { readonly name: 'my' }
   | { readonly name: 'session-ended' };
@@ -270,12 +271,14 @@ function choose(flow: Flow, door: DoorView, way: Way): Flow {
   const clean: Flow = { ...flow, ...SIGNED_OUT };
   if (way === 'pin') return go(clean, { name: 'pin', intent: 'enter' });
   if (way === 'card' || way === 'qr') return go(clean, { name: way });
-  if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable' });
+  if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable', problem: null });
   return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
 }
 
 function setUp(flow: Flow, door: DoorView): Flow {
-  if (door.face.state !== 'ready') return go(flow, { name: 'face-unavailable' });
+  // An enrolment compares nobody, so it needs no lease.
+  const able = door.face.state === 'ready' || door.face.state === 'lease_over';
+  if (!able) return go(flow, { name: 'face-unavailable', problem: null });
   return flow.session?.face === 'consented'
     ? go(flow, { name: 'ready', look: { act: 'enrol' }, left: null })
     : go(flow, { name: 'notice', scope: 'enrolment' });
@@ -320,7 +323,7 @@ function fail(flow: Flow, problem: Problem | null): Flow {
     case 'locked':
       return go(flow, { name: 'locked', problem });
     case 'face_unavailable':
-      return go(flow, { name: 'face-unavailable' });
+      return go(flow, { name: 'face-unavailable', problem });
     case 'capture_ended':
     case 'frames_differ':
       return screen.name === 'capture' || screen.name === 'photo'

@@ -14,6 +14,7 @@ export const en: Catalogue<typeof zhCN> = {
     largeText: 'Large text',
     highContrast: 'High contrast',
     sound: 'Spoken prompts',
+    low: 'Low',
     startPage: 'Back to start',
     stopFace: 'Stop using my face',
     loading: 'Connecting to this device …',
@@ -37,6 +38,7 @@ export const en: Catalogue<typeof zhCN> = {
     faceOnceText: 'One look. Read the notice, then decide.',
     faceStarting: 'Getting ready, not usable yet',
     faceUnavailable: 'Not usable at the moment',
+    faceOffline: 'Resting: the organisation is out of reach',
     elsewise: 'Other things to do',
     register: 'First time here? Register',
     registerText: 'A PIN is all it takes. No face needed.',
@@ -167,6 +169,9 @@ export const en: Catalogue<typeof zhCN> = {
       'The camera opens only after you press Start, and closes at once when there is a result or you leave.',
     readyEnrol: (frames) => `It takes ${frames} clear pictures, usually a few seconds.`,
     readyLook: 'Face the screen and look at the oval.',
+    framing:
+      'Sitting is fine: move back a little until your face is in the oval. If it does not come into view, staff can tilt the screen.',
+    noGesture: 'No gesture is asked of you. If this is not possible for you, any other way is as good.',
     liveness: 'Please know: this device cannot yet tell a person from a photo.',
     start: 'Start',
     starting: 'Asking whether the camera may open …',
@@ -209,7 +214,7 @@ export const en: Catalogue<typeof zhCN> = {
   quality: {
     no_face: 'No face to be seen. Look at the oval.',
     several_faces: 'More than one face. One person at a time, please.',
-    outside_area: 'Please stand in the middle of the oval.',
+    outside_area: 'Please move to the middle of the oval.',
     too_small: 'Please come closer.',
     turned_away: 'Please turn to face the screen.',
     too_dark: 'Too dark. Please face the light.',
@@ -272,6 +277,8 @@ export const en: Catalogue<typeof zhCN> = {
       minutes === 1 ? 'Try again in about 1 minute.' : `Try again in about ${minutes} minutes.`,
     unavailableHeading: 'Face cannot be used right now',
     starting: 'This device is still getting ready. It takes a moment.',
+    leaseOver:
+      'This device has not reached its organisation for some time and cannot know who has withdrawn, so it recognises no faces. The other ways still work; face comes back by itself with the connection.',
     unavailable: 'Face recognition is not running. The other ways still work.',
   },
   my: {

@@ -38,10 +38,11 @@ export const DoorView = z.strictObject({
     statement: BiText,
     retention_days: z.int(),
   }),
-  /** In the order to show them: never face first. */
+  /** Never face first. A screen puts them in the order of its words. */
   ways: z.array(WayView),
   face: z.strictObject({
-    state: z.enum(['ready', 'starting', 'unavailable']),
+    /** `lease_over`: it joined a platform and does not reach it, so it compares nobody; it may still enrol. */
+    state: z.enum(['ready', 'starting', 'unavailable', 'lease_over']),
     /** No liveness check yet: a photo may pass (R14.10). */
     liveness: z.enum(['none']),
   }),

@@ -1,7 +1,7 @@
 import type { Way } from '@consentry/contract';
 import { WayCard, WayCards } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import { orderWays } from './order-ways.ts';
+import { orderWays, waysOf } from './order-ways.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { useRequest } from '../settings/use-request.ts';
@@ -16,7 +16,7 @@ export interface WaysProps {
 /** The ways to come in, each one press away, all alike. */
 export function Ways({ without = [], named }: WaysProps) {
   const { flow, dispatch } = useFlow();
-  const { m } = useWords();
+  const { m, language } = useWords();
   const { busy, run } = useRequest();
   const { door } = flow;
   if (door === null) return null;
@@ -33,7 +33,12 @@ export function Ways({ without = [], named }: WaysProps) {
     );
   const choose = (way: Way) => (way === 'staff' ? callStaff() : dispatch({ type: 'way_chosen', way }));
 
-  const faceNote = { ready: '', starting: m.home.faceStarting, unavailable: m.home.faceUnavailable };
+  const faceNote = {
+    ready: '',
+    starting: m.home.faceStarting,
+    unavailable: m.home.faceUnavailable,
+    lease_over: m.home.faceOffline,
+  };
   const card = {
     pin: { title: m.home.pinTitle, text: m.home.pinText, note: '' },
     card: { title: m.home.cardTitle, text: m.home.cardText, note: '' },
@@ -46,9 +51,10 @@ export function Ways({ without = [], named }: WaysProps) {
     },
   } as const;
 
+  const offered = waysOf(door, flow.ticket?.face === false ? [...without, 'face'] : without, named);
   return (
     <WayCards label={m.home.ways}>
-      {orderWays(door, flow.ticket?.face === false ? [...without, 'face'] : without, named).map((way) => (
+      {orderWays(offered, (way) => card[way].title, language).map((way) => (
         <li key={way}>
           <WayCard icon={way} {...card[way]} onPress={() => choose(way)} />
         </li>

@@ -1,5 +1,5 @@
-import { certificateWords, type ErasureCertificate, type WithdrawalView } from '@consentry/contract';
-import { Disclosure, Stepper } from '@consentry/ui';
+import type { WithdrawalView } from '@consentry/contract';
+import { Stepper } from '@consentry/ui';
 import { useWords } from '../settings/words.tsx';
 
 const STATES = ['accepted', 'effective', 'erased'] as const;
@@ -26,26 +26,5 @@ export function WithdrawalSteps({ withdrawal }: { readonly withdrawal: Withdrawa
         };
       })}
     />
-  );
-}
-
-/** What the device signs of the erasure, in plain words: what is certain, and what is not. */
-export function Certificate({ certificate }: { readonly certificate: ErasureCertificate }) {
-  const { m, pick, time } = useWords();
-  const { content, signature } = certificate;
-  return (
-    <Disclosure title={m.my.certificate}>
-      <div className="k-stack" data-certificate={content.sequence}>
-        <p>{m.my.certificateHead(content.level, time(content.erased_at))}</p>
-        <ul>
-          {certificateWords(content).map((words) => (
-            <li key={words.en}>{pick(words)}</li>
-          ))}
-        </ul>
-        <p className="k-soft">
-          {m.my.certificateMark(content.device_id, content.sequence, signature.slice(0, 16))}
-        </p>
-      </div>
-    </Disclosure>
   );
 }

@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react';
 import type { DoorView, PersonView, Problem } from '@consentry/contract';
 import { Button, Callout } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import { Certificate, WithdrawalSteps } from '../consent/withdrawal.tsx';
+import { WithdrawalSteps } from '../consent/withdrawal.tsx';
 import { useFlow } from '../flow-context.tsx';
 import { RecordTable } from '../record/record-table.tsx';
 import { useRequest } from '../settings/use-request.ts';
@@ -14,6 +14,9 @@ import { faceNoteOf } from './face-note-of.ts';
 import { Held } from './held.tsx';
 import { MyCard } from './my-card.tsx';
 import './my-screen.css';
+
+/** Its words come with the schemas of what is signed: most visits need neither. */
+const Certificate = lazy(async () => import('../consent/certificate.tsx'));
 
 /** How often an unfinished withdrawal is asked after, milliseconds. */
 const POLL_MS = 700;
@@ -117,7 +120,11 @@ export function MyScreen({ door, token }: MyScreenProps) {
                 </Callout>
               ) : null}
               <WithdrawalSteps withdrawal={withdrawal} />
-              {withdrawal.certificate === null ? null : <Certificate certificate={withdrawal.certificate} />}
+              {withdrawal.certificate === null ? null : (
+                <Suspense fallback={<p className="k-soft">{m.my.loading}</p>}>
+                  <Certificate certificate={withdrawal.certificate} />
+                </Suspense>
+              )}
             </section>
           )}
           <Held door={door} person={person} />

@@ -43,6 +43,7 @@ export function SettingsBar({ settings, onChange }: SettingsBarProps) {
         isSelected={settings.sound}
         onChange={(sound) => change({ sound })}
       />
+      <Toggle icon="down" label={m.shell.low} isSelected={settings.low} onChange={(low) => change({ low })} />
     </fieldset>
   );
 }

@@ -6,6 +6,8 @@ export interface Settings {
   readonly largeText: boolean;
   readonly highContrast: boolean;
   readonly sound: boolean;
+  /** What is to be touched stands low on the screen, within reach of who sits. */
+  readonly low: boolean;
 }
 
 /**
@@ -22,5 +24,6 @@ export function initialSettings(preferred: readonly string[], search: string): S
     largeText: false,
     highContrast: false,
     sound: true,
+    low: false,
   };
 }

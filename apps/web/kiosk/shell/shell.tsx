@@ -29,6 +29,7 @@ export function Shell({ door, screen, settings, onSettings, onStart, onStop, not
     root.lang = language;
     root.dataset['text'] = settings.largeText ? 'large' : 'normal';
     root.dataset['contrast'] = settings.highContrast ? 'more' : 'normal';
+    root.dataset['reach'] = settings.low ? 'low' : 'normal';
     document.title = door === null ? m.shell.title : `${pick(door.door.name)} · ${m.shell.product}`;
   }, [language, settings, door, m, pick]);
 

@@ -103,10 +103,10 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
   return (
     <Screen heading={m.capture.heading}>
       <div className="k-capture">
+        <CameraLight on={state === 'open'} />
         <div className="k-preview">
           <video ref={video} autoPlay muted playsInline aria-label={m.capture.preview} />
           <OvalGuide {...progress} />
-          <CameraLight on={state === 'open'} />
         </div>
         <div className="k-guidance">
           <LiveRegion text={guidance} />
@@ -117,6 +117,7 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
               <Button onPress={() => extend(CAPTURE_SECONDS)}>{m.capture.keepOpen}</Button>
             </div>
           )}
+          <p className="k-soft">{m.capture.framing}</p>
           <Button onPress={() => leave('stopped')}>{m.capture.stop}</Button>
         </div>
       </div>

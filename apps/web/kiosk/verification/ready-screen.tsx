@@ -38,7 +38,11 @@ export function ReadyScreen({ door, look, left }: ReadyScreenProps) {
         ),
     );
   return (
-    <Screen heading={m.capture.readyHeading} lead={m.capture.readyLead}>
+    <Screen
+      heading={m.capture.readyHeading}
+      lead={m.capture.readyLead}
+      spoken={[m.capture.readyHeading, m.capture.readyLead, m.capture.framing].join(' ')}
+    >
       <FaceSteps now="capture" />
       {left === null ? null : (
         <Callout tone="note" alert>
@@ -48,6 +52,9 @@ export function ReadyScreen({ door, look, left }: ReadyScreenProps) {
       <div className="k-stack">
         <p>
           {m.capture.readyLook} {look.act === 'enrol' ? m.capture.readyEnrol(door.frames.enrol) : ''}
+        </p>
+        <p>
+          {m.capture.framing} {m.capture.noGesture}
         </p>
         {door.face.liveness === 'none' ? <p className="k-soft">{m.capture.liveness}</p> : null}
       </div>

@@ -140,17 +140,25 @@ export function LockedScreen({ problem }: { readonly problem: Problem }) {
   );
 }
 
-/** No face for now; every other way works. */
-export function FaceUnavailableScreen({ door }: { readonly door: DoorView }) {
-  const { m } = useWords();
+export interface FaceUnavailableScreenProps {
+  readonly state: DoorView['face']['state'];
+  readonly problem: Problem | null;
+}
+
+/** No face for now, and why; every other way works. */
+export function FaceUnavailableScreen({ state, problem }: FaceUnavailableScreenProps) {
+  const { m, pick } = useWords();
+  const why = {
+    ready: m.result.unavailable,
+    starting: m.result.starting,
+    unavailable: m.result.unavailable,
+    lease_over: m.result.leaseOver,
+  };
   return (
-    <Screen
-      heading={m.result.unavailableHeading}
-      lead={door.face.state === 'starting' ? m.result.starting : m.result.unavailable}
-    >
+    <Screen heading={m.result.unavailableHeading} lead={problem === null ? why[state] : pick(problem.detail)}>
       <section className="k-question">
         <h2>{m.result.otherWays}</h2>
-        <Ways without={['face']} />
+        <Ways without={['face']} named={problem?.other_ways} />
       </section>
     </Screen>
   );

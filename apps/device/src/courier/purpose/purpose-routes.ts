@@ -28,7 +28,8 @@ export function purposeRoutes(app: App, courier: Courier): void {
 
 function doorView(courier: Courier, door: Door): DoorView {
   const { config, purposeVersion, noticeDigest, noticePublishedAt } = door;
-  const face = courier.vault.state;
+  const leaseOver = courier.lease !== null && !courier.lease.running;
+  const face = courier.vault.state === 'ready' && leaseOver ? 'lease_over' : courier.vault.state;
   const qr = isQrLive(courier);
   return {
     example: config.example,
