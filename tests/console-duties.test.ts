@@ -7,7 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
-import { fill, opened, started, tick } from './console-page.ts';
+import { fill, opened, started, tick } from './watched-page.ts';
 
 let browser: Browser;
 let folder = '';

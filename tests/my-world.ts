@@ -69,12 +69,13 @@ export class MyWorld implements AsyncDisposable {
     const port = await freePort();
     const url = `http://localhost:${port}`;
     const { folder: my } = await buildScreen('my');
+    const { folder: console } = await buildScreen('console');
     const platform = await platforms.start({
       data,
       port,
       origins: [url, `http://127.0.0.1:${port}`],
       codes: { via: 'file', path: letters },
-      screens: { my, verify: join(import.meta.dirname, '../docs/verifier') },
+      screens: { my, console, verify: join(import.meta.dirname, '../docs/verifier') },
     });
     const site = await openSite(platform);
     const begun = await beginPurpose(platform);

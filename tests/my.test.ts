@@ -2,9 +2,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MyWorld, type Somebody } from './my-world.ts';
+import { type Look, type Watched, opened } from './watched-page.ts';
 
 const soon = { timeout: 15_000 };
 
@@ -19,45 +20,16 @@ afterAll(async () => {
   await world?.[Symbol.asyncDispose]();
 });
 
-interface Look {
-  readonly locale?: 'zh-CN' | 'en';
-  readonly theme?: 'light' | 'dark';
-  readonly contrast?: boolean;
-  readonly width?: number;
-}
-
-/** A phone of one person, watched for breaks of the policy and requests to anywhere else. */
-interface Phone {
-  readonly context: BrowserContext;
-  readonly page: Page;
-  readonly wrong: string[];
+/** A phone of one person. */
+interface Phone extends Watched {
   go(place: string): Promise<void>;
 }
 
 async function phone(who: Somebody | null, look: Look = {}): Promise<Phone> {
-  const { locale = 'en', theme = 'light', contrast = false, width = 390 } = look;
-  const context = await browser.newContext({
-    locale,
-    viewport: { width, height: 844 },
-    reducedMotion: 'reduce',
-  });
-  const wrong: string[] = [];
-  const settings = { language: locale, theme, highContrast: contrast };
-  await context.addInitScript(
-    (kept) => localStorage.setItem('consentry.settings', kept),
-    JSON.stringify(settings),
-  );
-  if (who !== null) {
-    const cookie = { name: '__Host-session', value: who.token, domain: 'localhost', path: '/' };
-    await context.addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: 'Strict' }]);
-  }
-  const page = await context.newPage();
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted(?:HTML|Script)/.test(message.text())) wrong.push(message.text());
-  });
-  page.on('pageerror', (error) => wrong.push(error.message));
-  page.on('request', (request) => {
-    if (!/^(?:blob:|http:\/\/localhost:)/.test(request.url())) wrong.push(request.url());
+  const { context, page, wrong } = await opened(browser, world.url, who?.token ?? null, {
+    width: 390,
+    height: 844,
+    ...look,
   });
   const go = async (place: string) => {
     await page.goto(`${world.url}/my/#/${place}`);

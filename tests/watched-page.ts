@@ -1,4 +1,4 @@
-/** A console in a real browser over a real platform, watched while it is used. */
+/** A page of a platform in a real browser, watched while it is used. */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
