@@ -15,7 +15,7 @@ import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
 import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 import { lawfulContent, lawfulFacts, lawfulNotice } from '../apps/platform/src/facts/testing/lawful-facts.ts';
-import { type Look, axe, fill, opened, started, tick, tooWide } from './console-page.ts';
+import { type Look, axe, fill, opened, started, tick, tooWide } from './watched-page.ts';
 
 /** First load of the console, gzip and fonts (bytes). */
 const FIRST_LOAD_MAX = 350 * 1024;
@@ -354,6 +354,9 @@ const PLACES = [
   'facts/complaint',
   'set-up',
   'account',
+  'people',
+  'people/new',
+  'consents',
   'rights',
   'complaints',
   'complaints/new',
