@@ -27,6 +27,7 @@ export type AgeView = z.infer<typeof AgeView>;
 
 /** How a guardianship was checked (GB/T 45574 6.7 b). */
 export const GuardianCheck = z.enum(['sms', 'phone', 'video', 'mail', 'paper', 'bound_account']);
+export type GuardianCheck = z.infer<typeof GuardianCheck>;
 
 /** `POST /v1/people/{person}/guardians`: the person is the child. */
 export const LinkGuardian = z.strictObject({ guardian: PersonId, proof: Proof, check: GuardianCheck });
