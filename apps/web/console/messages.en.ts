@@ -70,6 +70,7 @@ export const en: Catalogue<typeof zhCN> = {
     account: 'My account',
   },
   actions: {
+    reportIncident: 'Report an incident',
     setUp: 'Set up the first door',
     handInFacts: 'Hand in facts',
   },

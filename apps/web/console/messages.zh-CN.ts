@@ -64,6 +64,7 @@ export const zhCN = {
     account: '我的账号',
   },
   actions: {
+    reportIncident: '报告安全事件',
     setUp: '开始设置第一道门',
     handInFacts: '提交事实',
   },
