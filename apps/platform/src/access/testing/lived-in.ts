@@ -45,6 +45,7 @@ export const PUBLIC_WORDS: Readonly<Record<string, readonly string[]>> = {
   item: ['1', '11'],
   way: ['pin', 'staff', 'face'],
   keeps: ['template', 'video'],
+  form: ['separate_consent', 'processing_rules', 'device_sign'],
 };
 
 /** Places in the log, counted from 0: by them one asks for evidence of an entry that may be another's. */
