@@ -354,6 +354,7 @@ const PLACES = [
   'facts/complaint',
   'set-up',
   'account',
+  'alternatives',
   'people',
   'people/new',
   'consents',

@@ -91,6 +91,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./notice/notice-section.tsx')).NoticeSection,
   },
   {
+    path: 'alternatives',
+    title: 'alternatives',
+    group: 'use',
+    icon: 'pin',
+    action: 'checkpoint.list',
+    load: async () => (await import('./alternatives/alternatives-section.tsx')).AlternativesSection,
+  },
+  {
     path: 'people',
     title: 'people',
     group: 'people',

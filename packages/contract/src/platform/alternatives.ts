@@ -37,6 +37,7 @@ export const CheckpointWay = z.strictObject({
   checked_at: At,
   terms: WayTerms.nullable(),
 });
+export type CheckpointWay = z.infer<typeof CheckpointWay>;
 
 /** One place where a purpose asks for a face. */
 export const CheckpointView = z.strictObject({
@@ -114,3 +115,4 @@ export const ParityView = z.strictObject({
     )
     .max(9),
 });
+export type ParityView = z.infer<typeof ParityView>;

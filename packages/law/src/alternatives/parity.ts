@@ -1,4 +1,6 @@
+import type { Finding } from '../finding.ts';
 import type { Looked } from '../posture/looked.ts';
+import type { Subject } from '../posture/posture-state.ts';
 import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
 import { alternativesFindings } from './alternatives-findings.ts';
 import type { Measured } from './checkpoint-section.ts';
@@ -14,9 +16,12 @@ const BOUNDS = {
   success: 100,
 };
 
+/** What a way costs the person, whenever it was measured. */
+type Cost = Omit<Measured, 'measured_on'>;
+
 /** § 第十条第一款第二句 “合理、便捷”: what a person pays for not using the face (R10.2). */
-function gapsOf(way: Measured, face: Measured, at: string, of: Reached['of']): readonly Lapse[] {
-  const about = (name: keyof Measured) => ({ fact: fact(`${at}/${name}`, way[name]), of });
+function gapsOf(way: Cost, face: Cost, at: string, of: Subject | null): readonly Lapse[] {
+  const about = (name: keyof Cost) => ({ fact: fact(`${at}/${name}`, way[name]), of });
   const compared = (name: 'success_permille' | 'open_minutes' | 'fee_fen') => ({
     way: way[name],
     face: face[name],
@@ -41,6 +46,11 @@ function gapsOf(way: Measured, face: Measured, at: string, of: Reached['of']): r
     gaps.push(broken('way_asks_more_papers', { ...about('extra_documents'), values: { way: papers } }));
   }
   return gaps;
+}
+
+/** What one way lacks against the face at the same place, by the bounds of the posture (R10.2). */
+export function parityFindings(way: Cost, face: Cost): readonly Finding[] {
+  return gapsOf(way, face, '', null).map(({ finding }) => finding);
 }
 
 /**
