@@ -115,22 +115,6 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./consent/consent-section.tsx')).ConsentSection,
   },
   {
-    path: 'people',
-    title: 'people',
-    group: 'people',
-    icon: 'people',
-    action: 'person.list',
-    load: async () => (await import('./people/people-section.tsx')).PeopleSection,
-  },
-  {
-    path: 'consents',
-    title: 'consents',
-    group: 'people',
-    icon: 'check',
-    action: 'consent.read',
-    load: async () => (await import('./consent/consent-section.tsx')).ConsentSection,
-  },
-  {
     path: 'sites',
     title: 'sites',
     group: 'places',
