@@ -13,7 +13,7 @@ export const en: Catalogue<typeof zhCN> = {
     language: 'Language',
     largeText: 'Large text',
     highContrast: 'High contrast',
-    sound: 'Spoken prompts',
+    sound: 'Voice',
     low: 'Low',
     startPage: 'Back to start',
     stopFace: 'Stop using my face',
@@ -156,7 +156,10 @@ export const en: Catalogue<typeof zhCN> = {
       'Measures for Security Management of Face Recognition, Article 6: where face information is processed on consent, it shall be a separate consent, given voluntarily and explicitly with full knowledge; the person has the right to withdraw it.',
     guardianHeading: 'Under 14, a guardian has to agree',
     guardianText:
-      'The face of a person under 14 may be processed only if a parent or other guardian agrees. Please come to staff together. Nothing was captured and nothing is kept.',
+      'The face of a person under 14 may be processed only if a parent or other guardian agrees, and this device cannot take such a consent yet. Nothing was captured and nothing is kept.',
+    guardianAsk: 'A guardian may ask staff how to go about it. Nothing changes for you if nobody does.',
+    guardianArticle:
+      'Measures for Security Management of Face Recognition, Article 7(1): where face information of a minor under fourteen is processed on consent, a parent or other guardian of the minor shall give it.',
     guardianWays: 'You can come in another way right now:',
     declinedHeading: 'All right, your face is not used',
     declinedText: 'Your decision is noted and nothing was captured. We will not keep asking.',

@@ -28,5 +28,5 @@ test('the words of the law are the right ones', () => {
 
 test('only the quoted articles say 应当 or 不得', () => {
   const binding = texts(zhCN).filter(([, text]) => /应当|不得/u.test(text));
-  expect(binding.map(([path]) => path)).toEqual(['.consent.articleText']);
+  expect(binding.map(([path]) => path)).toEqual(['.consent.articleText', '.consent.guardianArticle']);
 });

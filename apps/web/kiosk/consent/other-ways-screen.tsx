@@ -1,3 +1,4 @@
+import { Disclosure } from '@consentry/ui';
 import { Ways } from '../alternatives/ways.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { useWords } from '../settings/words.tsx';
@@ -16,6 +17,14 @@ export function OtherWaysScreen({ because }: { readonly because: 'declined' | 'g
         <h2>{ways}</h2>
         <Ways without={['face']} />
       </section>
+      {because === 'declined' ? null : (
+        <div className="k-stack">
+          <p>{m.consent.guardianAsk}</p>
+          <Disclosure title={m.shell.article}>
+            <p>{m.consent.guardianArticle}</p>
+          </Disclosure>
+        </div>
+      )}
     </Screen>
   );
 }
