@@ -91,6 +91,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./notice/notice-section.tsx')).NoticeSection,
   },
   {
+    path: 'assessments',
+    title: 'assessments',
+    group: 'use',
+    icon: 'chart',
+    action: 'assessment.read',
+    load: async () => (await import('./assessment/assessment-section.tsx')).AssessmentSection,
+  },
+  {
     path: 'alternatives',
     title: 'alternatives',
     group: 'use',

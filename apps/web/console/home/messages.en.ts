@@ -25,6 +25,7 @@ export const en: Catalogue<typeof zhCN> = {
   more: (count) => `${count} more: see them all`,
   tasks: {
     purpose: (name) => `Approve the purpose: ${name}`,
+    assessment: (name) => `Approve the assessment: ${name}`,
     site: (name) => `Approve the site: ${name}`,
     device: (id) => `Approve the device: ${id}`,
     rights: (kind) => `Rights request: ${kind}`,

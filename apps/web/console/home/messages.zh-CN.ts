@@ -21,6 +21,7 @@ export const zhCN = {
   more: (count: number) => `还有 ${count} 件，去查看`,
   tasks: {
     purpose: (name: string) => `批准处理目的：${name}`,
+    assessment: (name: string) => `批准影响评估：${name}`,
     site: (name: string) => `批准场所：${name}`,
     device: (id: string) => `批准设备：${id}`,
     rights: (kind: string) => `个人权利请求：${kind}`,

@@ -48,6 +48,27 @@ export const TASK_SOURCES: readonly TaskSource[] = [
     },
   },
   {
+    action: 'assessment.approve',
+    read: async ({ session, signal }) => {
+      const purposes = await first(platform.purpose.list({}, { signal }));
+      const all = await Promise.all(
+        purposes.map(async ({ purpose, statement }) =>
+          (await platform.assessment.list({ purpose }, { signal })).assessments
+            .filter(({ state, written_by }) => state === 'draft' && written_by !== session.staff)
+            .map(({ assessment }) => ({ assessment, statement })),
+        ),
+      );
+      return all.flat().map(({ assessment, statement }) => ({
+        id: `assessment ${assessment}`,
+        kind: 'approve',
+        title: ({ m, pick }) => m.tasks.assessment(pick(statement)),
+        text: null,
+        due: null,
+        to: ['assessments', assessment],
+      }));
+    },
+  },
+  {
     action: 'site.approve',
     read: async ({ session, signal }) =>
       (await first(platform.site.list({}, { signal })))
