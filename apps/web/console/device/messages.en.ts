@@ -149,7 +149,6 @@ export const en: Catalogue<typeof zhCN> = {
   needed: (field) => `Fill in: ${field}`,
   timeline: 'What happened',
   events: {
-    joined: 'Its key was registered',
     state: {
       pending: 'Waits for approval',
       approved: 'Approved',

@@ -134,7 +134,6 @@ export const zhCN = {
   needed: (field: string) => `请填写：${field}`,
   timeline: '经过',
   events: {
-    joined: '密钥登记',
     state: {
       pending: '等待批准',
       approved: '批准',

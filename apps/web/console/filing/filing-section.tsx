@@ -2,7 +2,6 @@ import type { LatestFacts, PostureRow, PostureView } from '@consentry/contract';
 import {
   FILING_THRESHOLD,
   WARNING_LEVELS,
-  civilDateAt,
   countable,
   deadlineEnd,
   earlyWarning,
@@ -59,8 +58,7 @@ function Stock({ view, filing }: StockProps) {
   const rows = view.rows.filter(({ row }) => row.startsWith('R15.'));
   const count = countOf(rows);
   const { as_of } = view;
-  const today = count === null ? null : { on: civilDateAt(Date.parse(as_of)), persons: count.most };
-  const outlook = outlookOf(countsOf(filing.peaks, today));
+  const outlook = outlookOf(countsOf(filing.peaks));
   return (
     <>
       <Now count={count} asOf={as_of} />
@@ -196,7 +194,7 @@ function Ahead({ outlook: { forecast, points } }: { readonly outlook: Outlook })
   return (
     <Section title={m.forecast} lead={m.forecastHint}>
       <ForecastChart
-        title={m.forecast}
+        title={words.title}
         summary={said}
         placeName={words.place}
         points={shown}
@@ -232,10 +230,12 @@ function Ahead({ outlook: { forecast, points } }: { readonly outlook: Outlook })
 
 function Rows({ rows }: { readonly rows: readonly PostureRow[] }) {
   const { m, pick } = useFilingWords();
+  const other = rows.filter(({ state }) => state === 'not-applicable');
+  const standing = rows.filter(({ state }) => state !== 'not-applicable');
   return (
     <Section title={m.rows} lead={m.rowsLead}>
       <ul className="k-plain">
-        {rows.map(({ row, article, state, why, remedy, deadline }) => (
+        {standing.map(({ row, article, state, why, remedy, deadline }) => (
           <li key={row}>
             <Card title={`${row} ${pick(article)}`} status={<StateChip state={state} />}>
               <p>{pick(why)}</p>
@@ -254,6 +254,16 @@ function Rows({ rows }: { readonly rows: readonly PostureRow[] }) {
           </li>
         ))}
       </ul>
+      {other.length === 0 ? null : (
+        <p className="k-soft">
+          {m.notApplicable}{' '}
+          {other.map(({ row }) => (
+            <span key={row}>
+              <Link href={hrefOf(['posture', row])}>{row}</Link>{' '}
+            </span>
+          ))}
+        </p>
+      )}
     </Section>
   );
 }
@@ -306,15 +316,14 @@ function Filings({ filings }: { readonly filings: readonly OneFiling[] }) {
     },
   ];
   return (
-    <Section title={m.filings} lead={m.filingsLead}>
-      <ListPage
-        caption={m.filings}
-        name={`filings-${filings.length}`}
-        source={async () => filings}
-        columns={columns}
-        rowId={({ id }) => id}
-        empty={{ title: m.noFilings, text: m.noFilingsText, action: write }}
-      />
-    </Section>
+    <ListPage
+      caption={m.filings}
+      name={`filings-${filings.length}`}
+      source={async () => filings}
+      columns={columns}
+      rowId={({ id }) => id}
+      filters={<p className="k-soft">{m.filingsLead}</p>}
+      empty={{ title: m.noFilings, text: m.noFilingsText, action: write }}
+    />
   );
 }

@@ -17,7 +17,6 @@ export const en: Catalogue<typeof zhCN> = {
   countedAt: 'Counted at',
   notCounted: 'Not counted yet',
   notCountedText: 'The platform has read no count. See which facts R15.2 misses in the posture.',
-  persons: 'persons',
   warning: 'Early warning',
   warningNone: 'Below 70%: no warning.',
   levels: 'A warning at 70, 80, 90 and 95%. It is an inference, not the text.',
@@ -39,7 +38,9 @@ export const en: Catalogue<typeof zhCN> = {
     'A trend knows no plans: a site that opens next month is not in it. The range is two standard errors of its slope either way.',
   deadlineIf: (day) => `If it is reached on ${day}, the last day to file is`,
   deadlineUnknown: 'The holidays of that year are not published: the last day can be counted once they are',
+  notApplicable: 'Not applicable now:',
   chart: {
+    title: 'Persons stored, by day',
     place: 'Day',
     table: 'Show the table',
     empty: 'No daily counts yet',

@@ -14,7 +14,6 @@ export const zhCN = {
   countedAt: '统计时间',
   notCounted: '还没有统计',
   notCountedText: '平台没有读到存储人数。请查看合规状态里 R15.2 缺少的事实。',
-  persons: '人',
   warning: '提前提醒',
   warningNone: '还没有到 70%，不提醒。',
   levels: '到 70%、80%、90%、95% 各提醒一次。这是推论，不是条文。',
@@ -35,7 +34,9 @@ export const zhCN = {
   forecastHint: '趋势不知道您的计划：下月新开的场所不在里面。范围是趋势斜率上下各两个标准误。',
   deadlineIf: (day: string) => `如果在 ${day} 达到，备案的最后期限是`,
   deadlineUnknown: '那一年的放假安排还没有公布，最后期限要到公布后才能算准',
+  notApplicable: '现在不适用：',
   chart: {
+    title: '每天存储的人数',
     place: '日期',
     table: '看表格',
     empty: '还没有每天的人数',

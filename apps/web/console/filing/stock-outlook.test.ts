@@ -10,12 +10,7 @@ const growing = (noise: (index: number) => number) =>
   }));
 
 test('a trend goes on from the last count to the day of the law’s forecast, between its bounds', () => {
-  const { forecast, points } = outlookOf(
-    countsOf(
-      growing((index) => (index % 3) * 700),
-      null,
-    ),
-  );
+  const { forecast, points } = outlookOf(countsOf(growing((index) => (index % 3) * 700)));
   expect(forecast.kind).toBe('forecast');
   const now = points.filter(({ value, expected }) => value !== null && expected !== null);
   expect(now).toHaveLength(1);
@@ -28,24 +23,13 @@ test('a trend goes on from the last count to the day of the law’s forecast, be
 });
 
 test('a line without variation has no room between its bounds; without a trend only what was is shown', () => {
-  const exact = outlookOf(
-    countsOf(
-      growing(() => 0),
-      null,
-    ),
-  ).points.at(-1);
+  const exact = outlookOf(countsOf(growing(() => 0))).points.at(-1);
   expect(exact?.low).toBe(exact?.high);
-  const few = outlookOf(countsOf([{ on: '2026-11-01', persons: 5 }], { on: '2026-11-02', persons: 7 }));
+  const few = outlookOf([
+    { day: civilDate('2026-11-01'), count: 5 },
+    { day: civilDate('2026-11-02'), count: 7 },
+  ]);
   expect(few.forecast).toEqual({ kind: 'none', reason: 'too_few_days' });
   expect(few.points.map(({ value }) => value)).toEqual([5, 7]);
   expect(outlookOf([]).points).toEqual([]);
-});
-
-test('the count of today stands after the days before, and a higher peak of today is kept', () => {
-  const peaks = [
-    { on: '2026-11-01', persons: 5 },
-    { on: '2026-11-02', persons: 9 },
-  ];
-  expect(countsOf(peaks, { on: '2026-11-02', persons: 7 }).map(({ count }) => count)).toEqual([5, 9]);
-  expect(countsOf(peaks, { on: '2026-11-03', persons: 7 }).map(({ count }) => count)).toEqual([5, 9, 7]);
 });

@@ -1,5 +1,5 @@
 import {
-  CivilDate,
+  type CivilDate,
   type DayCount,
   type Forecast,
   addCalendarDays,
@@ -27,15 +27,11 @@ const POINTS = 14;
 const AHEAD_MIN = POINTS;
 const AHEAD_MAX = 400;
 
-/** The highest counts of the days before, and the count of today: where both are of today the higher. */
+/** The highest counts of the last days, as the law forecasts by them. */
 export function countsOf(
-  peaks: readonly { readonly on: string; readonly persons: number }[],
-  today: { readonly on: string; readonly persons: number } | null,
+  peaks: readonly { readonly on: CivilDate; readonly persons: number }[],
 ): readonly DayCount[] {
-  const before = peaks.filter(({ on }) => today === null || on < today.on);
-  const same = peaks.find(({ on }) => on === today?.on)?.persons ?? 0;
-  const last = today === null ? [] : [{ on: today.on, persons: Math.max(today.persons, same) }];
-  return [...before, ...last].map(({ on, persons }) => ({ day: CivilDate.parse(on), count: persons }));
+  return peaks.map(({ on, persons }) => ({ day: on, count: persons }));
 }
 
 /**

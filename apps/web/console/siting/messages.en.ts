@@ -57,6 +57,9 @@ export const en: Catalogue<typeof zhCN> = {
   cancel: 'Cancel',
   wrong: (count) => (count === 1 ? 'One thing to mend' : `${count} things to mend`),
   wrongAt: (field) => `Mend: ${field}`,
+  savedAway:
+    'The survey is saved and waits for an officer’s approval. You see the site, and let devices join there, once an admin has assigned it to you.',
+  toList: 'Back to the list',
   saved: 'Saved. It waits for another person’s approval.',
   approve: 'Approve the site',
   approveTitle: 'Approve this site?',
@@ -79,7 +82,7 @@ export const en: Catalogue<typeof zhCN> = {
     headline: 'Face recognition is used here',
     public: 'It is needed for public security.',
     other: 'Only with your separate consent. There is another way for everybody who says no.',
-    unit: 'Processor',
+    unit: 'Managed by',
     rights: 'Read the rules, withdraw, complain',
   },
 };

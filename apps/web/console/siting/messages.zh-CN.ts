@@ -50,6 +50,8 @@ export const zhCN = {
   wrong: (count: number) => `有 ${count} 处要更正`,
   wrongAt: (field: string) => `请更正：${field}`,
   saved: '已保存，等待另一人批准。',
+  savedAway: '勘查结果已保存，等待负责人批准。管理员把这个场所分配给您以后，您才能看到它、在这里接入设备。',
+  toList: '回到场所列表',
   approve: '批准场所',
   approveTitle: '批准这个场所？',
   approveText: '您确认这里可以安装人脸识别设备。设备还要逐台批准。',
@@ -69,7 +71,7 @@ export const zhCN = {
     headline: '本处使用人脸识别',
     public: '为维护公共安全所必需。',
     other: '须经您单独同意。不同意的，可以用其他方式。',
-    unit: '处理者',
+    unit: '管理单位',
     rights: '查看规则、撤回同意、投诉',
   },
 };

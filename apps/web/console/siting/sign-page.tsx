@@ -33,7 +33,7 @@ export function SignPage({ site }: { readonly site: string }) {
   );
 }
 
-function Sign({ read: { name, place, managing_unit } }: { readonly read: SiteView }) {
+function Sign({ read: { name, public_security_basis, managing_unit } }: { readonly read: SiteView }) {
   const { shared } = useSiteWords();
   const sides = [
     ['zh-CN', zhCN.signs],
@@ -49,7 +49,7 @@ function Sign({ read: { name, place, managing_unit } }: { readonly read: SiteVie
       {sides.map(([language, words]) => (
         <div key={language} className="k-sign-words" lang={language}>
           <h2>{words.headline}</h2>
-          <p>{place === 'public' ? words.public : words.other}</p>
+          <p>{public_security_basis === null ? words.other : words.public}</p>
         </div>
       ))}
       <div className="k-sign-foot">

@@ -204,20 +204,19 @@ function Devices({ site: { site_id: site, approved_at } }: { readonly site: Site
     },
   ];
   return (
-    <Section title={m.devices} actions={<Toolbar label={m.devices}>{join}</Toolbar>}>
-      <ListPage
-        caption={m.devices}
-        name={`devices-of-${site}`}
-        source={(signal) =>
-          kept(
-            platform.device.list({}, signal === undefined ? {} : { signal }),
-            ({ site_id }) => site_id === site,
-          )
-        }
-        columns={columns}
-        rowId={({ device_id }) => device_id}
-        empty={{ title: m.noDevices, text: m.noDevicesText, action: join }}
-      />
-    </Section>
+    <ListPage
+      caption={m.devices}
+      name={`devices-of-${site}`}
+      source={(signal) =>
+        kept(
+          platform.device.list({}, signal === undefined ? {} : { signal }),
+          ({ site_id }) => site_id === site,
+        )
+      }
+      columns={columns}
+      rowId={({ device_id }) => device_id}
+      filters={join === undefined ? undefined : <Toolbar label={m.devices}>{join}</Toolbar>}
+      empty={{ title: m.noDevices, text: m.noDevicesText }}
+    />
   );
 }

@@ -22,6 +22,7 @@ import { told } from '../frame/told.ts';
 import { emptyOf, shapeOf } from '../posture/form-shape.ts';
 import { GroupFields } from '../posture/shape-field.tsx';
 import { useFieldName } from '../posture/use-field-name.ts';
+import { useSession } from '../session.tsx';
 import { useSiteWords } from './words.ts';
 import '../posture/facts-section.css';
 
@@ -40,13 +41,30 @@ const NOTHING: Survey = {
 /** The survey of a new site. */
 export function NewSitePage() {
   const { m } = useSiteWords();
+  // Installers see the sites they are assigned to, and this one is nobody’s yet.
+  const seesAll = useSession().roles.some((role) => role !== 'installer' && role !== 'operator');
+  const [isAway, setIsAway] = useState(false);
   const add = useAct(
     async (survey: Survey) => platform.site.survey(survey),
     ({ site_id }) => {
+      if (!seesAll) {
+        setIsAway(true);
+        return;
+      }
       told.add('ok', m.saved);
       goTo(['sites', site_id]);
     },
   );
+  if (isAway) {
+    return (
+      <SectionPage title={m.add} trail={[{ text: m.title, to: ['sites'] }]}>
+        <Callout tone="ok" alert>
+          <p>{m.savedAway}</p>
+          <Button onPress={() => goTo(['sites'])}>{m.toList}</Button>
+        </Callout>
+      </SectionPage>
+    );
+  }
   return (
     <SectionPage title={m.add} lead={m.lead} trail={[{ text: m.title, to: ['sites'] }]}>
       <ProblemText trouble={add.trouble} />
