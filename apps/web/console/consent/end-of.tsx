@@ -1,21 +1,32 @@
 import type { EndView } from '@consentry/contract';
-import { Section, Table, Timeline, type TimelineEvent } from '@consentry/ui';
+import { Button, Section, Table, Timeline, type TimelineEvent } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { useConsentWords } from './words.ts';
 
-/** How often the end is looked at again till it is over, milliseconds. */
-const LOOK_AGAIN_MS = 5000;
-
 /** How far the end of a consent is, and what the devices signed of it. */
 export function EndOf({ consent }: { readonly consent: string }) {
-  const end = useQuery(
-    `end ${consent}`,
-    async (signal) => platform.consent.withdrawal({ consent }, { signal }),
-    { every: LOOK_AGAIN_MS },
+  const { m } = useConsentWords();
+  const end = useQuery(`end ${consent}`, async (signal) =>
+    platform.consent.withdrawal({ consent }, { signal }),
   );
-  return <Loaded query={end}>{(view) => <End view={view} />}</Loaded>;
+  return (
+    <Loaded query={end}>
+      {(view) => (
+        <>
+          <End view={view} />
+          {view.erased === null ? (
+            <div>
+              <Button icon="refresh" onPress={end.reload} isPending={end.loading}>
+                {m.again}
+              </Button>
+            </div>
+          ) : null}
+        </>
+      )}
+    </Loaded>
+  );
 }
 
 function End({ view: { accepted, effective, erased, certificates } }: { readonly view: EndView }) {

@@ -78,6 +78,7 @@ export const en: Catalogue<typeof zhCN> = {
     nothing_held: 'No face information was ever held',
     receipts: 'Every device handed in its signed certificate',
   },
+  again: 'Look again',
   certificates: 'Certificates of erasure',
   certificatesNone:
     'No device has handed one in yet. A device that is offline erases when it is back; once its lease is over it can match no more.',

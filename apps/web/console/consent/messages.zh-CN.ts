@@ -69,6 +69,7 @@ export const zhCN = {
     lease_over: '设备的授权时间已过，不再能匹配',
   },
   erasedReasons: { nothing_held: '没有存过人脸信息', receipts: '每台设备都交来了签名的删除证明' },
+  again: '再看一次',
   certificates: '删除证明',
   certificatesNone: '还没有设备交来。设备离线时，删除从它再次联网开始；授权时间一过，它已经不能匹配。',
   device: '设备',

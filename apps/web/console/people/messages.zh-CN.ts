@@ -2,7 +2,7 @@
 export const zhCN = {
   title: '人员',
   lead: '平台用随机的代号记人，姓名和联系方式分开存放，平时不显示。查看时须说明理由，并会记录在案。',
-  one: '人员',
+  one: '人员详情',
   person: '代号',
   site: '场所',
   anySite: '全部场所',
