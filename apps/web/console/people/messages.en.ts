@@ -38,7 +38,8 @@ export const en: Catalogue<typeof zhCN> = {
     'Hidden. Open it only when the work needs it: who looked, when and why is recorded each time.',
   reveal: 'Show who this is',
   revealTitle: 'Why do you look?',
-  revealText: 'That you look, and why, is recorded. The person and the data protection officer can read it.',
+  revealText:
+    'That you look, and why, is recorded. The data protection officer and the auditors can read it.',
   reason: 'Reason',
   reasons: {
     service: 'To serve the person',

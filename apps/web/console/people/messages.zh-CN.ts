@@ -27,7 +27,7 @@ export const zhCN = {
   identityHidden: '已隐藏。只有办理需要时才打开，每次打开都会记录是谁、什么时候、为什么。',
   reveal: '查看是谁',
   revealTitle: '为什么要查看？',
-  revealText: '这次查看会连同理由记录在案，本人和个人信息保护负责人都可以查到。',
+  revealText: '这次查看会连同理由记录在案，个人信息保护负责人和审计人员可以查到。',
   reason: '理由',
   reasons: {
     service: '为本人办理业务',
