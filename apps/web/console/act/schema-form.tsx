@@ -7,6 +7,7 @@ import { type Shape, emptyOf, shapeOf } from '../posture/form-shape.ts';
 import { GroupFields } from '../posture/shape-field.tsx';
 import { OwnFieldsProvider, useFieldName } from '../posture/use-field-name.ts';
 import { usePostureWords } from '../posture/words.ts';
+import { useWords } from '../words.ts';
 import '../posture/facts-section.css';
 
 export interface SchemaFormProps<S extends z.ZodType> {
@@ -51,6 +52,7 @@ function Fields<S extends z.ZodType>({
   children,
 }: SchemaFormProps<S>) {
   const { m } = usePostureWords();
+  const { m: words } = useWords();
   const nameOf = useFieldName();
   const shape = useMemo(
     () => shapeOf(z.toJSONSchema(schema, { io: 'input' }) as Parameters<typeof shapeOf>[0]),
@@ -65,7 +67,7 @@ function Fields<S extends z.ZodType>({
     setErrors(
       [...new Map(wrong.map((path) => [path.join('.'), path]))].map(([field, path]) => ({
         field,
-        text: m.facts.wrongAt(path.map(nameOf).join(' › ')),
+        text: (isEmptyAt(value, path) ? words.form.needed : m.facts.wrongAt)(path.map(nameOf).join(' › ')),
       })),
     );
     if (read.success) onSave(read.data);
@@ -95,4 +97,13 @@ function unchosen(shape: Shape): object {
   return Object.fromEntries(
     shape.fields.map(([name, of]) => [name, of.kind === 'choice' ? '' : emptyOf(of)]),
   );
+}
+
+/** Whether nothing is filled in at a path. */
+function isEmptyAt(value: unknown, path: readonly string[]): boolean {
+  const at = path.reduce<unknown>(
+    (one, name) => (typeof one === 'object' && one !== null ? Reflect.get(one, name) : undefined),
+    value,
+  );
+  return at === '' || (Array.isArray(at) && at.length === 0);
 }

@@ -191,7 +191,10 @@ function Known({ read: { facts, grade, reported_by, contained_at } }: Props) {
   const { data } = useConcerned();
   const all = (ids: readonly string[], of: 'purposes' | 'devices' | 'sites') =>
     ids.length === 0 ? m.everything : ids.map((id) => nameIn(data?.[of] ?? [], id)).join(' · ');
-  const { at_least: low, at_most: high } = facts.persons;
+  const personsOf = ({ at_least: low, at_most: high }: typeof facts.persons) => {
+    if (high !== null) return m.between(number(low), number(high));
+    return low === 0 ? m.notKnown : m.atLeast(number(low));
+  };
   const yesNo = (value: boolean | null) => {
     if (value === null) return m.notKnown;
     return value ? m.yes : m.no;
@@ -209,7 +212,7 @@ function Known({ read: { facts, grade, reported_by, contained_at } }: Props) {
           { term: m.faces, detail: yesNo(facts.faces) },
           {
             term: m.persons,
-            detail: high === null ? m.atLeast(number(low)) : m.between(number(low), number(high)),
+            detail: personsOf(facts.persons),
           },
           { term: m.minors, detail: facts.minors === null ? m.notKnown : number(facts.minors) },
           { term: m.harm, detail: facts.harm ?? m.notKnown },

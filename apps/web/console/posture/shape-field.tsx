@@ -58,6 +58,7 @@ export function ShapeField({ shape, name, path, value, onChange }: ShapeFieldPro
       ) : (
         <CheckboxGroup
           {...field}
+          {...(options.length === 0 ? { hint: m.facts.empty } : {})}
           value={Array.isArray(value) ? (value as string[]) : []}
           options={options}
           onChange={onChange}

@@ -13,8 +13,8 @@ function cellOf(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** Hands a text to the person as a file of their machine. */
-export function saveText(name: string, type: string, text: string): void {
+/** Hands a text, or a file that came as one, to the person as a file of their machine. */
+export function saveText(name: string, type: string, text: string | Blob): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;
