@@ -1,0 +1,48 @@
+import type { Catalogue } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+/** Words of the record. */
+export const en: Catalogue<typeof zhCN> = {
+  title: 'Record',
+  lead: 'Who saw or changed personal data, and why; what was processed, and for which purpose. Ids alone: no names, no faces.',
+  tabs: { accesses: 'Seen and changed', processing: 'Processing', extract: 'Take an extract' },
+  from: 'From',
+  to: 'To',
+  period: 'Days and filter',
+  purpose: 'Purpose',
+  every: 'All',
+  action: 'What was done',
+  at: 'When',
+  by: 'Who',
+  role: 'Duty',
+  person: 'Whose data',
+  reason: 'Why',
+  reference: 'Case',
+  request: 'Id of the request',
+  noReason: '—',
+  many: 'not of one person',
+  kinds: { person: 'The person', integrator: 'Program', device: 'Device', anyone: 'Anyone' },
+  noAccesses: 'Nobody saw or changed personal data in these days',
+  noAccessesText: 'Look at other days.',
+  kind: 'What',
+  told: 'Details',
+  stream: 'Belongs to',
+  purposes: 'Purposes',
+  whole: 'The whole organisation',
+  noEntries: 'Nothing was processed in these days',
+  noEntriesText: 'Look at other days, or at another purpose.',
+  extractLead:
+    'All that was processed for one purpose in some days, as one document with its digest, for an authority or an audit. That it was taken is recorded, too.',
+  make: 'Make and download',
+  made: 'Downloaded.',
+  cancel: 'Cancel',
+  reasons: {
+    service: 'To serve somebody',
+    request: 'A rights request',
+    complaint: 'A complaint',
+    incident: 'An incident',
+    authority: 'An authority asks',
+    correction: 'A correction',
+    audit: 'An audit',
+  },
+};
