@@ -60,9 +60,7 @@ export {
 } from './minors/index.ts';
 export {
   NoticeFacts,
-  type NoticeReality,
   ProcessorFacts,
-  type WrittenNotice,
   openEndedTerms,
   reviewNotice,
 } from './notice/index.ts';

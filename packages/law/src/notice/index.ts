@@ -10,4 +10,4 @@ export {
 export { noticePosture } from './notice-posture.ts';
 export { NoticeSection } from './notice-section.ts';
 export { openEndedTerms } from './open-ended-terms.ts';
-export { type NoticeReality, type WrittenNotice, reviewNotice } from './review-notice.ts';
+export { type WrittenNotice, reviewNotice } from './review-notice.ts';

@@ -28,7 +28,7 @@ export type WrittenNotice = Pick<
 >;
 
 /** What the words of a notice are held against. */
-export interface NoticeReality {
+interface NoticeReality {
   readonly processor: ProcessorFacts;
   readonly purpose: Pick<PurposeOfProcessor, 'mode' | 'retention_days'>;
   /** Where face information is really kept and sent; `null` while nobody has said. */
