@@ -36,7 +36,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   forecastHint:
     'A trend knows no plans: a site that opens next month is not in it. The range is two standard errors of its slope either way.',
-  deadlineIf: (day) => `If it is reached on ${day}, the last day to file is`,
+  deadlineIf: (day) => `If it is reached on ${day}, time to file:`,
   deadlineUnknown: 'The holidays of that year are not published: the last day can be counted once they are',
   notApplicable: 'Not applicable now:',
   chart: {

@@ -32,7 +32,7 @@ export const zhCN = {
     too_far: '按趋势三年内不会达到。',
   },
   forecastHint: '趋势不知道您的计划：下月新开的场所不在里面。范围是趋势斜率上下各两个标准误。',
-  deadlineIf: (day: string) => `如果在 ${day} 达到，备案的最后期限是`,
+  deadlineIf: (day: string) => `如果在 ${day} 达到，备案期限：`,
   deadlineUnknown: '那一年的放假安排还没有公布，最后期限要到公布后才能算准',
   notApplicable: '现在不适用：',
   chart: {
