@@ -346,6 +346,8 @@ test('facts are handed in by forms; what two officers write at once is shown to 
 const PLACES = [
   'home',
   'purposes',
+  'notices',
+  'assessments',
   'posture',
   'posture?as=list',
   'posture/R05.1',
@@ -378,6 +380,9 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
   const { body } = await call('POST', '/v1/purposes', { body: lawfulContent() });
   const facts = lawfulFacts(String(body['purpose']), Date.now());
   expect((await call('POST', '/v1/posture/facts', { body: { facts } })).status).toBe(201);
+  const ofPurpose = ['purposes', 'notices/new', 'assessments/new'].map(
+    (of) => `${of}/${String(body['purpose'])}`,
+  );
   const looks: readonly Look[] = [
     { locale: 'zh-CN' },
     { locale: 'en', theme: 'dark' },
@@ -388,7 +393,7 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
   const found: string[] = [];
   for (const look of looks) {
     const { page, context, wrong } = await opened(browser, url, token, look);
-    for (const place of PLACES) {
+    for (const place of [...PLACES, ...ofPurpose]) {
       await page.goto(at(place));
       await page.locator('main h1').waitFor();
       await page.locator('.c-skeleton').waitFor({ state: 'detached' });
