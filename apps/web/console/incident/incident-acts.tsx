@@ -97,7 +97,9 @@ interface ActFormProps {
   readonly onEnd: () => void;
 }
 
-function ActForm({ act, read, onEnd }: ActFormProps) {
+function ActForm({ act, read: latest, onEnd }: ActFormProps) {
+  // What was seen when it was opened: what others do meanwhile is refused as a conflict, and nothing typed is lost.
+  const [read] = useState(latest);
   const [now] = useState(() => new Date().toISOString());
   const { incident, facts } = read;
   const of = { incident };

@@ -50,7 +50,7 @@ export function IncidentPage({ incident }: { readonly incident: string }) {
             <Clocks read={read} />
             <Wrong read={read} />
             <Proposed read={read} />
-            <IncidentActs key={read.revision} read={read} />
+            <IncidentActs read={read} />
             <Known read={read} />
             <Stopped read={read} />
             <Told read={read} />
