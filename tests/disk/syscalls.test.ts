@@ -193,8 +193,8 @@ test('T-D3, T-D4: a consent and its withdrawal at the courier, broken off at eve
     return folder;
   };
   const whole = store();
-  const calls = (await callsOf(program, { args: [whole, 'once'] }, whole, once)).filter(
-    ({ answers }) => answers < 2,
+  const calls = edges(
+    (await callsOf(program, { args: [whole, 'once'] }, whole, once)).filter(({ answers }) => answers < 2),
   );
   const audit = async (folder: string, lines: readonly string[]): Promise<readonly string[]> => {
     const path = join(folder, 'courier.db');
