@@ -119,7 +119,7 @@ test('the whole life of a face at a door, from the command line', async () => {
   const third = await register();
   const whose = ['--number', third, '--pin', PIN, ...adult, '--consent', 'yes', ...dora];
   expect(await door('enrol', ...whose)).toEqual({ code: 0, value: { outcome: 'enrolled' } });
-});
+}, 180_000);
 
 test('a store is checked and renewed in a process of its own: in use, sound, renewed, tampered, gone', async () => {
   const check = ['vault', 'check', '--data', data];
@@ -172,7 +172,7 @@ test('a store is checked and renewed in a process of its own: in use, sound, ren
   const missing = await json(['vault', 'check', '--data', join(folder.path, 'nowhere')]);
   expect(missing).toEqual({ code: 1, value: errorOf('store_missing', TEXT) });
   expect(readdirSync(folder.path)).not.toContain('nowhere');
-});
+}, 180_000);
 
 test('a door that does not answer is named', async () => {
   const args = ['--url', 'http://127.0.0.1:9', '--number', '123456', '--pin', PIN];
