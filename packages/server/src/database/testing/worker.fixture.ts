@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appendEvent } from '../events.ts';
 import { isDatabaseError } from '../database-error.ts';
-import { type ClaimedJob, claimJobs, completeJob } from '../job-store.ts';
+import type { ClaimedJob } from '../job.ts';
+import { claimJobs, completeJob } from '../job-store.ts';
 import { openDatabase } from '../open-database.ts';
 import { inTransaction } from '../transaction.ts';
 
