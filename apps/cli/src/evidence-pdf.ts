@@ -13,6 +13,7 @@ import {
   verdictOf,
 } from '@consentry/verifier';
 import { CliError, EXIT } from './cli-error.ts';
+import { entryFields } from './entry-fields.ts';
 import { both } from './messages.ts';
 import type { Output } from './output.ts';
 
@@ -78,19 +79,10 @@ function contentOf(report: FileReport): readonly Field[] {
       : [{ name: FIELDS.body, value: JSON.stringify(report.content, null, 1) }];
   if (report.format !== 'consentry.evidence@v1' || report.entry === null) return [];
   const { entry, opening } = report;
-  const shown = {
-    purpose: entry.purpose,
-    device: entry.device,
-    notice: entry.notice,
-    subject: opening?.subject,
-    actor: opening?.actor,
-  };
   return [
     { name: FIELDS.type, value: ENTRY_TYPES[entry.type] },
     { name: FIELDS.at, value: timeWords(entry.at) },
-    ...Object.entries(shown).flatMap(([name, value]) =>
-      value === undefined ? [] : [{ name: FIELDS[name as keyof typeof shown], value }],
-    ),
+    ...entryFields(entry, opening),
     {
       name: FIELDS.body,
       value: opening === null ? FIELDS.withheld : JSON.stringify(opening.body, null, 1),

@@ -18,6 +18,7 @@ import {
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
+import { entryFields } from './entry-fields.ts';
 import { addExport } from './evidence-export.ts';
 import { pdfPath, writeReport } from './evidence-pdf.ts';
 import { wholeNumber } from './input.ts';
@@ -151,20 +152,11 @@ function content(report: FileReport, pick: (text: BiText) => string, colon: stri
     return report.content === null ? [] : ['', indented(report.content)];
   if (report.format !== 'consentry.evidence@v1' || report.entry === null) return [];
   const { entry, opening } = report;
-  const shown = {
-    purpose: entry.purpose,
-    device: entry.device,
-    notice: entry.notice,
-    subject: opening?.subject,
-    actor: opening?.actor,
-  };
   return [
     '',
     `${pick(FIELDS.type)}${colon}${pick(ENTRY_TYPES[entry.type])} (${entry.type})`,
     `${pick(FIELDS.at)}${colon}${timeWords(entry.at)}`,
-    ...Object.entries(shown).flatMap(([name, value]) =>
-      value === undefined ? [] : [`${pick(FIELDS[name as keyof typeof shown])}${colon}${plain(value)}`],
-    ),
+    ...entryFields(entry, opening).map(({ name, value }) => `${pick(name)}${colon}${plain(value)}`),
     `${pick(FIELDS.body)}${colon}${opening === null ? pick(FIELDS.withheld) : ''}`,
     ...(opening === null ? [] : [indented(opening.body)]),
   ];

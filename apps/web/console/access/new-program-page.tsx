@@ -10,32 +10,24 @@ import {
   TextField,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
-import { useQuery } from '../../shared/api/use-query.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { SecretOnce } from '../act/secret-once.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
+import { useSiteOptions } from '../siting/use-site-options.ts';
 import { useAccessWords } from './words.ts';
 
 /** Adds a program, and shows its secret once. */
 export function NewProgramPage() {
-  const { m, pick } = useAccessWords();
+  const { m } = useAccessWords();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<keyof typeof m.kinds | null>(null);
   const [scopes, setScopes] = useState<readonly string[]>([]);
   const [sites, setSites] = useState<readonly string[]>([]);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [made, setMade] = useState<{ readonly integrator: string; readonly secret: string } | null>(null);
-  const { data: known = [] } = useQuery('sites of programs', async (signal) => {
-    const all: {
-      readonly value: string;
-      readonly name: { readonly 'zh-CN': string; readonly en: string };
-    }[] = [];
-    for await (const { site_id, name } of platform.site.list({}, { signal }))
-      all.push({ value: site_id, name });
-    return all;
-  });
+  const known = useSiteOptions();
   const add = useAct(
     async (as: keyof typeof m.kinds) =>
       platform.integrator.add({ name: name.trim(), kind: as, scopes: [...scopes], sites: [...sites] }),
@@ -92,7 +84,7 @@ export function NewProgramPage() {
                 label={m.sites}
                 hint={m.sitesHint}
                 value={sites}
-                options={known.map(({ value, name: site }) => ({ value, text: pick(site) }))}
+                options={known}
                 onChange={setSites}
               />
             )}

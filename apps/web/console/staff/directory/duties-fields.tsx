@@ -1,7 +1,6 @@
 import type { StaffRole } from '@consentry/contract';
 import { CheckboxGroup, type FormError } from '@consentry/ui';
-import { platform } from '../../../shared/api/platform.ts';
-import { useQuery } from '../../../shared/api/use-query.ts';
+import { useSiteOptions } from '../../siting/use-site-options.ts';
 import { useStaffWords } from '../words.ts';
 import { useDirectoryWords } from './words.ts';
 
@@ -28,18 +27,10 @@ export function DutiesFields({
   readonly duties: Duties;
   readonly onChange: (duties: Duties) => void;
 }) {
-  const { m, pick } = useDirectoryWords();
+  const { m } = useDirectoryWords();
   const { m: words } = useStaffWords();
   const { roles, sites } = duties;
-  const { data: known = [] } = useQuery('sites to choose', async (signal) => {
-    const all: {
-      readonly value: string;
-      readonly name: { readonly 'zh-CN': string; readonly en: string };
-    }[] = [];
-    for await (const { site_id, name } of platform.site.list({}, { signal }))
-      all.push({ value: site_id, name });
-    return all;
-  });
+  const known = useSiteOptions();
   return (
     <>
       <CheckboxGroup
@@ -55,7 +46,7 @@ export function DutiesFields({
           name="sites"
           label={m.sites}
           value={sites}
-          options={known.map(({ value, name }) => ({ value, text: pick(name) }))}
+          options={known}
           onChange={(next) => onChange({ roles, sites: next })}
           isRequired
         />
