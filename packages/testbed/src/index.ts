@@ -23,5 +23,6 @@ export {
   withPngChunks,
 } from './image-bytes.ts';
 export { type Mutant, mutants, seededRandom } from './mutate-image.ts';
+export { axeFinds, type AxeOptions } from './axe.ts';
 export { type BrowserOptions, launchBrowser } from './browser.ts';
 export { filmSitter } from './camera.ts';
