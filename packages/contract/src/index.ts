@@ -12,6 +12,7 @@ export {
   BUNDLE_MAX_CHARS,
   Bundle,
   Grant,
+  GuardianGrant,
   LEASE_TTL_MAX_MS,
   LEASE_TTL_MS,
   LeaseRequest,
@@ -36,6 +37,7 @@ export {
 export { certificateWords, retirementWords } from './certificate-words.ts';
 export {
   ConsentView,
+  DecideByGuardian,
   DecideConsent,
   Presentation,
   PresentNotice,
@@ -60,6 +62,23 @@ export {
   MakeEntryCode,
   entryCodeText,
 } from './entry-code.ts';
+export { GuardianCode, GuardianCodeMade, MakeGuardianCode, guardianCodeText } from './guardian-code.ts';
+export {
+  FILING_CONTEXT,
+  FILING_FILES_MAX,
+  FILING_FILE_MAX_BYTES,
+  FILING_FORMAT,
+  FILING_MAX_BYTES,
+  FilingClock,
+  FilingFile,
+  FilingGap,
+  FilingManifest,
+  FilingPath,
+  FilingSlot,
+  UploadSlot,
+  filedOf,
+  filingText,
+} from './filing-package.ts';
 export { HealthView } from './health.ts';
 export {
   CardView,
@@ -71,6 +90,7 @@ export {
   RegisterPerson,
   SessionView,
   SignIn,
+  StayOn,
 } from './people.ts';
 export { imageErrorText } from './image-error-text.ts';
 export { IMAGE_MAX_BYTES, IMAGE_MAX_PIXELS, IMAGE_MIN_SIDE, JPEG_MAX_SCANS } from './image-limits.ts';
@@ -237,6 +257,15 @@ export {
   StepComplaint,
   TakeInComplaint,
 } from './platform/complaint.ts';
+export {
+  DeadlineEntry,
+  DeadlineList,
+  FeedMade,
+  FeedRevoked,
+  MakeFeed,
+  RemindersView,
+  SetReminders,
+} from './platform/deadline.ts';
 export { DueView } from './platform/due.ts';
 export {
   AnswerRightsRequest,

@@ -18,6 +18,24 @@ export { factsSchema } from './facts-schema.ts';
 export { GateFacts } from './facts.ts';
 export { Finding, RequirementId, Strength } from './finding.ts';
 export { type FindingCode, findings } from './findings.ts';
+export {
+  CessationFiled,
+  ChangeFiled,
+  ChangedField,
+  Filed,
+  type FiledChange,
+  FiledContact,
+  FiledFacts,
+  FiledScenario,
+  FilingDocument,
+  FilingKind,
+  type FilingReview,
+  type MissingItem,
+  Province,
+  type SubstantiveChange,
+  reviewFiling,
+  substantiveChange,
+} from './filing/index.ts';
 export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
 export {
   AT_ONCE_HOURS,
@@ -68,6 +86,7 @@ export { PERMIT_LIFE_MS, type Permit, type PermitAct, PermitError, requirePermit
 export { actorWords } from './posture/actor-words.ts';
 export { Attestation } from './posture/attestation.ts';
 export { countable, isOver } from './posture/deadline-state.ts';
+export { type OpenDeadline, openDeadlines } from './posture/open-deadlines.ts';
 export { PostureFacts, type SectionName } from './posture/posture-facts.ts';
 export { Actor, PostureState, Subject } from './posture/posture-state.ts';
 export { type Found, LISTED_MAX, Reviewer, type RowReview, review } from './posture/review.ts';

@@ -13,10 +13,10 @@ const Materials = z.strictObject({
   assessment_report: Digest.nullable(),
 });
 
-const Document = z.strictObject({ digest: Digest, stamped: z.boolean() }).nullable();
+export const Document = z.strictObject({ digest: Digest, stamped: z.boolean() }).nullable();
 
 /** The eight documents of the provincial notices, in their order; `null` while missing. */
-const Documents = z.strictObject({
+export const Documents = z.strictObject({
   processor_form: Document,
   application_form: Document,
   assessment_report: Document,

@@ -1,3 +1,8 @@
 export { filingFindings } from './filing-findings.ts';
 export { filingPosture } from './filing-posture.ts';
-export { FilingSection } from './filing-section.ts';
+export { ChangedField, FilingSection } from './filing-section.ts';
+export { Province } from './province.ts';
+export { CessationFiled, ChangeFiled, Filed, FilingDocument, FilingKind } from './filed.ts';
+export { type FiledChange, type SubstantiveChange, substantiveChange } from './filed-change.ts';
+export { FiledContact, FiledFacts, FiledScenario } from './filed-facts.ts';
+export { type FilingReview, type MissingItem, reviewFiling } from './filed-review.ts';
