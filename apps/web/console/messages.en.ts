@@ -111,6 +111,7 @@ export const en: Catalogue<typeof zhCN> = {
     title: 'Somebody has just changed this',
     text: 'What you saw is not the latest version, so nothing was saved. Compare, then decide.',
     yours: 'Yours',
+    seen: 'When you opened it',
     theirs: 'Saved now',
     field: 'What',
     take: 'Drop my changes and take what is saved',

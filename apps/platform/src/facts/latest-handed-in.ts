@@ -19,3 +19,12 @@ export async function latestDocument(reading: Reading<PlatformTables>): Promise<
     .executeTakeFirst();
   return row?.document ?? null;
 }
+
+/** Counts what was handed in so far: the version of the facts. */
+export async function countHandedIn(reading: Reading<PlatformTables>): Promise<number> {
+  const { count } = await reading
+    .selectFrom('handed_in_facts')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,11 +1,11 @@
 import { FactsHandedIn, HandInFacts, LatestFacts } from '@consentry/contract';
 import { FactsError, review } from '@consentry/law';
-import { ProblemError, appendEvent } from '@consentry/server';
+import { ProblemError, appendEvent, requireVersion } from '@consentry/server';
 import { actingStaff } from '../facts/acting-staff.ts';
 import { disagreements } from '../facts/disagreements.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import { requireFresh } from '../facts/handed-in.ts';
-import { latestHandedIn } from '../facts/latest-handed-in.ts';
+import { countHandedIn, latestHandedIn } from '../facts/latest-handed-in.ts';
 import { nothingHandedIn } from '../facts/nothing-handed-in.ts';
 import { addHandedIn } from '../facts/handed-in-store.ts';
 import { contentDigest } from '../facts/content-digest.ts';
@@ -21,6 +21,7 @@ export function handInRoutes(server: PlatformServer): void {
     url: '/v1/posture/facts',
     action: 'posture.read_facts',
     summary: 'Shows what was handed in last, to go on from.',
+    versioned: true,
     answer: LatestFacts,
     about: async () => ({}),
     read: async (reading, _, { now }) => {
@@ -30,6 +31,7 @@ export function handInRoutes(server: PlatformServer): void {
           facts: latest?.facts ?? nothingHandedIn(now),
           handed_in: latest === null ? null : handedInView(latest, now),
         },
+        version: await countHandedIn(reading),
       };
     },
   });
@@ -38,11 +40,14 @@ export function handInRoutes(server: PlatformServer): void {
     url: '/v1/posture/facts',
     action: 'posture.hand_in',
     summary: 'Hands in what the platform does not hold; shows where it says another thing than the platform.',
+    problems: ['version_other'],
     body: HandInFacts,
     answer: FactsHandedIn,
     status: 201,
     about: async () => ({}),
-    do: async (writing, { body: { facts } }, { now, principal }) => {
+    do: async (writing, { body: { facts } }, { now, version, principal }) => {
+      // Whoever went on from what was read names it; a whole document of another making needs none.
+      if (version !== null) requireVersion(version, await countHandedIn(writing));
       requireFresh(facts, now);
       const gathered = await gatherFacts(writing, { facts }, {}, now);
       try {

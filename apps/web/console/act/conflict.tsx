@@ -13,11 +13,13 @@ export interface Compared {
 export interface ConflictProps<T> {
   /** What was refused; nothing is shown unless somebody else changed the thing meanwhile. */
   readonly act: { readonly trouble: Trouble | null };
-  /** What was to be saved. */
+  /** What was to be saved, each thing by a term of its own. */
   readonly mine: readonly Compared[];
+  /** Over the first column, where it is not what was to be saved. */
+  readonly mineTitle?: string;
   /** Reads what is saved now. */
   readonly latest: () => Promise<T>;
-  /** The same of what is saved now, in the same order. */
+  /** The same of what is saved now. */
   readonly shown: (latest: T) => readonly Compared[];
   /** Drop what was to be saved. */
   readonly onTake: (latest: T) => void;
@@ -26,8 +28,17 @@ export interface ConflictProps<T> {
 }
 
 /** Somebody changed the same thing meanwhile: both versions beside each other, and a way out each. */
-export function Conflict<T>({ act: { trouble }, mine, latest, shown, onTake, onKeep }: ConflictProps<T>) {
+export function Conflict<T>({
+  act: { trouble },
+  mine,
+  mineTitle,
+  latest,
+  shown,
+  onTake,
+  onKeep,
+}: ConflictProps<T>) {
   const { m } = useWords();
+  const yours = mineTitle ?? m.conflict.yours;
   const [theirs, setTheirs] = useState<{ readonly of: unknown; readonly read: T } | null>(null);
   const clashes = trouble?.code === 'version_other';
   useEffect(() => {
@@ -38,9 +49,10 @@ export function Conflict<T>({ act: { trouble }, mine, latest, shown, onTake, onK
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal
   }, [trouble]);
   if (!clashes || theirs === null || theirs.of !== trouble) return null;
-  const saved = shown(theirs.read);
-  const differ = mine.flatMap(({ term, text }, index) => {
-    const other = saved[index]?.text ?? '';
+  const before = new Map(mine.map(({ term, text }) => [term, text]));
+  const saved = new Map(shown(theirs.read).map(({ term, text }) => [term, text]));
+  const differ = [...new Set([...before.keys(), ...saved.keys()])].flatMap((term) => {
+    const [text = '', other = ''] = [before.get(term), saved.get(term)];
     return other === text ? [] : [{ term, text, other }];
   });
   return (
@@ -54,7 +66,7 @@ export function Conflict<T>({ act: { trouble }, mine, latest, shown, onTake, onK
           <thead>
             <tr>
               <th scope="col">{m.conflict.field}</th>
-              <th scope="col">{m.conflict.yours}</th>
+              <th scope="col">{yours}</th>
               <th scope="col">{m.conflict.theirs}</th>
             </tr>
           </thead>
@@ -62,7 +74,7 @@ export function Conflict<T>({ act: { trouble }, mine, latest, shown, onTake, onK
             {differ.map(({ term, text, other }) => (
               <tr key={term}>
                 <th scope="row">{term}</th>
-                <Version name={m.conflict.yours}>{text === '' ? m.conflict.empty : text}</Version>
+                <Version name={yours}>{text === '' ? m.conflict.empty : text}</Version>
                 <Version name={m.conflict.theirs}>{other === '' ? m.conflict.empty : other}</Version>
               </tr>
             ))}

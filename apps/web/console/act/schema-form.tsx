@@ -6,11 +6,13 @@ import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Shape, emptyOf, shapeOf } from '../posture/form-shape.ts';
 import { GroupFields } from '../posture/shape-field.tsx';
 import { OwnFieldsProvider, useFieldName } from '../posture/use-field-name.ts';
+import { useCompared } from '../posture/use-compared.ts';
 import { usePostureWords } from '../posture/words.ts';
 import { useWords } from '../words.ts';
+import { type Compared, Conflict } from './conflict.tsx';
 import '../posture/facts-section.css';
 
-export interface SchemaFormProps<S extends z.ZodType> {
+export interface SchemaFormProps<S extends z.ZodType, T = unknown> {
   /** What the platform takes: its fields are those of the form. */
   readonly schema: S;
   /** What it begins with, over what is empty. */
@@ -22,16 +24,30 @@ export interface SchemaFormProps<S extends z.ZodType> {
   readonly saveText: string;
   readonly cancelText: string;
   readonly act: { readonly busy: boolean; readonly trouble: Trouble | null };
-  readonly onSave: (value: z.output<S>) => void;
+  /** `over`: what somebody else saved meanwhile, and this is to be saved over. */
+  readonly onSave: (value: z.output<S>, over?: T) => void;
   readonly onCancel: () => void;
+  /** Left out where nobody else can change it. */
+  readonly clash?: Clash<T, z.input<S>>;
   /** Stands over the fields. */
   readonly children?: ReactNode;
+}
+
+/** What to show where somebody else changed the thing meanwhile. */
+export interface Clash<T, V> {
+  /** Reads what is saved now. */
+  readonly latest: () => Promise<T>;
+  /** What the form would begin with; for a form that writes anew what is there. */
+  readonly formOf?: (latest: T) => Partial<V>;
+  /** What the thing is, in words; for a form that adds to it: as it was seen, and as it is now. */
+  readonly seen?: readonly Compared[];
+  readonly lines?: (latest: T) => readonly Compared[];
 }
 
 const NO_OPTIONS = {};
 
 /** A form made from what the platform takes: the fields, their limits and what is wrong with them. */
-export function SchemaForm<S extends z.ZodType>(props: SchemaFormProps<S>) {
+export function SchemaForm<S extends z.ZodType, T = unknown>(props: SchemaFormProps<S, T>) {
   const { names, options = NO_OPTIONS } = props;
   const own = useMemo(() => ({ names, options }), [names, options]);
   return (
@@ -41,7 +57,7 @@ export function SchemaForm<S extends z.ZodType>(props: SchemaFormProps<S>) {
   );
 }
 
-function Fields<S extends z.ZodType>({
+function Fields<S extends z.ZodType, T>({
   schema,
   before,
   saveText,
@@ -49,8 +65,9 @@ function Fields<S extends z.ZodType>({
   act: { busy, trouble },
   onSave,
   onCancel,
+  clash,
   children,
-}: SchemaFormProps<S>) {
+}: SchemaFormProps<S, T>) {
   const { m } = usePostureWords();
   const { m: words } = useWords();
   const nameOf = useFieldName();
@@ -58,10 +75,12 @@ function Fields<S extends z.ZodType>({
     () => shapeOf(z.toJSONSchema(schema, { io: 'input' }) as Parameters<typeof shapeOf>[0]),
     [schema],
   );
-  const [value, setValue] = useState<unknown>(() => ({ ...unchosen(shape), ...before }));
+  const beginsWith = (given: object | undefined): unknown => ({ ...unchosen(shape), ...given });
+  const [value, setValue] = useState(() => beginsWith(before));
+  const compared = useCompared(shape);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   if (shape.kind !== 'group') throw new RangeError('A form has fields.');
-  const submit = () => {
+  const submit = (over?: T) => {
     const read = schema.safeParse(value);
     const wrong = (read.error?.issues ?? []).map(({ path }) => path.map(String));
     setErrors(
@@ -70,13 +89,29 @@ function Fields<S extends z.ZodType>({
         text: (isEmptyAt(value, path) ? words.form.needed : m.facts.wrongAt)(path.map(nameOf).join(' › ')),
       })),
     );
-    if (read.success) onSave(read.data);
+    if (read.success) onSave(read.data, over);
   };
   return (
     <>
       <ProblemText trouble={trouble} />
+      {clash === undefined ? null : (
+        <Conflict
+          act={{ trouble }}
+          mine={clash.seen ?? compared(value)}
+          {...(clash.seen === undefined ? {} : { mineTitle: words.conflict.seen })}
+          latest={clash.latest}
+          shown={(latest) => clash.lines?.(latest) ?? compared(beginsWith(clash.formOf?.(latest)))}
+          onTake={onCancel}
+          onKeep={(latest) => submit(latest)}
+        />
+      )}
       {children}
-      <Form errors={errors} errorTitle={m.facts.wrong(errors.length)} onSubmit={submit} isPending={busy}>
+      <Form
+        errors={errors}
+        errorTitle={m.facts.wrong(errors.length)}
+        onSubmit={() => submit()}
+        isPending={busy}
+      >
         <GroupFields shape={shape} path="" value={value} onChange={setValue} />
         <FormActions>
           <Button type="submit" look="solid" isPending={busy}>

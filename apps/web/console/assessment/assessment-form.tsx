@@ -16,12 +16,14 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { goTo } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { Conflict } from '../act/conflict.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { PARTS, type Part } from '../set-up/first-content.ts';
 import { useWords } from '../words.ts';
+import { useLines } from './use-lines.ts';
 import { useAssessmentWords } from './words.ts';
 
 type Points = readonly [number | null, number | null];
@@ -95,37 +97,39 @@ export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormPr
     risk: points[part][0],
     residual_risk: points[part][1],
   });
-  const save = useAct(
-    async () => {
-      const body = {
-        content: {
-          parts: {
-            legality: partOf('legality'),
-            impact: partOf('impact'),
-            risks: partOf('risks'),
-            protection: partOf('protection'),
-          },
-          risks,
-          treats,
-          protection_is: protection,
-          mitigation_works: works,
-          bias:
-            values.bias === ''
-              ? null
-              : {
-                  groups: held?.bias?.groups ?? (['age', 'skin_tone', 'gender'] as const).slice(),
-                  data: held?.bias?.data ?? ('consented' as const),
-                  tested_on: values.bias as NonNullable<AssessmentContent['bias']>['tested_on'],
-                },
-          recipient_organisation_ids: idsOf(values.recipients),
-          remaining_risks: [{ 'zh-CN': values.zh, en: values.en }, ...rest],
-        },
-        after_incident: values.incident === '' ? null : values.incident,
-      };
-      return draft === null
-        ? platform.assessment.write({ purpose, ...body })
-        : platform.assessment.change({ assessment: draft.assessment, ...body }, { ifMatch: draft });
+  // As it was when this was opened: what somebody else wrote since is compared, and not overwritten.
+  const [base] = useState(draft);
+  const { ofContent } = useLines();
+  const written = (): Pick<AssessmentView, 'content' | 'after_incident'> => ({
+    content: {
+      parts: {
+        legality: partOf('legality'),
+        impact: partOf('impact'),
+        risks: partOf('risks'),
+        protection: partOf('protection'),
+      },
+      risks,
+      treats,
+      protection_is: protection,
+      mitigation_works: works,
+      bias:
+        values.bias === ''
+          ? null
+          : {
+              groups: held?.bias?.groups ?? (['age', 'skin_tone', 'gender'] as const).slice(),
+              data: held?.bias?.data ?? ('consented' as const),
+              tested_on: values.bias as NonNullable<AssessmentContent['bias']>['tested_on'],
+            },
+      recipient_organisation_ids: idsOf(values.recipients),
+      remaining_risks: [{ 'zh-CN': values.zh, en: values.en }, ...rest],
     },
+    after_incident: values.incident === '' ? null : values.incident,
+  });
+  const save = useAct(
+    async (over: AssessmentView | null) =>
+      over === null
+        ? platform.assessment.write({ purpose, ...written() })
+        : platform.assessment.change({ assessment: over.assessment, ...written() }, { ifMatch: over }),
     (saved) => {
       told.add('ok', m.saved);
       onEnd(saved);
@@ -145,13 +149,23 @@ export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormPr
   return (
     <>
       <ProblemText trouble={save.trouble} />
+      {base === null ? null : (
+        <Conflict
+          act={save}
+          mine={ofContent(written())}
+          latest={async () => platform.assessment.read({ assessment: base.assessment })}
+          shown={ofContent}
+          onTake={onEnd}
+          onKeep={save.run}
+        />
+      )}
       <Form
         label={m.newTitle}
         errors={fields.errors}
         errorTitle={frame.form.wrong(fields.errors.length)}
         isPending={save.busy}
         onSubmit={() => {
-          if (fields.check(labels)) save.run();
+          if (fields.check(labels)) save.run(base);
         }}
       >
         {PARTS.map((part) => (

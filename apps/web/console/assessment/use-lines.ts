@@ -12,6 +12,7 @@ export interface Line {
 /** A configuration and an assessment in words, matter by matter in one order, so that two can be compared. */
 export function useLines(): {
   readonly ofConfiguration: (configuration: RunningConfiguration) => readonly Line[];
+  readonly ofContent: (of: Pick<AssessmentView, 'content' | 'after_incident'>) => readonly Line[];
   readonly ofAssessment: (view: AssessmentView) => readonly Line[];
 } {
   const { m, pick, date, number } = useAssessmentWords();
@@ -19,6 +20,43 @@ export function useLines(): {
   const { places, audiences } = purposes.configuration;
   const listed = (items: readonly string[]) => (items.length === 0 ? m.nobody : items.join(' · '));
   const points = (value: number | null) => (value === null ? m.unknown : m.points(value));
+  const ofContent = ({
+    content,
+    after_incident: incident,
+  }: Pick<AssessmentView, 'content' | 'after_incident'>): readonly Line[] => [
+    ...PARTS.flatMap((part) => {
+      const { evidence, risk, residual_risk: residual } = content.parts[part];
+      return [
+        {
+          term: m.part[part],
+          text: `${m.risk} ${points(risk)} · ${m.residual} ${points(residual)} · ${listed(evidence)}`,
+        },
+      ];
+    }),
+    { term: m.considers, text: listed(content.risks.map((risk) => m.risks[risk])) },
+    { term: m.treatsTitle, text: listed(content.treats.map((matter) => m.treats[matter])) },
+    {
+      term: m.protectionTitle,
+      text: listed(content.protection_is.map((quality) => m.protection[quality])),
+    },
+    {
+      term: m.works,
+      text: content.mitigation_works === null ? m.unknown : content.mitigation_works ? m.yes : m.no,
+    },
+    {
+      term: m.bias,
+      text:
+        content.bias === null
+          ? m.nobody
+          : m.biasOf(
+              date(content.bias.tested_on),
+              content.bias.groups.map((group) => m.groups[group]).join(' · '),
+            ),
+    },
+    { term: m.recipients, text: listed(content.recipient_organisation_ids) },
+    { term: m.remaining, text: listed(content.remaining_risks.map(pick)) },
+    ...(incident === null ? [] : [{ term: m.incident, text: incident }]),
+  ];
   return {
     ofConfiguration: (running) => [
       { term: m.algorithm, text: running.algorithm },
@@ -28,40 +66,7 @@ export function useLines(): {
       { term: m.areas, text: running.capture_areas_digest.slice(0, 16) },
       { term: m.audience, text: listed(running.audience.map((one) => audiences[one])) },
     ],
-    ofAssessment: ({ mode, content, after_incident: incident }) => [
-      { term: m.mode, text: m.modes[mode] },
-      ...PARTS.flatMap((part) => {
-        const { evidence, risk, residual_risk: residual } = content.parts[part];
-        return [
-          {
-            term: m.part[part],
-            text: `${m.risk} ${points(risk)} · ${m.residual} ${points(residual)} · ${listed(evidence)}`,
-          },
-        ];
-      }),
-      { term: m.considers, text: listed(content.risks.map((risk) => m.risks[risk])) },
-      { term: m.treatsTitle, text: listed(content.treats.map((matter) => m.treats[matter])) },
-      {
-        term: m.protectionTitle,
-        text: listed(content.protection_is.map((quality) => m.protection[quality])),
-      },
-      {
-        term: m.works,
-        text: content.mitigation_works === null ? m.unknown : content.mitigation_works ? m.yes : m.no,
-      },
-      {
-        term: m.bias,
-        text:
-          content.bias === null
-            ? m.nobody
-            : m.biasOf(
-                date(content.bias.tested_on),
-                content.bias.groups.map((group) => m.groups[group]).join(' · '),
-              ),
-      },
-      { term: m.recipients, text: listed(content.recipient_organisation_ids) },
-      { term: m.remaining, text: listed(content.remaining_risks.map(pick)) },
-      ...(incident === null ? [] : [{ term: m.incident, text: incident }]),
-    ],
+    ofContent,
+    ofAssessment: (view) => [{ term: m.mode, text: m.modes[view.mode] }, ...ofContent(view)],
   };
 }

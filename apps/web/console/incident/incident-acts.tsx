@@ -13,11 +13,12 @@ import {
   ReportToAuthority,
 } from '@consentry/contract';
 import { type BiText, NoticeContent } from '@consentry/law';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { z } from 'zod';
 import { Button, ConfirmDialog, Section, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
+import type { Compared } from '../act/conflict.tsx';
 import { SchemaForm, type SchemaFormProps } from '../act/schema-form.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
@@ -98,13 +99,12 @@ interface ActFormProps {
 }
 
 function ActForm({ act, read: latest, onEnd }: ActFormProps) {
-  // What was seen when it was opened: what others do meanwhile is refused as a conflict, and nothing typed is lost.
+  // What was seen when it was opened: what others do meanwhile is shown beside it, and nothing typed is lost.
   const [read] = useState(latest);
   const [now] = useState(() => new Date().toISOString());
   const { incident, facts } = read;
   const of = { incident };
-  const seen = { ifMatch: read };
-  const props = { onEnd };
+  const props = { read, onEnd };
   switch (act) {
     case 'contain':
       return <ContainForm read={read} now={now} onEnd={onEnd} />;
@@ -116,7 +116,8 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
           {...props}
           schema={IncidentFacts}
           before={facts}
-          work={async (given) => platform.incident.record({ ...of, ...given }, seen)}
+          formOf={(saved) => saved.facts}
+          work={async (given, over) => platform.incident.record({ ...of, ...given }, over)}
         />
       );
     case 'grade':
@@ -124,7 +125,7 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={GradeIncident}
-          work={async (given) => platform.incident.grade({ ...of, ...given }, seen)}
+          work={async (given, over) => platform.incident.grade({ ...of, ...given }, over)}
         />
       );
     case 'draft':
@@ -132,10 +133,9 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={Notice}
-          before={Object.fromEntries(
-            NoticeContent.options.map((name) => [name, read.notice[name] ?? NOTHING]),
-          )}
-          work={async (given) => platform.incident.draft({ ...of, ...textsOf(given) }, seen)}
+          before={sidesOf(read)}
+          formOf={sidesOf}
+          work={async (given, over) => platform.incident.draft({ ...of, ...textsOf(given) }, over)}
         />
       );
     case 'notify':
@@ -144,7 +144,7 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
           {...props}
           schema={NotifyOfIncident}
           before={{ sent_at: now }}
-          work={async (given) => platform.incident.notify({ ...of, ...given }, seen)}
+          work={async (given, over) => platform.incident.notify({ ...of, ...given }, over)}
         />
       );
     case 'send':
@@ -152,13 +152,10 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={Report}
-          before={{
-            sent_at: read.report?.sent_at ?? now,
-            to: read.report?.to ?? [],
-            items: ITEMS.filter((item) => read.report?.items.includes(Number(item)) === true),
-          }}
-          work={async ({ items, ...given }) =>
-            platform.incident.send({ ...of, ...given, items: items.map(Number) }, seen)
+          before={reportOf(read, now)}
+          formOf={(saved) => reportOf(saved, now)}
+          work={async ({ items, ...given }, over) =>
+            platform.incident.send({ ...of, ...given, items: items.map(Number) }, over)
           }
         />
       );
@@ -167,7 +164,7 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={ExemptIncident}
-          work={async (given) => platform.incident.exempt({ ...of, ...given }, seen)}
+          work={async (given, over) => platform.incident.exempt({ ...of, ...given }, over)}
         />
       );
     case 'order':
@@ -175,7 +172,7 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={OrderTelling}
-          work={async (given) => platform.incident.order({ ...of, ...given }, seen)}
+          work={async (given, over) => platform.incident.order({ ...of, ...given }, over)}
         />
       );
     case 'handle':
@@ -183,7 +180,7 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={HandlingStep}
-          work={async (given) => platform.incident.handle({ ...of, ...given }, seen)}
+          work={async (given, over) => platform.incident.handle({ ...of, ...given }, over)}
         />
       );
     default:
@@ -191,12 +188,21 @@ function ActForm({ act, read: latest, onEnd }: ActFormProps) {
         <OneForm
           {...props}
           schema={Resumption}
-          work={async (given) =>
-            platform.incident.propose({ ...of, ...given, facts: await latestFacts() }, seen)
+          work={async (given, over) =>
+            platform.incident.propose({ ...of, ...given, facts: await latestFacts() }, over)
           }
         />
       );
   }
+}
+
+function sidesOf({ notice }: IncidentView): z.input<typeof Notice> {
+  return Object.fromEntries(NoticeContent.options.map((name) => [name, notice[name] ?? NOTHING]));
+}
+
+function reportOf({ report }: IncidentView, now: string): z.input<typeof Report> {
+  const items = ITEMS.filter((item) => report?.items.includes(Number(item)) === true);
+  return { sent_at: report?.sent_at ?? now, to: report?.to ?? [], items };
 }
 
 /** What stands in one language alone is sent as it is, and refused by its field. */
@@ -209,9 +215,11 @@ function textsOf(given: z.output<typeof Notice>): IncidentNoticeTexts {
 }
 
 interface OneFormProps<S extends z.ZodType> extends Pick<SchemaFormProps<S>, 'schema' | 'before'> {
-  readonly work: (given: z.output<S>) => Promise<unknown>;
+  readonly read: IncidentView;
+  readonly work: (given: z.output<S>, over: { readonly ifMatch: IncidentView }) => Promise<unknown>;
+  /** The same of what is saved now; left out for what is added to the incident. */
+  readonly formOf?: (saved: IncidentView) => Partial<z.input<S>>;
   readonly onEnd: () => void;
-  readonly children?: ReactNode;
 }
 
 function useSaved(onEnd: () => void) {
@@ -222,10 +230,34 @@ function useSaved(onEnd: () => void) {
   };
 }
 
-function OneForm<S extends z.ZodType>({ schema, before, work, onEnd }: OneFormProps<S>) {
+/** What of an incident another may have changed while a form was filled in. */
+function useClash(seen: IncidentView) {
+  const { m, time } = useIncidentWords();
+  const lines = (of: IncidentView): readonly Compared[] => [
+    { term: m.state, text: m.states[of.state] },
+    { term: m.what, text: of.facts.what },
+    { term: m.certainty, text: m.names[of.facts.certainty] },
+    { term: m.grade, text: of.grade === null ? m.ungraded : m.names[of.grade.grade] },
+    { term: m.contained, text: of.contained_at === null ? m.notContained : time(of.contained_at) },
+    { term: m.stopped, text: `${of.stopped.filter(({ lifted_at }) => lifted_at === null).length}` },
+    { term: m.notices, text: `${of.notices.length}` },
+    { term: m.reportSent, text: of.report === null ? '' : time(of.report.sent_at) },
+    { term: m.ordered, text: of.telling_order?.document ?? '' },
+    { term: m.exempted, text: of.exemption?.reason ?? '' },
+    { term: m.proposed, text: of.proposed?.root_cause ?? '' },
+  ];
+  const latest = async () => platform.incident.read({ incident: seen.incident });
+  return { latest, seen: lines(seen), lines };
+}
+
+function OneForm<S extends z.ZodType>({ schema, before, read, work, formOf, onEnd }: OneFormProps<S>) {
   const { m } = useIncidentWords();
   const concerned = useConcerned();
-  const save = useAct(work, useSaved(onEnd));
+  const clash = useClash(read);
+  const save = useAct(
+    async (given: z.output<S>, over: IncidentView = read) => work(given, { ifMatch: over }),
+    useSaved(onEnd),
+  );
   const names = {
     ...m.names,
     ...m.contents,
@@ -244,6 +276,7 @@ function OneForm<S extends z.ZodType>({ schema, before, work, onEnd }: OneFormPr
           act={save}
           onSave={save.run}
           onCancel={onEnd}
+          clash={formOf === undefined ? clash : { latest: clash.latest, formOf }}
         />
       )}
     </Loaded>
@@ -303,9 +336,11 @@ function ContainForm({
 function DismissForm({ read, onEnd }: Omit<ActFormProps, 'act'>) {
   const { m } = useIncidentWords();
   const [asked, setAsked] = useState<string | null>(null);
+  const [over, setOver] = useState(read);
+  const clash = useClash(read);
   const dismiss = useAct(
     async (reason: string) =>
-      platform.incident.dismiss({ incident: read.incident, reason }, { ifMatch: read }),
+      platform.incident.dismiss({ incident: read.incident, reason }, { ifMatch: over }),
     useSaved(onEnd),
   );
   return (
@@ -316,7 +351,11 @@ function DismissForm({ read, onEnd }: Omit<ActFormProps, 'act'>) {
         saveText={m.acts.dismiss}
         cancelText={m.cancel}
         act={dismiss}
-        onSave={({ reason }) => setAsked(reason)}
+        clash={clash}
+        onSave={({ reason }, saved = read) => {
+          setOver(saved);
+          setAsked(reason);
+        }}
         onCancel={onEnd}
       />
       <ConfirmDialog

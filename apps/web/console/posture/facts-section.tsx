@@ -1,4 +1,5 @@
 import { type HandedInFacts, HandedInFacts as Facts, type LatestFacts } from '@consentry/contract';
+import { ConsentryProblem } from '@consentry/sdk';
 import { useMemo, useState } from 'react';
 import { z } from 'zod';
 import {
@@ -20,6 +21,7 @@ import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../act/use-act.tsx';
+import { Conflict } from '../act/conflict.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useToday } from '../home/today.tsx';
@@ -30,6 +32,7 @@ import { shapeOf } from './form-shape.ts';
 import { HANDED_IN_SECTIONS, type HandedInSection } from './handed-in-sections.ts';
 import { sectionOf } from './posture-map.ts';
 import { GroupFields, ShapeField } from './shape-field.tsx';
+import { useCompared } from './use-compared.ts';
 import { useFieldName } from './use-field-name.ts';
 import { usePostureWords } from './words.ts';
 import './facts-section.css';
@@ -60,7 +63,7 @@ export function FactsSection({ path: [wanted] }: SectionProps) {
       trail={[{ text: m.facts.title, to: ['facts'] }]}
     >
       <Loaded query={latest}>
-        {(read) => <SectionForm key={read.handed_in?.document ?? ''} section={section} latest={read} />}
+        {(read) => <SectionForm key={section} section={section} latest={read} />}
       </Loaded>
     </SectionPage>
   );
@@ -77,7 +80,11 @@ function Overview({ latest }: { readonly latest: LatestFacts }) {
       missing.set(name, (missing.get(name) ?? 0) + 1);
   const { handed_in } = latest;
   const again = useAct(
-    async () => platform.posture.handIn({ facts: { ...latest.facts, as_of: new Date().toISOString() } }),
+    async () =>
+      platform.posture.handIn(
+        { facts: { ...latest.facts, as_of: new Date().toISOString() } },
+        { ifMatch: latest },
+      ),
     () => told.add('ok', m.facts.saved),
   );
   return (
@@ -143,17 +150,41 @@ function SectionForm({ section, latest }: SectionFormProps) {
     () => shapeOf(z.toJSONSchema(schema, { io: 'input' }) as Parameters<typeof shapeOf>[0]),
     [schema],
   );
-  const before = latest.facts[section];
+  // What was read when it was opened: what others hand in meanwhile is compared, and nothing typed is lost.
+  const [base, setBase] = useState(latest);
+  const before = base.facts[section];
   const [value, setValue] = useState<unknown>(before);
   const [vouched, setVouched] = useState(false);
+  const changed = !isSame(value, before);
+  const take = (read: LatestFacts) => {
+    setBase(read);
+    setValue(read.facts[section]);
+    setVouched(false);
+  };
+  if (!changed && latest.handed_in?.document !== base.handed_in?.document) take(latest);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const compared = useCompared(shape);
   const said = (path: readonly string[]) => m.facts.wrongAt(path.map((part) => nameOf(part)).join(' › '));
   const save = useAct(
-    async (changed: HandedInFacts[HandedInSection]) => {
-      const now = new Date().toISOString();
-      return platform.posture.handIn({ facts: { ...latest.facts, [section]: changed, as_of: now } });
+    async (of: HandedInFacts[HandedInSection], over: LatestFacts) => {
+      const handIn = async (read: LatestFacts) =>
+        platform.posture.handIn(
+          { facts: { ...read.facts, [section]: of, as_of: new Date().toISOString() } },
+          { ifMatch: read },
+        );
+      await handIn(over).catch(async (error: unknown) => {
+        if (!(error instanceof ConsentryProblem) || error.code !== 'version_other') throw error;
+        // Another section alone was handed in meanwhile: it stays as it is now.
+        const now = await platform.posture.readFacts();
+        if (!isSame(now.facts[section], over.facts[section])) throw error;
+        return handIn(now);
+      });
+      return platform.posture.readFacts();
     },
-    () => told.add('ok', m.facts.saved),
+    (read) => {
+      take(read);
+      told.add('ok', m.facts.saved);
+    },
   );
   const refused = (save.trouble?.fields ?? []).map((pointer): FormError => {
     const path = pointer.split('/').filter((part) => !['', 'body', 'facts', section].includes(part));
@@ -171,9 +202,8 @@ function SectionForm({ section, latest }: SectionFormProps) {
       return;
     }
     setErrors([]);
-    if (vouched) save.run(read.data);
+    if (vouched) save.run(read.data, base);
   };
-  const changed = JSON.stringify(value) !== JSON.stringify(before);
   const shown = errors.length > 0 ? errors : refused;
   return (
     <Form
@@ -184,6 +214,17 @@ function SectionForm({ section, latest }: SectionFormProps) {
       onSubmit={submit}
     >
       <ProblemText trouble={save.trouble} />
+      <Conflict
+        act={save}
+        mine={compared(value)}
+        latest={async () => platform.posture.readFacts()}
+        shown={({ facts }) => compared(facts[section])}
+        onTake={take}
+        onKeep={(read) => {
+          const mine = schema.safeParse(value);
+          if (mine.success) save.run(mine.data, read);
+        }}
+      />
       {shape.kind === 'group' ? (
         <GroupFields shape={shape} path="" value={value} onChange={setValue} />
       ) : (
@@ -202,4 +243,8 @@ function SectionForm({ section, latest }: SectionFormProps) {
       ) : null}
     </Form>
   );
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -11,7 +11,8 @@ export interface OwnFields {
   readonly options: Readonly<Record<string, readonly Option[]>>;
 }
 
-const OwnFieldsContext = createContext<OwnFields>({ names: {}, options: {} });
+/** Own names and choices of the fields below. */
+export const OwnFieldsContext = createContext<OwnFields>({ names: {}, options: {} });
 
 /** Gives all fields below it names and choices of their own. */
 export const OwnFieldsProvider = OwnFieldsContext.Provider;

@@ -18,6 +18,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { type Compared, Conflict } from '../act/conflict.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
@@ -94,17 +95,28 @@ export function ConfigurationCard({ purpose, isEnded }: ConfigurationCardProps) 
   );
 }
 
+/** What two configurations are compared by. */
+interface Compares {
+  readonly algorithm: string;
+  readonly algorithm_supplier: string;
+  readonly threshold: number | null;
+  readonly storage_place: Place;
+  readonly audience: readonly Audience[];
+}
+
 interface ConfigurationFormProps {
   readonly purpose: string;
   readonly read: ConfigurationView | null;
   readonly onEnd: () => void;
 }
 
-function ConfigurationForm({ purpose, read, onEnd }: ConfigurationFormProps) {
-  const { m } = usePurposeWords();
+function ConfigurationForm({ purpose, read: latest, onEnd }: ConfigurationFormProps) {
+  const { m, number } = usePurposeWords();
   const { m: frame } = useWords();
   const { roles } = useSession();
   const words = m.configuration;
+  // As it was when this was opened: what somebody else sets meanwhile is compared, and not overwritten.
+  const [read] = useState(latest);
   const held = read?.configuration;
   const fields = useFields({
     algorithm: held?.algorithm ?? '',
@@ -117,7 +129,7 @@ function ConfigurationForm({ purpose, read, onEnd }: ConfigurationFormProps) {
   const [audience, setAudience] = useState<readonly Audience[]>(held?.audience ?? []);
   const [asked, setAsked] = useState(false);
   const save = useAct(
-    async () => {
+    async (over: ConfigurationView | null) => {
       const areas: unknown[] = [];
       for await (const { spot } of platform.device.list({})) areas.push(spot?.capture_area ?? null);
       return platform.configuration.set(
@@ -133,7 +145,7 @@ function ConfigurationForm({ purpose, read, onEnd }: ConfigurationFormProps) {
           },
           minor_change: values.minor === '' ? null : { document: values.minor },
         },
-        read === null ? {} : { ifMatch: read },
+        over === null ? {} : { ifMatch: over },
       );
     },
     ({ reopened }) => {
@@ -143,9 +155,30 @@ function ConfigurationForm({ purpose, read, onEnd }: ConfigurationFormProps) {
   );
   const keysOf = <V extends string>(texts: Readonly<Record<V, string>>) =>
     (Object.keys(texts) as V[]).map((value) => ({ value, text: texts[value] }));
+  const compared = (of: Compares): readonly Compared[] => [
+    { term: words.algorithm, text: of.algorithm },
+    { term: words.supplier, text: of.algorithm_supplier },
+    { term: words.threshold, text: of.threshold === null ? '' : number(of.threshold) },
+    { term: words.storage, text: words.places[of.storage_place] },
+    { term: words.audience, text: of.audience.map((one) => words.audiences[one]).join(' · ') },
+  ];
   return (
     <>
       <ProblemText trouble={save.trouble} />
+      <Conflict
+        act={save}
+        mine={compared({
+          algorithm: values.algorithm,
+          algorithm_supplier: values.supplier,
+          threshold,
+          storage_place: place,
+          audience,
+        })}
+        latest={async () => platform.configuration.read({ purpose })}
+        shown={({ configuration }) => compared(configuration)}
+        onTake={onEnd}
+        onKeep={save.run}
+      />
       <Form
         label={words.change}
         errors={fields.errors}
@@ -214,7 +247,7 @@ function ConfigurationForm({ purpose, read, onEnd }: ConfigurationFormProps) {
         onCancel={() => setAsked(false)}
         onConfirm={() => {
           setAsked(false);
-          save.run();
+          save.run(read);
         }}
       />
     </>

@@ -39,13 +39,14 @@ function LastFacts({ state, purpose }: StepProps & { readonly purpose: PurposeVi
   const terminals = state.devices.filter((one) => one.state === 'approved');
   const save = useAct(
     async (may: boolean) => {
-      const { facts } = await platform.posture.readFacts();
+      const latest = await platform.posture.readFacts();
       const answers = {
         purpose: purpose.purpose,
         children: may ? { id: values.rules, on: values.on } : null,
         today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date()),
       };
-      return platform.posture.handIn({ facts: asOf(withPurpose(facts, answers, terminals), Date.now()) });
+      const facts = asOf(withPurpose(latest.facts, answers, terminals), Date.now());
+      return platform.posture.handIn({ facts }, { ifMatch: latest });
     },
     () => told.add('ok', m.saved),
   );

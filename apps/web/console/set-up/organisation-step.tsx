@@ -62,7 +62,7 @@ export function OrganisationStep({ state: { facts } }: StepProps) {
         screensOn: values.screensOn,
         visit,
       });
-      return platform.posture.handIn({ facts: asOf(next, Date.now()) });
+      return platform.posture.handIn({ facts: asOf(next, Date.now()) }, { ifMatch: latest });
     },
     () => told.add('ok', m.saved),
   );

@@ -122,6 +122,9 @@ export function finishDescription(document: OpenApi, routes: readonly RouteRow[]
       ...(isKeyed(route) ? [ref('parameters', 'IdempotencyKey')] : []),
       ...(codes.includes('reason_missing') ? [ref('parameters', 'AccessReason')] : []),
       ...(codes.includes('version_missing') ? [ref('parameters', 'IfMatch')] : []),
+      ...(codes.includes('version_other') && !codes.includes('version_missing')
+        ? [{ ...PARAMETERS.IfMatch, required: false }]
+        : []),
     ];
     const all = [...(parameters ?? []), ...headers];
     paths[path] = {
