@@ -16,6 +16,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/vault/', ['law', 'contract', 'recognition']],
   ['packages/ui/', ['law', 'contract']],
   ['packages/server/', ['law', 'contract']],
+  ['packages/staff/', ['contract', 'server']],
   ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
   ['packages/documents/', ['law', 'contract']],
@@ -29,7 +30,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
-  ['apps/platform/', ['law', 'contract', 'server', 'ledger', 'documents']],
+  ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
   ['apps/web/', ['law', 'contract', 'ui', 'sdk']],
   [
     'apps/cli/',
@@ -150,7 +151,7 @@ export function contractViolations(files: readonly SourceFile[]): string[] {
 const COLUMNS_THAT_HOLD_BYTES = /\b(blob|bytea|bit varying|varbit|lo_import|lo_from_bytea)\b/i;
 /** Where a server meets its database. */
 const SERVER_STORES =
-  /^(packages\/server|apps\/(platform|authority))\/src\/(.+\/)?(database\/|migrations\/|[^/]*-store\.ts)/;
+  /^(packages\/(server|staff)|apps\/(platform|authority))\/src\/(.+\/)?(database\/|migrations\/|[^/]*-store\.ts)/;
 
 /** Lists stores of the servers that could keep bytes, and so a face, in a column or as a value of one. */
 export function serverViolations(files: readonly SourceFile[]): string[] {

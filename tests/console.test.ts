@@ -6,13 +6,13 @@
 import { Consentry } from '@consentry/sdk';
 import { launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
+import { totpCode, totpStep } from '@consentry/staff';
+import { fromBase32 } from '@consentry/staff/testing';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SECTIONS } from '../apps/web/console/sections.ts';
 import { reviewedTable } from '../apps/platform/src/access/testing/reviewed-table.ts';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
-import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
-import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 import { lawfulContent, lawfulFacts, lawfulNotice } from '../apps/platform/src/facts/testing/lawful-facts.ts';
 import { type Look, axe, fill, opened, started, tick, tooWide } from './watched-page.ts';

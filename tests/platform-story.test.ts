@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import type { HandedInFacts, StaffRole } from '@consentry/contract';
 import { exampleDoor, joinPlatform } from '@consentry/device';
 import { Consentry } from '@consentry/sdk';
+import { totpCode, totpStep } from '@consentry/staff';
+import { fromBase32 } from '@consentry/staff/testing';
 import { expect, onTestFinished, test } from 'vitest';
 import { openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
@@ -21,9 +23,7 @@ import {
   lawfulFacts,
   lawfulNotice,
 } from '../apps/platform/src/facts/testing/lawful-facts.ts';
-import { fromBase32 } from '../apps/platform/src/staff/testing/from-base32.ts';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
-import { totpCode, totpStep } from '../apps/platform/src/staff/totp.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 
 /** What the register calls evidence; `filing.changed` comes with a filing, of which the story has none. */

@@ -3,10 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
 import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
+import { factorRoutes, sessionRoutes } from '@consentry/staff';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
+import { deadlineRoutes } from './deadline/deadline-routes.ts';
+import { startReminding } from './deadline/remind.ts';
 import { PostureKeeper } from './posture/posture-keeper.ts';
 import { postureRoutes } from './posture/posture-routes.ts';
 import { startReviewing } from './posture/review-on-change.ts';
@@ -59,10 +62,9 @@ import { retentionRoutes } from './retention/retention-routes.ts';
 import { PROBLEMS } from './http/problems.ts';
 import { PROOFS } from './access/proofs.ts';
 import { type PlatformKeys, platformKeys } from './settings/keys.ts';
-import { factorRoutes } from './staff/factor-routes.ts';
-import { findStaffBySession } from './staff/find-staff.ts';
+import { platformAccounts } from './staff/platform-accounts.ts';
+import { staffPrincipal } from './staff/staff-principal.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
-import { sessionRoutes } from './staff/session-routes.ts';
 import { type JoinLink, setUpLink } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { startExpiring } from './verification/start-expiring.ts';
@@ -169,7 +171,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     proofs: PROOFS,
     principalOf: principalBy([
       findDeviceBySignature(context),
-      findStaffBySession(context),
+      staffPrincipal(context),
       findIntegratorByKey(context),
       async (caller) => personPrincipal(context, caller, wardsOf),
     ]),
@@ -188,15 +190,16 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   retentionRoutes(server);
   const posture = new PostureKeeper(context);
   postureRoutes(server, context, posture);
+  deadlineRoutes(server, context, posture);
   auditRoutes(server);
   incidentRoutes(server, context);
   recordRoutes(server, context);
   sitingRoutes(server, context);
   deviceRoutes(server, context, devices);
-  sessionRoutes(server, context);
+  sessionRoutes(server, context, platformAccounts);
   joiningRoutes(server, context);
   staffRoutes(server, context);
-  factorRoutes(server, context);
+  factorRoutes(server, context, platformAccounts);
   integratorRoutes(server, context);
   tokenRoutes(server);
   peopleRoutes(server, context);
@@ -226,12 +229,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const url = `http://${options.host}:${port}`;
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLink(context, options.rescue === true);
-    const sending = startSendingCodes(context, codeSender(options.codes ?? { via: 'console' }, context.now));
+    const sender = codeSender(options.codes ?? { via: 'console' }, context.now);
+    const sending = startSendingCodes(context, sender);
     await placeNewSources(context);
     replica.working.push(startRounds(context, deviceHolders, keeper), startDelivering(context, webhooks));
     const reviewing = startReviewing(context, posture);
     const sweepingRecord = startSweepingRecord(context);
     const expiring = startExpiring(context);
+    const reminding = startReminding(context, posture, sender);
     return {
       url,
       routes: server.routes,
@@ -249,6 +254,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await reviewing[Symbol.asyncDispose]();
         await sweepingRecord[Symbol.asyncDispose]();
         await expiring[Symbol.asyncDispose]();
+        await reminding[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

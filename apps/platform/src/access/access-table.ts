@@ -281,6 +281,11 @@ export const ACCESS = {
     dpo: { reach: 'all', stepUp: true, fourEyes: true },
     admin: { reach: 'all', stepUp: true, fourEyes: true },
   },
+  'deadline.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  // Their own feed and address; there is no other they could name.
+  'deadline.remind': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  // The address is the proof.
+  'deadline.feed': { anyone: { reach: 'all' } },
   'audit.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
   'audit.plan': { dpo: { reach: 'all' } },
   // And only the auditor whom the plan names.

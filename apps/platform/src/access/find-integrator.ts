@@ -1,7 +1,6 @@
+import { bearerOf, isToken } from '@consentry/staff';
 import { z } from 'zod';
 import type { PlatformContext } from '../platform.ts';
-import { isToken } from '../staff/secrets.ts';
-import { bearerOf } from './session-cookie.ts';
 import type { PrincipalFinder } from './find-principal.ts';
 import { findBySecret, findByToken } from './integrator-store.ts';
 

@@ -10,9 +10,9 @@ import {
   RotateSecret,
 } from '@consentry/contract';
 import { type Reading, ProblemError, openCursor, sealCursor } from '@consentry/server';
+import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { staffOf } from '../staff/staff-of.ts';
 import { noteStaffEvent } from '../staff/staff-events.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { ACCESS } from './access-table.ts';

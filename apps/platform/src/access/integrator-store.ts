@@ -1,6 +1,6 @@
 import type { Reading, Writing } from '@consentry/server';
+import { drawToken, hashToken } from '@consentry/staff';
 import type { PlatformTables } from '../store/tables.ts';
-import { drawToken, hashToken } from '../staff/secrets.ts';
 import type { IntegratorSecretTable, IntegratorTable } from './integrator-tables.ts';
 
 type Read = Reading<PlatformTables>;

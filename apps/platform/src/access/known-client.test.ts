@@ -1,10 +1,9 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
+import { KNOWN_MS, knownClient, knownCookie, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from '@consentry/staff';
 import { expect, test } from 'vitest';
 import { knownStaff } from '../staff/testing/known-staff.ts';
 import { runPlatform } from '../staff/testing/running-platform.ts';
 import { callAt } from '../staff/testing/signed-in.ts';
-import { TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from '../staff/tries.ts';
-import { KNOWN_MS, knownClient, knownCookie } from './known-client.ts';
 
 const secret = createSecretKey(randomBytes(32));
 const NOW = 1_800_000_000_000;

@@ -98,7 +98,7 @@ test('item by item to the report, gaps closed by who audits, and the row comes t
 
 /** Signs the same person in again, whose session has ended meanwhile. */
 async function again({ staff }: SignedIn): Promise<Pick<SignedIn, 'call'>> {
-  const { beginSession } = await import('../staff/session-store.ts');
+  const { beginSession } = await import('@consentry/staff');
   const { inTransaction } = await import('@consentry/server');
   const token = await inTransaction(platform.context.database, (writing) =>
     beginSession(writing, staff, { began_at: now, seen_at: now, stepped_up_at: now }),

@@ -8,16 +8,14 @@ import {
   TakeInComplaint,
 } from '@consentry/contract';
 import { ProblemError, requireVersion } from '@consentry/server';
-import { asSpelled } from '../consent/receipt.ts';
+import { countTries } from '@consentry/staff';
 import { iso } from '../consent/consent.ts';
 import { nameOf } from '../people/people-routes.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { requirePurpose } from '../purpose/purpose-store.ts';
-import { TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS, countTries } from '../staff/tries.ts';
-import { opens } from './complaint.ts';
 import { complaintHandlingRoutes } from './complaint-handling-routes.ts';
-import { findComplaint } from './complaint-store.ts';
 import { complaintStatus } from './complaint-view.ts';
+import { countFollowing, requireFollowed } from './follow-complaint.ts';
 import { type StoredGuide, guideNow, publishGuide } from './guide-store.ts';
 import { takeComplaint } from './take-complaint.ts';
 
@@ -82,18 +80,9 @@ export function complaintRoutes(server: PlatformServer, context: PlatformContext
     answer: ComplaintStatus,
     secret: true,
     about: async () => ({}),
-    before: async ({ body: { reference } }, { address, now }) => {
-      const tried = [
-        { kind: 'complaint', name: asSpelled(reference), limit: TRIES_OF_ACCOUNT },
-        { kind: 'complaint address', name: address, limit: TRIES_OF_ADDRESS },
-      ];
-      await countTries(database, keys.secret, tried, now);
-      return undefined;
-    },
-    do: async (writing, { body: { reference, code } }, { now }) => {
-      const found = await findComplaint(writing, 'reference', asSpelled(reference));
-      // The same answer where there is none.
-      if (!opens(found, code) || found === null) throw new ProblemError('not_found');
+    before: async ({ body }, { address, now }) => countFollowing(context, body, address, now),
+    do: async (writing, { body }, { now }) => {
+      const found = await requireFollowed(writing, body);
       return { body: complaintStatus(found, (await guideNow(writing))?.guide ?? null, now) };
     },
   });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { PostureFacts } from '@consentry/law';
 import { readEvents } from '@consentry/server';
+import { TRIES_MS } from '@consentry/staff';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noHolders } from '../consent/holders.ts';
 import { judged } from '../facts/testing/example-posture.ts';
 import { isOfPersons } from '../record/access-reason.ts';
 import { watchDeadlines } from '../rights/watch-deadlines.ts';
-import { TRIES_MS } from '../staff/tries.ts';
 import { type TestServer, staff, startTestServer } from '../testing/test-server.ts';
 import { COMPLAINT_KEPT_DAYS } from './complaint.ts';
 import { complaintSection } from './complaint-facts.ts';

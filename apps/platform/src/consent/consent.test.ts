@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction, readEvents } from '@consentry/server';
+import { knownCookie } from '@consentry/staff';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { knownCookie } from '../access/known-client.ts';
 import { addStaff } from '../staff/staff-store.ts';
 import { OPERATOR, type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
 import { purposeInForce } from '../testing/purpose-in-force.ts';

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { inTransaction } from '@consentry/server';
+import { countTries, TRIES_OF_ADDRESS } from '@consentry/staff';
 import { expect, test } from 'vitest';
 import { runPlatform } from '../staff/testing/running-platform.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
-import { TRIES_OF_ADDRESS, countTries } from '../staff/tries.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 
 /** Sends bytes and gives all that comes back until the other side ends. */

@@ -6,6 +6,7 @@ import {
   sweepJobs,
   workRounds,
 } from '@consentry/server';
+import { sweepSignIns } from '@consentry/staff';
 import type { Holders } from '../consent/holders.ts';
 import { endOverdue } from '../consent/end-consent.ts';
 import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
@@ -14,7 +15,7 @@ import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';
 import { watchDeadlines } from '../rights/watch-deadlines.ts';
-import { sweepSignIns } from '../staff/sweep.ts';
+import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followStreams } from '../webhook/follow-streams.ts';
 import { sweepWebhooks } from '../webhook/webhook-store.ts';
 
@@ -40,7 +41,14 @@ export function roundsOf(
       everyMs: MINUTE_MS,
       work: async () => {
         await inTransaction(database, (writing) => sweepSignIn(writing, now()));
-        await sweepSignIns(database, now());
+        await inTransaction(
+          database,
+          async (writing) => {
+            await sweepSignIns(writing, now());
+            await sweepInvitations(writing, now());
+          },
+          'read committed',
+        );
       },
     },
     'deadlines.watch': { everyMs: 5 * SECOND_MS, work: () => watchDeadlines(context, holders) },

@@ -12,15 +12,28 @@ import {
   ShowPasskey,
 } from '@consentry/contract';
 import { ProblemError, type Refused, type Result } from '@consentry/server';
+import {
+  countTries,
+  creationOptions,
+  findTotpStep,
+  listPasskeys,
+  makeChallenge,
+  openSecret,
+  type PasskeyOwner,
+  PASSKEYS_MAX,
+  PASSKEYS_OF_ADDRESS,
+  removePasskey,
+  requestOptions,
+  sealSecret,
+  showPasskey,
+  takePasskey,
+  toBase32,
+  TOTP_SECRET_BYTES,
+  totpUri,
+  TRIES_OF_ACCOUNT,
+} from '@consentry/staff';
 import { z } from 'zod';
-import { makeChallenge } from '../passkey/challenge.ts';
-import { type PasskeyOwner, creationOptions, requestOptions } from '../passkey/passkey.ts';
-import { listPasskeys, removePasskey } from '../passkey/passkey-store.ts';
-import { PASSKEYS_MAX, showPasskey, takePasskey } from '../passkey/take-passkey.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { openSecret, sealSecret } from '../staff/sealed-secret.ts';
-import { TOTP_SECRET_BYTES, findTotpStep, toBase32, totpUri } from '../staff/totp.ts';
-import { PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, countTries } from '../staff/tries.ts';
 import { factorsOf, noteFactor, removeApp, setApp } from './factors.ts';
 import { aboutPerson } from './people-routes.ts';
 import { findPerson } from './people-store.ts';

@@ -1,10 +1,8 @@
+import { CHALLENGE_MS, TRIES_OF_ACCOUNT } from '@consentry/staff';
+import { appOf, type Bent, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CHALLENGE_MS } from '../passkey/challenge.ts';
-import { type Bent, SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
-import { appOf } from '../staff/testing/app-of.ts';
 import { runPlatform } from '../staff/testing/running-platform.ts';
 import { signedIn } from '../staff/testing/signed-in.ts';
-import { TRIES_OF_ACCOUNT } from '../staff/tries.ts';
 import { type Got, type TestServer, staff, startTestServer } from '../testing/test-server.ts';
 import { personFactorRoutes } from './factor-routes.ts';
 import { peopleRoutes } from './people-routes.ts';

@@ -1,10 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { PersonFactors } from '@consentry/contract';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
+import { findTotpStep, openSecret, passkeyViews, sealSecret, TOTP_SECRET_BYTES } from '@consentry/staff';
 import type { z } from 'zod';
-import { passkeyViews } from '../passkey/take-passkey.ts';
-import { openSecret, sealSecret } from '../staff/sealed-secret.ts';
-import { TOTP_SECRET_BYTES, findTotpStep } from '../staff/totp.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 type Read = Reading<PlatformTables>;

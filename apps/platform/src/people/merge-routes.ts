@@ -1,9 +1,9 @@
 import { DoorTicket, MergeList, MergeView, PersonId, ProposeMerge } from '@consentry/contract';
 import { ProblemError } from '@consentry/server';
+import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { ConsentPorts } from '../consent/end-consent.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { staffOf } from '../staff/staff-of.ts';
 import { ticketHash } from '../verification/verification.ts';
 import { drawFreeTicket } from '../verification/verification-store.ts';
 import {

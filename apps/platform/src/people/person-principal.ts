@@ -1,6 +1,6 @@
 import { type Caller, type Principal, inTransaction } from '@consentry/server';
+import { carriedToken } from '@consentry/staff';
 import type { PlatformContext } from '../platform.ts';
-import { carriedToken } from '../access/session-cookie.ts';
 import { findSession, touchSession } from './sign-in-store.ts';
 
 /** A sign of life is written down at most this often. */

@@ -1,6 +1,6 @@
 import type { PersonSession } from '@consentry/contract';
 import type { Result, Writing } from '@consentry/server';
-import { sessionCookie } from '../access/session-cookie.ts';
+import { sessionCookie } from '@consentry/staff';
 import type { PlatformTables } from '../store/tables.ts';
 import { SESSION_LIFE_MS } from './one-time-code.ts';
 import { beginSession } from './sign-in-store.ts';

@@ -1,8 +1,7 @@
 import { AskCode, CodeAsked, PersonSession, SessionEnded, ShowCode } from '@consentry/contract';
 import { ProblemError, type Refused, type Result } from '@consentry/server';
+import { carriedToken, knownClient, knownCookie, noSessionCookie } from '@consentry/staff';
 import { z } from 'zod';
-import { knownClient, knownCookie } from '../access/known-client.ts';
-import { carriedToken, noSessionCookie } from '../access/session-cookie.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { sessionEnd } from './one-time-code.ts';
 import { personOf } from './people-store.ts';

@@ -1,6 +1,6 @@
 import type { ProcessingEntry } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
-import { STAFF_STREAM } from '../staff/staff-events.ts';
+import { STAFF_STREAM } from '@consentry/staff';
 import type { PlatformTables } from '../store/tables.ts';
 import { Attribution } from './attribution.ts';
 import { toldFields } from './told-fields.ts';

@@ -1,7 +1,7 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
+import { openSecret, sealSecret } from '@consentry/staff';
+import { appOf } from '@consentry/staff/testing';
 import { expect, test } from 'vitest';
-import { openSecret, sealSecret } from './sealed-secret.ts';
-import { appOf } from './testing/app-of.ts';
 import { knownStaff } from './testing/known-staff.ts';
 import { runPlatform } from './testing/running-platform.ts';
 import { callAt, signedIn } from './testing/signed-in.ts';

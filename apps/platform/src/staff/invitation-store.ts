@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@consentry/contract';
 import type { Writing } from '@consentry/server';
+import { drawToken, hashToken } from '@consentry/staff';
 import type { PlatformTables } from '../store/tables.ts';
-import { drawToken, hashToken } from './secrets.ts';
 import { listsOf } from './staff.ts';
 import { hasAdminBeside } from './staff-store.ts';
 import type { InvitationTable } from './staff-tables.ts';
@@ -95,4 +95,9 @@ export async function useInvitation(writing: Write, { tokenHash }: Invitation): 
 /** Ends the open links somebody gave: what they may no longer do, nobody does in their name. */
 export async function endInvitationsBy(writing: Write, staff: string): Promise<void> {
   await writing.deleteFrom('staff_invitations').where('invited_by', '=', staff).execute();
+}
+
+/** Deletes links whose time has passed. */
+export async function sweepInvitations(writing: Write, now: number): Promise<void> {
+  await writing.deleteFrom('staff_invitations').where('expires_at', '<=', now).execute();
 }

@@ -1,12 +1,11 @@
+import { appOf, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startPlatform } from '../platform.ts';
 import { databaseOf } from '../testing/platform-data.ts';
 import { INVITATION_MS, SET_UP_MS } from './invitation-store.ts';
-import { appOf } from './testing/app-of.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { callAt, signedIn } from './testing/signed-in.ts';
-import { SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
 
 const PASSWORD = 'correct horse battery';
 const tokenOf = (link: string | undefined) => link?.split('#')[1] ?? '';

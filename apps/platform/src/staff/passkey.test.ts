@@ -1,6 +1,6 @@
+import { CHALLENGE_MS } from '@consentry/staff';
+import { type Bent, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { expect, test } from 'vitest';
-import { CHALLENGE_MS } from '../passkey/challenge.ts';
-import { type Bent, SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { type Got, type SignedIn, callAt, signedIn } from './testing/signed-in.ts';
 

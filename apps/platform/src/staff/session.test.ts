@@ -1,7 +1,6 @@
 import { inTransaction } from '@consentry/server';
+import { endSessionsOf, SIGN_OF_LIFE_MS, STAFF_IDLE_MS, STAFF_LIFE_MS } from '@consentry/staff';
 import { expect, test } from 'vitest';
-import { SIGN_OF_LIFE_MS, STAFF_IDLE_MS, STAFF_LIFE_MS } from './session.ts';
-import { endSessionsOf } from './session-store.ts';
 import { type KnownStaff, knownStaff } from './testing/known-staff.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { type Got, callAt, signedIn } from './testing/signed-in.ts';

@@ -15,13 +15,12 @@ import {
   requireVersion,
   sealCursor,
 } from '@consentry/server';
+import { endSessionsOf, staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { INVITATION_MS, endInvitationsBy, invite } from './invitation-store.ts';
 import { mayBeTogether } from './roles.ts';
-import { staffOf } from './staff-of.ts';
-import { endSessionsOf } from './session-store.ts';
 import { linkOf } from './set-up.ts';
 import { type StaffAccount, isAdmin, viewOf } from './staff.ts';
 import { noteStaffEvent } from './staff-events.ts';

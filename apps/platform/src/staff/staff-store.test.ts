@@ -1,18 +1,32 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import { type Database, type Writing, inTransaction } from '@consentry/server';
 import { describeOnBoth } from '@consentry/server/testing';
+import {
+  addPasskey,
+  beginSession,
+  countTries,
+  endSession,
+  findPasskey,
+  findSession,
+  makeChallenge,
+  STAFF_LIFE_MS,
+  sweepSignIns,
+  TRIES_MS,
+  TRIES_OF_ACCOUNT,
+  useChallenge,
+} from '@consentry/staff';
 import { expect, test } from 'vitest';
 import { findBySecret, replaceSecret } from '../access/integrator-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { makeChallenge, useChallenge } from '../passkey/challenge.ts';
-import { type Invitation, findInvitation, invite, useInvitation } from './invitation-store.ts';
-import { addPasskey, findPasskey } from '../passkey/passkey-store.ts';
-import { beginSession, endSession, findSession } from './session-store.ts';
-import { STAFF_LIFE_MS } from './session.ts';
+import {
+  type Invitation,
+  findInvitation,
+  invite,
+  sweepInvitations,
+  useInvitation,
+} from './invitation-store.ts';
 import { addStaff, changeDuties, findStaff, hasAdminBeside, listStaff } from './staff-store.ts';
-import { sweepSignIns } from './sweep.ts';
-import { countTries, TRIES_MS, TRIES_OF_ACCOUNT } from './tries.ts';
 
 const NOW = 1_800_000_000_000;
 const SECRET = createSecretKey(Buffer.alloc(32, 7));
@@ -132,13 +146,18 @@ describeOnBoth('staff', ({ open }) => {
       await beginSession(writing, staff, { ...times, began_at: NOW + 1 }),
     ]);
     if (one === undefined || two === undefined) throw new Error('Both began.');
+    const sweep = (now: number) =>
+      inTransaction(database, async (writing) => {
+        await sweepSignIns(writing, now);
+        await sweepInvitations(writing, now);
+      });
     expect(await findSession(database.reading, one)).toMatchObject({ staff, ...times });
     expect(await inTransaction(database, async (writing) => endSession(writing, one))).toBe(true);
     expect(await inTransaction(database, async (writing) => endSession(writing, one))).toBe(false);
     expect(await findSession(database.reading, one)).toBeNull();
-    await sweepSignIns(database, NOW + STAFF_LIFE_MS);
+    await sweep(NOW + STAFF_LIFE_MS);
     expect(await findSession(database.reading, two)).not.toBeNull();
-    await sweepSignIns(database, NOW + STAFF_LIFE_MS + 1);
+    await sweep(NOW + STAFF_LIFE_MS + 1);
     expect(await findSession(database.reading, two)).toBeNull();
   });
 

@@ -1,34 +1,15 @@
+import type { FactorColumns, SignInTables } from '@consentry/staff';
+
 /** Accounts of staff. Instants are epoch milliseconds; lists are JSON, as text. */
-export interface StaffTables {
+export interface StaffTables extends SignInTables {
   readonly staff: StaffTable;
-  readonly staff_sessions: StaffSessionTable;
   readonly staff_invitations: InvitationTable;
-  readonly tries: TryTable;
 }
 
-export interface StaffTable {
-  readonly staff: string;
-  readonly login: string;
-  readonly name: string;
+export interface StaffTable extends FactorColumns {
   readonly roles: string;
   readonly sites: string;
   readonly state: 'active' | 'suspended';
-  readonly password_hash: string | null;
-  /** Secret of the authenticator app, sealed. */
-  readonly totp_sealed: string | null;
-  /** Step of the last code that was taken; none before it is taken again. */
-  readonly totp_step: number;
-  readonly joined_at: number;
-  readonly version: number;
-}
-
-export interface StaffSessionTable {
-  /** SHA-256 of the token; the token itself is nowhere. */
-  readonly token_hash: string;
-  readonly staff: string;
-  readonly began_at: number;
-  readonly seen_at: number;
-  readonly stepped_up_at: number | null;
 }
 
 export interface InvitationTable {
@@ -45,11 +26,4 @@ export interface InvitationTable {
   readonly login: string | null;
   readonly name: string | null;
   readonly totp_sealed: string | null;
-}
-
-/** Tries within the last minutes, by a keyed hash of who or where; nothing else of them is kept. */
-export interface TryTable {
-  readonly try: string;
-  readonly subject: string;
-  readonly at: number;
 }

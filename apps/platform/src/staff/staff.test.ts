@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { isWeakPassword } from './password.ts';
-import { checkPassword, hashPassword } from './password-hash.ts';
 import { mayBeTogether } from './roles.ts';
-import { STAFF_STREAM } from './staff-events.ts';
+import { STAFF_STREAM } from '@consentry/staff';
 import { readEvents } from '@consentry/server';
+import { checkPassword, hashPassword, isWeakPassword } from '@consentry/staff';
 import { runPlatform } from './testing/running-platform.ts';
 import { type SignedIn, signedIn } from './testing/signed-in.ts';
 

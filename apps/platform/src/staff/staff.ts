@@ -1,21 +1,13 @@
 import { StaffRole, type StaffView } from '@consentry/contract';
+import { type Account, factorsOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { StaffTable } from './staff-tables.ts';
 
 /** An account of staff: who it is, what they may, where. */
-export interface StaffAccount {
-  readonly staff: string;
-  readonly login: string;
-  readonly name: string;
+export interface StaffAccount extends Account {
   readonly roles: readonly StaffRole[];
   readonly sites: readonly string[];
   readonly state: 'active' | 'suspended';
-  readonly passwordHash: string | null;
-  readonly totpSealed: string | null;
-  readonly totpStep: number;
-  /** Epoch milliseconds. */
-  readonly joinedAt: number;
-  readonly version: number;
 }
 
 const Roles = z.array(StaffRole);
@@ -28,19 +20,7 @@ export function listsOf(row: { readonly roles: string; readonly sites: string })
 
 /** Reads a row. */
 export function accountOf(row: StaffTable): StaffAccount {
-  const { staff, login, name, state, version } = row;
-  return {
-    staff,
-    login,
-    name,
-    state,
-    version,
-    ...listsOf(row),
-    passwordHash: row.password_hash,
-    totpSealed: row.totp_sealed,
-    totpStep: row.totp_step,
-    joinedAt: row.joined_at,
-  };
+  return { ...factorsOf(row), ...listsOf(row), state: row.state };
 }
 
 /** Shows an account to colleagues, without what it signs in with. */

@@ -1,8 +1,8 @@
+import { countTries, TRIES_MS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from '@consentry/staff';
 import { expect, test } from 'vitest';
 import { knownStaff } from './testing/known-staff.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { callAt, signedIn } from './testing/signed-in.ts';
-import { countTries, TRIES_MS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
 
 async function signIn({ url }: RunningPlatform, login: string, password = 'not it at all', code = '000000') {
   return callAt(url, 'POST', '/v1/sessions', { body: { way: 'password', login, password, code } });

@@ -8,8 +8,8 @@ import type { NoticeTables } from '../notice/notice-tables.ts';
 import type { PurposeTables } from '../purpose/purpose-tables.ts';
 import type { RetentionTables } from '../retention/retention-tables.ts';
 import type { IntegratorTables } from '../access/integrator-tables.ts';
-import type { PasskeyTables } from '../passkey/passkey-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
+import type { DeadlineTables } from '../deadline/deadline-tables.ts';
 import type { DeviceTables } from '../device/device-tables.ts';
 import type { ConsentTables } from '../consent/consent-tables.ts';
 import type { MinorsTables } from '../minors/minors-tables.ts';
@@ -28,7 +28,6 @@ import type { WebhookTables } from '../webhook/webhook-tables.ts';
 export interface PlatformTables
   extends ServerTables,
     StaffTables,
-    PasskeyTables,
     IntegratorTables,
     PeopleTables,
     ConsentTables,
@@ -50,4 +49,5 @@ export interface PlatformTables
     RetentionTables,
     VerificationTables,
     PaperTables,
+    DeadlineTables,
     WebhookTables {}

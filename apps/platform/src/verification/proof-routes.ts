@@ -16,16 +16,13 @@ import {
   type Result,
   type Writing,
 } from '@consentry/server';
+import { countTries, makeChallenge, requestOptions, showPasskey, TRIES_OF_ACCOUNT } from '@consentry/staff';
 import { z } from 'zod';
 import { contactOf } from '../consent/consent-requests.ts';
-import { makeChallenge } from '../passkey/challenge.ts';
-import { requestOptions } from '../passkey/passkey.ts';
-import { showPasskey } from '../passkey/take-passkey.ts';
 import { showAppCode } from '../people/factors.ts';
 import { refusedCode } from '../people/sign-in-routes.ts';
 import { askCode, codeAskedAt, showCode } from '../people/sign-in-store.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { TRIES_OF_ACCOUNT, countTries } from '../staff/tries.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { countAttempt } from './door-reports.ts';
 import { type StoredVerification, iso, isOpen } from './verification.ts';

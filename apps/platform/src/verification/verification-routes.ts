@@ -11,6 +11,7 @@ import {
   VerificationView,
 } from '@consentry/contract';
 import { type Principal, ProblemError, type Reading, type Resource } from '@consentry/server';
+import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { StoredCheckpoint } from '../alternatives/alternatives.ts';
 import { readCheckpoints } from '../alternatives/alternatives-store.ts';
@@ -20,7 +21,6 @@ import { claimDoorTicket } from '../people/merge-store.ts';
 import { waitSeconds } from '../people/one-time-code.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { findPurpose } from '../purpose/purpose-store.ts';
-import { staffOf } from '../staff/staff-of.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { countAttempt } from './door-reports.ts';
 import { entryCodeRoutes } from './entry-code-routes.ts';

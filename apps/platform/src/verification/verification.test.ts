@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readEvents } from '@consentry/server';
+import { appOf, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { expect, test } from 'vitest';
-import { SoftwareAuthenticator } from '../passkey/testing/software-authenticator.ts';
-import { appOf } from '../staff/testing/app-of.ts';
 import { type Got, staff } from '../testing/test-server.ts';
 import { OPERATOR, startVerifications, used } from './testing/verification-setting.ts';
 import { TICKET_TRIES_MAX } from './verification.ts';

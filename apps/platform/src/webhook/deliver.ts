@@ -7,8 +7,8 @@ import {
   releaseJob,
   workJobs,
 } from '@consentry/server';
+import { openSecret } from '@consentry/staff';
 import type { PlatformContext } from '../platform.ts';
-import { openSecret } from '../staff/sealed-secret.ts';
 import { type Posted, type Resolve, post, resolveName } from './post.ts';
 import { signatureHeaders } from './signature.ts';
 import type { TargetSettings } from './target.ts';

@@ -1,8 +1,8 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import { type DeliveryState, EventPattern, type WebhookReason } from '@consentry/contract';
 import { type Reading, type Writing, addJob, appendEvent } from '@consentry/server';
+import { sealSecret } from '@consentry/staff';
 import { z } from 'zod';
-import { sealSecret } from '../staff/sealed-secret.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { drawWebhookSecret } from './signature.ts';
 import { DELIVERY_LIFE_MS, DELIVERY_TRIES_MAX } from './webhook.ts';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { textsByColumn } from '@consentry/server/testing';
+import { SoftwareAuthenticator } from '@consentry/staff/testing';
 import { addPresentation } from '../../consent/consent-store.ts';
 import { decideConsent } from '../../consent/decide-consent.ts';
 import { startRequest } from '../../consent/consent-requests.ts';
@@ -18,7 +19,6 @@ import { addGuardianship, setAge } from '../../minors/minors-store.ts';
 import { addMerge } from '../../people/merge-store.ts';
 import { addPerson } from '../../people/people-store.ts';
 import type { Platform } from '../../platform.ts';
-import { SoftwareAuthenticator } from '../../passkey/testing/software-authenticator.ts';
 import { type SignedIn, signedIn } from '../../staff/testing/signed-in.ts';
 import { purposeInForce } from '../../testing/purpose-in-force.ts';
 import { addWork } from './add-work.ts';

@@ -1,11 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { StaffRole } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
+import { hashPassword, sealSecret, totpCode, totpStep } from '@consentry/staff';
 import type { Platform } from '../../platform.ts';
-import { hashPassword } from '../password-hash.ts';
-import { sealSecret } from '../sealed-secret.ts';
 import { addStaff } from '../staff-store.ts';
-import { totpCode, totpStep } from '../totp.ts';
 
 /** An account with a password and an authenticator app. */
 export interface KnownStaff {

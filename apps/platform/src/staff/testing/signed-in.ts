@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StaffRole } from '@consentry/contract';
 import { inTransaction } from '@consentry/server';
+import { beginSession } from '@consentry/staff';
 import type { Platform } from '../../platform.ts';
-import { beginSession } from '../session-store.ts';
 import { addStaff } from '../staff-store.ts';
 
 /** What is sent with a request. */

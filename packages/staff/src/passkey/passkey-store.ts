@@ -1,10 +1,6 @@
-import type { Reading, Writing } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Read, Write } from '../account.ts';
 import type { Passkey, PasskeyOwner, PasskeyState } from './passkey.ts';
 import type { PasskeyTable } from './passkey-tables.ts';
-
-type Read = Reading<PlatformTables>;
-type Write = Writing<PlatformTables>;
 
 /** Finds a passkey of staff or of persons by the id its authenticator gave it. */
 export async function findPasskey(

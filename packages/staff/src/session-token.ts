@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { carriedToken } from '../access/session-cookie.ts';
+import { carriedToken } from './session-cookie.ts';
 import { isToken } from './secrets.ts';
 
 /** A session token as it came. */

@@ -1,26 +1,24 @@
-import { PasskeyRequest, SessionEnded, StaffSession, StaffSignIn, StepUp } from '@consentry/contract';
-import { type Asked, ProblemError, type Refused, type Result, type Writing } from '@consentry/server';
+import { PasskeyRequest, SessionEnded, StaffSignIn, StepUp } from '@consentry/contract';
+import { type Asked, ProblemError, type Refused, type Result, type Server } from '@consentry/server';
 import { z } from 'zod';
-import { knownClient, knownCookie } from '../access/known-client.ts';
-import { noSessionCookie } from '../access/session-cookie.ts';
-import { makeChallenge } from '../passkey/challenge.ts';
-import { requestOptions } from '../passkey/passkey.ts';
-import { showPasskey } from '../passkey/take-passkey.ts';
-import type { PlatformContext, PlatformServer } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Account, Accounts, SessionShown, SignInMeans, Write } from './account.ts';
+import { knownClient, knownCookie } from './known-client.ts';
+import { makeChallenge } from './passkey/challenge.ts';
+import { requestOptions } from './passkey/passkey.ts';
+import { showPasskey } from './passkey/take-passkey.ts';
 import { checkPassword } from './password-hash.ts';
-import { answerWithSession, sessionView } from './session-answer.ts';
+import { answerWithSession } from './session-answer.ts';
+import { noSessionCookie } from './session-cookie.ts';
 import { endSession, endSessionsOf, findSession } from './session-store.ts';
 import { type Carried, sessionTokenOf } from './session-token.ts';
 import { showCode } from './show-factor.ts';
 import { noteStaffEvent } from './staff-events.ts';
 import { staffOf } from './staff-of.ts';
-import type { StaffAccount } from './staff.ts';
-import { findStaff, findStaffByLogin } from './staff-store.ts';
+import type { SignInTables } from './tables.ts';
 import { countTries, PASSKEYS_OF_ADDRESS, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from './tries.ts';
 
-type Write = Writing<PlatformTables>;
-type Begun = Promise<Result<StaffSession> | Refused>;
+/** Actions of the access table that signing in needs. */
+export type SessionAction = 'session.begin' | 'session.read' | 'session.step_up' | 'session.end';
 
 /** A request without a body, or with an empty one. */
 const NoBody = z.strictObject({}).nullish();
@@ -29,27 +27,35 @@ const about = async () => ({});
 const SIGN_IN = { use: 'sign_in', kind: 'staff', owner: '' } as const;
 
 /** `/v1/sessions`: signing in, a second factor, signing out. Never by face. */
-export function sessionRoutes(server: PlatformServer, context: PlatformContext): void {
-  signInRoutes(server, context);
-  stepUpRoutes(server, context);
+export function sessionRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | SessionAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
+  signInRoutes(server, context, accounts);
+  stepUpRoutes(server, context, accounts);
   signOutRoutes(server);
   server.query({
     url: '/v1/sessions/current',
     action: 'session.read',
     summary: 'Shows who is signed in, with which roles, until when.',
-    answer: StaffSession,
+    answer: accounts.session,
     about,
     read: async (reading, _, asked) => {
       const { token } = carriedOf(asked);
       const session = await findSession(reading, token);
-      const account = session === null ? null : await findStaff(reading, session.staff);
+      const account = session === null ? null : await accounts.find(reading, session.staff);
       if (session === null || account === null) throw new ProblemError('not_signed_in');
-      return { body: sessionView(account, session, asked.now) };
+      return { body: accounts.view(account, session, asked.now) };
     },
   });
 }
 
-function signInRoutes(server: PlatformServer, context: PlatformContext): void {
+function signInRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | SessionAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
   const { database, keys, origins } = context;
   server.command({
     method: 'POST',
@@ -75,7 +81,7 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
     secret: true,
     status: 201,
     body: StaffSignIn,
-    answer: StaffSession,
+    answer: accounts.session,
     about,
     before: async ({ body }, { address, headers, now }) => {
       const known =
@@ -91,14 +97,14 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
             : [{ kind: 'known', name: `${known} ${body.login}`, limit: TRIES_OF_ACCOUNT }];
       await countTries(database, keys.secret, tried, now);
       if (body.way === 'passkey') return null;
-      const stored = (await findStaffByLogin(database.reading, body.login))?.passwordHash ?? null;
+      const stored = (await accounts.findByLogin(database.reading, body.login))?.passwordHash ?? null;
       return (await checkPassword(body.password, stored)) ? stored : null;
     },
-    do: async (writing, { body }, asked, fitting): Begun => {
+    do: async (writing, { body }, asked, fitting): Promise<Result<S> | Refused> => {
       const account =
         body.way === 'passkey'
-          ? await byPasskey(writing, context, body.passkey, asked.now)
-          : await byPassword(writing, context, body, fitting, asked.now);
+          ? await byPasskey(writing, context, accounts, body.passkey, asked.now)
+          : await byPassword(writing, context, accounts, body, fitting, asked.now);
       if (account === null || account.state !== 'active') {
         return { refused: new ProblemError('sign_in_wrong') };
       }
@@ -106,7 +112,7 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
       const old = sessionTokenOf(asked.headers);
       if (old !== null) await endSession(writing, old.token);
       await noteStaffEvent(writing, 'staff.signed_in', { staff: account.staff, way: body.way }, asked.now);
-      const answer = await answerWithSession(writing, account, body.carrier, asked.now);
+      const answer = await answerWithSession(writing, accounts, account, body.carrier, asked.now);
       if (body.carrier === 'bearer') return answer;
       return { ...answer, cookies: [knownCookie(keys.secret, `staff ${account.login}`, asked.now)] };
     },
@@ -114,31 +120,37 @@ function signInRoutes(server: PlatformServer, context: PlatformContext): void {
 }
 
 /** @param fitting the stored hash that the password was just found to fit, if it did */
-async function byPassword(
+async function byPassword<A extends Account>(
   writing: Write,
-  context: PlatformContext,
+  context: SignInMeans,
+  accounts: Pick<Accounts<A, SessionShown>, 'findByLogin'>,
   body: Extract<StaffSignIn, { way: 'password' }>,
   fitting: string | null,
   now: number,
-): Promise<StaffAccount | null> {
-  const account = await findStaffByLogin(writing, body.login);
+): Promise<A | null> {
+  const account = await accounts.findByLogin(writing, body.login);
   const fits = account !== null && fitting !== null && account.passwordHash === fitting;
   // A code is taken only with the right password; otherwise the same work is done for nobody.
   const shown = await showCode(writing, context, fits ? account : null, body.code, now);
   return shown ? account : null;
 }
 
-async function byPasskey(
+async function byPasskey<A extends Account>(
   writing: Write,
-  context: PlatformContext,
+  context: SignInMeans,
+  accounts: Pick<Accounts<A, SessionShown>, 'find'>,
   answer: Extract<StaffSignIn, { way: 'passkey' }>['passkey'],
   now: number,
-): Promise<StaffAccount | null> {
+): Promise<A | null> {
   const shown = await showPasskey(writing, context, SIGN_IN, answer, now);
-  return shown === null ? null : findStaff(writing, shown.owner);
+  return shown === null ? null : accounts.find(writing, shown.owner);
 }
 
-function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
+function stepUpRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | SessionAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
   const { database, keys, origins } = context;
   server.command({
     method: 'POST',
@@ -164,16 +176,16 @@ function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
     problems: ['factor_wrong', 'rate_limited'],
     secret: true,
     body: StepUp,
-    answer: StaffSession,
+    answer: accounts.session,
     about,
     before: async (_, asked) => {
       const tried = { kind: 'step_up', name: staffOf(asked), limit: TRIES_OF_ACCOUNT };
       await countTries(database, keys.secret, [tried], asked.now);
       return null;
     },
-    do: async (writing, { body }, asked): Begun => {
+    do: async (writing, { body }, asked): Promise<Result<S> | Refused> => {
       const staff = staffOf(asked);
-      const account = await findStaff(writing, staff);
+      const account = await accounts.find(writing, staff);
       const wanted = { use: 'step_up', kind: 'staff', owner: staff } as const;
       const shown =
         body.way === 'totp'
@@ -185,12 +197,12 @@ function stepUpRoutes(server: PlatformServer, context: PlatformContext): void {
       if (!shown) return { refused: new ProblemError('factor_wrong') };
       await endSession(writing, token);
       await noteStaffEvent(writing, 'staff.stepped_up', { staff, way: body.way }, asked.now);
-      return answerWithSession(writing, account, carrier, asked.now, session.began_at);
+      return answerWithSession(writing, accounts, account, carrier, asked.now, session.began_at);
     },
   });
 }
 
-function signOutRoutes(server: PlatformServer): void {
+function signOutRoutes<N extends string>(server: Server<SignInTables, N | SessionAction>): void {
   server.command({
     method: 'DELETE',
     url: '/v1/sessions/current',

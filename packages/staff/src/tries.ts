@@ -1,6 +1,6 @@
 import { type KeyObject, createHmac, randomUUID } from 'node:crypto';
 import { type Database, ProblemError, inTransaction } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
+import type { SignInTables } from './tables.ts';
 
 /** Tries count for this long. */
 export const TRIES_MS = 15 * 60_000;
@@ -26,7 +26,7 @@ export interface Tried {
  * @throws {ProblemError} `rate_limited`, with nothing counted; the same for an account that nobody has
  */
 export async function countTries(
-  database: Database<PlatformTables>,
+  database: Database<SignInTables>,
   secret: KeyObject,
   tried: readonly Tried[],
   now: number,

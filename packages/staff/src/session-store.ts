@@ -1,11 +1,7 @@
-import type { Reading, Writing } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Read, Write } from './account.ts';
 import { drawToken, hashToken } from './secrets.ts';
 import type { SessionTimes } from './session.ts';
-import type { StaffSessionTable } from './staff-tables.ts';
-
-type Read = Reading<PlatformTables>;
-type Write = Writing<PlatformTables>;
+import type { StaffSessionTable } from './tables.ts';
 
 /** Finds the session of a token, over or not. */
 export async function findSession(reading: Read, token: string): Promise<StaffSessionTable | null> {

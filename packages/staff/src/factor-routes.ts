@@ -6,16 +6,15 @@ import {
   PasskeyList,
   PasskeyView,
   SetPassword,
-  StaffSession,
 } from '@consentry/contract';
-import { type Asked, ProblemError, type Reading } from '@consentry/server';
+import { type Asked, ProblemError, type Server } from '@consentry/server';
 import { z } from 'zod';
-import { makeChallenge } from '../passkey/challenge.ts';
-import { creationOptions, type PasskeyOwner } from '../passkey/passkey.ts';
-import { listPasskeys, removePasskey } from '../passkey/passkey-store.ts';
-import { PASSKEYS_MAX, passkeyViews, takePasskey } from '../passkey/take-passkey.ts';
-import type { PlatformContext, PlatformServer } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Account, Accounts, Read, SessionShown, SignInMeans } from './account.ts';
+import { setPassword } from './factor-store.ts';
+import { makeChallenge } from './passkey/challenge.ts';
+import { creationOptions, type PasskeyOwner } from './passkey/passkey.ts';
+import { listPasskeys, removePasskey } from './passkey/passkey-store.ts';
+import { PASSKEYS_MAX, passkeyViews, takePasskey } from './passkey/take-passkey.ts';
 import { isWeakPassword } from './password.ts';
 import { hashPassword } from './password-hash.ts';
 import { openSecret, sealSecret } from './sealed-secret.ts';
@@ -24,20 +23,30 @@ import { staffOf } from './staff-of.ts';
 import { endSessionsOf, findSession } from './session-store.ts';
 import { sessionTokenOf } from './session-token.ts';
 import { noteStaffEvent } from './staff-events.ts';
-import type { StaffAccount } from './staff.ts';
-import { findStaff, setPassword } from './staff-store.ts';
+import type { SignInTables } from './tables.ts';
 import { findTotpStep, TOTP_SECRET_BYTES, toBase32, totpUri } from './totp.ts';
+
+/** Actions of the access table that somebody's own ways to sign in need. */
+export type FactorAction = 'factor.list' | 'factor.add' | 'factor.remove';
 
 const NoBody = z.strictObject({}).nullish();
 const about = async () => ({});
 
 /** `/v1/staff/me`: the ways somebody of staff signs in, changed by themselves with a second factor. */
-export function factorRoutes(server: PlatformServer, context: PlatformContext): void {
-  passkeyRoutes(server, context);
-  passwordRoutes(server, context);
+export function factorRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | FactorAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
+  passkeyRoutes(server, context, accounts);
+  passwordRoutes(server, context, accounts);
 }
 
-function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
+function passkeyRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | FactorAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
   const { keys, origins } = context;
   server.query({
     url: '/v1/staff/me/passkeys',
@@ -60,7 +69,7 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     answer: PasskeyCreation,
     about,
     do: async (writing, _, asked) => {
-      const account = await accountOf(writing, asked);
+      const account = await accountOf(accounts, writing, asked);
       const challenge = makeChallenge(keys.secret, { use: 'add', ...ownerOf(account.staff) }, asked.now);
       const known = await listPasskeys(writing, ownerOf(account.staff));
       return {
@@ -85,7 +94,7 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
     answer: PasskeyView,
     about,
     do: async (writing, { body }, asked) => {
-      const account = await accountOf(writing, asked);
+      const account = await accountOf(accounts, writing, asked);
       const known = await listPasskeys(writing, ownerOf(account.staff));
       if (known.length >= PASSKEYS_MAX) throw new ProblemError('too_many_passkeys');
       if (!(await takePasskey(writing, context, ownerOf(account.staff), body, asked.now))) {
@@ -110,7 +119,7 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
       return known.some(({ passkey }) => passkey === params.passkey) ? {} : null;
     },
     do: async (writing, { params }, asked) => {
-      const account = await accountOf(writing, asked);
+      const account = await accountOf(accounts, writing, asked);
       const removed = await removePasskey(writing, ownerOf(account.staff), params.passkey);
       if (!removed) throw new ProblemError('not_found');
       const passkeys = await passkeyViews(writing, ownerOf(account.staff));
@@ -122,7 +131,11 @@ function passkeyRoutes(server: PlatformServer, context: PlatformContext): void {
   });
 }
 
-function passwordRoutes(server: PlatformServer, context: PlatformContext): void {
+function passwordRoutes<N extends string, A extends Account, S extends SessionShown>(
+  server: Server<SignInTables, N | FactorAction>,
+  context: SignInMeans,
+  accounts: Accounts<A, S>,
+): void {
   const { keys } = context;
   server.command({
     method: 'POST',
@@ -135,12 +148,12 @@ function passwordRoutes(server: PlatformServer, context: PlatformContext): void 
     answer: AppOffer,
     about,
     do: async (writing, _, asked) => {
-      const { staff, login } = await accountOf(writing, asked);
+      const { staff, login } = await accountOf(accounts, writing, asked);
       const secret = randomBytes(TOTP_SECRET_BYTES);
       return {
         body: {
           totp_secret: toBase32(secret),
-          totp_uri: totpUri(secret, 'Consentry', login),
+          totp_uri: totpUri(secret, accounts.issuer, login),
           offer: sealSecret(keys.secret, offered(staff), secret),
         },
       };
@@ -155,11 +168,11 @@ function passwordRoutes(server: PlatformServer, context: PlatformContext): void 
     problems: ['factor_wrong', 'password_weak'],
     secret: true,
     body: SetPassword,
-    answer: StaffSession,
+    answer: accounts.session,
     about,
     before: async ({ body }) => hashPassword(body.password),
     do: async (writing, { body }, asked, hash) => {
-      const account = await accountOf(writing, asked);
+      const account = await accountOf(accounts, writing, asked);
       if (isWeakPassword(body.password, account.login)) throw new ProblemError('password_weak');
       const secret = opened(context, account.staff, body.offer);
       const step = secret === null ? null : findTotpStep(secret, body.code, -1, asked.now);
@@ -172,7 +185,7 @@ function passwordRoutes(server: PlatformServer, context: PlatformContext): void 
       await endSessionsOf(writing, account.staff);
       const event = { staff: account.staff, way: 'password' };
       await noteStaffEvent(writing, 'staff.factor_added', event, asked.now);
-      return answerWithSession(writing, account, carried.carrier, asked.now, session.began_at);
+      return answerWithSession(writing, accounts, account, carried.carrier, asked.now, session.began_at);
     },
   });
 }
@@ -182,7 +195,7 @@ function offered(staff: string): string {
   return `offered ${staff}`;
 }
 
-function opened({ keys }: PlatformContext, staff: string, offer: string): Uint8Array | null {
+function opened({ keys }: Pick<SignInMeans, 'keys'>, staff: string, offer: string): Uint8Array | null {
   try {
     return openSecret(keys.secret, offered(staff), offer);
   } catch {
@@ -190,8 +203,12 @@ function opened({ keys }: PlatformContext, staff: string, offer: string): Uint8A
   }
 }
 
-async function accountOf(reading: Reading<PlatformTables>, asked: Asked): Promise<StaffAccount> {
-  const account = await findStaff(reading, staffOf(asked));
+async function accountOf<A extends Account>(
+  { find }: Pick<Accounts<A, SessionShown>, 'find'>,
+  reading: Read,
+  asked: Asked,
+): Promise<A> {
+  const account = await find(reading, staffOf(asked));
   if (account === null) throw new ProblemError('not_signed_in');
   return account;
 }

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import type { Writing } from '@consentry/server';
-import { makeMarkedNonce, openMarkedNonce } from '../access/marked-nonce.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Write } from '../account.ts';
+import { makeMarkedNonce, openMarkedNonce } from '../marked-nonce.ts';
 import type { PasskeyOwner } from './passkey.ts';
 
 /** Time to touch a key or look up a phone, milliseconds. */
@@ -35,7 +34,7 @@ export function makeChallenge(secret: KeyObject, wanted: ChallengeFor, now: numb
  *   and whatever came of it
  */
 export async function useChallenge(
-  writing: Writing<PlatformTables>,
+  writing: Write,
   secret: KeyObject,
   wanted: ChallengeFor,
   challenge: string,

@@ -1,8 +1,6 @@
 import type { PasskeyAssertion, PasskeyAttestation, PasskeyView } from '@consentry/contract';
-import type { Reading, Writing } from '@consentry/server';
 import type { z } from 'zod';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Read, SignInMeans, Write } from '../account.ts';
 import { type ChallengeFor, useChallenge } from './challenge.ts';
 import {
   type Passkey,
@@ -13,8 +11,7 @@ import {
 } from './passkey.ts';
 import { addPasskey, findPasskey, listPasskeys, notePasskeyUse } from './passkey-store.ts';
 
-type Write = Writing<PlatformTables>;
-type Means = Pick<PlatformContext, 'keys' | 'origins'>;
+type Means = Pick<SignInMeans, 'keys' | 'origins'>;
 
 /** A phone, a computer, a key in the drawer, and some more. */
 export const PASSKEYS_MAX = 10;
@@ -61,7 +58,7 @@ export async function showPasskey(
 
 /** Shows the passkeys of an account to who has it, oldest first. */
 export async function passkeyViews(
-  reading: Reading<PlatformTables>,
+  reading: Read,
   of: PasskeyOwner,
 ): Promise<Array<z.infer<typeof PasskeyView>>> {
   const iso = (at: number) => new Date(at).toISOString();

@@ -1,13 +1,9 @@
-import type { Writing } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Account, SignInMeans, Write } from './account.ts';
 import { openSecret } from './sealed-secret.ts';
-import type { StaffAccount } from './staff.ts';
-import { noteTotpStep } from './staff-store.ts';
+import { noteTotpStep } from './factor-store.ts';
 import { findTotpStep, TOTP_SECRET_BYTES } from './totp.ts';
 
-type Write = Writing<PlatformTables>;
-type Means = Pick<PlatformContext, 'keys'>;
+type Means = Pick<SignInMeans, 'keys'>;
 
 const NO_SECRET = new Uint8Array(TOTP_SECRET_BYTES);
 
@@ -18,7 +14,7 @@ const NO_SECRET = new Uint8Array(TOTP_SECRET_BYTES);
 export async function showCode(
   writing: Write,
   { keys }: Means,
-  account: StaffAccount | null,
+  account: Account | null,
   code: string,
   now: number,
 ): Promise<boolean> {
