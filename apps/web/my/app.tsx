@@ -19,6 +19,7 @@ import { SignIn } from './people/sign-in.tsx';
 import { type Subject, SubjectProvider } from './people/subject.tsx';
 import { RequestPage } from './rights/request-page.tsx';
 import { NewRequestPage, RightsPage } from './rights/rights-page.tsx';
+import { TransferPage } from './transfer/transfer-page.tsx';
 import { CodePage } from './verification/code-page.tsx';
 import { UsesPage } from './verification/uses-page.tsx';
 import { useWords } from './words.ts';
@@ -31,6 +32,7 @@ const PAGES: Readonly<Record<string, (path: readonly string[]) => ReactNode>> = 
   '': () => <HomePage />,
   consents: ([, consent = '']) => <ConsentPage consent={consent} />,
   notices: ([, purpose = '']) => <DecidePage purpose={purpose} />,
+  transfers: ([, purpose = '', recipient = '']) => <TransferPage purpose={purpose} recipient={recipient} />,
   code: () => <CodePage />,
   uses: () => <UsesPage />,
   rights: ([, request]) =>

@@ -1,4 +1,4 @@
-import { ConsentryUnreachable, readProblem } from '@consentry/sdk';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
 
 /** What a bundle is asked for by; days in Shanghai, both included. */
 export interface AskedBundle {
@@ -17,13 +17,5 @@ export interface AskedBundle {
  */
 export async function fetchBundle(asked: AskedBundle, accessReason: string): Promise<Blob> {
   const query = new URLSearchParams({ ...asked }).toString();
-  const answer = await fetch(`/v1/evidence-bundles?${query}`, {
-    headers: { 'access-reason': accessReason },
-    redirect: 'error',
-  }).catch((cause: unknown) => {
-    throw new ConsentryUnreachable('network', 'No answer came.', null, cause);
-  });
-  if (answer.ok) return answer.blob();
-  const refused = readProblem(answer.status, await answer.json().catch(() => null));
-  throw refused ?? new ConsentryUnreachable('not_a_platform', `${answer.status} without a problem.`, null);
+  return fetchFile(`/v1/evidence-bundles?${query}`, { 'access-reason': accessReason });
 }

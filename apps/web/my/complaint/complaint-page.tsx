@@ -13,6 +13,7 @@ import {
   TextField,
   saveText,
 } from '@consentry/ui';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -210,12 +211,17 @@ function FollowComplaint() {
           </Button>
         </FormActions>
       </Form>
-      {status === null ? null : <StatusCard status={status} />}
+      {status === null ? null : <StatusCard key={status.reference} status={status} code={code.trim()} />}
     </>
   );
 }
 
-function StatusCard({ status }: { readonly status: Status }) {
+interface StatusCardProps {
+  readonly status: Status;
+  readonly code: string;
+}
+
+function StatusCard({ status, code }: StatusCardProps) {
   const { m, date } = useWords();
   const { outcome, escalate } = status;
   return (
@@ -241,6 +247,37 @@ function StatusCard({ status }: { readonly status: Status }) {
           <Guide guide={escalate} />
         </>
       )}
+      <Papers status={status} code={code} />
     </Card>
+  );
+}
+
+/** What was told of it, as papers to keep. */
+function Papers({ status: { reference, acknowledged_at, outcome }, code }: StatusCardProps) {
+  const { m, language } = useWords();
+  const save = useCommand(async (paper: 'acknowledgement' | 'reply') => {
+    const file = await fetchFile(
+      `/v1/complaints/follow-up/paper?paper=${paper}&format=pdf&language=${language}`,
+      { 'complaint-reference': reference, 'complaint-code': code },
+    );
+    saveText(`${m.complaint.fileName}-${reference}-${paper}.pdf`, 'application/pdf', file);
+  });
+  if (acknowledged_at === null && outcome === null) return null;
+  return (
+    <>
+      <ProblemText trouble={save.trouble} />
+      <div className="m-actions">
+        {acknowledged_at === null ? null : (
+          <Button icon="file" onPress={() => save.run('acknowledgement')} isPending={save.busy}>
+            {m.complaint.acknowledgementPdf}
+          </Button>
+        )}
+        {outcome === null ? null : (
+          <Button icon="file" onPress={() => save.run('reply')} isPending={save.busy}>
+            {m.complaint.replyPdf}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }

@@ -49,7 +49,7 @@ function Papers({ entry }: { readonly entry: ConsentEntry }) {
     <>
       {ended === null ? null : (
         <Section title={m.ends.heading}>
-          <RunningEnd consent={consent} running />
+          <RunningEnd consent={entry} />
           <p>
             <a className="c-link" href={paper('withdrawal')} download={`consentry-${consent}-erasure.pdf`}>
               {m.consent.certificatePdf}
@@ -61,6 +61,12 @@ function Papers({ entry }: { readonly entry: ConsentEntry }) {
         {({ content, digest, paper_code }) => (
           <Card level={2} title={content.decision === 'given' ? m.consent.receipt : m.consent.refusal}>
             <p>{pick(content.purpose.statement)}</p>
+            {content.recipient === undefined ? null : (
+              <p>
+                {m.transfer.to(pick(content.recipient.name))} · {content.recipient.contact} ·{' '}
+                {pick(content.recipient.purpose)}
+              </p>
+            )}
             <DescriptionList
               items={[
                 {

@@ -1,10 +1,17 @@
-import type { EndView } from '@consentry/contract';
+import type { ConsentEntry, EndView } from '@consentry/contract';
 import { Stepper } from '@consentry/ui';
 import { useWords } from '../words.ts';
 
+interface EndStepsProps {
+  readonly end: EndView;
+  /** Left out: of recognition, or of everything. */
+  readonly kind?: ConsentEntry['kind'];
+}
+
 /** How far the end of a consent is: accepted, effective, erased, each with when and why; said when it changes. */
-export function EndSteps({ end }: { readonly end: EndView }) {
+export function EndSteps({ end, kind = 'recognition' }: EndStepsProps) {
   const { m, time } = useWords();
+  const ends = kind === 'transfer' ? m.transfer.ends : m.ends;
   const { accepted, effective, erased, state } = end;
   const at = (instant: string, why: string) => `${time(instant)} · ${why}`;
   return (
@@ -27,7 +34,7 @@ export function EndSteps({ end }: { readonly end: EndView }) {
             text:
               effective === null
                 ? m.ends.waitEffective
-                : at(effective.at, m.ends.effectiveReason[effective.reason]),
+                : at(effective.at, ends.effectiveReason[effective.reason]),
             state: effective === null ? 'now' : 'done',
           },
           {
@@ -38,12 +45,12 @@ export function EndSteps({ end }: { readonly end: EndView }) {
                 ? effective === null
                   ? ''
                   : m.ends.waitErased
-                : at(erased.at, m.ends.erasedReason[erased.reason]),
+                : at(erased.at, ends.erasedReason[erased.reason]),
             state: erased === null ? (effective === null ? 'ahead' : 'now') : 'done',
           },
         ]}
       />
-      <output className="m-state">{state === 'erased' ? m.ends.done : m.ends.live(m.ends[state])}</output>
+      <output className="m-state">{state === 'erased' ? ends.done : m.ends.live(m.ends[state])}</output>
     </>
   );
 }

@@ -8,6 +8,9 @@ import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type NoticeChange, noticeChanges } from '../notice/decisions.ts';
 import { seenNotices } from '../notice/seen-notices.ts';
 import { useHref } from '../people/subject.tsx';
+import { TransferCard } from '../transfer/transfer-card.tsx';
+import { ChangedTransfer, OpenTransfers } from '../transfer/transfer-list.tsx';
+import { isOf, transferChoices } from '../transfer/transfers.ts';
 import { useWords } from '../words.ts';
 import { RunningEnd } from './running-end.tsx';
 import { type Held, useHeld } from './use-held.ts';
@@ -29,12 +32,17 @@ function HeldNow({ held }: { readonly held: Held }) {
   const ending = held.consents.filter(({ consent }) => held.ending.has(consent));
   const before = held.consents.filter(({ consent, state }) => state !== 'given' && !held.ending.has(consent));
   const changes = noticeChanges(held.consents, held.rules.rules, seenNotices());
+  const choices = transferChoices(held.consents, held.transfers);
+  const changed = choices.filter(({ state }) => state === 'changed');
   return (
     <>
-      {changes.length === 0 ? null : (
+      {changes.length + changed.length === 0 ? null : (
         <Section title={m.held.todo}>
           {changes.map((change) => (
             <ChangeCard key={change.consent.consent} change={change} />
+          ))}
+          {changed.map((choice) => (
+            <ChangedTransfer key={choice.digest} choice={choice} />
           ))}
         </Section>
       )}
@@ -43,16 +51,21 @@ function HeldNow({ held }: { readonly held: Held }) {
           <p>
             <PurposeOf held={held} consent={consent} />
           </p>
-          <RunningEnd consent={consent.consent} running />
+          <RunningEnd consent={consent} />
           <Receipts consent={consent} />
         </Card>
       ))}
       {now.length === 0 && ending.length === 0 ? (
         <EmptyState icon="check" title={m.held.none} text={m.held.noneText} />
       ) : null}
-      {now.map((consent) => (
-        <HeldCard key={consent.consent} held={held} consent={consent} />
-      ))}
+      {now.map((consent) =>
+        consent.kind === 'transfer' ? (
+          <TransferCard key={consent.consent} consent={consent} told={held.transfers} />
+        ) : (
+          <HeldCard key={consent.consent} held={held} consent={consent} />
+        ),
+      )}
+      <OpenTransfers choices={choices} />
       <Offered held={held} now={now} />
       {before.length === 0 ? null : <Before held={held} consents={before} />}
     </>
@@ -87,7 +100,6 @@ function HeldCard({ held, consent }: { readonly held: Held; readonly consent: Co
         title={purposeText(held, consent, useWords())}
         status={<StatusChip tone={rests ? 'note' : 'ok'}>{rests ? m.held.resting : m.held.using}</StatusChip>}
       >
-        {consent.recipient_id === null ? null : <p>{m.held.transferTo(consent.recipient_id)}</p>}
         <DescriptionList
           items={[
             { term: m.held.what, detail: m.held.whatText },
@@ -189,10 +201,14 @@ function PurposeOf({ held, consent }: { readonly held: Held; readonly consent: C
 }
 
 function purposeText(
-  { rules }: Held,
-  { purpose_id }: ConsentEntry,
-  { pick }: ReturnType<typeof useWords>,
+  { rules, transfers }: Held,
+  consent: ConsentEntry,
+  { m, pick }: ReturnType<typeof useWords>,
 ): string {
-  const rule = rules.rules.find(({ purpose }) => purpose === purpose_id);
-  return rule === undefined ? purpose_id : pick(rule.statement);
+  const rule = rules.rules.find(({ purpose }) => purpose === consent.purpose_id);
+  const statement = rule === undefined ? consent.purpose_id : pick(rule.statement);
+  if (consent.recipient_id === null) return statement;
+  const told = transfers.find((one) => isOf(consent, one));
+  const name = told === undefined ? consent.recipient_id : pick(told.document.recipient.name);
+  return `${m.transfer.to(name)} · ${statement}`;
 }

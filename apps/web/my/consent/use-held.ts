@@ -2,12 +2,15 @@ import type { ConsentEntry, PersonPlaces, RulesView } from '@consentry/contract'
 import { platform } from '../../shared/api/platform.ts';
 import { type Query, useQuery } from '../../shared/api/use-query.ts';
 import { useSubject } from '../people/subject.tsx';
+import type { Told } from '../transfer/transfers.ts';
 
 /** Everything the pages of a person tell about consents. */
 export interface Held {
   readonly consents: readonly ConsentEntry[];
   readonly places: PersonPlaces;
   readonly rules: RulesView;
+  /** What is told of transfers, of the purposes that were consented to. */
+  readonly transfers: readonly Told[];
   /** Consents whose end is under way, or was a short time ago: who stopped sees it through. */
   readonly ending: ReadonlySet<string>;
 }
@@ -26,6 +29,10 @@ export function useHeld(): Query<Held> {
       platform.verification.places({ person }, { signal }),
       platform.rules.read({}, { signal }),
     ]);
+    const given = new Set(pages.filter(({ state }) => state === 'given').map(({ purpose_id }) => purpose_id));
+    const told = await Promise.all(
+      [...given].map(async (purpose) => platform.transfer.rules({ purpose }, { signal })),
+    );
     const recent = pages.filter(
       ({ ended }) => ended !== null && Date.now() - Date.parse(ended.at) < RECENT_MS,
     );
@@ -37,7 +44,7 @@ export function useHeld(): Query<Held> {
         .filter(({ erased }) => erased === null || Date.now() - Date.parse(erased.at) < SHOWN_MS)
         .map(({ consent }) => consent),
     );
-    return { consents: pages, places, rules, ending };
+    return { consents: pages, places, rules, transfers: told.flatMap(({ transfers }) => transfers), ending };
   });
 }
 

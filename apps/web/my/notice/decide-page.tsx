@@ -1,21 +1,21 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ConsentEntry, PublishedNotice, RulesView } from '@consentry/contract';
-import { Button, ButtonRow, Callout, Card, EmptyState, Link } from '@consentry/ui';
+import { Button, Card, EmptyState, Link } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
-import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Held, useHeld } from '../consent/use-held.ts';
-import { useHref, useSubject } from '../people/subject.tsx';
+import { useHref } from '../people/subject.tsx';
 import { useWords } from '../words.ts';
+import { Ask } from './ask.tsx';
+import { NoticePaper } from './notice-paper.tsx';
 import { NoticeText } from './notice-text.tsx';
-import { noteSeen } from './seen-notices.ts';
+import { type Answer, useDecision } from './use-decision.ts';
 import { useSeenEnd } from './use-seen-end.ts';
 
 type Rule = RulesView['rules'][number];
-type Answer = 'given' | 'refused' | 'read';
 
 /** A notice, and the person's own decision on it: yes and no of one look, size and number of steps (§ 第六条). */
 export function DecidePage({ purpose }: { readonly purpose: string }) {
@@ -73,36 +73,10 @@ interface QuestionProps {
 }
 
 function Question({ rule, given, before, onDone }: QuestionProps) {
-  const { m, pick, language } = useWords();
-  const { person } = useSubject();
+  const { m, pick } = useWords();
   const { end, seen } = useSeenEnd();
-  const presenting = useRef<Promise<{ readonly presentation: string }> | null>(null);
   const lasts = given !== undefined && given.rests_since === null;
-  const present = () => {
-    presenting.current ??= platform.notice.present({
-      person,
-      purpose_id: rule.purpose,
-      kind: 'recognition',
-      recipient_id: null,
-      digest: rule.notice,
-      language,
-      place: { kind: 'portal', id: null },
-    });
-    return presenting.current;
-  };
-  const answer = useCommand(async (decision: Answer) => {
-    // Shown once and decided once: another try begins with another showing.
-    const { presentation } = await present().catch((error: unknown) => {
-      presenting.current = null;
-      throw error;
-    });
-    if (decision !== 'read') {
-      presenting.current = null;
-      await platform.consent.decide({ person, presentation, decision });
-    }
-    noteSeen(rule.notice);
-    return decision;
-  }, onDone);
+  const answer = useDecision({ purpose: rule.purpose, recipient: null, digest: rule.notice }, onDone);
   return (
     <>
       <p className="m-lead">{lasts && before !== null ? m.decide.leadTold : m.decide.lead}</p>
@@ -110,6 +84,7 @@ function Question({ rule, given, before, onDone }: QuestionProps) {
         <p className="m-soft">{m.rulesPage.modes[rule.mode]}</p>
         <NoticeText rule={rule} before={before?.document ?? null} />
         <div ref={end} />
+        <NoticePaper purpose={rule.purpose} />
       </Card>
       <p className="m-soft">{m.decide.article}</p>
       <ProblemText trouble={answer.trouble} />
@@ -122,18 +97,7 @@ function Question({ rule, given, before, onDone }: QuestionProps) {
           </div>
         )
       ) : (
-        <Callout tone="plain">
-          <h2>{m.decide.question}</h2>
-          <p>{m.decide.either}</p>
-          <ButtonRow>
-            <Button isPending={answer.busy} onPress={() => answer.run('refused')}>
-              {m.decide.no}
-            </Button>
-            <Button isPending={answer.busy} onPress={() => answer.run('given')}>
-              {m.decide.yes}
-            </Button>
-          </ButtonRow>
-        </Callout>
+        <Ask question={m.decide.question} either={m.decide.either} busy={answer.busy} onAnswer={answer.run} />
       )}
     </>
   );

@@ -4,6 +4,7 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { useWords } from '../words.ts';
+import { NoticePaper } from './notice-paper.tsx';
 import { NoticeText } from './notice-text.tsx';
 
 /** The rules of processing, for anybody (《个人信息保护法》第十七条第三款). */
@@ -36,6 +37,7 @@ export function RulesPage() {
                 <Disclosure title={m.rulesPage.read}>
                   <NoticeText rule={rule} before={null} />
                 </Disclosure>
+                <NoticePaper purpose={rule.purpose} />
               </Card>
             ))
           )
