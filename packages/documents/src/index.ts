@@ -23,11 +23,12 @@ export { layoutOf } from './layout/layouts.ts';
 export type { Paper, Size } from './paper/paper.ts';
 export { toDocx } from './render/docx.ts';
 export { type PaperLanguage, toPdf } from './render/pdf.ts';
+export { type PackageFault, type PackageFaultCode } from './package/package-fault.ts';
+export { PORTAL_ORDER, type PortalPlace } from './package/portal-order.ts';
+export { type ReadFiling, readFiling } from './package/read-filing.ts';
 export {
   type FileForFiling,
   type FilingContent,
   type FilingPackage,
-  type ReadFiling,
   writeFiling,
-} from './package/filing-package.ts';
-export { PORTAL_ORDER, type PortalPlace } from './package/portal-order.ts';
+} from './package/write-filing.ts';

@@ -18,6 +18,7 @@ import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
 import { ledgerView } from '../ledger/ledger-view.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { layoutsNow } from './layout-store.ts';
 import { sendPaper } from './send-paper.ts';
 
 const OfCheck = z.strictObject({ ...OfConsent.shape, digest: PaperChecked.shape.digest });
@@ -61,13 +62,16 @@ export function consentPapers(
         digest: row.receipt_digest,
         paper_code: row.paper_hash === null ? null : paperCode(keys.secret, consent),
       };
-      const paper = consentReceipt({
-        receipt,
-        evidence: await evidenceOfConsent(reading, ledger, consent, DECIDED),
-        watched: (await ledgerView(reading, ledger, now)).meaning,
-        check: checkAt(consent, row.receipt_digest),
-        made_at: new Date(now).toISOString(),
-      });
+      const paper = consentReceipt(
+        {
+          receipt,
+          evidence: await evidenceOfConsent(reading, ledger, consent, DECIDED),
+          watched: (await ledgerView(reading, ledger, now)).meaning,
+          check: checkAt(consent, row.receipt_digest),
+          made_at: new Date(now).toISOString(),
+        },
+        await layoutsNow(reading),
+      );
       return sendPaper(paper, query);
     },
   });
@@ -85,15 +89,18 @@ export function consentPapers(
       const last = digests.at(-1);
       const evidence = await evidenceOfConsent(reading, ledger, consent, ERASED);
       const { receipt } = await requireConsent(reading, consent);
-      const paper = erasureCertificate({
-        end,
-        digests,
-        processor: ReceiptContent.parse(JSON.parse(receipt)).processor.name,
-        evidence: evidence === null ? [] : [evidence],
-        watched: (await ledgerView(reading, ledger, now)).meaning,
-        check: last === undefined ? null : checkAt(consent, last),
-        made_at: new Date(now).toISOString(),
-      });
+      const paper = erasureCertificate(
+        {
+          end,
+          digests,
+          processor: ReceiptContent.parse(JSON.parse(receipt)).processor.name,
+          evidence: evidence === null ? [] : [evidence],
+          watched: (await ledgerView(reading, ledger, now)).meaning,
+          check: last === undefined ? null : checkAt(consent, last),
+          made_at: new Date(now).toISOString(),
+        },
+        await layoutsNow(reading),
+      );
       return sendPaper(paper, query);
     },
   });

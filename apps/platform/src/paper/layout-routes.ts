@@ -2,10 +2,9 @@ import { LoadLayout, LoadedLayout, PaperForm } from '@consentry/contract';
 import { Layout } from '@consentry/documents';
 import { ProblemError } from '@consentry/server';
 import { z } from 'zod';
-import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import { nameOf } from '../people/people-routes.ts';
 import type { PlatformServer } from '../platform.ts';
-import { latestVersion, layoutsFor, loadLayout } from './layout-store.ts';
+import { latestVersion, layoutsNow, loadLayout } from './layout-store.ts';
 
 /** Layouts of forms: what counts now, and an official one in its place. */
 export function layoutRoutes(server: PlatformServer): void {
@@ -18,8 +17,7 @@ export function layoutRoutes(server: PlatformServer): void {
     answer: LoadedLayout,
     about: async () => ({}),
     read: async (reading, { params: { form } }) => {
-      const province = (await latestHandedIn(reading))?.facts.filing.location.registered ?? null;
-      const layout = (await layoutsFor(reading, province))(form);
+      const layout = (await layoutsNow(reading))(form);
       return { body: LoadedLayout.parse({ layout }) };
     },
   });

@@ -1,5 +1,6 @@
 import { type Form, Layout, type Layouts, layoutOf } from '@consentry/documents';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
+import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 /** Stream of the forms of filings. */
@@ -25,6 +26,12 @@ export async function layoutsFor(
     const text = loaded.get(form);
     return text === undefined ? layoutOf(form) : Layout.parse(JSON.parse(text));
   };
+}
+
+/** Reads which layout of each form counts where the organisation is registered. */
+export async function layoutsNow(reading: Reading<PlatformTables>): Promise<Layouts> {
+  const { registered } = (await latestHandedIn(reading))?.facts.filing.location ?? { registered: null };
+  return layoutsFor(reading, registered);
 }
 
 /** Finds the latest version of a loaded layout; 0 where there is none. */

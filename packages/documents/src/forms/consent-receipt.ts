@@ -1,9 +1,9 @@
 import type { EvidenceFile, Receipt } from '@consentry/contract';
 import { type BiText, both } from '@consentry/law';
 import { type Facts, fill } from '../layout/fill.ts';
-import { layoutOf } from '../layout/layouts.ts';
 import type { Attachment, Paper } from '../paper/paper.ts';
 import { timeWords } from '../render/time-words.ts';
+import type { Layouts } from './papers.ts';
 import { MODE, daysWords } from './words.ts';
 
 /** What a receipt on paper is made from. */
@@ -47,7 +47,7 @@ const UNPUBLISHED = both(
 const ATTACHED = both('已公布，证据文件附在本 PDF 内', 'Published; the file of evidence is inside this PDF');
 
 /** Makes the receipt that a person takes home. */
-export function consentReceipt(of: ReceiptFacts): Paper {
+export function consentReceipt(of: ReceiptFacts, layouts: Layouts): Paper {
   const { content, digest, paper_code } = of.receipt;
   const { purpose, notice } = content;
   const given = content.decision === 'given';
@@ -81,7 +81,7 @@ export function consentReceipt(of: ReceiptFacts): Paper {
     evidence: of.evidence === null ? [UNPUBLISHED] : [ATTACHED, of.evidence.log],
     limits: [LIMITS, of.watched],
   };
-  return fill(layoutOf('consent_receipt'), {
+  return fill(layouts('consent_receipt'), {
     facts,
     organisation: content.processor.name,
     made_at: of.made_at,

@@ -8,9 +8,9 @@ import {
 } from '@consentry/contract';
 import { type BiText, both } from '@consentry/law';
 import { type Facts, fill } from '../layout/fill.ts';
-import { layoutOf } from '../layout/layouts.ts';
 import type { Paper, Words } from '../paper/paper.ts';
 import { timeWords } from '../render/time-words.ts';
+import type { Layouts } from './papers.ts';
 
 /** What a certificate of erasure on paper is made from. */
 export interface ErasureFacts {
@@ -82,7 +82,7 @@ const WAITING = both(
 );
 
 /** Makes the certificate that face information of one consent is gone, from what each device signed. */
-export function erasureCertificate(of: ErasureFacts): Paper {
+export function erasureCertificate(of: ErasureFacts, layouts: Layouts): Paper {
   const { end } = of;
   const facts: Facts = {
     consent: [end.consent],
@@ -93,7 +93,7 @@ export function erasureCertificate(of: ErasureFacts): Paper {
     certificates: { rows: end.certificates.map((one, at) => certificateFacts(one, of.digests[at])) },
     limits: [...(end.erased === null ? [WAITING] : []), LIMITS, of.watched],
   };
-  return fill(layoutOf('erasure_certificate'), {
+  return fill(layouts('erasure_certificate'), {
     facts,
     organisation: of.processor,
     made_at: of.made_at,
