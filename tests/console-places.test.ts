@@ -13,7 +13,7 @@ import {
 } from '../apps/platform/src/device/testing/test-device.ts';
 import { callAt, signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
-import { axe, fill, opened, started, tick, tooWide } from './watched-page.ts';
+import { faults, fill, opened, started, tick } from './watched-page.ts';
 
 let browser: Browser;
 let folder = '';
@@ -137,22 +137,7 @@ test('sites, devices and stock, in both languages and narrow: nothing that axe f
     { locale: 'zh-CN' },
     { locale: 'en', theme: 'dark' },
     { locale: 'zh-CN', contrast: true, width: 320, height: 640 },
-  ] as const) {
-    const { page, context, wrong } = await opened(browser, url, dpo.token, look);
-    for (const place of places) {
-      await page.goto(at(place));
-      await page.locator('main h1').waitFor();
-      await page.locator('.c-skeleton').waitFor({ state: 'detached' });
-      await page
-        .getByText(/^(Loading…|正在读取…)$/)
-        .first()
-        .waitFor({ state: 'detached' });
-      found.push(...(await axe(page)).map((one) => `${JSON.stringify(look)} ${place} ${one}`));
-      const lost = await tooWide(page);
-      if (lost > 0) found.push(`${JSON.stringify(look)} ${place}: ${lost} pixels too wide`);
-    }
-    found.push(...wrong);
-    await context.close();
-  }
+  ] as const)
+    found.push(...(await faults(browser, { url, token: dpo.token, at }, places, look)));
   expect(found).toEqual([]);
 }, 300_000);

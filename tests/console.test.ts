@@ -4,7 +4,7 @@
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { Consentry } from '@consentry/sdk';
-import { launchBrowser } from '@consentry/testbed';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
 import { totpCode, totpStep } from '@consentry/staff';
 import { fromBase32 } from '@consentry/staff/testing';
@@ -15,7 +15,7 @@ import { reviewedTable } from '../apps/platform/src/access/testing/reviewed-tabl
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 import { lawfulContent, lawfulFacts, lawfulNotice } from '../apps/platform/src/facts/testing/lawful-facts.ts';
-import { type Look, axe, fill, opened, started, tick, tooWide } from './watched-page.ts';
+import { type Look, faults, fill, opened, started, tick, tooWide } from './watched-page.ts';
 
 /** First load of the console, gzip and fonts (bytes). */
 const FIRST_LOAD_MAX = 350 * 1024;
@@ -382,8 +382,6 @@ const PLACES = [
   'webhooks/new',
 ];
 
-const NARROW = ['home', 'posture', 'posture?as=list', 'set-up'];
-
 test('every screen, in both languages and all themes: nothing that axe finds, nothing lost at 320 pixels or 200 %', async () => {
   await using platforms = new RunningPlatforms();
   const { platform, url, at } = await started(platforms, folder);
@@ -402,31 +400,17 @@ test('every screen, in both languages and all themes: nothing that axe finds, no
     { locale: 'en', width: 640, height: 450 },
   ];
   const found: string[] = [];
-  for (const look of looks) {
-    const { page, context, wrong } = await opened(browser, url, token, look);
-    for (const place of [...PLACES, ...ofPurpose]) {
-      await page.goto(at(place));
-      await page.locator('main h1').waitFor();
-      await page.locator('.c-skeleton').waitFor({ state: 'detached' });
-      await page.getByText(/^(Loading…|正在读取…)$/).waitFor({ state: 'detached' });
-      // What is narrow has the same elements; where they differ is on these.
-      if (look.width === undefined || NARROW.includes(place))
-        found.push(...(await axe(page)).map((one) => `${JSON.stringify(look)} ${place} ${one}`));
-      const lost = await tooWide(page);
-      if (lost > 0) found.push(`${JSON.stringify(look)} ${place}: ${lost} pixels too wide`);
-    }
-    found.push(...wrong);
-    await context.close();
-  }
+  for (const look of looks)
+    found.push(...(await faults(browser, { url, token, at }, [...PLACES, ...ofPurpose], look)));
   // Whoever is not signed in sees the way in.
   for (const locale of ['zh-CN', 'en'] as const) {
     const { page, context } = await opened(browser, url, null, { locale, width: 320, height: 640 });
     await page.goto(at(''));
     await page.locator('main h1').waitFor();
-    found.push(...(await axe(page)), ...((await tooWide(page)) > 0 ? ['sign-in too wide'] : []));
+    found.push(...(await axeFinds(page)), ...((await tooWide(page)) > 0 ? ['sign-in too wide'] : []));
     // Control: what is broken by hand is found.
     await page.evaluate(() => document.querySelector('label')?.remove());
-    expect(await axe(page)).not.toEqual([]);
+    expect(await axeFinds(page)).not.toEqual([]);
     await context.close();
   }
   expect(found).toEqual([]);

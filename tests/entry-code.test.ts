@@ -4,12 +4,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { EntryCodeMade, VerificationOpened } from '@consentry/contract';
 import { exampleDoor, joinPlatform } from '@consentry/device';
 import type { Platform } from '@consentry/platform';
 import { inTransaction } from '@consentry/server';
-import { launchBrowser } from '@consentry/testbed';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen } from '@consentry/web';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { QR_LIMIT } from '../apps/device/src/courier/alternatives/attempts.ts';
@@ -204,10 +203,7 @@ test('at the kiosk: one way among equals; a scanner types into its field, and wh
     const page = await context.newPage();
     const at = (screen: string) => page.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
     const accessible = async () => {
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-        .analyze();
-      expect(violations.map((one) => one.id)).toEqual([]);
+      expect(await axeFinds(page)).toEqual([]);
     };
     await page.goto(url);
     await at('home');

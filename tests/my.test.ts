@@ -1,6 +1,5 @@
 /** 我的人脸 in a real browser, over a real platform with a door that joined it. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { launchBrowser } from '@consentry/testbed';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -40,14 +39,6 @@ async function phone(who: Somebody | null, look: Look = {}): Promise<Phone> {
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor(soon);
-
-async function axe(page: Page, rules: readonly string[] = []): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  if (rules.length > 0) builder.withRules([...rules]);
-  else builder.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
-  const { violations } = await builder.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
-}
 
 test('a person signs in by a code with the keyboard alone, the page is told who it is, and a script never has the session', async () => {
   const fang = await world.person('fang@example.com', 'Fang');
@@ -341,12 +332,13 @@ test('every page is open to people of any ability, in both languages and all the
       await expect.poll(() => page.getByText(/^(?:Loading…|正在读取…)$/).count(), soon).toBe(0);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (wide > 0) found.push(`${name} is ${wide} px too wide`);
-      for (const line of await axe(page)) found.push(`${name}: ${line}`);
+      for (const line of await axeFinds(page)) found.push(`${name}: ${line}`);
     }
     for (const place of ['', 'rights/new', 'uses', 'complaint']) {
       await page.evaluate(() => document.documentElement.setAttribute('data-contrast', 'more'));
       await go(place);
-      for (const line of await axe(page, ['color-contrast'])) found.push(`${place} contrast: ${line}`);
+      for (const line of await axeFinds(page, { rules: ['color-contrast'] }))
+        found.push(`${place} contrast: ${line}`);
     }
     found.push(...wrong);
     await context.close();
@@ -371,6 +363,6 @@ test('what the tests watch for is noticed (control)', async () => {
   });
   await expect.poll(() => wrong.length, soon).toBeGreaterThanOrEqual(2);
   expect(wrong.join(' ')).toMatch(/elsewhere\.example/);
-  expect(await axe(page)).not.toEqual([]);
+  expect(await axeFinds(page)).not.toEqual([]);
   await context.close();
 });

@@ -1,9 +1,11 @@
 /** A page of a platform in a real browser, watched while it is used. */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFinds } from '@consentry/testbed';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
+
+const SOON = { timeout: 30_000 };
 
 /** What a page is never to do, noted while it is used. */
 export interface Watched {
@@ -66,10 +68,35 @@ export async function started(platforms: RunningPlatforms, folder: string, now: 
   return { platform, url, at: (place: string) => `${url}/console/#/${place}` };
 }
 
-/** What axe finds on a page. */
-export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+/** Waits until nothing on a page is being read any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor();
+  await expect.poll(() => page.locator('.c-skeleton').count(), SOON).toBe(0);
+  await expect.poll(() => page.getByText(/^(Loading…|正在读取…)$/).count(), SOON).toBe(0);
+}
+
+/** What nobody should meet at these places, in a look: what axe finds, what is wider than its window, what the policy forbids. */
+export async function faults(
+  browser: Browser,
+  {
+    url,
+    token,
+    at,
+  }: { readonly url: string; readonly token: string; readonly at: (place: string) => string },
+  places: readonly string[],
+  look: Look,
+): Promise<string[]> {
+  const { page, context, wrong } = await opened(browser, url, token, look);
+  const found: string[] = [];
+  for (const place of places) {
+    await page.goto(at(place));
+    await settled(page);
+    found.push(...(await axeFinds(page)).map((one) => `${place} ${one}`));
+    const lost = await tooWide(page);
+    if (lost > 0) found.push(`${place}: ${lost} pixels too wide`);
+  }
+  await context.close();
+  return [...found, ...wrong].map((one) => `${JSON.stringify(look)} ${one}`);
 }
 
 /** How far the page is wider than its window, CSS pixels. */

@@ -22,8 +22,7 @@ export async function axeFinds(page: Page, { rules, without = [] }: AxeOptions =
   const options: RunOptions = {
     iframes: false,
     resultTypes: ['violations'],
-    runOnly:
-      rules === undefined ? { type: 'tag', values: TAGS } : { type: 'rule', values: [...rules] },
+    runOnly: rules === undefined ? { type: 'tag', values: TAGS } : { type: 'rule', values: [...rules] },
     rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
   };
   const violations = await page.evaluate(async (asked) => {

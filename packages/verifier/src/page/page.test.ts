@@ -2,8 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
-import { launchBrowser } from '@consentry/testbed';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports -- what writes the page is a script of the project
@@ -161,9 +160,8 @@ describe('the page, opened from disk in a browser without a network', () => {
     await using opened = await open({ width, locale, scheme });
     const { page } = opened;
     const unreachable = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      return [violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), Math.max(0, wide)];
+      return [await axeFinds(page), Math.max(0, wide)];
     };
     expect(await unreachable()).toEqual([[], 0]);
     for (const summary of await page.locator('summary').all()) await summary.click();
