@@ -130,3 +130,23 @@ test('the code on a paper says whether it is genuine, of receipt and certificate
   expect(pdf.text).toContain(digest);
   expect(await check(digest)).toMatchObject({ genuine: true, paper: 'certificate' });
 });
+
+test('an official layout that was loaded is the one of receipts, too', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, consent, own, get } = await lived(platforms);
+  const dpo = await signedIn(platform, 'dpo');
+  const { body } = await dpo.call('GET', '/v1/paper-layouts/consent_receipt');
+  const layout = {
+    ...(body['layout'] as object),
+    official: {
+      published_by: { 'zh-CN': '某办', en: 'An office' },
+      published_on: '2026-10-01',
+      address: null,
+    },
+    blocks: [{ kind: 'words', text: { 'zh-CN': '官方回执：{purpose}', en: 'Official.' } }],
+  };
+  const at = `/v1/consents/${consent.consent}/receipt/paper`;
+  expect((await pdfOf(await get(at, own))).text).not.toContain('官方回执');
+  expect((await dpo.call('POST', '/v1/paper-layouts', { body: { layout } })).status).toBe(201);
+  expect((await pdfOf(await get(at, own))).text).toContain('官方回执：员工进入办公楼时核对身份');
+});

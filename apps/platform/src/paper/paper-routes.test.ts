@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { OrganisationPaper, PaperList, PurposePaper } from '@consentry/contract';
 import { readPdf } from '@consentry/documents/testing';
 import { expect, test } from 'vitest';
 import { personAsker } from '../access/testing/everybody.ts';
 import { liveIn } from '../access/testing/lived-in.ts';
-import { signedIn } from '../staff/testing/signed-in.ts';
+import { callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 
 async function lived(platforms: RunningPlatforms) {
@@ -132,3 +133,48 @@ test('an official layout takes the place of ours, in its province alone, and an 
   const admin = await signedIn(platform, 'admin');
   expect((await admin.call('POST', '/v1/paper-layouts', { body: { layout } })).status).toBe(403);
 });
+
+test('anyone takes the notice home; who complained takes home what they were told, and nobody without the code', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, dpo, purpose } = await lived(platforms);
+  const textAt = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
+    const answer = await fetch(platform.url + path, { headers });
+    return answer.ok
+      ? (await readPdf(new Uint8Array(await answer.arrayBuffer()))).text
+      : (await answer.json()).code;
+  };
+  expect(await textAt(`/v1/rules/${purpose}/paper?language=en`)).toContain('撤回同意');
+  expect(await textAt(`/v1/rules/00000000-0000-4000-8000-000000000000/paper`)).toBe('not_found');
+
+  const sent = await callAt(platform.url, 'POST', '/v1/complaints', {
+    body: {
+      once: randomUUID(),
+      from: 'public',
+      text: 'The sign is gone.',
+      contact: null,
+      purpose_id: null,
+      site: null,
+    },
+  });
+  const headers = {
+    'complaint-reference': String(sent.body['reference']),
+    'complaint-code': String(sent.body['code']),
+  };
+  const paper = (of: string, shown: Readonly<Record<string, string>> = headers) =>
+    textAt(`/v1/complaints/follow-up/paper?paper=${of}&language=en`, shown);
+  // Nothing is told before it was said.
+  expect(await paper('acknowledgement')).toBe('not_found');
+  const { body } = await dpo.call('GET', '/v1/complaints');
+  const [complaint] = body['complaints'] as readonly { complaint: string }[];
+  const at = `/v1/complaints/${complaint?.complaint ?? ''}`;
+  await dpo.call('POST', `${at}/acknowledgement`, { body: {}, headers: { 'if-match': '"1"' } });
+  expect(await paper('acknowledgement')).toContain('Thesignisgone.');
+  expect(await paper('reply')).toBe('not_found');
+  const outcome = { result: 'upheld', text: 'It hangs again.', reason: null, seen_by_accused: false };
+  await dpo.call('POST', `${at}/outcome`, { body: outcome, headers: { 'if-match': '"2"' } });
+  expect(await paper('reply')).toContain('Ithangsagain.');
+  expect(await paper('reply', {})).toBe('not_found');
+  expect(await paper('reply', { ...headers, 'complaint-code': 'AAAAA-AAAAA-AAAAA-AAAAA' })).toBe('not_found');
+  // Whoever guesses is stopped, as where it is followed up.
+  expect(await paper('reply', { ...headers, 'complaint-code': 'B' })).toBe('rate_limited');
+}, 60_000);

@@ -11,12 +11,8 @@ import {
   SetParticulars,
 } from '@consentry/contract';
 import {
-  type Layouts,
-  type LiveFacts,
   type Paper,
-  type Scenario,
   auditPaper,
-  complaintPaper,
   deviceSign,
   impactAssessment,
   incidentPaper,
@@ -30,7 +26,6 @@ import { ProblemError, type Resource } from '@consentry/server';
 import { z } from 'zod';
 import { findAssessment } from '../assessment/assessment-store.ts';
 import { assessmentView } from '../assessment/assessment-view.ts';
-import { complaintView } from '../complaint/complaint-view.ts';
 import { findComplaint, requireComplaint } from '../complaint/complaint-store.ts';
 import { findDevice } from '../device/device-store.ts';
 import { findIncident } from '../incident/incident-store.ts';
@@ -42,10 +37,10 @@ import { reasonOf } from '../record/access-reason.ts';
 import { extractRecord } from '../record/extract-record.ts';
 import { EXTRACT_DAYS_MAX, periodOf } from '../record/record-routes.ts';
 import { findSite } from '../siting/siting-store.ts';
+import { factsNow, requireScenario } from './facts-now.ts';
 import { layoutRoutes } from './layout-routes.ts';
-import { layoutsFor } from './layout-store.ts';
-import { liveFacts } from './live-facts.ts';
 import { readParticulars, setParticulars } from './particulars-store.ts';
+import { publicPapers, sendComplaintPaper } from './public-papers.ts';
 import { sendPaper } from './send-paper.ts';
 
 /** Every paper of the organisation, filled from what the platform holds when it is asked for. */
@@ -55,22 +50,7 @@ export function paperRoutes(server: PlatformServer, context: PlatformContext): v
   organisationRoutes(server, context);
   placeRoutes(server, context);
   caseRoutes(server, context);
-}
-
-/** What papers are made from now, and the layouts that count for the province of the organisation. */
-async function factsAt(
-  { database: { reading }, origins }: PlatformContext,
-  now: number,
-): Promise<LiveFacts & { readonly layouts: Layouts }> {
-  const live = await liveFacts(reading, origins()[0] ?? '', now);
-  const { registered } = live.posture.filing.location;
-  return { ...live, layouts: await layoutsFor(reading, registered) };
-}
-
-function requireScenario(live: LiveFacts, purpose: string): Scenario {
-  const found = live.scenarios.find((one) => one.purpose === purpose);
-  if (found === undefined) throw new ProblemError('not_found');
-  return found;
+  publicPapers(server, context);
 }
 
 const there = (found: unknown): Resource | null => (found === null || found === undefined ? null : {});
@@ -111,7 +91,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     answer: PaperList,
     about: async () => ({}),
     read: async (_, __, { now }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       const papers = OrganisationPaper.options.map((form) =>
         listed(organisationPaper(form, live, live.layouts), form),
       );
@@ -124,7 +104,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     params: z.strictObject({ form: OrganisationPaper }),
     query: AskPaper,
     read: async (_, query, { now }, { form }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       return sendPaper(organisationPaper(form, live, live.layouts), query);
     },
   });
@@ -135,7 +115,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     query: AskPaper,
     about: async (_, { purpose }) => there(await findPurpose(reading, purpose)),
     read: async (_, query, { now }, { purpose, form }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       return sendPaper(scenarioPaper(form, live, requireScenario(live, purpose), live.layouts), query);
     },
   });
@@ -148,7 +128,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
     read: async (_, query, { now }, { assessment }) => {
       const found = await findAssessment(reading, assessment);
       if (found === null) return null;
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       const one = requireScenario(live, found.purpose);
       return sendPaper(impactAssessment(live, one, assessmentView(found), live.layouts), query);
     },
@@ -164,7 +144,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
         throw new ProblemError('record_too_long', { fields: ['/query/from', '/query/to'] });
       const reason = reasonOf(headers['access-reason'])?.reason ?? null;
       const asked = { purpose, from, to, period, made_by: nameOf(principal), reason };
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       return sendPaper(recordExtract(live, await extractRecord(reading, asked, now), live.layouts), {
         format,
         language,
@@ -193,7 +173,7 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
       return row === null ? null : { site: row.site, device: row.device };
     },
     read: async (_, { size, ...query }, { now }, { device }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       const found = live.devices.find(({ device_id }) => device_id === device);
       if (found === undefined) return null;
       const one = live.scenarios.find(({ purpose }) => found.purpose_ids.includes(purpose));
@@ -207,7 +187,7 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
     query: AskPaper,
     about: async (_, { site }) => ((await findSite(reading, site)) === null ? null : { site }),
     read: async (_, query, { now }, { site }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       const found = live.sites.find(({ site_id }) => site_id === site);
       return found === undefined ? null : sendPaper(videoFiling(live, found, live.layouts), query);
     },
@@ -223,7 +203,7 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     params: z.strictObject({ audit: z.uuid() }),
     query: AskPaper,
     read: async (_, query, { now }, { audit }) => {
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       const found = live.audits.find((one) => one.audit === audit);
       return found === undefined ? null : sendPaper(auditPaper(live, found, live.layouts), query);
     },
@@ -234,12 +214,8 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     params: z.strictObject({ complaint: z.uuid() }),
     query: AskComplaintPaper,
     about: async (_, { complaint }) => there(await findComplaint(reading, 'complaint', complaint)),
-    read: async (_, { paper, ...query }, { now }, { complaint }) => {
-      const { body } = complaintView(await requireComplaint(reading, complaint), now);
-      const form = paper === 'reply' ? 'complaint_reply' : 'complaint_acknowledgement';
-      const live = await factsAt(context, now);
-      return sendPaper(complaintPaper(form, live, body, live.layouts), query);
-    },
+    read: async (_, query, { now }, { complaint }) =>
+      sendComplaintPaper(context, await requireComplaint(reading, complaint), query, now),
   });
   server.files({
     url: '/v1/incidents/:incident/paper',
@@ -250,7 +226,7 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, { paper, ...query }, { now }, { incident }) => {
       const { body } = await viewIncident(reading, incident, now);
       const form = paper === 'report' ? 'incident_report' : 'incident_notice';
-      const live = await factsAt(context, now);
+      const live = await factsNow(context, now);
       return sendPaper(incidentPaper(form, live, body, live.layouts), query);
     },
   });
