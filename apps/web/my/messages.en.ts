@@ -421,6 +421,26 @@ export const en: Catalogue<typeof zhCN> = {
     nameless: '(no name on record)',
     guardianSince: (day) => `since ${day}`,
   },
+  doorLink: {
+    heading: 'Did you agree at a door?',
+    lead: 'A door knows you by your number and PIN alone. Make that record yours, and see and stop its use here, too.',
+    ask: 'Get eight digits for the door',
+    how: 'At the door choose “I have a verification code”, type these digits, then come in by your number and PIN.',
+    digits: 'Eight digits for the door',
+    until: (time) => `Good until ${time}, once.`,
+    states: {
+      open: 'Waiting for the door.',
+      claimed: 'The door has the digits; now type your number and PIN there.',
+      merged: 'Done: what that door knows of you is here.',
+      stopped: 'That record was not joined with yours.',
+      expired: 'The digits are over. Get new ones.',
+    },
+    obstacles: {
+      identity: 'It already belongs to somebody. Please ask staff.',
+      age: 'The age given there is another. Please ask staff.',
+      guardian: 'The guardians differ. Please ask staff.',
+    },
+  },
   account: {
     heading: 'Sign-in and safety',
     lead: 'You sign in by digits or by passkey, never by face.',

@@ -407,6 +407,26 @@ export const zhCN = {
     nameless: '（没有登记姓名）',
     guardianSince: (day: string) => `自 ${day}`,
   },
+  doorLink: {
+    heading: '在门口同意过？',
+    lead: '门口的设备只凭编号和密码认得您。把那里的记录归到您名下，在这里也能看到、也能停用。',
+    ask: '取八位数字，去门口输入',
+    how: '在门口选“我有核验码”，输入这八位数字，再用您的编号和密码进门。',
+    digits: '去门口输入的八位数字',
+    until: (time: string) => `${time} 前有效，只能用一次。`,
+    states: {
+      open: '等门口输入。',
+      claimed: '门口已收到数字；请在那里输入编号和密码。',
+      merged: '好了：那台设备上您的记录已在这里。',
+      stopped: '没有把那份记录归到您名下。',
+      expired: '数字已过期，请重新取。',
+    },
+    obstacles: {
+      identity: '它已经属于某个人。请找工作人员。',
+      age: '那里填的年龄不同。请找工作人员。',
+      guardian: '监护人不一致。请找工作人员。',
+    },
+  },
   account: {
     heading: '登录与安全',
     lead: '登录只用数字或通行密钥，从不用人脸。',

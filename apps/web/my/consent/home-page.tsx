@@ -7,7 +7,8 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type NoticeChange, noticeChanges } from '../notice/decisions.ts';
 import { seenNotices } from '../notice/seen-notices.ts';
-import { useHref } from '../people/subject.tsx';
+import { DoorLink } from '../people/door-link.tsx';
+import { useHref, useSubject } from '../people/subject.tsx';
 import { TransferCard } from '../transfer/transfer-card.tsx';
 import { ChangedTransfer, OpenTransfers } from '../transfer/transfer-list.tsx';
 import { isOf, transferChoices } from '../transfer/transfers.ts';
@@ -28,6 +29,7 @@ export function HomePage() {
 
 function HeldNow({ held }: { readonly held: Held }) {
   const { m } = useWords();
+  const { me, person } = useSubject();
   const now = held.consents.filter(({ state }) => state === 'given');
   const ending = held.consents.filter(({ consent }) => held.ending.has(consent));
   const before = held.consents.filter(({ consent, state }) => state !== 'given' && !held.ending.has(consent));
@@ -68,6 +70,7 @@ function HeldNow({ held }: { readonly held: Held }) {
       <OpenTransfers choices={choices} />
       <Offered held={held} now={now} />
       {before.length === 0 ? null : <Before held={held} consents={before} />}
+      {person === me ? <DoorLink /> : null}
     </>
   );
 }
