@@ -2,7 +2,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
-import { type Database, type RouteRow, Server, openDatabase } from '@consentry/server';
+import {
+  type Database,
+  healthRoutes,
+  Metrics,
+  metricsRoutes,
+  openDatabase,
+  type Replica,
+  type RouteRow,
+  Server,
+} from '@consentry/server';
 import { factorRoutes, sessionRoutes } from '@consentry/staff';
 import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
@@ -27,10 +36,7 @@ import { consentRequestRoutes } from './consent/consent-request-routes.ts';
 import { consentRoutes } from './consent/consent-routes.ts';
 import { purposesOfStore } from './consent/purposes-of-store.ts';
 import { withdrawalRoutes } from './consent/withdrawal-routes.ts';
-import { healthRoutes } from './health/health-routes.ts';
-import { metricsRoutes } from './health/metrics-routes.ts';
-import { Metrics } from './health/metrics.ts';
-import type { Replica } from './health/readiness.ts';
+import { gatherFigures } from './health/figures.ts';
 import { startRounds } from './health/rounds.ts';
 import { bundleRoutes } from './ledger/bundle-routes.ts';
 import { evidenceRoutes } from './ledger/evidence-routes.ts';
@@ -42,6 +48,8 @@ import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
 import { purposeRoutes } from './purpose/purpose-routes.ts';
 import { transferRoutes } from './transfer/transfer-routes.ts';
+import { childrenRoutes } from './minors/children-routes.ts';
+import { guardianCodeRoutes } from './minors/guardian-code-routes.ts';
 import { minorsRoutes } from './minors/minors-routes.ts';
 import { wardsOf } from './minors/minors-store.ts';
 import { rulesForChildren } from './minors/rules-for-children.ts';
@@ -181,14 +189,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   });
   const devices = startDeviceWork(context, options.leaseTtlMs ?? contract.LEASE_TTL_MS);
   healthRoutes(server, context, replica);
-  metricsRoutes(server, context, metrics);
+  metricsRoutes(server, context, metrics, gatherFigures);
   webhookRoutes(server, context, webhooks.settings);
   purposeRoutes(server, context);
   noticeRoutes(server);
-  assessmentRoutes(server);
+  const posture = new PostureKeeper(context);
+  assessmentRoutes(server, posture);
   alternativesRoutes(server);
   retentionRoutes(server);
-  const posture = new PostureKeeper(context);
   postureRoutes(server, context, posture);
   deadlineRoutes(server, context, posture);
   auditRoutes(server);
@@ -212,6 +220,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   mergeRoutes(server, context, consent);
   transferRoutes(server);
   minorsRoutes(server, consent);
+  guardianCodeRoutes(server, context, consent);
+  childrenRoutes(server, context);
   rightsRoutes(server, context, consent);
   complaintRoutes(server, context);
   verificationRoutes(server, context);

@@ -188,7 +188,9 @@ export {
   AssessmentList,
   AssessmentView,
   ConfigurationView,
+  GiveOpinion,
   NewAssessment,
+  PurposeObserved,
   RunningConfiguration,
   SetConfiguration,
 } from './platform/assessment.ts';
@@ -239,7 +241,13 @@ export {
   TransferNoticeList,
   TransfersTold,
 } from './platform/transfer.ts';
-export { KeptTime, ProposeExtension, RetentionView, ShortenRetention } from './platform/retention.ts';
+export {
+  KeptTime,
+  ProposeExtension,
+  RetentionOutlook,
+  RetentionView,
+  ShortenRetention,
+} from './platform/retention.ts';
 export {
   ComplaintContact,
   ComplaintEntry,
@@ -388,11 +396,14 @@ export {
 export {
   Age,
   AgeView,
+  ChildEntry,
+  ChildList,
   EndGuardianship,
   GuardianCheck,
   GuardianList,
   GuardianView,
   LinkGuardian,
+  ListChildren,
   TellAge,
   WardList,
 } from './platform/minors.ts';
@@ -400,9 +411,12 @@ export {
   CheckByStaff,
   CheckedByStaff,
   ClaimVerification,
+  ListOpenVerifications,
+  OpenAtSite,
   OpenVerification,
-  PersonVerification,
+  OpenVerifications,
   PersonPlaces,
+  PersonVerification,
   PersonVerifications,
   ProveByApp,
   ProveByCode,

@@ -2,6 +2,47 @@ export { Act, FaceAct, OrganisationalAct } from './act.ts';
 export type { OrganisationalFacts, TargetOf } from './acts/index.ts';
 export { AlternativeFacts, AlternativeKind, parityFindings } from './alternatives/index.ts';
 export { type AskedBy, askedBy } from './asked-by.ts';
+export {
+  AssessmentGuide,
+  type Evidence,
+  GuideStep,
+  type GuidedMeasure,
+  HAZARDS_OF,
+  Harm,
+  Hazard,
+  Impact,
+  MeasureName,
+  type Observed,
+  ObservedName,
+  ObservedReading,
+  type Open,
+  type OpenCode,
+  QuestionName,
+  type RatedHazard,
+  type Rating,
+  type ReadingChange,
+  type Running,
+  TemplateName,
+  beginGuide,
+  changedReadings,
+  contentOfGuide,
+  evidenceHolds,
+  guideMeasures,
+  guideQuestions,
+  guideTemplates,
+  hazardTexts,
+  isPrefilled,
+  observe,
+  observedTexts,
+  observedWords,
+  openOf,
+  openTexts,
+  opinionOpen,
+  pointsOf,
+  ratingTexts,
+  remainsOf,
+  stepOfHazard,
+} from './assessment/index.ts';
 export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';
@@ -33,6 +74,7 @@ export {
   type MissingItem,
   Province,
   type SubstantiveChange,
+  documentsWanted,
   reviewFiling,
   substantiveChange,
 } from './filing/index.ts';

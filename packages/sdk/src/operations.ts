@@ -38,6 +38,7 @@ import {
   ContainIncident,
   CosignatureTaken,
   CountsTaken,
+  DeadlineList,
   Decide,
   DecideByCode,
   DecideComplaint,
@@ -59,6 +60,8 @@ import {
   ExemptIncident,
   ExtractRecord,
   FactsHandedIn,
+  FeedMade,
+  FeedRevoked,
   FindPerson,
   FinishAudit,
   FollowComplaint,
@@ -108,6 +111,7 @@ import {
   LoadLayout,
   LoadedLayout,
   MakeEntryCode,
+  MakeFeed,
   MeasureDone,
   MergeList,
   MergeView,
@@ -170,6 +174,7 @@ import {
   RecordAuditItem,
   RecordExtract,
   RefuseRightsRequest,
+  RemindersView,
   ReportCounts,
   ReportIncident,
   ReportToAuthority,
@@ -186,6 +191,7 @@ import {
   SetMeasure,
   SetParticulars,
   SetPassword,
+  SetReminders,
   ShortenRetention,
   ShowNotice,
   ShowPasskey,
@@ -571,6 +577,30 @@ export class Consentry extends Connection {
     }),
     /** Shows how far the end of a consent is: accepted, effective, erased. `GET /v1/consents/:consent/withdrawal` */
     withdrawal: this.call({ method: 'GET', path: '/v1/consents/:consent/withdrawal', answer: EndView }),
+  };
+
+  readonly deadline = {
+    /** Lists every clock that runs, the earliest first, with the calendars it was counted by. `GET /v1/deadlines` */
+    list: this.call({ method: 'GET', path: '/v1/deadlines', answer: DeadlineList }),
+    /** Makes a secret address of the deadlines for a calendar program; one before it stops. `POST /v1/deadlines/feed` */
+    makeFeed: this.call({
+      method: 'POST',
+      path: '/v1/deadlines/feed',
+      body: MakeFeed,
+      answer: FeedMade,
+      secret: true,
+    }),
+    /** Shows where one’s own reminders go. `GET /v1/deadlines/reminders` */
+    readReminders: this.call({ method: 'GET', path: '/v1/deadlines/reminders', answer: RemindersView }),
+    /** Ends one’s address of the deadlines. `DELETE /v1/deadlines/feed` */
+    revokeFeed: this.call({ method: 'DELETE', path: '/v1/deadlines/feed', answer: FeedRevoked }),
+    /** Sets where one’s own reminders go; without an address none is sent. `PUT /v1/deadlines/reminders` */
+    setReminders: this.call({
+      method: 'PUT',
+      path: '/v1/deadlines/reminders',
+      body: SetReminders,
+      answer: RemindersView,
+    }),
   };
 
   readonly device = {

@@ -139,6 +139,7 @@ export const ACCESS = {
   'guardian.link': { operator: { reach: 'site' } },
   'guardian.list': { person: { reach: 'care' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'ward.list': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
+  'child.list': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'guardian.end': { person: { reach: 'own' }, operator: { reach: 'site' }, dpo: { reach: 'all' } },
 
   'purpose.read': {
@@ -175,6 +176,7 @@ export const ACCESS = {
     auditor: { reach: 'all' },
   },
   'assessment.write': { dpo: { reach: 'all' } },
+  'assessment.advise': { dpo: { reach: 'all', fourEyes: true } },
   'assessment.approve': { dpo: { reach: 'all', stepUp: true, fourEyes: true } },
   'assessment.review': { dpo: { reach: 'all' } },
   'configuration.set': { dpo: { reach: 'all' }, installer: { reach: 'all' } },
@@ -217,10 +219,12 @@ export const ACCESS = {
   'verification.cancel': { integrator: { reach: 'site' } },
   'verification.claim': { device: { reach: 'own' } },
   'verification.check': { operator: { reach: 'site' } },
+  'verification.watch': { operator: { reach: 'site' }, dpo: { reach: 'all' } },
   'verification.list': { person: { reach: 'care' } },
   'verification.prove': { person: { reach: 'own' } },
   'verification.decline': { person: { reach: 'care' } },
   'entry_code.make': { person: { reach: 'care' } },
+  'guardian_code.make': { person: { reach: 'care' } },
   // Whoever sees something says so.
   'incident.report': everyStaff({ reach: 'all' }),
   'incident.read': { dpo: { reach: 'all' }, admin: { reach: 'all' }, auditor: { reach: 'all' } },

@@ -36,7 +36,10 @@ import { openingErasure } from './0080-opening-erasure.ts';
 import { closedLog } from './0081-closed-log.ts';
 import { particulars } from './0083-particulars.ts';
 import { paperLayout } from './0084-paper-layout.ts';
+import { deadline } from './0085-deadline.ts';
 import { handedHead } from './0082-handed-head.ts';
+import { assessmentGuide } from './0088-assessment-guide.ts';
+import { guardianGrant } from './0095-guardian-grant.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -80,5 +83,8 @@ export const platformMigrations: Migrations = {
     '0082-handed-head': handedHead,
     '0083-particulars': particulars,
     '0084-paper-layout': paperLayout,
+    '0085-deadline': deadline,
+    '0095-guardian-grant': guardianGrant,
+    '0088-assessment-guide': assessmentGuide,
   },
 };

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { LAWFUL_NOW, lawfulPosture } from '../lawful-facts.ts';
+import { civilDate } from '../time/index.ts';
+import { openDeadlines } from './open-deadlines.ts';
+import { PostureFacts } from './posture-facts.ts';
+
+const lawful = (): PostureFacts => PostureFacts.parse(lawfulPosture());
+const kinds = (facts: PostureFacts, now = LAWFUL_NOW) =>
+  openDeadlines(facts, now).map(({ deadline: { kind }, overdue }) => [kind, overdue]);
+
+test('a clock runs while its duty is not done, and no longer', () => {
+  const facts = lawful();
+  const before = kinds(facts);
+  const { filing } = facts;
+  const processor = { possible_on: civilDate('2026-10-08'), certain_on: null };
+  const reached = {
+    ...filing.reached,
+    processor,
+    ...(filing.reached.group === null ? {} : { group: processor }),
+  };
+  const unfiled = { ...filing, filings: [], changes: [], cessation: null, peaks: [], reached };
+  const due = openDeadlines({ ...facts, filing: unfiled }, LAWFUL_NOW).find(
+    ({ deadline: { kind } }) => kind === 'filing',
+  );
+  expect(due).toMatchObject({
+    of: null,
+    overdue: true,
+    who: 'filer',
+    deadline: { trigger: '2026-10-08', end: { date: '2026-11-18' } },
+  });
+  expect(before).not.toContainEqual(['filing', true]);
+});
+
+test('a request counts from its first day, and once though two rows speak of it', () => {
+  const facts = lawful();
+  const [one] = facts.rights.requests;
+  if (one === undefined) throw new Error('There is no request.');
+  const open = {
+    ...one,
+    kind: 'delete',
+    asker: 'minor',
+    received_on: civilDate('2026-11-20'),
+    answered_on: null,
+  } as const;
+  const found = openDeadlines({ ...facts, rights: { ...facts.rights, requests: [open] } }, LAWFUL_NOW).filter(
+    ({ of }) => of?.id === one.id,
+  );
+  expect(found).toMatchObject([
+    { deadline: { kind: 'minor_request', period_from: 'standard' }, overdue: false },
+  ]);
+});
