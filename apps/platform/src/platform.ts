@@ -192,7 +192,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   metricsRoutes(server, context, metrics, gatherFigures);
   webhookRoutes(server, context, webhooks.settings);
   purposeRoutes(server, context);
-  noticeRoutes(server);
+  noticeRoutes(server, context);
   const posture = new PostureKeeper(context);
   assessmentRoutes(server, posture);
   alternativesRoutes(server);

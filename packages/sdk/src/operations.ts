@@ -20,6 +20,7 @@ import {
   CheckedByStaff,
   CheckpointList,
   CheckpointView,
+  ChildList,
   CodeAsked,
   ComplaintContact,
   ComplaintGuide,
@@ -66,7 +67,9 @@ import {
   FinishAudit,
   FollowComplaint,
   FoundPeople,
+  GiveOpinion,
   GradeIncident,
+  GuardianCodeMade,
   GuardianList,
   GuardianView,
   HandInCosignature,
@@ -95,12 +98,14 @@ import {
   LedgerEntryList,
   LedgerView,
   LinkGuardian,
+  ListChildren,
   ListComplaints,
   ListConsents,
   ListDeliveries,
   ListEntries,
   ListIncidents,
   ListIntegrators,
+  ListOpenVerifications,
   ListPage,
   ListPeople,
   ListPersonsRequests,
@@ -112,6 +117,7 @@ import {
   LoadedLayout,
   MakeEntryCode,
   MakeFeed,
+  MakeGuardianCode,
   MeasureDone,
   MergeList,
   MergeView,
@@ -127,6 +133,7 @@ import {
   NotifyOfIncident,
   OpenRightsRequest,
   OpenVerification,
+  OpenVerifications,
   OrderTelling,
   OutageList,
   PaperChecked,
@@ -164,6 +171,7 @@ import {
   PurposeCheck,
   PurposeContent,
   PurposeList,
+  PurposeObserved,
   PurposeView,
   ReadAccesses,
   ReadPosture,
@@ -178,6 +186,7 @@ import {
   ReportCounts,
   ReportIncident,
   ReportToAuthority,
+  RetentionOutlook,
   RetentionView,
   RightsCopy,
   RightsExplanation,
@@ -239,6 +248,7 @@ export type ProblemCode =
   | 'answer_of_staff'
   | 'app_code_wrong'
   | 'asked_recently'
+  | 'assessment_open'
   | 'body_too_large'
   | 'checkpoint_taken'
   | 'code_wrong'
@@ -275,6 +285,7 @@ export type ProblemCode =
   | 'merge_contradiction'
   | 'merge_over'
   | 'no_contact'
+  | 'no_guardian_consent'
   | 'not_a_child'
   | 'not_a_door_record'
   | 'not_asked'
@@ -298,6 +309,7 @@ export type ProblemCode =
   | 'purpose_not_in_force'
   | 'purpose_state'
   | 'rate_limited'
+  | 'reading_other'
   | 'reason_missing'
   | 'recognition_first'
   | 'record_too_long'
@@ -345,6 +357,13 @@ export class Consentry extends Connection {
   };
 
   readonly assessment = {
+    /** Gives the opinion of an officer who did not write it, of the assessment as it is written now. `POST /v1/assessments/:assessment/opinion` */
+    advise: this.call({
+      method: 'POST',
+      path: '/v1/assessments/:assessment/opinion',
+      body: GiveOpinion,
+      answer: AssessmentView,
+    }),
     /** Approves an assessment that somebody else wrote. `POST /v1/assessments/:assessment/approval` */
     approve: this.call({
       method: 'POST',
@@ -360,6 +379,8 @@ export class Consentry extends Connection {
     }),
     /** Lists the assessments of a purpose, the latest first. `GET /v1/purposes/:purpose/assessments` */
     list: this.call({ method: 'GET', path: '/v1/purposes/:purpose/assessments', answer: AssessmentList }),
+    /** Shows what an assessment of a purpose need not ask anybody, and what can show that measures work. `GET /v1/purposes/:purpose/observed` */
+    observe: this.call({ method: 'GET', path: '/v1/purposes/:purpose/observed', answer: PurposeObserved }),
     /** Shows an assessment. `GET /v1/assessments/:assessment` */
     read: this.call({ method: 'GET', path: '/v1/assessments/:assessment', answer: AssessmentView }),
     /** Notes that an approved assessment was looked at again and still holds. `POST /v1/assessments/:assessment/review` */
@@ -439,6 +460,17 @@ export class Consentry extends Connection {
     parity: this.call({ method: 'GET', path: '/v1/checkpoints/:checkpoint/parity', answer: ParityView }),
     /** Shows the ways at one place, and whether a face may be asked for there now. `GET /v1/checkpoints/:checkpoint` */
     read: this.call({ method: 'GET', path: '/v1/checkpoints/:checkpoint', answer: CheckpointView }),
+  };
+
+  readonly child = {
+    /** Lists children under fourteen by pseudonymous id, those who turn fourteen next first. `GET /v1/children` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/children',
+      query: ListChildren,
+      answer: ChildList,
+      items: 'children',
+    }),
   };
 
   readonly complaint = {
@@ -745,8 +777,19 @@ export class Consentry extends Connection {
     list: this.call({ method: 'GET', path: '/v1/people/:person/guardians', answer: GuardianList }),
   };
 
+  readonly guardianCode = {
+    /** Makes the text of a QR code by which a guardian brings their consent for a child to a door of a site, within a minute. `POST /v1/consents/:consent/guardian-codes` */
+    make: this.call({
+      method: 'POST',
+      path: '/v1/consents/:consent/guardian-codes',
+      body: MakeGuardianCode,
+      answer: GuardianCodeMade,
+      secret: true,
+    }),
+  };
+
   readonly health = {
-    /** Tells whether the platform and its database answer. `GET /v1/health` */
+    /** Tells whether the server and its database answer. `GET /v1/health` */
     read: this.call({ method: 'GET', path: '/v1/health', answer: PlatformHealth }),
   };
 
@@ -1226,6 +1269,8 @@ export class Consentry extends Connection {
       path: '/v1/purposes/:purpose/retention/:keeps/approval',
       answer: RetentionView,
     }),
+    /** Counts by purpose what runs out when, what has to go still, and what was erased. `GET /v1/retention-outlook` */
+    outlook: this.call({ method: 'GET', path: '/v1/retention-outlook', answer: RetentionOutlook }),
     /** Proposes to keep a kind longer, with what is relied on. `POST /v1/purposes/:purpose/retention/:keeps/proposal` */
     propose: this.call({
       method: 'POST',
@@ -1526,6 +1571,13 @@ export class Consentry extends Connection {
       path: '/v1/people/:person/verifications/:verification/ticket',
       answer: TicketTaken,
       secret: true,
+    }),
+    /** Lists the verifications that are open now, without whom they are about. `GET /v1/verifications` */
+    watch: this.call({
+      method: 'GET',
+      path: '/v1/verifications',
+      query: ListOpenVerifications,
+      answer: OpenVerifications,
     }),
   };
 

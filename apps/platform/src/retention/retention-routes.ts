@@ -3,6 +3,7 @@ import {
   type KeptTime,
   ProposeExtension,
   PurposeId,
+  RetentionOutlook,
   RetentionView,
   ShortenRetention,
 } from '@consentry/contract';
@@ -16,6 +17,7 @@ import { aboutPurpose } from '../purpose/purpose-routes.ts';
 import { requirePurpose } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { approveExtension, findExtension, requireKept } from './extend-retention.ts';
+import { readOutlook } from './outlook.ts';
 import { isShorter } from './retention.ts';
 import { type StoredExtension, addExtension, readExtensions, readKept, setKept } from './retention-store.ts';
 
@@ -34,6 +36,15 @@ export function retentionRoutes(server: PlatformServer): void {
     answer: RetentionView,
     about: aboutPurpose,
     read: async (reading, { params: { purpose } }) => ({ body: await viewRetention(reading, purpose) }),
+  });
+  server.query({
+    url: '/v1/retention-outlook',
+    action: 'retention.read',
+    operation: 'retention.outlook',
+    summary: 'Counts by purpose what runs out when, what has to go still, and what was erased.',
+    answer: RetentionOutlook,
+    about: async () => ({}),
+    read: async (reading, _, { now }) => ({ body: await readOutlook(reading, now) }),
   });
   server.command({
     method: 'PUT',

@@ -24,6 +24,7 @@ import { findPurpose } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { countAttempt } from './door-reports.ts';
 import { entryCodeRoutes } from './entry-code-routes.ts';
+import { openAtSiteRoute } from './open-at-site.ts';
 import { personRoutes } from './person-routes.ts';
 import { TICKET_TRIES_MAX, type StoredVerification, verificationView } from './verification.ts';
 import {
@@ -54,6 +55,7 @@ export function verificationRoutes(server: PlatformServer, context: PlatformCont
   checkRoute(server, context);
   personRoutes(server, context);
   entryCodeRoutes(server, context);
+  openAtSiteRoute(server);
 }
 
 function openRoutes(server: PlatformServer, { keys }: PlatformContext): void {

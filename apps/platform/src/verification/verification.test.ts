@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readEvents } from '@consentry/server';
 import { appOf, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { expect, test } from 'vitest';
+import { SITE } from '../facts/testing/lawful-facts.ts';
 import { type Got, staff } from '../testing/test-server.ts';
 import { OPERATOR, startVerifications, used } from './testing/verification-setting.ts';
 import { TICKET_TRIES_MAX } from './verification.ts';
@@ -279,11 +280,18 @@ test('staff complete it with their own session, once, and it is written down who
   const who = await world.integrator();
   const opened = await world.open(who, VISITOR);
   const check = { ticket: opened.body['ticket'], outcome: 'verified' };
+  const open = async (site: string, as = OPERATOR) =>
+    (await world.send('GET', `/v1/verifications?site=${site}`, undefined, { as })).body;
+  const [at] = (await open(SITE))['verifications'] as ReadonlyArray<Record<string, unknown>>;
+  expect(at).toMatchObject({ verification_id: id(opened), state: 'open', device_id: null });
+  expect(JSON.stringify(at)).not.toContain(VISITOR.reference);
+  expect((await open('south'))['code']).toBe('not_found');
   expect((await world.send('POST', '/v1/staff-checks', check, { as: staff('operator', ['x']) })).status).toBe(
     404,
   );
   const done = await world.send('POST', '/v1/staff-checks', check, { as: OPERATOR });
   expect(done.body).toEqual({ verification_id: id(opened), state: 'verified' });
+  expect(await open(SITE)).toEqual({ verifications: [] });
   expect((await world.send('POST', '/v1/staff-checks', check, { as: OPERATOR })).status).toBe(404);
   expect((await world.result(who, opened)).body).toMatchObject({ state: 'verified', amr: ['staff'] });
   const uses = await world.context.database.reading.selectFrom('verification_uses').selectAll().execute();

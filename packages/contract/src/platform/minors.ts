@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PersonId } from './people.ts';
 
+const SiteId = z.string().min(1).max(64);
 const Proof = z.string().min(1).max(64);
 
 /** What is known of an age: the day of birth, or the band alone. Told or proven, never looked for in a face (R07.3). */
@@ -56,4 +57,27 @@ export const WardList = z.strictObject({
       }),
     )
     .max(50),
+});
+
+/** `GET /v1/children`, those who turn fourteen next first. */
+export const ListChildren = z.strictObject({
+  site: SiteId.optional(),
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+/** A child by pseudonymous id; the day of birth itself is shown of one alone. */
+export const ChildEntry = z.strictObject({
+  child: PersonId,
+  site: SiteId.nullable(),
+  /** Start of the fourteenth birthday, when what a guardian agreed to ends; `null` where no day of birth is known. */
+  turns_fourteen_at: z.iso.datetime({ offset: true }).nullable(),
+  /** Guardians who were shown and decide now. */
+  guardians: z.int().min(0),
+  /** Consents of theirs that last. */
+  consents: z.int().min(0),
+});
+export type ChildEntry = z.infer<typeof ChildEntry>;
+export const ChildList = z.strictObject({
+  children: z.array(ChildEntry).max(200),
+  cursor: z.string().nullable(),
 });

@@ -168,6 +168,23 @@ export const PersonVerifications = z.strictObject({
   cursor: z.string().nullable(),
 });
 
+/** `GET /v1/verifications`. */
+export const ListOpenVerifications = z.strictObject({ site: z.string().min(1).max(64).optional() });
+/** A verification that is going on, for whoever helps at the door: not of whom it is. */
+export const OpenAtSite = z.strictObject({
+  verification_id: VerificationId,
+  purpose_id: PurposeId,
+  checkpoint_id: z.uuid(),
+  site_id: z.string(),
+  state: z.enum(['open', 'claimed']),
+  /** The device that took the ticket. */
+  device_id: DeviceId.nullable(),
+  opened_at: Instant,
+  expires_at: Instant,
+});
+export type OpenAtSite = z.infer<typeof OpenAtSite>;
+export const OpenVerifications = z.strictObject({ verifications: z.array(OpenAtSite).max(200) });
+
 /** `GET /v1/people/{person}/places`: the names of what their uses and consents tell by id. */
 export const PersonPlaces = z.strictObject({
   sites: z
