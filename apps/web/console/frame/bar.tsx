@@ -28,7 +28,7 @@ export function Bar() {
         title={m.needsYou(count)}
       >
         <Icon name="bell" />
-        <span aria-hidden="true">{count}</span>
+        {count === 0 ? null : <span aria-hidden="true">{count}</span>}
       </a>
       <IconButton icon="settings" label={m.settings} onPress={() => setOpen(true)} />
       {isOpen ? <Settings onClose={() => setOpen(false)} /> : null}
