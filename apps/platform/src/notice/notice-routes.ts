@@ -11,7 +11,7 @@ import {
 import { ProblemError, type Reading, type Resource, requireVersion } from '@consentry/server';
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
-import type { PlatformServer } from '../platform.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { aboutPurpose } from '../purpose/purpose-routes.ts';
 import { requirePurpose } from '../purpose/purpose-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -25,8 +25,8 @@ const Params = z.strictObject({ notice: z.uuid() });
 const SHOWN_MAX = 200;
 
 /** Notices: written, published when the law finds them true, and never changed afterwards. */
-export function noticeRoutes(server: PlatformServer): void {
-  forAnyone(server);
+export function noticeRoutes(server: PlatformServer, context: Pick<PlatformContext, 'origins'>): void {
+  forAnyone(server, context);
   reads(server);
   server.command({
     method: 'POST',
@@ -93,14 +93,16 @@ export function noticeRoutes(server: PlatformServer): void {
 }
 
 /** What anyone may read without signing in (R05.6). */
-function forAnyone(server: PlatformServer): void {
+function forAnyone(server: PlatformServer, { origins }: Pick<PlatformContext, 'origins'>): void {
   server.query({
     url: '/v1/rules',
     action: 'rules.read',
     summary: 'Shows the rules of processing to anyone.',
     answer: RulesView,
     about: async () => ({}),
-    read: async (reading) => ({ body: await rulesNow(reading) }),
+    read: async (reading) => ({
+      body: { ...(await rulesNow(reading)), page: `${origins()[0] ?? ''}/my/#/rules` },
+    }),
   });
   server.query({
     url: '/v1/published-notices/:digest',

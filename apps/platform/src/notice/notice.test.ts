@@ -133,6 +133,7 @@ test('anyone reads the rules, and no draft', async () => {
   expect(body).toMatchObject({
     digest: expect.stringMatching(/^[0-9a-f]{64}$/),
     rules: [{ purpose, state: 'prepared', mode: 'verify', retention_days: 180, more: [] }],
+    page: expect.stringMatching(/^https?:.*\/my\/#\/rules$/),
   });
   expect(JSON.stringify(body)).not.toContain('dpo-writer');
   // Another draft of it is for this purpose only, and of the version that was read.

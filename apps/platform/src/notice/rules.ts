@@ -14,7 +14,7 @@ const STATES = { draft: 'prepared', proposed: 'prepared', active: 'active', susp
  * Reads the rules of processing as anyone may see them (《个人信息保护法》第十七条第三款): each purpose with a
  * notice in force, in the words of that notice, and where to complain.
  */
-export async function rulesNow(reading: Reading<PlatformTables>): Promise<RulesView> {
+export async function rulesNow(reading: Reading<PlatformTables>): Promise<Omit<RulesView, 'page'>> {
   const notices = await noticesInForce(reading);
   const purposes = await reading.selectFrom('purposes').selectAll().orderBy('purpose').execute();
   const told = new Map(notices.map((one) => [one.purpose, one]));

@@ -35,7 +35,7 @@ beforeEach(async () => {
   };
   setting = await startConsentSetting((routes, context, ports) => {
     rightsRoutes(routes, context, ports);
-    noticeRoutes(routes);
+    noticeRoutes(routes, context);
   }, holders);
 });
 afterEach(() => setting[Symbol.asyncDispose]());

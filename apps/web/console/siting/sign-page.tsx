@@ -12,7 +12,13 @@ import './sign-page.css';
 /** The sign of a site as it is put up by a device (§ 第十三条第一款): in both languages, whoever looks at it here. */
 export function SignPage({ site }: { readonly site: string }) {
   const { m, pick } = useSiteWords();
-  const view = useQuery(`site ${site}`, async (signal) => platform.site.read({ site }, { signal }));
+  const view = useQuery(`sign ${site}`, async (signal) => {
+    const [read, { page }] = await Promise.all([
+      platform.site.read({ site }, { signal }),
+      platform.rules.read({}, { signal }),
+    ]);
+    return { ...read, page };
+  });
   const { data } = view;
   return (
     <SectionPage
@@ -33,13 +39,19 @@ export function SignPage({ site }: { readonly site: string }) {
   );
 }
 
-function Sign({ read: { name, public_security_basis, managing_unit } }: { readonly read: SiteView }) {
+interface SignProps {
+  readonly read: SiteView & {
+    /** Where people read the rules, by the name the platform is known by. */
+    readonly page: string;
+  };
+}
+
+function Sign({ read: { name, public_security_basis, managing_unit, page: address } }: SignProps) {
   const { shared } = useSiteWords();
   const sides = [
     ['zh-CN', zhCN.signs],
     ['en', en.signs],
   ] as const;
-  const address = `${location.origin}/my/`;
   return (
     <article className="k-sign">
       <div className="k-sign-face">

@@ -124,5 +124,7 @@ export const RulesView = z.strictObject({
     .max(1000),
   /** Where to complain (§ 第十七条); `null` while nobody has published it. Also at `/v1/complaint-guide`. */
   complaints: ComplaintGuideView.nullable(),
+  /** Address of the page on which anyone reads them, withdraws and complains: what a sign leads to. */
+  page: z.url(),
 });
 export type RulesView = z.infer<typeof RulesView>;

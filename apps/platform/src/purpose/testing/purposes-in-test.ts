@@ -49,7 +49,7 @@ export async function startPurposes(
 ): Promise<PurposesInTest> {
   const server = await startTestServer((routes, context) => {
     purposeRoutes(routes, context);
-    noticeRoutes(routes);
+    noticeRoutes(routes, context);
     more(routes, context);
   });
   const { clock, context } = server;
