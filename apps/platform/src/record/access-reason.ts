@@ -7,6 +7,7 @@ import type { Action } from '../access/access-table.ts';
  */
 const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'health',
+  'screen',
   'session',
   'factor',
   'staff',

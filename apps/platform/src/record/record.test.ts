@@ -123,7 +123,8 @@ test('of every route the server asks whether it is recorded: none of a person is
     if (platform.routes.some((route) => route.action === action)) expect(actions).toContain(action);
   // A slice that nobody has thought of is recorded, until somebody says that it is of no person.
   expect(accessRecord.isRecorded(about('badge.read'))).toBe(true);
-  expect(accessRecord.isRecorded(about('site.read'))).toBe(false);
+  for (const action of ['site.read', 'screen.open'])
+    expect(accessRecord.isRecorded(about(action))).toBe(false);
 });
 
 test('who a person is nobody of staff sees without a reason; refused is not shown and not written', async () => {
