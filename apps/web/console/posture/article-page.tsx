@@ -52,19 +52,21 @@ export function ArticlePage({ posture, article }: ArticlePageProps) {
       </Section>
       <Section title={m.columns.duty}>
         <Loaded query={posture}>
-          {({ rows }) => (
-            <ul className="k-plain">
-              {rows
-                .filter(({ row }) => laneOf(row) === article)
-                .map(({ row, state, duty }) => (
+          {({ rows }) => {
+            const asked = rows.filter(({ row }) => laneOf(row) === article);
+            if (asked.length === 0) return <p>{m.noRows}</p>;
+            return (
+              <ul className="k-plain">
+                {asked.map(({ row, state, duty }) => (
                   <li key={row} className="k-duty">
                     <Link href={hrefOf(['posture', row])}>{row}</Link>
                     <StateChip state={state} />
                     <span>{pick(duty)}</span>
                   </li>
                 ))}
-            </ul>
-          )}
+              </ul>
+            );
+          }}
         </Loaded>
       </Section>
     </SectionPage>

@@ -16,8 +16,12 @@ export interface ChartColours {
 const DASHES = ['solid', 'dashed', 'dotted', [12, 4, 2, 4]] as const;
 const MARKS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 
-/** Writes a drawing as an option of echarts: no motion, and no series by its colour alone. */
-export function optionOf(drawing: ChartDrawing, colours: ChartColours): EChartsCoreOption {
+/**
+ * Writes a drawing as an option of echarts: no motion, and no series by its colour alone.
+ *
+ * @param width of the picture, pixels
+ */
+export function optionOf(drawing: ChartDrawing, colours: ChartColours, width: number): EChartsCoreOption {
   const text = { color: colours.ink, fontFamily: colours.font, fontSize: colours.size };
   const axis = {
     axisLabel: text,
@@ -25,6 +29,12 @@ export function optionOf(drawing: ChartDrawing, colours: ChartColours): EChartsC
     axisTick: { show: false },
   };
   const series = seriesOf(drawing, colours);
+  const names = series.flatMap(({ name }) => (typeof name === 'string' && name !== '' ? [name] : []));
+  // Bars are of things with names, and each name is there; of days some may be left out.
+  const places =
+    drawing.kind === 'bar'
+      ? { interval: 0, width: Math.max(40, (width - 80) / drawing.places.length), overflow: 'break' }
+      : { hideOverlap: true };
   return {
     animation: false,
     textStyle: text,
@@ -34,7 +44,7 @@ export function optionOf(drawing: ChartDrawing, colours: ChartColours): EChartsC
       left: 4,
       right: 16,
       top: 16,
-      bottom: series.length > 1 ? 40 : 4,
+      bottom: series.length > 1 ? 16 + legendRows(names, colours.size, width) * colours.size * 1.6 : 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
     },
@@ -44,13 +54,13 @@ export function optionOf(drawing: ChartDrawing, colours: ChartColours): EChartsC
       type: 'plain',
       textStyle: text,
       itemWidth: 28,
-      data: series.flatMap(({ name }) => (typeof name === 'string' && name !== '' ? [name] : [])),
+      data: names,
     },
     xAxis: {
       type: 'category',
       data: [...drawing.places],
       ...axis,
-      axisLabel: { ...text, hideOverlap: true },
+      axisLabel: { ...text, ...places },
     },
     yAxis: {
       type: 'value',
@@ -60,6 +70,21 @@ export function optionOf(drawing: ChartDrawing, colours: ChartColours): EChartsC
     },
     series,
   };
+}
+
+/** Counts the rows that a legend takes, as echarts lays it out: a mark, a name, a gap. */
+function legendRows(names: readonly string[], size: number, width: number): number {
+  let rows = 1;
+  let taken = 0;
+  for (const name of names) {
+    const wide = [...name].reduce((sum, one) => sum + (one > '\u2e80' ? size : size * 0.6), 28 + 20);
+    if (taken > 0 && taken + wide > width) {
+      rows += 1;
+      taken = 0;
+    }
+    taken += wide;
+  }
+  return rows;
 }
 
 function seriesOf(drawing: ChartDrawing, colours: ChartColours): (BarSeriesOption | LineSeriesOption)[] {

@@ -62,7 +62,7 @@ function pictureOf(drawing: ChartDrawing, place: HTMLElement): SVGElement {
     height: place.clientHeight,
   });
   try {
-    chart.setOption(optionOf(drawing, coloursOf(place)));
+    chart.setOption(optionOf(drawing, coloursOf(place), place.clientWidth));
     const painter = chart.getZr().painter as unknown as Planner;
     return elementOf(painter.renderToVNode({ useViewBox: true }));
   } finally {
