@@ -16,7 +16,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/vault/', ['law', 'contract', 'recognition']],
   ['packages/ui/', ['law', 'contract']],
   ['packages/server/', ['law', 'contract']],
-  ['packages/staff/', ['contract', 'server']],
+  ['packages/staff/', ['law', 'contract', 'server']],
   ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
   ['packages/documents/', ['law', 'contract']],

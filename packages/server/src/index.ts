@@ -1,4 +1,4 @@
-export { sql } from 'kysely';
+export { sql } from './database/sql.ts';
 export { type Columns, oneOf } from './database/columns.ts';
 export {
   type Database,
@@ -75,6 +75,14 @@ export type { EventStream, Listener } from './http/event-stream.ts';
 export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
 export type { Proofs } from './http/openapi-operations.ts';
 export { type Origins } from './http/origin.ts';
+export { healthRoutes } from './health/health-routes.ts';
+export { type FigureRow, type Figures, Metrics } from './health/metrics.ts';
+export { metricsRoutes } from './health/metrics-routes.ts';
+export type { Replica } from './health/readiness.ts';
+export { redirectScreen, serveScreen } from './screen/screen-routes.ts';
+export { keptFile } from './secret/kept-file.ts';
+export { asSpelled, codeFor, paperHash } from './secret/spelled-code.ts';
+export { SERVER_PROBLEMS } from './http/server-problems.ts';
 export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';
 export type {
   Access,

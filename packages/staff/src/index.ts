@@ -39,6 +39,7 @@ export { bearerOf, carriedToken, noSessionCookie, sessionCookie } from './sessio
 export { type SessionAction, sessionRoutes } from './session-routes.ts';
 export { beginSession, endSession, endSessionsOf, findSession } from './session-store.ts';
 export { sessionTokenOf } from './session-token.ts';
+export { SIGN_IN_PROBLEMS } from './sign-in-problems.ts';
 export { noteStaffEvent, STAFF_STREAM } from './staff-events.ts';
 export { staffOf } from './staff-of.ts';
 export { sweepSignIns } from './sweep.ts';

@@ -1,6 +1,6 @@
 import { type KeyObject, createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { asSpelled, codeFor, paperHash } from '@consentry/server';
 import { type Deadline, type PostureFacts, civilDate, civilDateAt, complaintDeadline } from '@consentry/law';
-import { asSpelled, codeFor, paperHash } from '../consent/receipt.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 
 export type StoredComplaint = ComplaintTables['complaints'];

@@ -1,8 +1,7 @@
 import type { FollowComplaint } from '@consentry/contract';
-import { ProblemError } from '@consentry/server';
+import { asSpelled, ProblemError } from '@consentry/server';
 import { countTries, TRIES_OF_ACCOUNT, TRIES_OF_ADDRESS } from '@consentry/staff';
 import type { z } from 'zod';
-import { asSpelled } from '../consent/receipt.ts';
 import type { PlatformContext } from '../platform.ts';
 import { type StoredComplaint, opens } from './complaint.ts';
 import { findComplaint } from './complaint-store.ts';

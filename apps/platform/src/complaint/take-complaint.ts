@@ -1,10 +1,9 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { ComplaintReceipt, SendComplaint, TakeInComplaint } from '@consentry/contract';
 import { addCalendarDays, civilDate, civilDateAt } from '@consentry/law';
-import { ProblemError, type Writing } from '@consentry/server';
+import { paperHash, ProblemError, type Writing } from '@consentry/server';
 import { openSecret, sealSecret } from '@consentry/staff';
 import type { z } from 'zod';
-import { paperHash } from '../consent/receipt.ts';
 import { dueView } from '../rights/due.ts';
 import { remind } from '../rights/remind.ts';
 import type { PlatformTables } from '../store/tables.ts';

@@ -1,9 +1,10 @@
 import { canonicalJson } from '@consentry/contract';
 import { type KeyObject, randomUUID } from 'node:crypto';
-import { ProblemError, type Writing, appendEvent } from '@consentry/server';
+import { appendEvent, paperHash, ProblemError, type Writing } from '@consentry/server';
+import { grantFor } from '../minors/guardian-grant.ts';
 import { childUntil } from '../minors/minors.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { PRESENTATION_LIFE_MS, type StoredConsent, brokenBy, endsOf, grantOf } from './consent.ts';
+import { PRESENTATION_LIFE_MS, type StoredConsent, brokenBy, endsOf } from './consent.ts';
 import {
   type StoredPresentation,
   addConsent,
@@ -14,7 +15,7 @@ import {
 } from './consent-store.ts';
 import { CONSENT_STREAM, type ConsentPorts, endConsent, factsOf } from './end-consent.ts';
 import type { PurposeForConsent } from './purposes.ts';
-import { paperCode, paperHash, receiptContent, receiptDigest } from './receipt.ts';
+import { paperCode, receiptContent, receiptDigest } from './receipt.ts';
 
 type Write = Writing<PlatformTables>;
 
@@ -183,7 +184,8 @@ export async function writeDecision(
   };
   const body = JSON.stringify({ ...what, ...how });
   await appendEvent(writing, CONSENT_STREAM, { kind: `consent.${terms.decision}`, body, at: now });
-  if (given && kind === 'recognition') await holders.grantEverywhere(writing, grantOf(terms), now);
+  if (given && kind === 'recognition')
+    await holders.grantEverywhere(writing, await grantFor(writing, terms), now);
   const written = await findConsent(writing, consent);
   if (written === null) throw new Error('A consent that was written cannot be read.');
   return written;

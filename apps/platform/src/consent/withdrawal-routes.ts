@@ -1,5 +1,5 @@
 import { EndView, WithdrawByPaper, WithdrawConsent } from '@consentry/contract';
-import { type Principal, ProblemError, type Reading } from '@consentry/server';
+import { paperHash, type Principal, ProblemError, type Reading } from '@consentry/server';
 import type { PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { aboutConsent } from './about-consent.ts';
@@ -7,7 +7,6 @@ import type { StoredConsent } from './consent.ts';
 import { OfConsent, requireConsent } from './consent-routes.ts';
 import { consentOfPaper, findWithdrawal } from './consent-store.ts';
 import { type End, type ConsentPorts, endConsent, endView } from './end-consent.ts';
-import { paperHash } from './receipt.ts';
 
 /** One click, no reason, no face: by the person, the guardian, staff at the counter, or the code on the receipt. */
 export function withdrawalRoutes(server: PlatformServer, { holders }: ConsentPorts): void {

@@ -1,6 +1,6 @@
+import { paperHash } from '@consentry/server';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OPERATOR, type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
-import { paperHash } from './receipt.ts';
 
 let setting: ConsentSetting;
 beforeEach(async () => {

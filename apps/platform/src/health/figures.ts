@@ -1,4 +1,4 @@
-import { type Reading, sql } from '@consentry/server';
+import { type FigureRow as Row, type Figures, type Reading, sql } from '@consentry/server';
 import { damageOf } from '../ledger/ledger-damage.ts';
 import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
 import { readRecheck } from '../ledger/recheck.ts';
@@ -7,18 +7,8 @@ import { witnessStandings } from '../ledger/standing-store.ts';
 import { STANDINGS } from '../ledger/witness-standing.ts';
 import { policyInForce } from '../ledger/witness-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import type { Row } from './metrics.ts';
 
 type Read = Reading<PlatformTables>;
-
-/** Figures that are the same for every replica, since the database gives them. */
-export type Figures = ReadonlyArray<{
-  /** After `consentry_`. */
-  readonly name: string;
-  readonly help: string;
-  readonly labelNames: readonly string[];
-  readonly rows: readonly Row[];
-}>;
 
 /** Asks the database for them. */
 export async function gatherFigures(reading: Read, now: number): Promise<Figures> {

@@ -1,38 +1,11 @@
 import { both } from '@consentry/law';
-import type { ProblemCatalogue } from '@consentry/server';
+import { type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
+import { SIGN_IN_PROBLEMS } from '@consentry/staff';
 
 /** Every problem the platform answers with: what happened, why, what to do. */
 export const PROBLEMS = {
-  malformed_request: {
-    status: 400,
-    title: both('请求的内容不对', 'The request is not well formed'),
-    detail: both(
-      '列出的字段缺失、多余，或者不符合规定的格式。',
-      'The fields named are missing, unknown, or not of the form laid down.',
-    ),
-    remedy: both(
-      '请按 /v1/openapi.json 的说明修改后再发。',
-      'Mend them after /v1/openapi.json and send it again.',
-    ),
-  },
-  cursor_unknown: {
-    status: 400,
-    title: both('列表的位置标记不对', 'The place in the list is not known'),
-    detail: both(
-      'cursor 不是这个列表给出的，或者已被改动。',
-      'The cursor was not given by this list, or was changed.',
-    ),
-    remedy: both('请从列表开头重新读取。', 'Read the list again from its beginning.'),
-  },
-  not_signed_in: {
-    status: 401,
-    title: both('没有登录', 'Nobody is signed in'),
-    detail: both(
-      '这项操作需要先确认您是谁；不会使用人脸。',
-      'This needs to know who you are. No face is used for that.',
-    ),
-    remedy: both('请登录后再试。', 'Sign in and try again.'),
-  },
+  ...SERVER_PROBLEMS,
+  ...SIGN_IN_PROBLEMS,
   oauth_client_wrong: {
     status: 401,
     title: both('客户端的凭据不对', 'The client is not known'),
@@ -73,18 +46,6 @@ export const PROBLEMS = {
     remedy: both(
       '请本人在自己的设备上输入收到的验证码。',
       'Let the person type the code that they received on a device of their own.',
-    ),
-  },
-  sign_in_wrong: {
-    status: 401,
-    title: both('登录信息不对', 'The sign-in is not right'),
-    detail: both(
-      '登录名、密码或者验证码不对，或者这把通行密钥在这里无效。不会说明是哪一项。',
-      'The name, the password or the code is wrong, or the passkey is not valid here. Which one is not said.',
-    ),
-    remedy: both(
-      '请核对后再试；十五分钟内最多五次。忘记的，请联系管理员重新邀请。',
-      'Check and try again, five times in fifteen minutes at most. If you forgot it, ask an admin for a new invitation.',
     ),
   },
   not_a_door_record: {
@@ -138,45 +99,6 @@ export const PROBLEMS = {
       'Wait for the next code and try again, or have a one-time code sent; five times in fifteen minutes at most.',
     ),
   },
-  factor_wrong: {
-    status: 403,
-    title: both('第二种验证不对', 'The second factor is not right'),
-    detail: both(
-      '验证码不对、已经用过，或者这把通行密钥不是您的。',
-      'The code is wrong or was used before, or the passkey is not yours.',
-    ),
-    remedy: both('请用下一个验证码，或者您自己的通行密钥再试。', 'Try the next code, or your own passkey.'),
-  },
-  not_your_role: {
-    status: 403,
-    title: both('您的角色不能做这项操作', 'Your role may not do this'),
-    detail: both(
-      '按照职责分工，这项操作属于其他角色。',
-      'By the division of duties it belongs to another role.',
-    ),
-    remedy: both('请联系有这一职责的同事。', 'Ask a colleague who has this duty.'),
-  },
-  step_up: {
-    status: 403,
-    title: both('需要再确认一次身份', 'A second factor is needed'),
-    detail: both(
-      '这项操作影响许多人，需要在十分钟内用第二种方式确认过身份。',
-      'This affects many persons, so a second factor within the last ten minutes is needed.',
-    ),
-    remedy: both('请再次验证后重试。', 'Show your second factor and try again.'),
-  },
-  four_eyes: {
-    status: 403,
-    title: both('需要另一个人同意', 'Somebody else has to agree'),
-    detail: both('提出的人不能自己批准。', 'Whoever proposed it cannot approve it.'),
-    remedy: both('请由另一位有权限的同事批准。', 'Have another colleague with the duty approve it.'),
-  },
-  wrong_origin: {
-    status: 403,
-    title: both('不接受来自别处的请求', 'Requests from elsewhere are not accepted'),
-    detail: both('请求不是从本服务器的页面发出的。', 'The request does not come from a page of this server.'),
-    remedy: both('请在本服务器的页面上操作。', 'Use the pages of this server.'),
-  },
   not_lawful: {
     status: 403,
     title: both('依照规定不能这样做', 'The law does not permit this'),
@@ -185,12 +107,6 @@ export const PROBLEMS = {
       'It would break the requirements named; nothing was changed.',
     ),
     remedy: both('请按每一项的说明处理后再试。', 'Mend each as it says and try again.'),
-  },
-  not_found: {
-    status: 404,
-    title: both('没有这一项', 'There is no such thing here'),
-    detail: both('地址不存在，或者不属于您。', 'The address does not exist, or is not yours.'),
-    remedy: both('请核对地址。', 'Check the address.'),
   },
   notice_changed: {
     status: 409,
@@ -239,6 +155,18 @@ export const PROBLEMS = {
       'Staff show a notice only to whom a code was sent.',
     ),
     remedy: both('请先发起询问。', 'Ask first.'),
+  },
+  no_guardian_consent: {
+    status: 409,
+    title: both('没有您替孩子作出的有效同意', 'There is no consent of yours in force for the child'),
+    detail: both(
+      '这份同意不是您作为监护人作出的，或者已经撤回、到期，或者告知已经改变。',
+      'You did not give this consent as a guardian, or it is withdrawn or over, or its notice has changed.',
+    ),
+    remedy: both(
+      '请先替孩子阅读现在的告知并作出决定。不同意的，孩子使用其他方式，同样可以进入。',
+      'Read the notice of now for the child and decide first. Without a consent the child uses another way, which lets in just as well.',
+    ),
   },
   nothing_given: {
     status: 409,
@@ -329,6 +257,24 @@ export const PROBLEMS = {
       'An assessment is of the running configuration; none is on record, or it is another than was assessed.',
     ),
     remedy: both('请登记现在的配置，再写评估。', 'Record the configuration and write the assessment of it.'),
+  },
+  assessment_open: {
+    status: 409,
+    title: both('评估里还有没做完的', 'Something in the assessment is open'),
+    detail: both(
+      '每一处都列在这里：没有证据的措施、读取之后变了的事实、只来自模板的内容、没有回答的问题，或者负责人的意见。',
+      'Each is named here: a measure without evidence, a fact that changed since it was read, what only a template says, a question without an answer, or the officer’s opinion.',
+    ),
+    remedy: both('请逐项补齐，再请人批准。', 'Complete each of them, then ask for approval.'),
+  },
+  reading_other: {
+    status: 409,
+    title: both('和系统读到的不一样', 'The running system shows another value'),
+    detail: both(
+      '从系统读取的内容由平台核对，不能手工填写；它现在的值不是这个。',
+      'What is read from the system is checked by the platform and typed by nobody; its value is another now.',
+    ),
+    remedy: both('请重新读取，看看变了什么，再保存。', 'Read it again, see what changed, and save.'),
   },
   checkpoint_missing: {
     status: 409,
@@ -519,15 +465,6 @@ export const PROBLEMS = {
     ),
     remedy: both('请先告知结果，并作记录。', 'Tell them and note that you did.'),
   },
-  version_other: {
-    status: 412,
-    title: both('内容已被别人改过', 'Somebody has changed it meanwhile'),
-    detail: both(
-      '您看到的不是最新的版本；没有做任何改动。',
-      'What you saw is not the latest version; nothing was changed.',
-    ),
-    remedy: both('请重新读取，核对后再改。', 'Read it again, look, and change it then.'),
-  },
   webhook_state: {
     status: 409,
     title: both('推送地址或推送现在不能这样处理', 'The endpoint or delivery does not allow this now'),
@@ -543,12 +480,6 @@ export const PROBLEMS = {
     detail: both('最多 100 个推送地址。', 'An organisation may have 100 endpoints.'),
     remedy: both('请删除不再使用的地址。', 'Remove those that are not used any more.'),
   },
-  request_timeout: {
-    status: 408,
-    title: both('请求来得太慢', 'The request came too slowly'),
-    detail: both('30 秒内没有收到完整的请求。', 'It had not arrived whole after 30 seconds.'),
-    remedy: both('请检查网络后再发。', 'Look at the network and send it again.'),
-  },
   webhook_target_refused: {
     status: 422,
     title: both('不能向这个地址推送', 'Nothing may be sent to this address'),
@@ -561,77 +492,11 @@ export const PROBLEMS = {
       'Give a public https address; a receiver in your own network is allowed by whoever runs the platform, see docs/guides/operate.md.',
     ),
   },
-  body_too_large: {
-    status: 413,
-    title: both('内容太长', 'The content is too long'),
-    detail: both('请求最多 256 KiB。', 'A request may have 256 KiB at most.'),
-    remedy: both('请只发送需要的字段。', 'Send only the fields that are needed.'),
-  },
-  address_too_long: {
-    status: 414,
-    title: both('地址太长', 'The address is too long'),
-    detail: both(
-      '地址连同参数最多 4096 个字符。',
-      'An address with its parameters may have 4096 characters at most.',
-    ),
-    remedy: both('请只发送需要的参数。', 'Send only the parameters that are needed.'),
-  },
-  unsupported_media_type: {
-    status: 415,
-    title: both('不接受这种内容类型', 'This kind of content is not accepted'),
-    detail: both(
-      '请求须为 application/json；照片在任何情况下都不接受。',
-      'Requests are application/json; photos are never accepted here.',
-    ),
-    remedy: both('请改正 Content-Type 后再发。', 'Correct the Content-Type and send it again.'),
-  },
-  login_taken: {
-    status: 409,
-    title: both('这个登录名已经有人用', 'This login name is taken'),
-    detail: both('登录名不能重复。', 'Every account has a name of its own.'),
-    remedy: both('请换一个登录名。', 'Choose another one.'),
-  },
   last_admin: {
     status: 409,
     title: both('这是最后一位管理员', 'This is the last admin'),
     detail: both('至少要有一位能登录的管理员。', 'There is always at least one admin who can sign in.'),
     remedy: both('请先邀请另一位管理员。', 'Invite another admin first.'),
-  },
-  last_factor: {
-    status: 409,
-    title: both('这是最后一种登录方式', 'This is the last way to sign in'),
-    detail: both('去掉它以后您就无法登录。', 'Without it you could not sign in any more.'),
-    remedy: both('请先添加另一把通行密钥，或者设置密码。', 'Add another passkey or set a password first.'),
-  },
-  too_many_passkeys: {
-    status: 409,
-    title: both('通行密钥太多', 'Too many passkeys'),
-    detail: both('一个账号最多十把。', 'An account has ten at most.'),
-    remedy: both('请先去掉不用的。', 'Remove one that is not used first.'),
-  },
-  link_ended: {
-    status: 410,
-    title: both('这个链接不能再用', 'This link does not work any more'),
-    detail: both(
-      '链接只能用一次，可能已经用过、过期，或者还没有填写登录名。',
-      'A link works once. It was used, has expired, or no login name was entered with it yet.',
-    ),
-    remedy: both(
-      '请重新打开链接；仍然不行的，请管理员重新邀请。',
-      'Open the link again; if that does not help, ask an admin for a new one.',
-    ),
-  },
-  password_weak: {
-    status: 422,
-    title: both('密码太容易猜到', 'The password is too easy to guess'),
-    detail: both(
-      '它有规律、常见，或者与登录名相近。没有做任何改动。',
-      'It follows a pattern, is a common one, or is near the login name. Nothing was changed.',
-    ),
-    remedy: both(
-      '请用几个不相干的词，十二个字符以上。',
-      'Use some unrelated words, twelve characters or more.',
-    ),
   },
   roles_apart: {
     status: 422,
@@ -671,42 +536,6 @@ export const PROBLEMS = {
       '请从 docs/access.md 中 integrator 的各行选取。',
       'Take it from the integrator rows of docs/access.md.',
     ),
-  },
-  idempotency_conflict: {
-    status: 422,
-    title: both('同一个 Idempotency-Key 用于不同的请求', 'The Idempotency-Key was used for another request'),
-    detail: both('没有做任何改动。', 'Nothing was done.'),
-    remedy: both('请为新的请求换一个键。', 'Use a new key for a new request.'),
-  },
-  version_missing: {
-    status: 428,
-    title: both('没有说明看到的是哪个版本', 'The version that was seen is not named'),
-    detail: both('有版本的内容，改动时需要 If-Match。', 'A change of a versioned thing needs If-Match.'),
-    remedy: both('请先读取，再带上 If-Match 发送。', 'Read it first and send its ETag as If-Match.'),
-  },
-  too_many_streams: {
-    status: 429,
-    title: both('同时打开的推送连接太多', 'Too many streams are open'),
-    detail: both(
-      '同一方最多同时打开 8 个推送连接。',
-      'Whoever asks may have 8 streams open at the same time.',
-    ),
-    remedy: both('请关闭不再使用的连接后再试。', 'Close those that are not used any more and try again.'),
-  },
-  headers_too_large: {
-    status: 431,
-    title: both('请求头太大', 'The headers are too large'),
-    detail: both('所有请求头合计最多 16 KiB。', 'All headers together may have 16 KiB at most.'),
-    remedy: both('请清除不需要的 Cookie 和请求头后再试。', 'Remove cookies and headers that are not needed.'),
-  },
-  rate_limited: {
-    status: 429,
-    title: both('次数太多', 'Too many tries'),
-    detail: both(
-      '为了安全，短时间内只能尝试几次。',
-      'For safety only a few tries are taken in a short time.',
-    ),
-    remedy: both('请稍候再试。', 'Wait a little and try again.'),
   },
   device_token_wrong: {
     status: 403,
@@ -1034,32 +863,5 @@ export const PROBLEMS = {
       'It was confirmed or replaced already, or another was proposed since.',
     ),
     remedy: both('请重新读取 /v1/ledger/policies。', 'Read /v1/ledger/policies again.'),
-  },
-  internal: {
-    status: 500,
-    title: both('服务器出了错', 'Something went wrong in the server'),
-    detail: both('没有做任何改动。', 'Nothing was done.'),
-    remedy: both(
-      '请稍后再试；仍然不行的，请告知管理员请求编号。',
-      'Try again later; if it stays, tell the administrator the request id.',
-    ),
-  },
-  not_ready: {
-    status: 503,
-    title: both('现在不能接收请求', 'This replica takes no requests now'),
-    detail: both(
-      '列出的检查没有通过，或者服务正在停止。',
-      'The checks named do not pass, or it is being stopped.',
-    ),
-    remedy: both(
-      '请把请求发给其他副本；一直如此时请查看 docs/guides/operate.md。',
-      'Send requests to another replica; if it stays so, see docs/guides/operate.md.',
-    ),
-  },
-  try_again: {
-    status: 503,
-    title: both('现在忙不过来', 'Too busy at the moment'),
-    detail: both('同时的改动太多，这一项没有做。', 'Too many changes at once; this one was not made.'),
-    remedy: both('请稍候再试。', 'Wait a little and try again.'),
   },
 } as const satisfies ProblemCatalogue;

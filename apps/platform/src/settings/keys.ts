@@ -5,8 +5,9 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keptFile } from '@consentry/server';
 
 /** Keys of a platform; the same for all its replicas. */
 export interface PlatformKeys {
@@ -28,15 +29,15 @@ export interface PlatformKeys {
  */
 export function platformKeys(folder: string): PlatformKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const signing = kept(join(folder, 'signing.key'), newSigning);
-  const ledger = kept(join(folder, 'ledger.key'), newSigning);
-  const secret = kept(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
+  const signing = keptFile(join(folder, 'signing.key'), newSigning);
+  const ledger = keptFile(join(folder, 'ledger.key'), newSigning);
+  const secret = keptFile(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
   return {
     signing: createPrivateKey(signing),
     laterSigning: (number, make) => {
       const path = join(folder, `signing-${number}.key`);
       // A replica that has not got the file yet must not make another key under its number.
-      return createPrivateKey(make ? kept(path, newSigning) : readFileSync(path, 'utf8'));
+      return createPrivateKey(make ? keptFile(path, newSigning) : readFileSync(path, 'utf8'));
     },
     ledger: createPrivateKey(ledger),
     secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')),
@@ -45,15 +46,4 @@ export function platformKeys(folder: string): PlatformKeys {
 
 function newSigning(): string | Buffer {
   return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-}
-
-/** Two replicas that start together agree on the file that was there first. */
-function kept(path: string, make: () => string | Buffer): string {
-  try {
-    writeFileSync(path, make(), { flag: 'wx', mode: 0o600, flush: true });
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    chmodSync(path, 0o600);
-  }
-  return readFileSync(path, 'utf8');
 }

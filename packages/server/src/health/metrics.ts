@@ -1,6 +1,6 @@
-import type { AnsweredRequest, Engine, PoolCounts } from '@consentry/server';
+import type { Engine, PoolCounts } from '../database/database.ts';
+import type { Answered } from '../http/app.ts';
 import { Gauge, Histogram, Registry } from 'prom-client';
-import type { Figures } from './figures.ts';
 
 /** Upper bounds of the histogram, seconds: a withdrawal has to be effective within five. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -26,7 +26,7 @@ export class Metrics {
   }
 
   /** Counts an answer. */
-  count({ method, route, status, ms }: AnsweredRequest): void {
+  count({ method, route, status, ms }: Answered): void {
     // A method anybody made up has no route.
     const labels = { method: route === null ? 'other' : method, route: route ?? 'none', status };
     this.#requests.observe(labels, ms / 1000);
@@ -35,7 +35,7 @@ export class Metrics {
   /** Writes them in the text format of Prometheus, version 0.0.4. */
   async text(figures: Figures, engine: Engine, pools: readonly PoolCounts[]): Promise<string> {
     const now = new Registry();
-    const gauge = (name: string, help: string, labelNames: string[], rows: readonly Row[]) => {
+    const gauge = (name: string, help: string, labelNames: string[], rows: readonly FigureRow[]) => {
       const one = new Gauge({ name: `consentry_${name}`, help, labelNames, registers: [now] });
       for (const { labels, value } of rows) one.set(labels, value);
     };
@@ -60,8 +60,17 @@ export class Metrics {
   }
 }
 
+/** Figures that are the same for every replica, since the database gives them. */
+export type Figures = ReadonlyArray<{
+  /** After `consentry_`. */
+  readonly name: string;
+  readonly help: string;
+  readonly labelNames: readonly string[];
+  readonly rows: readonly FigureRow[];
+}>;
+
 /** One line of a figure. */
-export interface Row {
+export interface FigureRow {
   readonly labels: Readonly<Record<string, string>>;
   readonly value: number;
 }

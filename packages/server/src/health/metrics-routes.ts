@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { gatherFigures } from './figures.ts';
-import { METRICS_MEDIA_TYPE, type Metrics } from './metrics.ts';
+import type { Database, Reading } from '../database/database.ts';
+import type { ServerTables } from '../database/tables.ts';
+import type { Server } from '../http/app.ts';
+import { type Figures, METRICS_MEDIA_TYPE, type Metrics } from './metrics.ts';
 
 /** `GET /metrics`: figures for Prometheus, for a program with the scope `metrics.read`. */
-export function metricsRoutes(
-  server: PlatformServer,
-  { database, now }: PlatformContext,
+export function metricsRoutes<T extends ServerTables, N extends string>(
+  server: Server<T, N | 'metrics.read'>,
+  { database, now }: { readonly database: Database<T>; readonly now: () => number },
   metrics: Metrics,
+  gatherFigures: (reading: Reading<T>, now: number) => Promise<Figures>,
 ): void {
   server.query({
     url: '/metrics',

@@ -1,22 +1,25 @@
 import { PlatformHealth } from '@consentry/contract';
-import { ProblemError, sql } from '@consentry/server';
+import { sql } from '../database/sql.ts';
 import { z } from 'zod';
-import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { Database } from '../database/database.ts';
+import type { ServerTables } from '../database/tables.ts';
+import type { Server } from '../http/app.ts';
+import { ProblemError } from '../http/problem.ts';
 import { CHECKS, type Replica, failedChecks } from './readiness.ts';
 
 const Live = z.strictObject({ status: z.literal('live') });
 const Ready = z.strictObject({ status: z.literal('ready'), checks: z.array(z.enum(CHECKS)) });
 
-/** Whether the platform works: for whoever watches it, restarts it, or sends requests to it. */
-export function healthRoutes(
-  server: PlatformServer,
-  { database, now }: PlatformContext,
+/** Whether a server works: for whoever watches it, restarts it, or sends requests to it. */
+export function healthRoutes<N extends string>(
+  server: Server<ServerTables, N | 'health.read'>,
+  { database, now }: { readonly database: Database; readonly now: () => number },
   replica: Replica,
 ): void {
   server.query({
     url: '/v1/health',
     action: 'health.read',
-    summary: 'Tells whether the platform and its database answer.',
+    summary: 'Tells whether the server and its database answer.',
     answer: PlatformHealth,
     about: async () => ({}),
     read: async (reading) => {

@@ -1,5 +1,7 @@
-import { type Reading, type Working, sql } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
+import { sql } from '../database/sql.ts';
+import type { Reading } from '../database/database.ts';
+import type { ServerTables } from '../database/tables.ts';
+import type { Working } from '../database/work-jobs.ts';
 
 /** What has to hold so that requests are sent to a replica. */
 export const CHECKS = ['database', 'clock', 'jobs', 'running'] as const;
@@ -26,7 +28,7 @@ export interface Replica {
  * @param now epoch milliseconds
  */
 export async function failedChecks(
-  reading: Reading<PlatformTables>,
+  reading: Reading<ServerTables>,
   engine: 'sqlite' | 'postgresql',
   { stopping, working }: Replica,
   now: number,
@@ -44,7 +46,7 @@ export async function failedChecks(
 
 /** @returns epoch milliseconds; `null` when the database does not answer */
 async function databaseClock(
-  reading: Reading<PlatformTables>,
+  reading: Reading<ServerTables>,
   engine: 'sqlite' | 'postgresql',
 ): Promise<number | null> {
   const clock =
