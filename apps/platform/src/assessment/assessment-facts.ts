@@ -25,7 +25,7 @@ export async function assessmentSection(reading: Reading<PlatformTables>): Promi
 
 /** A re-opened one was approved all the same: what is wrong with it, the law sees by what changed. */
 function assessmentForLaw(one: StoredAssessment): Section['assessments'][number] {
-  const { remaining_risks: _, ...content } = one.content;
+  const { remaining_risks: _risks, guide: _guide, ...content } = one.content;
   return {
     ...content,
     id: one.assessment,

@@ -1,9 +1,12 @@
 import {
+  type AssessmentContent,
   AssessmentList,
   AssessmentView,
   ConfigurationView,
+  GiveOpinion,
   NewAssessment,
   PurposeId,
+  PurposeObserved,
   SetConfiguration,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
@@ -11,6 +14,7 @@ import { ProblemError, type Reading, type Resource, requireVersion } from '@cons
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
+import type { Posture, PostureKeeper } from '../posture/posture-keeper.ts';
 import { aboutPurpose } from '../purpose/purpose-routes.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { configurationDigest } from './assessment.ts';
@@ -18,6 +22,7 @@ import {
   addAssessment,
   approveAssessment,
   findAssessment,
+  giveOpinion,
   noteReview,
   readAssessments,
   readConfigurations,
@@ -25,7 +30,8 @@ import {
   setConfiguration,
 } from './assessment-store.ts';
 import { assessmentView, configurationView, requireAssessment, viewAssessment } from './assessment-view.ts';
-import { assessedNow, requireStillTrue } from './write-assessment.ts';
+import { observedNow, observedView } from './observed.ts';
+import { assessedNow, meantVersion, requireNothingOpen, requireStillTrue } from './write-assessment.ts';
 
 const OfPurpose = z.strictObject({ purpose: PurposeId });
 const Params = z.strictObject({ assessment: z.uuid() });
@@ -33,23 +39,25 @@ const Params = z.strictObject({ assessment: z.uuid() });
 const SHOWN_MAX = 200;
 
 /** Impact assessments: of the running configuration, approved by another, never deleted (§ 第九条). */
-export function assessmentRoutes(server: PlatformServer): void {
+export function assessmentRoutes(server: PlatformServer, keeper: Pick<PostureKeeper, 'read'>): void {
   configurationRoutes(server);
-  reads(server);
+  reads(server, keeper);
+  opinionRoute(server);
   server.command({
     method: 'POST',
     url: '/v1/purposes/:purpose/assessments',
     action: 'assessment.write',
     summary: 'Begins an assessment of the running configuration.',
-    problems: ['configuration_missing'],
+    problems: ['configuration_missing', 'reading_other'],
     versioned: true,
     params: OfPurpose,
     body: NewAssessment,
     answer: AssessmentView,
     status: 201,
     about: aboutPurpose,
-    do: async (writing, { params: { purpose }, body }, { now, principal }) => {
-      const assessed = await assessedNow(writing, purpose, body);
+    before: ({ body }) => postureFor(keeper, body.content),
+    do: async (writing, { params: { purpose }, body }, { now, principal }, posture) => {
+      const assessed = await assessedNow(writing, purpose, body, posture);
       return viewAssessment(writing, await addAssessment(writing, assessed, actingStaff(principal), now));
     },
   });
@@ -59,16 +67,17 @@ export function assessmentRoutes(server: PlatformServer): void {
     action: 'assessment.write',
     operation: 'assessment.change',
     summary: 'Writes an assessment anew that is not approved, of the configuration that runs now.',
-    problems: ['purpose_state', 'version_missing', 'version_other'],
+    problems: ['purpose_state', 'reading_other', 'version_missing', 'version_other'],
     params: Params,
     body: NewAssessment,
     answer: AssessmentView,
     about: aboutWriting,
-    do: async (writing, { params: { assessment }, body }, { now, version, principal }) => {
+    before: ({ body }) => postureFor(keeper, body.content),
+    do: async (writing, { params: { assessment }, body }, { now, version, principal }, posture) => {
       const found = await requireAssessment(writing, assessment);
       requireVersion(version, found.revision);
       if (found.state !== 'draft') throw new ProblemError('purpose_state');
-      const assessed = await assessedNow(writing, found.purpose, body);
+      const assessed = await assessedNow(writing, found.purpose, body, posture, found);
       await rewriteAssessment(writing, found, assessed, actingStaff(principal), now);
       return viewAssessment(writing, assessment);
     },
@@ -78,13 +87,20 @@ export function assessmentRoutes(server: PlatformServer): void {
     url: '/v1/assessments/:assessment/approval',
     action: 'assessment.approve',
     summary: 'Approves an assessment that somebody else wrote.',
-    problems: ['configuration_missing', 'purpose_state', 'version_missing', 'version_other'],
+    problems: [
+      'assessment_open',
+      'configuration_missing',
+      'purpose_state',
+      'version_missing',
+      'version_other',
+    ],
     versioned: true,
     params: Params,
     body: z.strictObject({}),
     answer: AssessmentView,
     about: aboutWriting,
-    do: async (writing, { params: { assessment } }, { now, version, principal }) => {
+    before: () => keeper.read(),
+    do: async (writing, { params: { assessment } }, { now, version, principal }, posture) => {
       const found = await requireAssessment(writing, assessment);
       requireVersion(version, found.revision);
       if (found.state !== 'draft') throw new ProblemError('purpose_state');
@@ -92,6 +108,7 @@ export function assessmentRoutes(server: PlatformServer): void {
       // Somebody may have written it anew since the access table was asked.
       if (found.written_by === by) throw new ProblemError('four_eyes');
       await requireStillTrue(writing, found);
+      await requireNothingOpen(writing, found, posture);
       await approveAssessment(writing, found, by, now);
       return viewAssessment(writing, assessment);
     },
@@ -111,6 +128,38 @@ export function assessmentRoutes(server: PlatformServer): void {
       requireVersion(version, found.revision);
       if (found.state !== 'approved') throw new ProblemError('purpose_state');
       await noteReview(writing, found, now);
+      return viewAssessment(writing, assessment);
+    },
+  });
+}
+
+/** What is written without the guide rests on nothing that has to be gathered. */
+async function postureFor(
+  keeper: Pick<PostureKeeper, 'read'>,
+  { guide }: AssessmentContent,
+): Promise<Posture | null> {
+  return guide === undefined ? null : keeper.read();
+}
+
+function opinionRoute(server: PlatformServer): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/assessments/:assessment/opinion',
+    action: 'assessment.advise',
+    summary: 'Gives the opinion of an officer who did not write it, of the assessment as it is written now.',
+    problems: ['purpose_state', 'version_missing', 'version_other'],
+    versioned: true,
+    params: Params,
+    body: GiveOpinion,
+    answer: AssessmentView,
+    about: aboutWriting,
+    do: async (writing, { params: { assessment }, body }, { now, version, principal }) => {
+      const found = await requireAssessment(writing, assessment);
+      requireVersion(version, found.revision);
+      if (found.state !== 'draft') throw new ProblemError('purpose_state');
+      const by = actingStaff(principal);
+      if (found.written_by === by) throw new ProblemError('four_eyes');
+      await giveOpinion(writing, found, body, by, now);
       return viewAssessment(writing, assessment);
     },
   });
@@ -156,7 +205,22 @@ function configurationRoutes(server: PlatformServer): void {
   });
 }
 
-function reads(server: PlatformServer): void {
+function reads(server: PlatformServer, keeper: Pick<PostureKeeper, 'read'>): void {
+  server.query({
+    url: '/v1/purposes/:purpose/observed',
+    action: 'assessment.read',
+    operation: 'assessment.observe',
+    summary:
+      'Shows what an assessment of a purpose need not ask anybody, and what can show that measures work.',
+    params: OfPurpose,
+    answer: PurposeObserved,
+    about: aboutPurpose,
+    read: async (reading, { params: { purpose } }) => {
+      const { version } = await meantVersion(reading, purpose);
+      const now = await observedNow(reading, await keeper.read(), purpose, version);
+      return { body: observedView(now) };
+    },
+  });
   server.query({
     url: '/v1/purposes/:purpose/assessments',
     action: 'assessment.read',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { AssessmentContent, RunningConfiguration, canonicalJson } from '@consentry/contract';
-import { civilDate } from '@consentry/law';
+import { AssessmentContent, AssessmentView, RunningConfiguration, canonicalJson } from '@consentry/contract';
+import { type ReadingChange, civilDate } from '@consentry/law';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformTables } from '../store/tables.ts';
@@ -9,6 +9,7 @@ import {
   type Reopening,
   type StoredAssessment,
   type StoredConfiguration,
+  type StoredOpinion,
   configurationDigest,
   keptUntil,
   reportDigest,
@@ -18,6 +19,8 @@ import {
 export const ASSESSMENTS = 'assessments';
 /** Stream of how purposes run. */
 const CONFIGURATIONS = 'configurations';
+
+const Opinion = AssessmentView.shape.opinion.unwrap();
 
 const Minor = z.strictObject({
   document: z.string(),
@@ -122,9 +125,14 @@ export async function findAssessment(
   return row === undefined ? null : assessmentOf(row);
 }
 
-function assessmentOf({ configuration, content, ...row }: PlatformTables['assessments']): StoredAssessment {
+const Changes = AssessmentView.shape.reopened.unwrap().shape.changes;
+
+function assessmentOf(stored: PlatformTables['assessments']): StoredAssessment {
+  const { configuration, content, opinion, reopened_changes: changes, ...row } = stored;
   return {
     ...row,
+    opinion: opinion === null ? null : Opinion.parse(JSON.parse(opinion)),
+    reopened_changes: changes === null ? [] : Changes.parse(JSON.parse(changes)),
     configuration: RunningConfiguration.parse(JSON.parse(configuration)),
     content: AssessmentContent.parse(JSON.parse(content)),
   };
@@ -171,6 +179,8 @@ export async function addAssessment(
       reviewed_at: null,
       reopened_at: null,
       reopened_because: null,
+      reopened_changes: null,
+      opinion: null,
       over_at: null,
       kept_until: null,
       revision: 1,
@@ -249,25 +259,52 @@ export async function reopenAssessments(
   reopening: {
     readonly purpose: string;
     readonly because: Reopening;
+    /** What is another now. */
+    readonly changes?: readonly ReadingChange[];
     /** Left out: all that are approved. */
     readonly which?: (one: StoredAssessment) => boolean;
   },
   now: number,
 ): Promise<readonly string[]> {
-  const { purpose, because, which = () => true } = reopening;
+  const { purpose, because, changes = [], which = () => true } = reopening;
   const met = (await readAssessments(writing, purpose)).filter(
     (one) => one.state === 'approved' && which(one),
   );
   for (const { assessment, revision } of met) {
     await writing
       .updateTable('assessments')
-      .set({ state: 'reopened', reopened_at: now, reopened_because: because, revision: revision + 1 })
+      .set({
+        state: 'reopened',
+        reopened_at: now,
+        reopened_because: because,
+        reopened_changes: JSON.stringify(changes),
+        revision: revision + 1,
+      })
       .where('assessment', '=', assessment)
       .execute();
     const body = JSON.stringify({ assessment, purpose, because });
     await appendEvent(writing, ASSESSMENTS, { kind: 'assessment.reopened', body, at: now });
   }
   return met.map(({ assessment }) => assessment);
+}
+
+/** Writes down the officer's opinion of an assessment as it is written now, over the one before. */
+export async function giveOpinion(
+  writing: Writing<PlatformTables>,
+  { assessment, report, revision }: StoredAssessment,
+  given: Pick<StoredOpinion, 'advice' | 'text'>,
+  by: string,
+  now: number,
+): Promise<void> {
+  const opinion = { ...given, by, at: new Date(now).toISOString(), report };
+  await writing
+    .updateTable('assessments')
+    .set({ opinion: JSON.stringify(opinion), revision: revision + 1 })
+    .where('assessment', '=', assessment)
+    .where('state', '=', 'draft')
+    .execute();
+  const body = JSON.stringify({ assessment, by, advice: given.advice, report });
+  await appendEvent(writing, ASSESSMENTS, { kind: 'assessment.advised', body, at: now });
 }
 
 /** Notes that an approved assessment was looked at again and still holds. */

@@ -33,7 +33,11 @@ export interface AssessmentTables {
     readonly approved_at: number | null;
     readonly reviewed_at: number | null;
     readonly reopened_at: number | null;
-    readonly reopened_because: 'configuration' | 'incident' | null;
+    readonly reopened_because: 'configuration' | 'incident' | 'change' | null;
+    /** What changed, JSON; `null` where it was not re-opened, or nobody wrote down by what. */
+    readonly reopened_changes: string | null;
+    /** The officer's opinion, JSON; `null` while there is none. */
+    readonly opinion: string | null;
     /** When what it describes was over, and the last day on which it has to be kept. */
     readonly over_at: number | null;
     readonly kept_until: string | null;

@@ -26,11 +26,11 @@ export async function viewAssessment(
 
 /** An assessment as staff see it. */
 export function assessmentView(one: StoredAssessment): AssessmentView {
-  const { reopened_at, reopened_because, over_at: _, kept_until, ...rest } = one;
+  const { reopened_at, reopened_because, reopened_changes: changes, over_at: _, kept_until, ...rest } = one;
   const reopened =
     reopened_at === null || reopened_because === null
       ? null
-      : { at: new Date(reopened_at).toISOString(), because: reopened_because };
+      : { at: new Date(reopened_at).toISOString(), because: reopened_because, changes };
   return {
     ...rest,
     written_at: new Date(one.written_at).toISOString(),

@@ -1,6 +1,7 @@
 import { inTransaction, readEvents } from '@consentry/server';
 import { expect, test } from 'vitest';
 import { lawfulAssessment, lawfulConfiguration, lawfulContent } from '../facts/testing/lawful-facts.ts';
+import { PostureKeeper } from '../posture/posture-keeper.ts';
 import { startPurposes, steppedUp } from '../purpose/testing/purposes-in-test.ts';
 import { configurationDigest, keptUntil } from './assessment.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
@@ -8,7 +9,7 @@ import { noteFirstCapture, readConfigurations, reopenAssessments } from './asses
 
 const body = { content: lawfulAssessment(), after_incident: null };
 const configuration = lawfulConfiguration();
-const start = () => startPurposes((server) => assessmentRoutes(server));
+const start = () => startPurposes((server, context) => assessmentRoutes(server, new PostureKeeper(context)));
 type World = Awaited<ReturnType<typeof start>>;
 
 async function approved(world: World) {

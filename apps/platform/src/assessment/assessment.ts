@@ -1,13 +1,20 @@
-import type { AssessmentContent, RunningConfiguration } from '@consentry/contract';
+import type { AssessmentContent, AssessmentView, RunningConfiguration } from '@consentry/contract';
 import { type CivilDate, civilDateAt, recordsKeptUntil } from '@consentry/law';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 /** An assessment with what is JSON in its row read. */
-export interface StoredAssessment extends Omit<PlatformTables['assessments'], 'configuration' | 'content'> {
+export interface StoredAssessment
+  extends Omit<PlatformTables['assessments'], 'configuration' | 'content' | 'opinion' | 'reopened_changes'> {
   readonly configuration: RunningConfiguration;
   readonly content: AssessmentContent;
+  readonly opinion: StoredOpinion | null;
+  /** What was another when it was re-opened. */
+  readonly reopened_changes: NonNullable<AssessmentView['reopened']>['changes'];
 }
+
+/** The officer's opinion, and of which report it is. */
+export type StoredOpinion = NonNullable<AssessmentView['opinion']>;
 
 /** A running configuration, read. */
 export interface StoredConfiguration

@@ -96,7 +96,8 @@ async function reopenTouched(
   const reopened: string[] = [];
   for (const purpose of await touchedBy(writing, facts)) {
     const which = (made: { readonly after_incident: string | null }) => made.after_incident !== incident;
-    const reopening = { purpose, because: 'incident', which } as const;
+    const changes = [{ name: 'incident', was: null, now: incident }];
+    const reopening = { purpose, because: 'incident', which, changes } as const;
     reopened.push(...(await reopenAssessments(writing, reopening, now)));
   }
   return reopened;

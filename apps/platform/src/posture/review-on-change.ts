@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reopenChanged } from '../assessment/reopen-changed.ts';
 import type { PlatformContext } from '../platform.ts';
 import { type PostureKeeper, REVIEW_EVERY_MS } from './posture-keeper.ts';
 import { countEvents, noteReview, readReview } from './posture-store.ts';
@@ -36,7 +37,7 @@ export function startReviewing(context: PlatformContext, keeper: PostureKeeper):
 }
 
 /**
- * Does one round.
+ * Does one round: what assessments rest on and is another now re-opens them.
  *
  * @returns how many rows it found changed, and wrote down
  */
@@ -48,5 +49,8 @@ export async function reviewOnce(
   const counts = await countEvents(database.reading);
   const events = [...counts.values()].reduce((all, count) => all + count, 0);
   const isDone = last !== null && last.events === events && now() - last.reviewed_at < REVIEW_EVERY_MS;
-  return isDone ? 0 : noteReview(database, await keeper.read());
+  if (isDone) return 0;
+  const posture = await keeper.read();
+  await reopenChanged(database, posture, now());
+  return noteReview(database, posture);
 }

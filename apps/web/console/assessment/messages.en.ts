@@ -38,6 +38,7 @@ export const en: Catalogue<typeof zhCN> = {
   reopenedBecause: {
     configuration: 'What really runs is other than what was assessed: assess it anew (Article 9(2)).',
     incident: 'There was an incident: assess it anew (Article 9(2)).',
+    change: 'What the assessment rests on is another now: assess it anew (Article 9(2)).',
   },
   whatChanged: 'What changed',
   assessed: 'As assessed',

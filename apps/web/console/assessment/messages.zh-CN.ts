@@ -34,6 +34,7 @@ export const zhCN = {
   reopenedBecause: {
     configuration: '实际的配置和评估过的不一样了，要重新评估（第九条第二款）。',
     incident: '发生了安全事件，要重新评估（第九条第二款）。',
+    change: '评估所依据的事实变了，要重新评估（第九条第二款）。',
   },
   whatChanged: '变化了什么',
   assessed: '评估的配置',

@@ -1,4 +1,12 @@
-import { BiText, Mode, PostureFacts } from '@consentry/law';
+import {
+  AssessmentGuide,
+  BiText,
+  Mode,
+  ObservedName,
+  PostureFacts,
+  PostureState,
+  RequirementId,
+} from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { PurposeId } from './purpose.ts';
@@ -44,6 +52,11 @@ export const AssessmentContent = z.strictObject({
   recipient_organisation_ids,
   /** Risks that remain, in words; shown to whoever is asked for consent. */
   remaining_risks: z.array(BiText).max(16),
+  /**
+   * What was answered step by step. With it the platform draws `parts`, `risks`, `treats` and what is judged from
+   * the guide, and approval asks for evidence. Left out of those written without it.
+   */
+  guide: AssessmentGuide.optional(),
 });
 export type AssessmentContent = z.infer<typeof AssessmentContent>;
 
@@ -54,6 +67,51 @@ export const NewAssessment = z.strictObject({
   after_incident: Id.nullable(),
 });
 export type NewAssessment = z.infer<typeof NewAssessment>;
+
+const Value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** `GET /v1/purposes/{purpose}/observed`: what answers itself, and what can show that measures work. */
+export const PurposeObserved = z.strictObject({
+  as_of: At,
+  observed: z
+    .array(
+      z.strictObject({
+        name: ObservedName,
+        value: Value,
+        /** Where it stands in the facts (RFC 6901). */
+        path: z.string(),
+        /** Whether it shows that a measure works; `null` where it shows nothing. */
+        holds: z.boolean().nullable(),
+      }),
+    )
+    .max(100),
+  /** Rows of the law that judge measures, and the fact that decided each. */
+  rows: z
+    .array(
+      z.strictObject({
+        row: RequirementId,
+        state: PostureState,
+        path: z.string(),
+        value: Value,
+        why: BiText,
+      }),
+    )
+    .max(125),
+});
+export type PurposeObserved = z.infer<typeof PurposeObserved>;
+
+/** `POST /v1/assessments/{assessment}/opinion`: what the officer thinks of it as it is written now. */
+export const GiveOpinion = z.strictObject({
+  advice: z.enum(['begin', 'begin_after_changes', 'do_not_begin']),
+  text: z.string().min(1).max(4000),
+});
+
+const Opinion = GiveOpinion.extend({
+  by: z.string(),
+  at: At,
+  /** Digest of what it is of. Another one than the assessment's: it was changed since. */
+  report: ContentDigest,
+});
 
 /** An assessment of one version of one purpose, versioned by its `revision`. Kept, never deleted. */
 export const AssessmentView = z.strictObject({
@@ -73,7 +131,16 @@ export const AssessmentView = z.strictObject({
   approved_by: z.string().nullable(),
   approved_at: At.nullable(),
   reviewed_at: At.nullable(),
-  reopened: z.strictObject({ at: At, because: z.enum(['configuration', 'incident']) }).nullable(),
+  reopened: z
+    .strictObject({
+      at: At,
+      because: z.enum(['configuration', 'incident', 'change']),
+      /** What answered itself and is another now, or the incident. */
+      changes: z.array(z.strictObject({ name: z.string().max(64), was: Value, now: Value })).max(64),
+    })
+    .nullable(),
+  /** The officer's opinion; `null` while there is none. */
+  opinion: Opinion.nullable(),
   /** Last day on which it has to be kept (R09.4); `null` while what it describes goes on. */
   kept_until: z.iso.date().nullable(),
   revision: z.int().min(1),

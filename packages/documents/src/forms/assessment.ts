@@ -17,6 +17,7 @@ const STATE = {
 const BECAUSE = {
   configuration: both('运行配置有变化', 'the running configuration changed'),
   incident: both('发生事件', 'an incident'),
+  change: both('评估所依据的事实有变化', 'what it rests on changed'),
 } as const;
 const GROUP = {
   age: both('年龄', 'age'),

@@ -4,7 +4,8 @@ import { epoch } from '../instant.ts';
 import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
 import { civilDateAt, daysBetween } from '../time/index.ts';
 import { assessmentFindings } from './assessment-findings.ts';
-import { AssessedRisk, type Assessment } from './assessment-section.ts';
+import { AssessedRisk } from './assessed-risk.ts';
+import type { Assessment } from './assessment-section.ts';
 import { type Rests, restsOf } from './latest-assessment.ts';
 
 const { broken, atRisk } = lapsesOf(assessmentFindings);

@@ -3,18 +3,7 @@ import { Digest, Id } from '../id.ts';
 import { Instant } from '../instant.ts';
 import { Mode } from '../purpose/purpose-facts.ts';
 import { CivilDate } from '../time/civil-date.ts';
-
-/** Risks of § 第九条第一款第三项, in the words of the text. */
-export const AssessedRisk = z.enum([
-  'leakage',
-  'tampering',
-  'loss',
-  'destruction',
-  'illegal_acquisition',
-  'illegal_sale',
-  'illegal_use',
-]);
-export type AssessedRisk = z.infer<typeof AssessedRisk>;
+import { AssessedRisk } from './assessed-risk.ts';
 
 /** Who stands before the devices. */
 const Audience = z.enum([
