@@ -223,6 +223,7 @@ function assessment(purpose: string): AssessmentView {
     approved_at: '2026-02-22T01:00:00.000Z',
     reviewed_at: null,
     reopened: null,
+    opinion: null,
     kept_until: null,
     revision: 2,
   };
