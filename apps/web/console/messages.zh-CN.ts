@@ -46,7 +46,7 @@ export const zhCN = {
     retention: '保存期限',
     people: '人员',
     consents: '同意',
-    guardians: '监护',
+    children: '未成年人',
     verification: '核验',
     sites: '场所',
     devices: '设备',

@@ -107,6 +107,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./alternatives/alternatives-section.tsx')).AlternativesSection,
   },
   {
+    path: 'retention',
+    title: 'retention',
+    group: 'use',
+    icon: 'clock',
+    action: 'retention.read',
+    load: async () => (await import('./retention/retention-section.tsx')).RetentionSection,
+  },
+  {
     path: 'people',
     title: 'people',
     group: 'people',
@@ -121,6 +129,22 @@ export const SECTIONS: readonly Section[] = [
     icon: 'check',
     action: 'consent.read',
     load: async () => (await import('./consent/consent-section.tsx')).ConsentSection,
+  },
+  {
+    path: 'children',
+    title: 'children',
+    group: 'people',
+    icon: 'people',
+    action: 'child.list',
+    load: async () => (await import('./minors/minors-section.tsx')).MinorsSection,
+  },
+  {
+    path: 'verifications',
+    title: 'verification',
+    group: 'people',
+    icon: 'check',
+    action: 'verification.watch',
+    load: async () => (await import('./verification/verification-section.tsx')).VerificationSection,
   },
   {
     path: 'sites',

@@ -19,7 +19,7 @@ import { useAct } from '../act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
-import { PersonLink } from './minor.tsx';
+import { PersonLink } from './person-link.tsx';
 import { UUID } from './uuid.ts';
 import { usePeopleWords } from './words.ts';
 

@@ -9,7 +9,6 @@ import {
   Form,
   FormActions,
   type FormError,
-  Link,
   Section,
   Select,
   StatusChip,
@@ -17,7 +16,6 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
-import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { ConfirmAct } from '../act/confirm-act.tsx';
@@ -25,6 +23,7 @@ import { useAct } from '../act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
+import { PersonLink } from './person-link.tsx';
 import { UUID } from './uuid.ts';
 import { usePeopleWords } from './words.ts';
 
@@ -233,14 +232,5 @@ function LinkForm({ person }: { readonly person: string }) {
         </Button>
       </FormActions>
     </Form>
-  );
-}
-
-/** Another person's page, by their pseudonym. */
-export function PersonLink({ person }: { readonly person: string }) {
-  return (
-    <Link href={hrefOf(['people', person])}>
-      <span className="k-code">{person}</span>
-    </Link>
   );
 }
