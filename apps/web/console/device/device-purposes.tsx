@@ -1,6 +1,6 @@
 import type { PurposeEntry } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, ConfirmDialog, Section, Select } from '@consentry/ui';
+import { Button, ConfirmDialog, Section, Select, saveText } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -8,6 +8,7 @@ import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import type { DeviceProps } from './device-acts.tsx';
+import { doorDeclaration } from './door-declaration.ts';
 import { useDeviceWords } from './words.ts';
 
 /** Purposes a device serves, and another one for whoever may add it. */
@@ -26,7 +27,12 @@ export function DevicePurposes({ read }: DeviceProps) {
       ) : (
         <ul className="k-plain">
           {purpose_ids.map((id) => (
-            <li key={id}>{names.get(id) ?? <span className="k-code">{id}</span>}</li>
+            <li key={id} className="k-stack">
+              {names.get(id) ?? <span className="k-code">{id}</span>}
+              {can('assessment.read') && can('checkpoint.list') && can('notice.read') ? (
+                <Declaration read={read} purpose={id} name={names.get(id) ?? id} />
+              ) : null}
+            </li>
           ))}
         </ul>
       )}
@@ -37,6 +43,54 @@ export function DevicePurposes({ read }: DeviceProps) {
         />
       ) : null}
     </Section>
+  );
+}
+
+interface DeclarationProps extends DeviceProps {
+  readonly purpose: string;
+  readonly name: string;
+}
+
+/** The file with which the device is started, in the words of the notice in force. */
+function Declaration({ read, purpose, name }: DeclarationProps) {
+  const { m } = useDeviceWords();
+  const [missing, setMissing] = useState(false);
+  const { device_id: device, site_id: site } = read;
+  const write = useAct(
+    async () => {
+      const [of, { notices }, { assessments }, { checkpoints }, at] = await Promise.all([
+        platform.purpose.read({ purpose }),
+        platform.notice.list({ purpose }),
+        platform.assessment.list({ purpose }),
+        platform.checkpoint.list({ purpose }),
+        platform.site.read({ site }),
+      ]);
+      const notice = notices.find(({ state }) => state === 'in_force');
+      const assessment = assessments.find(
+        (one) => one.state === 'approved' && one.purpose_version === of.version,
+      );
+      if (notice === undefined || assessment === undefined) return null;
+      const checkpoint = checkpoints.find((one) => one.site === site) ?? null;
+      return doorDeclaration({ device: read, site: at, purpose: of, notice, assessment, checkpoint });
+    },
+    (made) => {
+      setMissing(made === null);
+      if (made !== null)
+        saveText(`door-${device.slice(0, 8)}.json`, 'application/json', JSON.stringify(made, null, 2));
+    },
+  );
+  return (
+    <>
+      <ProblemText trouble={write.trouble} />
+      {missing ? <p className="k-soft">{m.declarationMissing}</p> : null}
+      <p className="k-soft">{m.declarationText}</p>
+      <div>
+        <Button look="quiet" icon="file" onPress={write.run} isPending={write.busy}>
+          {m.declaration}
+          <span className="c-hidden"> {name}</span>
+        </Button>
+      </div>
+    </>
   );
 }
 

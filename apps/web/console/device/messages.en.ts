@@ -126,6 +126,10 @@ export const en: Catalogue<typeof zhCN> = {
   serveText:
     'It gets the consents to this purpose and may recognise for it. To stop that, suspend the device or the purpose.',
   served: 'The device serves this purpose now.',
+  declaration: 'Declaration of the door',
+  declarationText:
+    'A file in the words of the notice in force. Start the device with it, and anew after a notice changes: consentry start --door FILE',
+  declarationMissing: 'The notice in force, the approved assessment or the place of the device is missing.',
   noPurpose: 'It serves no purpose yet, so it recognises nobody.',
   noMore: 'No other purpose is in force.',
   suspend: 'Suspend',

@@ -113,6 +113,10 @@ export const zhCN = {
   serveTitle: '让这台设备服务这个目的？',
   serveText: '设备会收到对这个目的的同意，可以为它识别。停止须暂停设备或者目的。',
   served: '设备现在服务这个目的。',
+  declaration: '门的声明文件',
+  declarationText:
+    '按生效中的告知写成的文件。用它启动设备；告知更换以后再取一次：consentry start --door 文件',
+  declarationMissing: '缺少生效中的告知、已批准的评估，或者设备的位置。',
   noPurpose: '还没有服务任何目的，所以不识别任何人。',
   noMore: '没有其他生效中的目的可以服务。',
   suspend: '暂停',
