@@ -18,10 +18,10 @@ const Instant = z.iso.datetime({ offset: true });
 export const FILING_FORMAT = 'consentry.filing@v1';
 /** First line of the text that is signed: a signature of it is of nothing else. */
 export const FILING_CONTEXT = 'consentry filing package v1';
-/** Files of a package at most, and bytes of each and of all. */
+/** Files of a package at most; bytes of each; bytes of all, packed and unpacked. */
 export const FILING_FILES_MAX = 2000;
-export const FILING_FILE_MAX_BYTES = 64 * 2 ** 20;
-export const FILING_MAX_BYTES = 512 * 2 ** 20;
+export const FILING_FILE_MAX_BYTES = 32 * 2 ** 20;
+export const FILING_MAX_BYTES = 128 * 2 ** 20;
 
 /** Where a file stands in a package: the folder of its place in the portal’s order, and its name. */
 export const FilingPath = z
@@ -71,6 +71,7 @@ export const UploadSlot = z.strictObject({
   /** The uploaded file; `null` while it is empty. */
   path: FilingPath.nullable(),
 });
+export type UploadSlot = z.infer<typeof UploadSlot>;
 
 /** When it is due, and by which calendars that was counted. */
 export const FilingClock = z.strictObject({
@@ -133,7 +134,7 @@ export function filingText(manifestDigest: string): string {
 
 /** A package as the law judges it: documents by the files that are there, a stamped scan before a draft. */
 export function filedOf(manifest: Omit<FilingManifest, 'format'>): Filed {
-  const { kind, number, members, facts, changes, cessation, files } = manifest;
+  const { kind, number, province, members, facts, changes, cessation, files } = manifest;
   const document = (slot: FilingDocument): Filed['documents'][FilingDocument] => {
     const there = files.filter((file) => file.slot === slot);
     const best =
@@ -141,5 +142,14 @@ export function filedOf(manifest: Omit<FilingManifest, 'format'>): Filed {
     return best === undefined ? null : { digest: best.sha256, stamped: best.stamped };
   };
   const documents = Object.fromEntries(FilingDocument.options.map((slot) => [slot, document(slot)]));
-  return { kind, number, members, facts, changes, cessation, documents: documents as Filed['documents'] };
+  return {
+    kind,
+    number,
+    province,
+    members,
+    facts,
+    changes,
+    cessation,
+    documents: documents as Filed['documents'],
+  };
 }

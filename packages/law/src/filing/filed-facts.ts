@@ -128,7 +128,7 @@ export const FiledScenario = z.strictObject({
     .strictObject({ document: Id, purpose_version: z.int().min(1), signed_on: CivilDate.nullable() })
     .nullable(),
   retention_days: PurposeFacts.shape.retention_days,
-  kept: z.array(Kept.pick({ id: true, keeps: true, limit: true, ground: true })).max(50),
+  kept: z.array(Kept.pick({ id: true, keeps: true, limit: true, ground: true, ends_on: true })).max(50),
   storage_place: StoragePlace,
   audience: Configuration.shape.audience,
   /** Persons whose face is stored for it. */

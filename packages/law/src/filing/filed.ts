@@ -4,6 +4,7 @@ import { CivilDate } from '../time/civil-date.ts';
 import { FiledFacts } from './filed-facts.ts';
 import { Document, Documents } from './filing-package.ts';
 import { ChangedField } from './filing-section.ts';
+import { Province } from './province.ts';
 
 /** Documents of a package: the eight of the provincial notices in their order, and what a change or an end takes. */
 const FiledDocuments = z.strictObject({
@@ -41,6 +42,8 @@ export const Filed = z.strictObject({
   kind: FilingKind,
   /** Number of the filing that is changed or ended; `null` for a first one. */
   number: Id.nullable(),
+  /** Province of the authority that it is made to. */
+  province: Province,
   /** Members of the group for which it is made; empty but for `consolidated`. */
   members: z
     .array(z.strictObject({ name: z.string().min(1).max(200), credit_code: z.string().max(18).nullable() }))
@@ -51,3 +54,19 @@ export const Filed = z.strictObject({
   cessation: CessationFiled.nullable(),
 });
 export type Filed = z.infer<typeof Filed>;
+
+/** Documents that each kind of handing-in takes. */
+const WANTED: Readonly<Record<FilingKind, readonly FilingDocument[]>> = {
+  first: Documents.keyof().options,
+  consolidated: Documents.keyof().options,
+  change: ['change_form', 'application_form', 'assessment_report', 'power_of_attorney', 'commitment'],
+  deregistration: ['deregistration_form', 'power_of_attorney', 'commitment'],
+};
+
+/**
+ * Says which documents a handing-in takes: of a first one the eight of the provincial notices (R15.4); of a change
+ * and an end those that our reading of F9 and F10 asks for, since no official list was found.
+ */
+export function documentsWanted(kind: FilingKind): readonly FilingDocument[] {
+  return WANTED[kind];
+}

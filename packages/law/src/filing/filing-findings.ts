@@ -1,4 +1,5 @@
 import type { FindingText } from '../rule.ts';
+import { filedFindings } from './filed-findings.ts';
 import { packageFindings } from './filing-package-findings.ts';
 import { stockFindings } from './filing-stock-findings.ts';
 import { both } from '../text.ts';
@@ -234,4 +235,9 @@ const dutyFindings = {
 } as const satisfies Record<string, FindingText>;
 
 /** What the rules of `filing` say. */
-export const filingFindings = { ...stockFindings, ...packageFindings, ...dutyFindings } as const;
+export const filingFindings = {
+  ...stockFindings,
+  ...packageFindings,
+  ...dutyFindings,
+  ...filedFindings,
+} as const;

@@ -50,8 +50,8 @@ function changeLapse(
   }
 }
 
-/** Whether a number is another order of magnitude: twice or half, or another band of 100,000 (G7). */
-function otherMagnitude(filed: number, stored: number): boolean {
+/** Tells whether a number is another order of magnitude: twice or half, or another band of 100,000 (G7). */
+export function otherMagnitude(filed: number, stored: number): boolean {
   const band = (persons: number): number => Math.floor(persons / FILING_THRESHOLD);
   return band(filed) !== band(stored) || stored >= 2 * filed;
 }

@@ -13,7 +13,13 @@ const { broken, atRisk } = lapsesOf(filingFindings);
 export const COUNT_LIFE_MS = DAY_MS;
 
 /** What is counted: persons and what is stored, each once, never by comparing faces (readings G1, G2). */
-function methodLapses({ counts, same_person_by, records, processor, method }: Stock): readonly Lapse[] {
+export function methodLapses({
+  counts,
+  same_person_by,
+  records,
+  processor,
+  method,
+}: Stock): readonly Lapse[] {
   const lapses: Lapse[] = [];
   if (counts !== 'persons_stored') {
     lapses.push(broken('stock_counts_otherwise', { fact: fact('/filing/stock/counts', counts) }));
@@ -33,9 +39,11 @@ function methodLapses({ counts, same_person_by, records, processor, method }: St
 }
 
 /** Whether all of it is counted: every purpose in use, every place, today. */
-function reachLapses(
+export function reachLapses(
   { counted_at, places, purpose_ids }: Stock,
-  { purposes }: PurposeSection,
+  {
+    purposes,
+  }: { readonly purposes: ReadonlyArray<Pick<PurposeSection['purposes'][number], 'id' | 'state'>> },
   now: number,
 ): readonly Lapse[] {
   const inCount = new Set(purpose_ids);

@@ -18,7 +18,7 @@ import {
 const say = lapsesOf(minorsFindings);
 const { broken, atRisk } = say;
 
-type PlacedRules = ChildRules & { readonly at: string };
+type PlacedRules = Pick<ChildRules, 'headings' | 'published_on'> & { readonly at: string };
 
 /** Rules for children, by the purposes that they are for. */
 function rulesByPurpose({ rules }: MinorsSection): ReadonlyMap<string, readonly PlacedRules[]> {
@@ -35,7 +35,10 @@ function rulesByPurpose({ rules }: MinorsSection): ReadonlyMap<string, readonly 
 }
 
 /** Rules for children of one purpose: the published ones, or those prepared where none is. */
-function ruleLapses(written: readonly PlacedRules[], { one, at, of }: Counted): readonly Lapse[] {
+export function ruleLapses(
+  written: readonly PlacedRules[],
+  { one, at, of }: Pick<Counted, 'at' | 'of'> & { readonly one: Pick<Counted['one'], 'purpose_id'> },
+): readonly Lapse[] {
   const published = written.filter(({ published_on }) => published_on !== null);
   const [first] = written;
   if (first === undefined) {

@@ -24,7 +24,7 @@ type Purposes = ReadonlyMap<string, PostureFacts['purpose']['purposes'][number]>
 
 /** § 第八条第二款: only a law or administrative regulation lifts it (reading G15). */
 function extensionLapse(
-  { ground, keeps }: Kept,
+  { ground, keeps }: Pick<Kept, 'ground' | 'keeps'>,
   at: string,
   of: Lapse['of'],
   days: number,
@@ -46,7 +46,13 @@ function extensionLapse(
   return forVideo ? broken('extension_is_for_video', { fact: relied, of }) : null;
 }
 
-function daysLapses(kept: Kept, at: string, of: Lapse['of'], days: number): readonly Lapse[] {
+/** What is kept longer than the purpose needs, or than the result of a look. */
+export function daysLapses(
+  kept: Pick<Kept, 'ground' | 'keeps' | 'limit' | 'ends_on'>,
+  at: string,
+  of: Lapse['of'],
+  days: number,
+): readonly Lapse[] {
   const { limit, keeps, ends_on } = kept;
   const isProbe = keeps === 'probe_image' || keeps === 'probe_template';
   if (limit.unit === 'seconds_after_result') {

@@ -2,7 +2,7 @@ import type { GateFacts } from '../facts.ts';
 import type { Finding } from '../finding.ts';
 import { epoch } from '../instant.ts';
 import { type Moment, findingsOf } from '../rule.ts';
-import type { Space } from './siting-facts.ts';
+import type { DeviceFacts, Space } from './siting-facts.ts';
 import { sitingFindings } from './siting-findings.ts';
 
 const broken = findingsOf(sitingFindings);
@@ -23,6 +23,9 @@ const FORBIDDEN: ReadonlySet<Space> = new Set([
   'private_dining_room',
 ]);
 
+/** What of a device its place is judged by. */
+type Placed = Pick<DeviceFacts, 'place' | 'public_security_basis' | 'user_initiated_memo'>;
+
 function written(document: string | null): boolean {
   return document !== null && document.trim() !== '';
 }
@@ -34,13 +37,19 @@ function written(document: string | null): boolean {
 export function restsOnUserInitiatedReading({
   device,
   started_by_person,
-}: Pick<GateFacts, 'device' | 'started_by_person'>): boolean {
+}: {
+  readonly device: Placed;
+  readonly started_by_person: boolean;
+}): boolean {
   if (device.place !== 'public' || written(device.public_security_basis)) return false;
   return written(device.user_initiated_memo) && started_by_person;
 }
 
 /** § 第十三条第一款 “应当为维护公共安全所必需”: finds a public place without that need (R13.1). */
-export function publicPlaceHasNeed(facts: Pick<GateFacts, 'device' | 'started_by_person'>): Finding | null {
+export function publicPlaceHasNeed(facts: {
+  readonly device: Placed;
+  readonly started_by_person: boolean;
+}): Finding | null {
   if (facts.device.place !== 'public' || written(facts.device.public_security_basis)) return null;
   return restsOnUserInitiatedReading(facts) ? null : broken('public_place_without_need');
 }
@@ -59,7 +68,11 @@ export function signIsUp({ device }: Pick<GateFacts, 'device'>, { now }: Moment)
 }
 
 /** § 第十三条第二款: finds a device inside a private space, whatever else is in order (R13.4). */
-export function spaceIsNotForbidden({ device }: Pick<GateFacts, 'device'>): Finding | null {
+export function spaceIsNotForbidden({
+  device,
+}: {
+  readonly device: Pick<DeviceFacts, 'space'>;
+}): Finding | null {
   return FORBIDDEN.has(device.space) ? broken('forbidden_space') : null;
 }
 

@@ -44,8 +44,15 @@ export function openTransfers({ transfers }: Storage): readonly OpenTransfer[] {
 }
 
 /** One limb of § 第八条第一款 for one transfer: both give way to the same exception (reading G8). */
-function limb(
-  { transfer, at, of, state }: OpenTransfer,
+export function limb(
+  {
+    transfer,
+    at,
+    of,
+    state,
+  }: Omit<OpenTransfer, 'transfer'> & {
+    readonly transfer: Pick<Transfer, 'ground' | 'consent' | 'persons'>;
+  },
   none: 'stored_outside_device' | 'sent_over_internet',
   some: 'stored_outside_without_consent' | 'sent_over_internet_without_consent',
 ): Looked {
@@ -160,7 +167,7 @@ export const inDevice = rowRule(['assessment', 'purpose', 'storage'], 'security_
 });
 
 /** Reading G9: a dedicated line counts as the internet by default; only a closed local network does not. */
-function crossesInternet(network: Network): boolean {
+export function crossesInternet(network: Network): boolean {
   return network !== 'closed_lan';
 }
 
