@@ -7,6 +7,7 @@ import { CurrentScreen } from './current-screen.tsx';
 import { IdleGuard } from './settings/idle-guard.tsx';
 import { type Settings, initialSettings } from './settings/settings.ts';
 import { SpeechProvider } from './settings/speech.tsx';
+import { TimeGuard } from './settings/time-guard.tsx';
 import { WordsProvider, wordsOf } from './settings/words.tsx';
 import { Shell } from './shell/shell.tsx';
 
@@ -80,7 +81,12 @@ export function App() {
               onSettings={setSettings}
               onStart={atHome || waiting ? null : () => dispatch({ type: 'left' })}
               onStop={stopsHere ? null : () => dispatch({ type: 'stop_chosen' })}
-              notice={watched ? <IdleGuard onIdle={leave} /> : null}
+              notice={
+                <>
+                  {watched ? <IdleGuard onIdle={leave} /> : null}
+                  {flow.session === null ? null : <TimeGuard session={flow.session} />}
+                </>
+              }
             >
               <CurrentScreen flow={flow} onRetry={() => void ask()} />
             </Shell>

@@ -96,6 +96,10 @@ export const courier = {
     call<Presentation>('POST', '/v1/notices/presented', { json: { digest }, ...bearer(token) }),
   decide: (decision: DecideConsent, token: string | null) =>
     call<ConsentView>('POST', '/v1/consents', { json: decision, ...bearer(token) }),
+  decideByGuardian: (decision: { readonly presentation: string; readonly code: string }, token: string) =>
+    call<ConsentView>('POST', '/v1/consents/by-guardian', { json: decision, token }),
+  /** Asks for ten minutes more. */
+  stayOn: (token: string) => call<SessionView>('POST', '/v1/me/session', { json: {}, token }),
   withdraw: (token: string) => call<WithdrawalView>('POST', '/v1/withdrawals', { json: {}, token }),
   me: (token: string) => call<PersonView>('GET', '/v1/me', { token }),
   /** @param photos how many photo files there are, where there is no camera */
@@ -111,6 +115,9 @@ export const courier = {
       signal,
       ...bearer(token),
     }),
+  /** Asks for two minutes more. */
+  extendCapture: (capture: string, token: string | null) =>
+    call<CaptureView>('POST', `/v1/captures/${capture}/extension`, { json: {}, ...bearer(token) }),
   /** Breaks a capture off, so that its frames are forgotten at once and not at its end. */
   abandon: (capture: string, token: string | null) =>
     call<void>('DELETE', `/v1/captures/${capture}`, bearer(token)),

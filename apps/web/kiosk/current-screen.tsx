@@ -4,8 +4,11 @@ import { PinScreen } from './alternatives/pin-screen.tsx';
 import { QrScreen } from './alternatives/qr-screen.tsx';
 import { StaffScreen } from './alternatives/staff-screen.tsx';
 import { ConsentScreen } from './consent/consent-screen.tsx';
-import { OtherWaysScreen } from './consent/other-ways-screen.tsx';
+import { DeclinedScreen } from './consent/declined-screen.tsx';
 import { type Flow, impossible } from './flow.ts';
+import { GuardianCodeScreen } from './minors/guardian-code-screen.tsx';
+import { GuardianConsentScreen } from './minors/guardian-consent-screen.tsx';
+import { GuardianScreen } from './minors/guardian-screen.tsx';
 import { NoticeScreen } from './notice/notice-screen.tsx';
 import { MyScreen } from './people/my-screen.tsx';
 import { RegisterScreen } from './people/register-screen.tsx';
@@ -65,13 +68,19 @@ export function CurrentScreen({ flow, onRetry }: CurrentScreenProps) {
     case 'face-number':
       return <FaceNumberScreen />;
     case 'notice':
-      return <NoticeScreen door={door} scope={screen.scope} />;
+      return <NoticeScreen key={screen.asked} door={door} asked={screen.asked} />;
     case 'consent':
-      return <ConsentScreen door={door} scope={screen.scope} presentation={screen.presentation} />;
+      return screen.asked === 'guardian' ? (
+        <GuardianConsentScreen door={door} presentation={screen.presentation} />
+      ) : (
+        <ConsentScreen door={door} scope={screen.asked} presentation={screen.presentation} />
+      );
     case 'guardian':
-      return <OtherWaysScreen because="guardian" />;
+      return <GuardianScreen offered={screen.offered} mode={door.mode} />;
+    case 'guardian-code':
+      return <GuardianCodeScreen presentation={screen.presentation} />;
     case 'declined':
-      return <OtherWaysScreen because="declined" />;
+      return <DeclinedScreen />;
     case 'ready':
       return <ReadyScreen door={door} look={screen.look} left={screen.left} />;
     case 'capture':

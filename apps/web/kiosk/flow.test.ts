@@ -42,6 +42,8 @@ function session(face: SessionView['face'] = 'none'): SessionView {
   return {
     token: 't',
     expires_at: at,
+    seconds_left: 600,
+    extensions_left: 10,
     number: '428317',
     face,
     consent: null,
@@ -63,7 +65,14 @@ function problem(code: Problem['code']): Problem {
   };
 }
 
-const capture = { capture: id, act: 'enrol', need: 3, expires_at: at } as const;
+const capture = {
+  capture: id,
+  act: 'enrol',
+  need: 3,
+  expires_at: at,
+  seconds_left: 120,
+  extensions_left: 10,
+} as const;
 const presentation = { presentation: id, at };
 const given: FlowEvent = { type: 'decided', decision: 'given', consent: id };
 const refused: FlowEvent = { type: 'decided', decision: 'refused', consent: id };
@@ -113,11 +122,52 @@ test('no to the face question leads to the other ways and never to a camera', ()
   expect(run([...capturing.slice(0, -2), { type: 'under_age' }]).screen.name).toBe('guardian');
 });
 
+test('under fourteen a guardian decides where the door can know them, and their yes counts only with their code', () => {
+  const childAt = (guardians: boolean): Flow =>
+    run([
+      { type: 'door_loaded', door: door(guardians ? { guardians: true } : {}) },
+      ...capturing.slice(1, -2),
+      { type: 'under_age' },
+    ]);
+  const here: FlowEvent = { type: 'guardian_here' };
+  const elsewhere = childAt(false);
+  expect(elsewhere.screen).toEqual({ name: 'guardian', offered: false });
+  expect(step(elsewhere, here)).toBe(elsewhere);
+  const offered = childAt(true);
+  expect(offered.screen).toEqual({ name: 'guardian', offered: true });
+  const asked = run([here, { type: 'notice_presented', presentation }], offered);
+  expect(asked.screen).toEqual({ name: 'consent', asked: 'guardian', presentation: id });
+  // A yes without the code opens no camera, whatever answers.
+  expect(step(asked, given)).toBe(asked);
+  expect(step(asked, refused).screen.name).toBe('declined');
+  const code = step(asked, { type: 'guardian_agreed' });
+  expect(code.screen).toEqual({ name: 'guardian-code', presentation: id });
+  expect(step(code, given).screen).toEqual({ name: 'ready', look: { act: 'enrol' }, left: null });
+  // For one look nobody decides for a child.
+  const once = run([
+    { type: 'door_loaded', door: door({ mode: 'identify', guardians: true }) },
+    { type: 'way_chosen', way: 'face' },
+    { type: 'notice_presented', presentation },
+    { type: 'under_age' },
+  ]);
+  expect(once.screen).toEqual({ name: 'guardian', offered: false });
+});
+
+test('more time is given to the session that asked, and its end clears the screen', () => {
+  const flow = run(registered);
+  const longer = { ...session(), extensions_left: 9 };
+  expect(step(flow, { type: 'session_extended', session: longer }).session).toBe(longer);
+  const other = { ...longer, token: 'of somebody before' };
+  expect(step(flow, { type: 'session_extended', session: other })).toBe(flow);
+  const over = step(flow, { type: 'session_over' });
+  expect([over.screen.name, over.session, over.known]).toEqual(['session-ended', null, null]);
+});
+
 test('face asks for the number first at a 1:1 door, and for consent first at a 1:N door', () => {
   const chosen: FlowEvent = { type: 'way_chosen', way: 'face' };
   expect(run([...atHome, chosen]).screen.name).toBe('face-number');
   const identify = run([{ type: 'door_loaded', door: door({ mode: 'identify' }) }, chosen]);
-  expect(identify.screen).toEqual({ name: 'notice', scope: 'once' });
+  expect(identify.screen).toEqual({ name: 'notice', asked: 'once' });
   const asked = run([{ type: 'notice_presented', presentation }, given], identify);
   expect(asked.screen).toEqual({ name: 'ready', look: { act: 'identify', consent: id }, left: null });
 });
@@ -247,7 +297,7 @@ test('a consent to one look covers one look: the next one is asked for again', (
     { type: 'looked', outcome: { outcome: 'not_recognised', tries_left: 2, other_ways: [] } },
     { type: 'look_again' },
   ]);
-  expect(again.screen).toEqual({ name: 'notice', scope: 'once' });
+  expect(again.screen).toEqual({ name: 'notice', asked: 'once' });
 });
 
 test('a verify can never answer enrolled, nor an enrolment admit', () => {
@@ -316,6 +366,7 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
   fc.constantFrom<FlowEvent>(
     { type: 'door_loaded', door: door() },
     { type: 'door_loaded', door: door({ mode: 'identify' }) },
+    { type: 'door_loaded', door: door({ guardians: true }) },
     { type: 'register_chosen' },
     { type: 'stop_chosen' },
     { type: 'set_up_chosen' },
@@ -326,6 +377,9 @@ const anyEvent: fc.Arbitrary<FlowEvent> = fc.oneof(
     { type: 'number_given', number: '428317' },
     { type: 'notice_presented', presentation },
     { type: 'under_age' },
+    { type: 'guardian_here' },
+    { type: 'guardian_agreed' },
+    { type: 'session_over' },
     given,
     refused,
     { type: 'capture_granted', capture },
@@ -364,13 +418,14 @@ test('whatever happens: a camera screen follows only a grant on a ready screen, 
           if (next.screen.name === 'consent' && flow.screen.name !== 'consent') {
             expect(event.type).toBe('notice_presented');
           }
+          if (next.screen.name === 'guardian-code') expect(next.known).toBe('pin');
           // Of a code the door knows not whose it was.
           if (next.screen.name === 'admitted') expect(next.session === null).toBe(next.screen.way === 'qr');
           flow = next;
         }
       },
     ),
-    { numRuns: 1500, seed: 7 },
+    { numRuns: 3000, seed: 7 },
   );
   expect(captures).toBeGreaterThan(50);
 });

@@ -14,6 +14,9 @@ import type {
 /** What a consent asked for at this door covers: being enrolled, or one look (1:N). */
 export type Scope = 'enrolment' | 'once';
 
+/** Who reads the notice and decides, and on what: a guardian decides on being enrolled, for the child of the session. */
+export type Asked = Scope | 'guardian';
+
 /** What a camera would be opened for, as `POST /v1/captures` takes it. */
 export type Look =
   | { readonly act: 'enrol' }
@@ -43,9 +46,11 @@ export type Screen =
   | { readonly name: 'register' }
   | { readonly name: 'registered'; readonly number: string }
   | { readonly name: 'face-number' }
-  | { readonly name: 'notice'; readonly scope: Scope }
-  | { readonly name: 'consent'; readonly scope: Scope; readonly presentation: string }
-  | { readonly name: 'guardian' }
+  | { readonly name: 'notice'; readonly asked: Asked }
+  | { readonly name: 'consent'; readonly asked: Asked; readonly presentation: string }
+  /** `offered`: a guardian can decide here, now. */
+  | { readonly name: 'guardian'; readonly offered: boolean }
+  | { readonly name: 'guardian-code'; readonly presentation: string }
   | { readonly name: 'declined' }
   | { readonly name: 'ready'; readonly look: Look; readonly left: LeftBecause | null }
   | { readonly name: 'capture'; readonly look: Look; readonly capture: CaptureView }
@@ -93,10 +98,14 @@ export type FlowEvent =
   | { readonly type: 'card_known'; readonly session: SessionView }
   | { readonly type: 'code_taken' }
   | { readonly type: 'session_read'; readonly session: SessionView }
+  | { readonly type: 'session_extended'; readonly session: SessionView }
+  | { readonly type: 'session_over' }
   | { readonly type: 'staff_called'; readonly call: string }
   | { readonly type: 'number_given'; readonly number: string }
   | { readonly type: 'notice_presented'; readonly presentation: Presentation }
   | { readonly type: 'under_age' }
+  | { readonly type: 'guardian_here' }
+  | { readonly type: 'guardian_agreed' }
   | { readonly type: 'decided'; readonly decision: 'given' | 'refused'; readonly consent: string }
   | { readonly type: 'capture_granted'; readonly capture: CaptureView }
   | { readonly type: 'camera_failed'; readonly trouble: CameraTrouble }
@@ -177,6 +186,13 @@ export function step(flow: Flow, event: FlowEvent): Flow {
         : flow;
     case 'session_read':
       return screen.name === 'my' && flow.session !== null ? { ...flow, session: event.session } : flow;
+    case 'session_extended':
+      // Somebody else may be signed in by now: an answer that comes late gives them nothing.
+      return flow.session?.token === event.session.token ? { ...flow, session: event.session } : flow;
+    case 'session_over':
+      return flow.session === null
+        ? flow
+        : { ...flow, ...SIGNED_OUT, ticket: null, screen: { name: 'session-ended' } };
     case 'number_given':
       return screen.name === 'face-number'
         ? go(flow, {
@@ -189,21 +205,33 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       return screen.name === 'notice'
         ? go(flow, {
             name: 'consent',
-            scope: screen.scope,
+            asked: screen.asked,
             presentation: event.presentation.presentation,
           })
         : flow;
     case 'under_age':
-      return screen.name === 'consent' ? go(flow, { name: 'guardian' }) : flow;
+      return screen.name === 'consent' && screen.asked !== 'guardian'
+        ? go(flow, { name: 'guardian', offered: screen.asked === 'enrolment' && takesGuardian(flow) })
+        : flow;
+    case 'guardian_here':
+      return screen.name === 'guardian' && screen.offered && takesGuardian(flow)
+        ? go(flow, { name: 'notice', asked: 'guardian' })
+        : flow;
+    case 'guardian_agreed':
+      return screen.name === 'consent' && screen.asked === 'guardian'
+        ? go(flow, { name: 'guardian-code', presentation: screen.presentation })
+        : flow;
     case 'decided':
-      if (screen.name !== 'consent') return flow;
+      if (screen.name !== 'consent' && screen.name !== 'guardian-code') return flow;
       if (event.decision === 'refused') return go(flow, { name: 'declined' });
+      // A guardian's yes without the code that shows who they are is none.
+      if (screen.name === 'consent' && screen.asked === 'guardian') return flow;
       return go(flow, {
         name: 'ready',
         look:
-          screen.scope === 'enrolment'
-            ? { act: 'enrol' }
-            : { act: 'identify', consent: event.consent, ...answering(flow) },
+          screen.name === 'consent' && screen.asked === 'once'
+            ? { act: 'identify', consent: event.consent, ...answering(flow) }
+            : { act: 'enrol' },
         left: null,
       });
     case 'capture_granted':
@@ -233,7 +261,7 @@ export function step(flow: Flow, event: FlowEvent): Flow {
       if (screen.name !== 'not-recognised' || screen.triesLeft === 0) return flow;
       // A consent to one look covers one look.
       return screen.look.act === 'identify'
-        ? go(flow, { name: 'notice', scope: 'once' })
+        ? go(flow, { name: 'notice', asked: 'once' })
         : go(flow, { name: 'ready', look: screen.look, left: null });
     default:
       return impossible(event);
@@ -250,6 +278,11 @@ const SIGNED_OUT = { session: null, known: null } as const;
 /** Names the verification that a look answers, where there is one. */
 function answering({ ticket }: Flow): { readonly verification?: string } {
   return ticket === null ? {} : { verification: ticket.verification };
+}
+
+/** The child is known by their PIN, and the door can learn from the platform who a guardian is. */
+function takesGuardian({ door, session, known }: Flow): boolean {
+  return door?.guardians === true && session !== null && known === 'pin';
 }
 
 function go(flow: Flow, screen: Screen): Flow {
@@ -272,7 +305,7 @@ function choose(flow: Flow, door: DoorView, way: Way): Flow {
   if (way === 'pin') return go(clean, { name: 'pin', intent: 'enter' });
   if (way === 'card' || way === 'qr') return go(clean, { name: way });
   if (door.face.state !== 'ready') return go(clean, { name: 'face-unavailable', problem: null });
-  return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', scope: 'once' });
+  return go(clean, door.mode === 'verify' ? { name: 'face-number' } : { name: 'notice', asked: 'once' });
 }
 
 function setUp(flow: Flow, door: DoorView): Flow {
@@ -281,7 +314,7 @@ function setUp(flow: Flow, door: DoorView): Flow {
   if (!able) return go(flow, { name: 'face-unavailable', problem: null });
   return flow.session?.face === 'consented'
     ? go(flow, { name: 'ready', look: { act: 'enrol' }, left: null })
-    : go(flow, { name: 'notice', scope: 'enrolment' });
+    : go(flow, { name: 'notice', asked: 'enrolment' });
 }
 
 function afterPin(flow: Flow, intent: PinIntent): Flow {

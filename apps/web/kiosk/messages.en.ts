@@ -154,16 +154,66 @@ export const en: Catalogue<typeof zhCN> = {
     no: 'I do not agree',
     articleText:
       'Measures for Security Management of Face Recognition, Article 6: where face information is processed on consent, it shall be a separate consent, given voluntarily and explicitly with full knowledge; the person has the right to withdraw it.',
-    guardianHeading: 'Under 14, a guardian has to agree',
-    guardianText:
-      'The face of a person under 14 may be processed only if a parent or other guardian agrees, and this device cannot take such a consent yet. Nothing was captured and nothing is kept.',
-    guardianAsk: 'A guardian may ask staff how to go about it. Nothing changes for you if nobody does.',
     guardianArticle:
       'Measures for Security Management of Face Recognition, Article 7(1): where face information of a minor under fourteen is processed on consent, a parent or other guardian of the minor shall give it.',
-    guardianWays: 'You can come in another way right now:',
     declinedHeading: 'All right, your face is not used',
     declinedText: 'Your decision is noted and nothing was captured. We will not keep asking.',
     declinedWays: 'The other ways work as usual:',
+  },
+  guardian: {
+    heading: 'Under 14, a guardian decides',
+    lead: 'The face of a person under 14 may be processed only if a parent or other guardian agrees. Nothing was captured and nothing is kept.',
+    question: 'Is the guardian here now?',
+    needed:
+      'The guardian needs their own phone, with their guardianship checked by the organisation and a sign-in to the portal. They read the notice and decide; yes and no are both fine.',
+    here: 'The guardian is here, continue',
+    notNow: 'Not now, back to start',
+    notHere:
+      'The face of a person under 14 may be processed only if a parent or other guardian agrees. This door has joined no platform that checks guardianship, so it cannot be done here. Nothing was captured and nothing is kept.',
+    notOneToMany:
+      'The face of a person under 14 may be processed only if a parent or other guardian agrees. This door recognises one among many and is not for children. Nothing was captured and nothing is kept.',
+    ask: 'A guardian may ask staff how to go about it. Nothing changes for you if nobody does.',
+    ways: 'No face needed: come in another way right now:',
+    noticeHeading: 'For the guardian to read',
+    noticeLead: 'You decide afterwards. This step opens no camera. Let the child listen, too.',
+    noticeNext: 'I am the guardian and have read it, continue',
+    pointsHeading: 'For a child this holds as well',
+    points: {
+      kept: { title: 'Kept', text: 'Only sealed features stay, on this device. No photo.' },
+      used: {
+        title: 'Used',
+        text: 'Compared only with this child, and only for the purpose the notice states.',
+      },
+      passedOn: {
+        title: 'Passed on',
+        text: 'Features do not leave this device. The platform has your decision and no face.',
+      },
+      disclosed: { title: 'Disclosed', text: 'Not made public and not given to anyone.' },
+      ended: {
+        title: 'Ended',
+        text: (days) =>
+          `You can withdraw in the portal at any time, with one press: it is used no more and erased. It is erased, too, when your guardianship ends or the child turns 14 (where the day of birth is registered). At most ${days} days.`,
+      },
+      asked: {
+        title: 'Whom to ask',
+        text: (organisation, contact) =>
+          `For the whole rules for children, requests and complaints: ${organisation}, ${contact}.`,
+      },
+    },
+    consentHeading: 'As the guardian, do you agree?',
+    consentQuestion: (organisation, number, purpose, days) =>
+      `Do you, as the guardian, separately agree that ${organisation} may process the face information of the child with number ${number}? Purpose: ${purpose}. Kept for ${days} days at most; you can withdraw at any time.`,
+    eitherWay:
+      'If you do not agree the child can still come in: the other ways work as usual. If you agree, you show by your phone that you are the guardian.',
+    codeHeading: 'Scan the code of the guardian',
+    codeLead: 'Your consent counts only with the code that you make in the portal.',
+    codeSteps: [
+      'Sign in to the portal on your phone and choose to act for the child.',
+      'Read the notice and agree; if you did so already, open that consent.',
+      'Press “Make a code for the door” and scan it here within a minute.',
+    ],
+    codeSubmit: 'Let this door check it',
+    withoutPhone: 'No phone, or guardianship not checked yet? Come in another way right now, or ask staff:',
   },
   capture: {
     step: 'Capture',
@@ -188,6 +238,7 @@ export const en: Catalogue<typeof zhCN> = {
     stop: 'Stop and close the camera',
     closing: (seconds) => `The camera closes in ${seconds} seconds.`,
     keepOpen: 'Keep going, leave it on',
+    lastTime: 'It cannot be extended again; press Start afterwards to begin anew at once.',
     leftStopped: 'Stopped. The camera is closed. Press Start to go on.',
     leftHidden: 'The page left the screen, so the camera was closed. Press Start to go on.',
     leftTimeout:
@@ -390,5 +441,13 @@ export const en: Catalogue<typeof zhCN> = {
     text: (seconds) => `Back to start in ${seconds} seconds, clearing what is on the screen.`,
     more: 'I am here, give me more time',
     leave: 'Leave now',
+  },
+  time: {
+    heading: 'Your time here is nearly over',
+    text: 'Press once if you need more.',
+    last: 'It cannot be extended again; you can begin anew at once afterwards.',
+    left: (seconds) => `${seconds} seconds left.`,
+    more: 'Ten more minutes, please',
+    leave: 'End it now',
   },
 };

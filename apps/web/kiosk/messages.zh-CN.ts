@@ -149,16 +149,59 @@ export const zhCN = {
     no: '不同意',
     articleText:
       '《人脸识别技术应用安全管理办法》第六条：基于个人同意处理人脸信息的，应当取得个人在充分知情的前提下自愿、明确作出的单独同意；个人有权撤回同意。',
-    guardianHeading: '未满 14 周岁，需要监护人同意',
-    guardianText:
-      '未满 14 周岁的人脸信息，只有父母或者其他监护人同意才可以处理，而本机还不能办理监护人的同意。什么都没有拍摄，也没有保存。',
-    guardianAsk: '监护人可以请工作人员说明怎样办理。不办理也没有影响。',
     guardianArticle:
       '《人脸识别技术应用安全管理办法》第七条第一款：基于个人同意处理不满十四周岁未成年人人脸信息的，应当取得未成年人的父母或者其他监护人的同意。',
-    guardianWays: '现在可以用其他方式进门：',
     declinedHeading: '好的，不使用您的人脸',
     declinedText: '已记下您的决定，没有拍摄任何画面。我们不会反复询问。',
     declinedWays: '其他方式照常可用：',
+  },
+  guardian: {
+    heading: '未满 14 周岁，由监护人决定',
+    lead: '未满 14 周岁的人脸信息，只有父母或者其他监护人同意才可以处理。什么都没有拍摄，也没有保存。',
+    question: '监护人现在在这里吗？',
+    needed:
+      '监护人需要自己的手机：已经在单位登记、核实过监护关系，能登录门户。看过告知后由监护人决定，同意和不同意都可以。',
+    here: '监护人在这里，继续',
+    notNow: '不用了，回到首页',
+    notHere:
+      '未满 14 周岁的人脸信息，只有父母或者其他监护人同意才可以处理。这扇门没有接入核实监护关系的平台，不能办理；什么都没有拍摄，也没有保存。',
+    notOneToMany:
+      '未满 14 周岁的人脸信息，只有父母或者其他监护人同意才可以处理。这扇门从多人中识别，不给孩子使用；什么都没有拍摄，也没有保存。',
+    ask: '监护人可以请工作人员说明怎样办理。不办理也没有影响。',
+    ways: '不刷脸，现在就用其他方式进门：',
+    noticeHeading: '请监护人阅读',
+    noticeLead: '看完以后由您决定。这一步不会打开摄像头。请让孩子也听一听。',
+    noticeNext: '我是监护人，我看完了，继续',
+    pointsHeading: '对孩子的人脸信息，还有这些规则',
+    points: {
+      kept: { title: '保存', text: '只在这台设备里保存加密的特征，不保存照片。' },
+      used: { title: '使用', text: '只和这个孩子自己的特征比对，只用于告知写明的目的。' },
+      passedOn: { title: '转移', text: '特征不离开这台设备；平台上只有您的决定，没有人脸。' },
+      disclosed: { title: '公开', text: '不公开，也不提供给任何人。' },
+      ended: {
+        title: '结束',
+        text: (days: number) =>
+          `您随时可以在门户一键撤回，马上停用并删除。监护关系结束，或者孩子满 14 周岁（登记了出生日期的），也会删除。最多 ${days} 天。`,
+      },
+      asked: {
+        title: '找谁',
+        text: (organisation: string, contact: string) =>
+          `查看专门规则全文、提出要求、投诉：${organisation}，${contact}。`,
+      },
+    },
+    consentHeading: '作为监护人，您同意吗？',
+    consentQuestion: (organisation: string, number: string, purpose: string, days: number) =>
+      `您作为监护人，是否单独同意${organisation}处理编号 ${number} 的孩子的人脸信息？处理目的：${purpose}。最多保存 ${days} 天，随时可以撤回。`,
+    eitherWay: '不同意，孩子也能进门，其他方式照常可用。选择同意后，还要用手机证明您是监护人。',
+    codeHeading: '请扫描监护人的二维码',
+    codeLead: '只有扫到您在门户生成的二维码，您的同意才算数。',
+    codeSteps: [
+      '在手机上登录门户，选择“替孩子办理”。',
+      '阅读告知并同意；已经同意过的，直接打开那份同意。',
+      '按“生成给这扇门的二维码”，一分钟内在这里扫描。',
+    ],
+    codeSubmit: '交给这扇门核实',
+    withoutPhone: '没有手机，或者还没有登记监护关系？现在可以用其他方式进门，也可以请工作人员：',
   },
   capture: {
     step: '拍摄',
@@ -181,6 +224,7 @@ export const zhCN = {
     stop: '停止并关闭摄像头',
     closing: (seconds: number) => `${seconds} 秒后关闭摄像头。`,
     keepOpen: '继续，不要关闭',
+    lastTime: '不能再延长了；关闭后按“开始”可以马上再来。',
     leftStopped: '已停止，摄像头已关闭。想继续就再按“开始”。',
     leftHidden: '页面离开了屏幕，摄像头已关闭。想继续就再按“开始”。',
     leftTimeout: '一分钟内没有拍清楚，摄像头已关闭。可以再试，也可以用其他方式。',
@@ -372,5 +416,13 @@ export const zhCN = {
     text: (seconds: number) => `${seconds} 秒后回到首页，并清除屏幕上的内容。`,
     more: '我还在，再给我一些时间',
     leave: '现在就离开',
+  },
+  time: {
+    heading: '这次登录的时间快到了',
+    text: '需要更多时间，请按一下。',
+    last: '已经延长到上限；结束后可以马上重新开始。',
+    left: (seconds: number) => `还有 ${seconds} 秒。`,
+    more: '再给我十分钟',
+    leave: '现在就结束',
   },
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GuardianCheck } from './platform/minors.ts';
 import { ShareBox, ShareKey } from './share-box.ts';
 
 /** Longest lease, milliseconds: a day. The default is `LEASE_TTL_MS`. */
@@ -11,6 +12,25 @@ export const BUNDLE_MAX_CHARS = 64 * 1024 * 1024;
 const Hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 const DeviceId = z.string().min(1).max(64);
 
+/**
+ * What the gate asks of a consent that a guardian gave for a child under fourteen (§ 第七条第一款). It names neither
+ * of them. There is no end of the guardianship in it: a consent that is over, by whatever, comes as a tombstone, and
+ * `not_after` is no later than the fourteenth birthday (R07.7).
+ */
+export const GuardianGrant = z.strictObject({
+  age_band: z.literal('under_14'),
+  /** Random id of the check of guardianship; which document was seen stays at the platform. */
+  proof: z.uuid(),
+  check: GuardianCheck,
+  verified_at: z.iso.datetime({ offset: true }),
+  /** When the guardian decided at the platform, on its clock, and after which notice. */
+  decided_at: z.iso.datetime({ offset: true }),
+  notice_digest: Hex(32),
+  /** Version of the dedicated rules for children in force then (§ 第七条第二款); `null` where none is known. */
+  rules_version: z.int().min(1).nullable(),
+});
+export type GuardianGrant = z.infer<typeof GuardianGrant>;
+
 /** One person's consent that a device may match under. It names no person and holds no face. */
 export const Grant = z.strictObject({
   consent_id: z.uuid(),
@@ -21,6 +41,8 @@ export const Grant = z.strictObject({
   not_after: z.iso.datetime({ offset: true }),
   /** It may not be matched under until the person consents to the new words (《个人信息保护法》第十四条第二款). */
   rests: z.literal(true).optional(),
+  /** There where a guardian decided for a child. */
+  guardian: GuardianGrant.optional(),
 });
 export type Grant = z.infer<typeof Grant>;
 
@@ -143,10 +165,17 @@ export function snapshotText(
       grant.mode,
       grant.not_after,
       grant.rests === true,
+      // Left out, and not `null`: most grants have the digest they had before there were guardians in them.
+      ...(grant.guardian === undefined ? [] : [guardianParts(grant.guardian)]),
     ]),
     [...tombstones].toSorted(),
     [...stopped].toSorted(),
   ]);
+}
+
+function guardianParts(guardian: GuardianGrant): readonly (string | number | null)[] {
+  const { age_band, proof, check, verified_at, decided_at, notice_digest, rules_version } = guardian;
+  return [age_band, proof, check, verified_at, decided_at, notice_digest, rules_version];
 }
 
 function ascending(ids: readonly string[]): boolean {

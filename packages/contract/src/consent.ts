@@ -32,6 +32,16 @@ export const DecideConsent = z.discriminatedUnion('decision', [
 ]);
 export type DecideConsent = z.infer<typeof DecideConsent>;
 
+/**
+ * `POST /v1/consents/by-guardian`: a guardian read the notice here, says yes for the child whose number and PIN began
+ * the session, and shows by a code of the portal that it is they who gave the consent there (§ 第七条第一款).
+ */
+export const DecideByGuardian = z.strictObject({
+  presentation: z.uuid(),
+  /** What a scanner read, whatever it is. */
+  code: z.string().min(1).max(1000),
+});
+
 export const ConsentView = z.strictObject({
   consent: z.uuid(),
   state: z.enum(['given', 'refused', 'withdrawn']),

@@ -51,6 +51,8 @@ export const DoorView = z.strictObject({
   frames: z.strictObject({ enrol: z.int(), verify: z.int(), identify: z.int() }),
   /** There where the device joined a platform, so that the ticket of a verification can be shown. */
   tickets: z.literal(true).optional(),
+  /** There where a guardian can bring a consent for a child from the portal (§ 第七条第一款). */
+  guardians: z.literal(true).optional(),
   /** Language to begin in, where whoever started the device named one. */
   language: z.enum(['zh-CN', 'en']).optional(),
 });

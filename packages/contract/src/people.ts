@@ -32,10 +32,17 @@ export type CardView = z.infer<typeof CardView>;
 export const FaceState = z.enum(['none', 'consented', 'enrolled', 'withdrawn', 'refused', 'expired']);
 export type FaceState = z.infer<typeof FaceState>;
 
+/** `POST /v1/me/session`: somebody is still there and asks for more time; the session begins anew, so often. */
+export const StayOn = z.strictObject({});
+
 /** A person is known for a short while: `Authorization: Bearer` this token. */
 export const SessionView = z.strictObject({
   token: z.string(),
   expires_at: z.iso.datetime({ offset: true }),
+  /** Until it ends however busy somebody is; asked for in time, it begins anew (WCAG 2.2.1). */
+  seconds_left: z.int().min(0),
+  /** How often more time can still be asked for. */
+  extensions_left: z.int().min(0),
   number: PersonNumber,
   face: FaceState,
   /** Consent in force, or null. */

@@ -52,11 +52,16 @@ export const StartCapture = z.discriminatedUnion('act', [
   }),
 ]);
 
+/** Also the answer to `POST /v1/captures/:capture/extension`: more time for the same capture (WCAG 2.2.1). */
 export const CaptureView = z.strictObject({
   capture: z.uuid(),
   act: z.enum(['enrol', 'verify', 'identify']),
   need: z.int(),
   expires_at: z.iso.datetime({ offset: true }),
+  /** Until it ends by itself. */
+  seconds_left: z.int().min(0),
+  /** How often more time can still be asked for. */
+  extensions_left: z.int().min(0),
 });
 export type CaptureView = z.infer<typeof CaptureView>;
 

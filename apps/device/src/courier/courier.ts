@@ -35,4 +35,6 @@ export interface Courier {
   readonly lease: LeaseKeeper | null;
   /** Tells the platform, in the transaction of what it tells of; nobody where the device works alone. */
   readonly tell: (writing: Writing, news: News) => void;
+  /** Asks the platform for what is new, soon; does nothing where the device works alone. */
+  readonly askPlatform: () => void;
 }

@@ -24,6 +24,7 @@ import { Renewal } from './lease/renewal.ts';
 import { type App, openServer, type RouteName } from './http/app.ts';
 import { DeviceLog } from './ledger/device-log.ts';
 import { eraseOldOpenings } from './ledger/ledger-store.ts';
+import { minorsRoutes } from './minors/minors-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { Sessions } from './people/sessions.ts';
@@ -209,6 +210,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
       addNews(writing, news, now());
       renewal?.wake();
     },
+    askPlatform: () => renewal?.wake(),
   };
 
   let port = 0;
@@ -223,6 +225,7 @@ export async function openCourier(options: CourierOptions): Promise<OpenCourier>
     entryCodeRoutes,
     noticeRoutes,
     consentRoutes,
+    minorsRoutes,
     withdrawalRoutes,
     verificationRoutes,
     ticketRoutes,

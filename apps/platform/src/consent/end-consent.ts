@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { EndReason, EndView } from '@consentry/contract';
 import { type Database, type Reading, type Writing, appendEvent, inTransaction } from '@consentry/server';
+import { grantFor } from '../minors/guardian-grant.ts';
 import { findAge, guardianshipOf } from '../minors/minors-store.ts';
 import { personFacts } from '../minors/minors.ts';
 import type { RulesForChildren } from '../minors/rules-for-children.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type StoredConsent, brokenBy, endsOf, grantOf, iso, isOfMinors, lifeEnd } from './consent.ts';
+import { type StoredConsent, brokenBy, endsOf, iso, isOfMinors, lifeEnd } from './consent.ts';
 import {
   type StoredWithdrawal,
   addWithdrawal,
@@ -163,7 +164,8 @@ export async function reviewAge(
       await shortenConsent(writing, consent.consent, notAfter);
       // Devices learn the earlier end; a grant of the same consent replaces the one they have.
       if (consent.kind === 'recognition') {
-        await holders.grantEverywhere(writing, grantOf({ ...consent, not_after: notAfter }), now);
+        const sooner = await grantFor(writing, { ...consent, not_after: notAfter });
+        await holders.grantEverywhere(writing, sooner, now);
       }
     }
     const shorter = { ...consent, not_after: Math.min(consent.not_after, notAfter) };

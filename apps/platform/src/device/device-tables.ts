@@ -57,6 +57,8 @@ export interface DeviceTables {
     readonly epoch: number;
     /** Since when it is to other words than those of now; `null` while it is to these. */
     readonly rests_since: number | null;
+    /** `GuardianGrant`, JSON; `null` where the person decided. */
+    readonly guardian: string | null;
   };
   readonly device_tombstones: {
     readonly device: string;
@@ -139,6 +141,7 @@ export interface DeviceTables {
     readonly mode: 'verify' | 'identify';
     readonly not_after: number;
     readonly rests_since: number | null;
+    readonly guardian: string | null;
   };
   /** Consents that are over for good: none of them is ever granted again. */
   readonly consent_ends: {

@@ -1,7 +1,7 @@
 import type { Grant } from '@consentry/contract';
 import { type Reading, type Writing, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { grantAt } from './set-store.ts';
+import { grantAt, guardianText } from './set-store.ts';
 
 type Write = Writing<PlatformTables>;
 
@@ -34,6 +34,7 @@ export async function grantEverywhere(writing: Write, grant: Grant): Promise<'gr
     purpose_version: grant.purpose_version,
     mode: grant.mode,
     not_after: Date.parse(grant.not_after),
+    guardian: guardianText(grant),
   };
   await writing
     .insertInto('consent_grants')
@@ -59,7 +60,17 @@ export async function serve(writing: Write, device: string, purpose: string): Pr
     .execute();
   await writing
     .insertInto('device_grants')
-    .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch', 'rests_since'])
+    .columns([
+      'device',
+      'consent',
+      'purpose',
+      'purpose_version',
+      'mode',
+      'not_after',
+      'epoch',
+      'rests_since',
+      'guardian',
+    ])
     .expression((from) =>
       from
         .selectFrom('consent_grants as g')
@@ -73,6 +84,7 @@ export async function serve(writing: Write, device: string, purpose: string): Pr
           'g.not_after',
           's.epoch',
           'g.rests_since',
+          'g.guardian',
         ])
         .where('g.purpose', '=', purpose),
     )

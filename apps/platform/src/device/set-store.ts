@@ -1,4 +1,4 @@
-import type { Grant, RefusalReason } from '@consentry/contract';
+import { type Grant, GuardianGrant, type RefusalReason } from '@consentry/contract';
 import { type Reading, type Writing, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { DeviceSet } from './device-set.ts';
@@ -34,6 +34,7 @@ export async function grantAt(
   const consent = grant.consent_id;
   if (await hasEnded(writing, consent)) return 'ended';
   await makeShare(writing, consent);
+  const guardian = guardianText(grant);
   const devices = [...new Set(deviceIds)];
   for (let at = 0; at < devices.length; at += CHUNK) {
     const some = devices.slice(at, at + CHUNK);
@@ -45,7 +46,7 @@ export async function grantAt(
     if (Number(numUpdatedRows) !== some.length) throw new RangeError('A device that does not exist.');
     await writing
       .insertInto('device_grants')
-      .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch'])
+      .columns(['device', 'consent', 'purpose', 'purpose_version', 'mode', 'not_after', 'epoch', 'guardian'])
       .expression((from) =>
         from
           .selectFrom('device_sets')
@@ -57,6 +58,7 @@ export async function grantAt(
             sql<'verify' | 'identify'>`${grant.mode}`.as('mode'),
             sql<number>`${sql.lit(Date.parse(grant.not_after))}`.as('not_after'),
             'epoch',
+            sql<string | null>`cast(${guardian} as text)`.as('guardian'),
           ])
           .where('device', 'in', some),
       )
@@ -67,6 +69,7 @@ export async function grantAt(
           mode: row.ref('excluded.mode'),
           not_after: row.ref('excluded.not_after'),
           epoch: row.ref('excluded.epoch'),
+          guardian: row.ref('excluded.guardian'),
         })),
       )
       .execute();
@@ -402,7 +405,13 @@ function grantOfRow(row: PlatformTables['device_grants']): Grant {
     mode: row.mode,
     not_after: new Date(row.not_after).toISOString(),
     ...(row.rests_since === null ? {} : { rests: true as const }),
+    ...(row.guardian === null ? {} : { guardian: GuardianGrant.parse(JSON.parse(row.guardian)) }),
   };
+}
+
+/** Puts what the gate asks of a guardian as it is stored. */
+export function guardianText({ guardian }: Grant): string | null {
+  return guardian === undefined ? null : JSON.stringify(guardian);
 }
 
 /** Puts changes into what was there: a grant goes by its tombstone alone. */

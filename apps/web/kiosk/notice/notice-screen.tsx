@@ -2,17 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { DoorView, Presentation } from '@consentry/contract';
 import { Button, Disclosure } from '@consentry/ui';
 import { courier } from '../courier.ts';
-import type { Scope } from '../flow.ts';
+import type { Asked } from '../flow.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useWords } from '../settings/words.tsx';
 import { FaceSteps } from '../shell/face-steps.tsx';
 import { Screen } from '../shell/screen.tsx';
+import { ChildPoints } from '../minors/child-points.tsx';
 import { useInView } from './use-in-view.ts';
 import './notice-screen.css';
 
 export interface NoticeScreenProps {
   readonly door: DoorView;
-  readonly scope: Scope;
+  readonly asked: Asked;
 }
 
 /**
@@ -20,20 +21,20 @@ export interface NoticeScreenProps {
  * reported as presented when both its ends were in view; the button stands at its end, so whoever
  * reaches the button, by eye or by screen reader, has come past all of it.
  */
-export function NoticeScreen({ door, scope }: NoticeScreenProps) {
+export function NoticeScreen({ door, asked }: NoticeScreenProps) {
   const { flow, dispatch } = useFlow();
   const { m, pick, date } = useWords();
   const { start, end, seen } = useInView();
   const [presentation, setPresentation] = useState<Presentation | null>(null);
   const [pressed, setPressed] = useState(false);
-  const asked = useRef(false);
+  const told = useRef(false);
   const { notice } = door;
   const token = flow.session?.token ?? null;
   const due = seen || pressed;
 
   useEffect(() => {
-    if (!due || asked.current) return;
-    asked.current = true;
+    if (!due || told.current) return;
+    told.current = true;
     void courier.presentNotice(notice.digest, token).then((reply) => {
       if (reply.ok) setPresentation(reply.value);
       else dispatch({ type: 'failed', problem: reply.problem });
@@ -44,11 +45,17 @@ export function NoticeScreen({ door, scope }: NoticeScreenProps) {
     if (pressed && presentation !== null) dispatch({ type: 'notice_presented', presentation });
   }, [pressed, presentation, dispatch]);
 
+  const head = {
+    enrolment: { heading: m.notice.heading, lead: m.notice.leadEnrol },
+    once: { heading: m.notice.heading, lead: m.notice.leadOnce },
+    guardian: { heading: m.guardian.noticeHeading, lead: m.guardian.noticeLead },
+  }[asked];
   return (
-    <Screen heading={m.notice.heading} lead={scope === 'once' ? m.notice.leadOnce : m.notice.leadEnrol}>
+    <Screen {...head}>
       <FaceSteps now="notice" />
       <div className="k-notice">
         <div ref={start} />
+        {asked === 'guardian' ? <ChildPoints door={door} /> : null}
         <ol className="k-points" aria-label={m.notice.points}>
           {notice.points.map((point) => (
             <li key={point.item}>
@@ -72,7 +79,7 @@ export function NoticeScreen({ door, scope }: NoticeScreenProps) {
       </div>
       <div className="k-narrow k-stack">
         <Button look="solid" isPending={pressed} onPress={() => setPressed(true)}>
-          {pressed ? m.notice.saving : m.notice.next}
+          {pressed ? m.notice.saving : asked === 'guardian' ? m.guardian.noticeNext : m.notice.next}
         </Button>
       </div>
     </Screen>

@@ -6,6 +6,7 @@ import type { CameraTrouble, LeftBecause } from '../flow.ts';
 import { useFlow } from '../flow-context.tsx';
 import { useSpeech } from '../settings/speech.tsx';
 import { useCountdown } from '../settings/use-countdown.ts';
+import { useRequest } from '../settings/use-request.ts';
 import { type Words, useWords } from '../settings/words.tsx';
 import { Screen } from '../shell/screen.tsx';
 import { CameraLight } from './camera-light.tsx';
@@ -50,6 +51,18 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
     [close, dispatch],
   );
   const { left, extend } = useCountdown(CAPTURE_SECONDS, () => leave('timeout'));
+  const [isLast, setIsLast] = useState(false);
+  const { busy, run } = useRequest();
+  // The device has a limit of its own, and gives more time as often; then the person begins again by Start.
+  const keepOpen = () =>
+    run(
+      () => courier.extendCapture(capture.capture, token),
+      (reply) => {
+        if (!reply.ok) return setIsLast(true);
+        setIsLast(reply.value.extensions_left === 0);
+        extend(Math.min(CAPTURE_SECONDS, reply.value.seconds_left));
+      },
+    );
 
   useEffect(() => {
     if (state !== 'open') return undefined;
@@ -114,7 +127,13 @@ export function CaptureScreen({ capture }: { readonly capture: CaptureView }) {
           {left > CLOSING_SECONDS ? null : (
             <div className="k-closing">
               <p>{m.capture.closing(left)}</p>
-              <Button onPress={() => extend(CAPTURE_SECONDS)}>{m.capture.keepOpen}</Button>
+              {isLast ? (
+                <p>{m.capture.lastTime}</p>
+              ) : (
+                <Button isPending={busy} onPress={keepOpen}>
+                  {m.capture.keepOpen}
+                </Button>
+              )}
             </div>
           )}
           <p className="k-soft">{m.capture.framing}</p>

@@ -1,4 +1,11 @@
-import { ENTRY_CODE_BYTES, ENTRY_CODE_LIFE_MS, EntryCode, entryCodeText } from '@consentry/contract';
+import {
+  ENTRY_CODE_BYTES,
+  ENTRY_CODE_LIFE_MS,
+  EntryCode,
+  GuardianCode,
+  entryCodeText,
+  guardianCodeText,
+} from '@consentry/contract';
 
 /** What the clocks of platform and door may differ by. */
 export const ENTRY_CODE_LEEWAY_MS = 5000;
@@ -14,6 +21,9 @@ export interface ShownCode {
   readonly endsAt: number;
 }
 
+/** A code that lets in, or why it is none. */
+export type CheckedCode = ShownCode | { readonly refused: EntryCodeRefusal };
+
 /** What a door knows when a code is shown. */
 export interface CodeCheck {
   readonly site: string;
@@ -28,15 +38,24 @@ export interface CodeCheck {
  *
  * @param text anything
  */
-export function checkEntryCode(
-  text: string,
+export function checkEntryCode(text: string, check: CodeCheck): CheckedCode {
+  return checkSignedCode(EntryCode.safeParse(text).data, entryCodeText, check);
+}
+
+/** As for an entry code; its id is that of the consent, without hyphens. */
+export function checkGuardianCode(text: string, check: CodeCheck): CheckedCode {
+  return checkSignedCode(GuardianCode.safeParse(text).data, guardianCodeText, check);
+}
+
+function checkSignedCode(
+  code: string | undefined,
+  textOf: (site: string, head: string) => string,
   { site, now, isSigned, isUsed }: CodeCheck,
-): ShownCode | { readonly refused: EntryCodeRefusal } {
-  const code = EntryCode.safeParse(text);
-  if (!code.success) return { refused: 'not_signed' };
-  const bytes = Buffer.from(code.data.slice(4), 'base64url');
+): CheckedCode {
+  if (code === undefined) return { refused: 'not_signed' };
+  const bytes = Buffer.from(code.slice(4), 'base64url');
   const head = bytes.subarray(0, ENTRY_CODE_BYTES.end);
-  if (!isSigned(entryCodeText(site, head.toString('base64url')), bytes.subarray(ENTRY_CODE_BYTES.end)))
+  if (!isSigned(textOf(site, head.toString('base64url')), bytes.subarray(ENTRY_CODE_BYTES.end)))
     return { refused: 'not_signed' };
   const endsAt = head.readUInt32BE(ENTRY_CODE_BYTES.id) * 1000;
   const left = endsAt - now;

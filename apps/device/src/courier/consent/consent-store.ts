@@ -3,12 +3,15 @@ import { iso } from '../clock.ts';
 import type { Reading, Writing } from '../store/database.ts';
 import type { StoredConsent } from './consent.ts';
 
-const ConsentRow = z.object({
+const Columns = z.object({
   consent: z.uuid(),
   person: z.string().nullable(),
   scope: z.enum(['enrolment', 'once']),
   decision: z.enum(['given', 'refused']),
   age_band: z.enum(['under_14', '14_or_over', 'undeclared']),
+  given_by: z.enum(['person', 'guardian']),
+  guardian_proof: z.string().nullable(),
+  guardian_verified_at: z.string().nullable(),
   purpose_id: z.string(),
   purpose_version: z.int(),
   mode: z.enum(['verify', 'identify']),
@@ -20,9 +23,15 @@ const ConsentRow = z.object({
   ended_reason: z.enum(['person', 'staff', 'superseded', 'expired']).nullable(),
   ended_at: z.string().nullable(),
 });
+const ConsentRow = Columns.transform(
+  ({ guardian_proof: proof, guardian_verified_at: verified_at, ...row }) => ({
+    ...row,
+    guardian: proof === null || verified_at === null ? null : { proof, verified_at },
+  }),
+);
 
-const SELECT = `SELECT c.consent, c.person, c.scope, c.decision, c.age_band, c.purpose_id, c.purpose_version, c.mode,
-  c.notice_digest, p.at AS presented_at, c.decided_at, c.not_after, c.enrolled_at,
+const SELECT = `SELECT c.consent, c.person, c.scope, c.decision, c.age_band, c.given_by, c.guardian_proof,
+  c.guardian_verified_at, c.purpose_id, c.purpose_version, c.mode, c.notice_digest, p.at AS presented_at, c.decided_at, c.not_after, c.enrolled_at,
   w.reason AS ended_reason, w.accepted_at AS ended_at
   FROM consents c JOIN presentations p USING (presentation) LEFT JOIN withdrawals w USING (consent)`;
 
@@ -86,6 +95,8 @@ export interface NewConsent {
   readonly scope: StoredConsent['scope'];
   readonly decision: StoredConsent['decision'];
   readonly age_band: StoredConsent['age_band'];
+  readonly given_by: StoredConsent['given_by'];
+  readonly guardian: StoredConsent['guardian'];
   readonly purpose_id: string;
   readonly purpose_version: number;
   readonly mode: StoredConsent['mode'];
@@ -97,14 +108,18 @@ export interface NewConsent {
 /** Writes a decision. Each is its own row for ever: agreeing again is a new consent. */
 export function addConsent(writing: Writing, consent: NewConsent): void {
   writing.run(
-    `INSERT INTO consents (consent, person, presentation, scope, decision, age_band, purpose_id, purpose_version,
-       mode, notice_digest, decided_at, not_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO consents (consent, person, presentation, scope, decision, age_band, given_by,
+       guardian_proof, guardian_verified_at, purpose_id, purpose_version, mode, notice_digest, decided_at, not_after)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     consent.consent,
     consent.person,
     consent.presentation,
     consent.scope,
     consent.decision,
     consent.age_band,
+    consent.given_by,
+    consent.guardian?.proof ?? null,
+    consent.guardian?.verified_at ?? null,
     consent.purpose_id,
     consent.purpose_version,
     consent.mode,
@@ -117,6 +132,15 @@ export function addConsent(writing: Writing, consent: NewConsent): void {
 /** Notes since when the vault holds a template for this consent, or that it holds none. */
 export function setEnrolled(writing: Writing, consent: string, at: string | null): void {
   writing.run('UPDATE consents SET enrolled_at = ? WHERE consent = ?', at, consent);
+}
+
+/** Brings the end of a consent forward: the platform has learnt of an earlier one. */
+export function shortenConsent(writing: Writing, consent: string, notAfter: string): void {
+  writing.run(
+    'UPDATE consents SET not_after = min(not_after, ?) WHERE consent = ?',
+    iso(Date.parse(notAfter)),
+    consent,
+  );
 }
 
 /** Ends a consent for one look, now that it was looked. */

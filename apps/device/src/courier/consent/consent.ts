@@ -14,6 +14,9 @@ export interface StoredConsent {
   readonly scope: 'enrolment' | 'once';
   readonly decision: 'given' | 'refused';
   readonly age_band: 'under_14' | '14_or_over' | 'undeclared';
+  readonly given_by: 'person' | 'guardian';
+  /** The check of guardianship that a guardian's decision rests on; `null` where the person decided. */
+  readonly guardian: { readonly proof: string; readonly verified_at: string } | null;
   readonly purpose_id: string;
   readonly purpose_version: number;
   readonly mode: 'verify' | 'identify';
@@ -39,7 +42,7 @@ export function consentFacts(consent: StoredConsent): ConsentFacts {
   return {
     id: consent.consent,
     state,
-    given_by: 'person',
+    given_by: consent.given_by,
     purpose_id: consent.purpose_id,
     purpose_version: consent.purpose_version,
     mode: consent.mode,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   CallStaff,
+  DecideByGuardian,
   DecideConsent,
   EnterByPin,
   EnterByQr,
@@ -13,6 +14,7 @@ import {
   SignIn,
   ShowTicket,
   StartCapture,
+  StayOn,
   Withdraw,
   WithdrawByStaff,
   EnterByCard,
@@ -59,6 +61,12 @@ const ROUTES: Readonly<Record<string, Fuzzed>> = {
     body: DecideConsent,
     right: { presentation: uuid, decision: 'given', scope: 'once', age: '14_or_over' },
   },
+  'POST /v1/consents/by-guardian': {
+    body: DecideByGuardian,
+    right: { presentation: uuid, code: `CG1.${'A'.repeat(112)}` },
+  },
+  'POST /v1/me/session': { body: StayOn, right: {} },
+  'POST /v1/captures/:capture/extension': { body: StayOn, right: {} },
   'POST /v1/captures': { body: StartCapture, right: { act: 'verify', number: '123457' } },
   'POST /v1/tickets': { body: ShowTicket, right: { ticket: '01234567' } },
   'POST /v1/me/card': { body: LinkCard, right: { number: '0A9377C14E' } },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Grant, RefusalReason } from '@consentry/contract';
 import { z } from 'zod';
 import { iso } from '../clock.ts';
+import { shortenConsent } from '../consent/consent-store.ts';
 import type { Reading, Writing } from '../store/database.ts';
 import type { Link } from './link.ts';
 import { emptyHanded, type Held, textOf } from './lease.ts';
@@ -57,6 +58,8 @@ export function saveHeld(writing: Writing, before: Held, after: Held): void {
       consent,
       body,
     );
+    // A day of birth that came to be known ends a guardian's consent sooner (R07.7).
+    if (grant.guardian !== undefined) shortenConsent(writing, consent, grant.not_after);
   }
   for (const consent of after.tombstones.difference(before.tombstones)) {
     writing.run('INSERT INTO held_tombstones (consent) VALUES (?) ON CONFLICT (consent) DO NOTHING', consent);

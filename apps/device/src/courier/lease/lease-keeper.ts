@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SHARES_MAX } from '@consentry/contract';
-import { HAND_BACK_MAX } from '@consentry/contract';
+import { type Grant, HAND_BACK_MAX, SHARES_MAX } from '@consentry/contract';
 import type { Logger } from 'pino';
 import { iso, type Now } from '../clock.ts';
 import type { Certifier } from '../consent/certificate.ts';
@@ -119,6 +118,11 @@ export class LeaseKeeper {
   mayMatch(consent: string): MayMatch {
     const clock = this.#parts.clock();
     return clock === null ? 'lease_over' : mayMatch(this.#held, this.#lease, consent, clock);
+  }
+
+  /** What the platform granted of a consent, as it is held; `null` where it is not. */
+  grantOf(consent: string): Grant | null {
+    return this.#held.grants.get(consent) ?? null;
   }
 
   /** Whether the platform signed that a consent is over: it destroys its share of the key in the same transaction. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Problem, RegisterPerson, SessionView, SignIn } from '@consentry/contract';
+import { Problem, RegisterPerson, SessionView, SignIn, StayOn } from '@consentry/contract';
 import { REGISTER_LIMIT } from '../alternatives/attempts.ts';
 import { countAttempt, DEVICE, waitFor } from '../alternatives/attempts-store.ts';
 import { showPin } from '../alternatives/show-pin.ts';
@@ -13,12 +13,13 @@ import { drawNumber } from './number.ts';
 import { addPerson } from './people-store.ts';
 import { hashPin } from './pin-hash.ts';
 import { isWeakPin } from './pin.ts';
+import { requireSession } from './require-session.ts';
 import { sessionView } from './session-view.ts';
 
 /** Draws before giving up: with 900,000 numbers this fails only when nearly all are taken. */
 const DRAWS_MAX = 64;
 
-/** `POST /v1/people` and `POST /v1/sessions`. */
+/** `POST /v1/people`, `POST /v1/sessions` and `POST /v1/me/session`. */
 export function peopleRoutes(app: App, courier: Courier): void {
   const schema = { body: RegisterPerson, response: { 201: SessionView, '4xx': Problem } };
   app.post('/v1/people', { schema }, async (request, reply) => {
@@ -57,5 +58,14 @@ export function peopleRoutes(app: App, courier: Courier): void {
     const person = await showPin(courier, requireDoor(courier), request.body, 'sign_in');
     const { token, session } = courier.sessions.begin(person, 'pin');
     return sessionView(courier, session, token);
+  });
+
+  const more = { body: StayOn, response: { 200: SessionView, '4xx': Problem } };
+  app.post('/v1/me/session', { schema: more }, async (request) => {
+    requireDoor(courier);
+    const { session, token } = requireSession(courier, request);
+    const longer = courier.sessions.extend(session.id);
+    if (longer === null) throw new ProblemError('no_more_time');
+    return sessionView(courier, longer, token);
   });
 }

@@ -19,6 +19,8 @@ export function sessionView(courier: Courier, session: Session, token: string): 
   return {
     token,
     expires_at: iso(session.expiresAt),
+    seconds_left: Math.max(0, Math.floor((session.endsAt - now) / 1000)),
+    extensions_left: session.extensionsLeft,
     number: person.number,
     face: faceState(latest, door, now),
     consent: latest !== null && isInForce(latest, door, now) ? latest.consent : null,

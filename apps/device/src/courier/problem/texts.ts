@@ -239,6 +239,43 @@ export const problemTexts: Readonly<Record<ProblemCode, ProblemText>> = {
       en: 'Use another way; it lets you in just as well.',
     },
   },
+  guardian_code_wrong: {
+    status: 403,
+    title: { 'zh-CN': '没有收到监护人的有效同意', en: 'No valid consent of a guardian was shown' },
+    detail: {
+      'zh-CN': '这个二维码不能证明监护人的同意。',
+      en: 'This code does not show that a guardian has consented.',
+    },
+    remedy: {
+      'zh-CN':
+        '请监护人在手机上登录门户，先替孩子作出同意，再生成新的监护人二维码扫描。也可以使用其他方式，同样可以进入。',
+      en: 'Ask the guardian to sign in to the portal on their phone, agree for the child there, make a new guardian’s code and show it. Or use another way; it lets you in just as well.',
+    },
+  },
+  guardian_code_unavailable: {
+    status: 503,
+    title: { 'zh-CN': '这里现在不能收取监护人的同意', en: 'A guardian’s consent cannot be taken here now' },
+    detail: {
+      'zh-CN': '核实监护关系的是平台。这台设备没有接入平台，或者已有一段时间联系不上平台。',
+      en: 'It is the platform that checks guardianship. This device has joined none, or has not reached it for some time.',
+    },
+    remedy: {
+      'zh-CN': '请使用其他方式，同样可以进入；孩子不需要刷脸。',
+      en: 'Use another way; it lets you in just as well. A child needs no face here.',
+    },
+  },
+  no_more_time: {
+    status: 409,
+    title: { 'zh-CN': '时间不能再延长了', en: 'The time cannot be extended again' },
+    detail: {
+      'zh-CN': '已经延长到了上限，或者所依据的同意到时即止。',
+      en: 'It was extended as often as it may be, or the consent it rests on ends then.',
+    },
+    remedy: {
+      'zh-CN': '请重新开始；需要的话可以马上再来一次，也可以使用其他方式。',
+      en: 'Please begin again; you may do so at once, or use another way.',
+    },
+  },
   ticket_wrong: {
     status: 404,
     title: { 'zh-CN': '凭证码不对', en: 'The ticket is not right' },

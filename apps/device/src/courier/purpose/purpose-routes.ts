@@ -2,6 +2,7 @@ import { DoorView, FRAMES_WANTED, HealthView, Problem } from '@consentry/contrac
 import { alternativesNow, isQrLive } from '../alternatives/ways.ts';
 import type { Courier } from '../courier.ts';
 import type { App } from '../http/app.ts';
+import { takesGuardians } from '../minors/guardian-consent.ts';
 import type { Door } from './door-config.ts';
 import { requireDoor } from './door.ts';
 
@@ -59,6 +60,7 @@ function doorView(courier: Courier, door: Door): DoorView {
     },
     frames: FRAMES_WANTED,
     ...(courier.lease === null ? {} : { tickets: true as const }),
+    ...(takesGuardians(courier, door) ? { guardians: true as const } : {}),
     ...(courier.language === null ? {} : { language: courier.language }),
   };
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Now } from '../clock.ts';
 
-/** A camera that was opened is over after this long, result or not; the person may begin again. */
+/** A camera that was opened is over after this long, result or not; the person may begin again, or ask for more time. */
 export const CAPTURE_LIFE_MS = 2 * 60_000;
-/** Frames one capture may send: at four a second, all its life. More is no person at a camera. */
+/** Times somebody may ask for that long again: WCAG 2.2.1 wants ten at least, and a camera no end. */
+export const CAPTURE_EXTENSIONS_MAX = 10;
+/** Frames one capture may send for each of its times: at four a second, all along. More is no person at a camera. */
 export const CAPTURE_FRAMES_MAX = 480;
 /** Captures open at once. A door has one camera; a few more allow for a reload of the page. */
 const OPEN_MAX = 4;
@@ -24,11 +26,13 @@ export interface Capture {
   readonly subject: string;
   /** Verification whose ticket was shown, or `null`. */
   readonly verification: string | null;
+  readonly startedAt: number;
   readonly expiresAt: number;
+  readonly extensionsLeft: number;
 }
 
 interface Entry {
-  readonly capture: Capture;
+  capture: Capture;
   frames: number;
 }
 
@@ -46,12 +50,19 @@ export class Captures {
   }
 
   /** Opens a capture. An older one on the same subject ends: nobody gets two rows of tries at once. */
-  open(fields: Omit<Capture, 'id' | 'expiresAt'>): Capture {
+  open(fields: Omit<Capture, 'id' | 'startedAt' | 'expiresAt' | 'extensionsLeft'>): Capture {
     for (const { capture } of this.#entries.values()) {
       const over = capture.expiresAt <= this.#now() || capture.subject === fields.subject;
       if (over || this.#entries.size >= OPEN_MAX) this.end(capture.id);
     }
-    const capture: Capture = { ...fields, id: randomUUID(), expiresAt: this.#now() + CAPTURE_LIFE_MS };
+    const now = this.#now();
+    const capture: Capture = {
+      ...fields,
+      id: randomUUID(),
+      startedAt: now,
+      expiresAt: now + CAPTURE_LIFE_MS,
+      extensionsLeft: CAPTURE_EXTENSIONS_MAX,
+    };
     this.#entries.set(capture.id, { capture, frames: 0 });
     return capture;
   }
@@ -60,10 +71,28 @@ export class Captures {
   find(id: string): Capture | null {
     const entry = this.#entries.get(id);
     if (entry === undefined) return null;
-    if (entry.capture.expiresAt <= this.#now() || entry.frames >= CAPTURE_FRAMES_MAX) {
+    const { expiresAt, extensionsLeft } = entry.capture;
+    const framesMax = CAPTURE_FRAMES_MAX * (1 + CAPTURE_EXTENSIONS_MAX - extensionsLeft);
+    if (expiresAt <= this.#now() || entry.frames >= framesMax) {
       this.end(id);
       return null;
     }
+    return entry.capture;
+  }
+
+  /**
+   * Begins the time of an open capture anew, because the person pressed for it: its frames so far count.
+   *
+   * @param until no longer than this, epoch milliseconds: what it rests on ends then
+   * @returns `null` where that gives no more time, or it was asked for as often as it may be
+   */
+  extend(capture: Capture, until: number): Capture | null {
+    const entry = this.#entries.get(capture.id);
+    const expiresAt = Math.min(this.#now() + CAPTURE_LIFE_MS, until);
+    if (entry === undefined || entry.capture.extensionsLeft === 0 || expiresAt <= entry.capture.expiresAt)
+      return null;
+    const { extensionsLeft } = entry.capture;
+    entry.capture = { ...entry.capture, expiresAt, extensionsLeft: extensionsLeft - 1 };
     return entry.capture;
   }
 

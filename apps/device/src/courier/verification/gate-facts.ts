@@ -29,7 +29,8 @@ export function gateFacts(
         consent === null || consent.age_band === 'undeclared'
           ? { kind: 'unknown' }
           : { kind: 'declared', band: consent.age_band },
-      guardian: null,
+      // The end of a guardianship ends the consent with it, by a tombstone of the platform.
+      guardian: consent?.guardian == null ? null : { ...consent.guardian, ended_at: null },
     },
     alternatives: [...alternatives],
     device: config.device,

@@ -13,7 +13,7 @@ import { ProblemError } from '../problem/problem.ts';
 import type { Door } from '../purpose/door-config.ts';
 import { addRecord } from '../record/record-store.ts';
 import type { Writing } from '../store/database.ts';
-import { CAPTURE_LIFE_MS, type Capture } from './captures.ts';
+import type { Capture } from './captures.ts';
 import { gateFacts } from './gate-facts.ts';
 import { brokenRows, notLawful } from './lawful.ts';
 import { noteUse, startOf } from './note-use.ts';
@@ -204,7 +204,7 @@ function noteFace(
     verification: capture.verification,
     person,
     consent,
-    began: startOf(courier, capture.verification) ?? capture.expiresAt - CAPTURE_LIFE_MS,
+    began: startOf(courier, capture.verification) ?? capture.startedAt,
     firstTry: attemptsLeft(writing, FACE_LIMIT, capture.subject, now) === FACE_LIMIT.most,
   });
 }

@@ -1,4 +1,5 @@
 import { FRAMES_WANTED, type StartCapture } from '@consentry/contract';
+import { both } from '@consentry/law';
 import type { z } from 'zod';
 import { FACE_DEVICE_LIMIT, FACE_LIMIT } from '../alternatives/attempts.ts';
 import { countAttempt, DEVICE, numberSubject, waitFor } from '../alternatives/attempts-store.ts';
@@ -59,6 +60,7 @@ export function startCapture(
     throw new ProblemError('face_already_enrolled');
   }
   requireLease(courier, door, subject.act);
+  requireGrant(courier, door, subject.consent);
   if (courier.vault.state !== 'ready') {
     throw new ProblemError('face_unavailable', { otherWays: otherWays(courier, door) });
   }
@@ -72,6 +74,23 @@ export function startCapture(
     verification,
   });
 }
+
+/**
+ * Lets nobody be enrolled on a guardian's consent that the platform does not grant at this moment: without a lease
+ * the door cannot know whether the guardian withdrew it.
+ */
+function requireGrant(courier: Courier, door: Door, { consent, given_by }: StoredConsent): void {
+  if (given_by === 'person' || courier.lease?.mayMatch(consent) === 'yes') return;
+  throw new ProblemError('face_unavailable', {
+    detail: GUARDIAN_UNSURE,
+    otherWays: otherWays(courier, door),
+  });
+}
+
+const GUARDIAN_UNSURE = both(
+  '现在无法向平台确认监护人的同意仍然有效，所以不能采集孩子的人脸。',
+  'It cannot be confirmed with the platform now that the guardian’s consent holds, so no child’s face is captured.',
+);
 
 function findSubject(
   courier: Courier,

@@ -1,6 +1,8 @@
-import { CaptureView, FrameOutcome, Problem, StartCapture } from '@consentry/contract';
+import { CaptureView, FrameOutcome, Problem, StartCapture, StayOn } from '@consentry/contract';
 import { z } from 'zod';
+import { otherWays } from '../alternatives/ways.ts';
 import { iso } from '../clock.ts';
+import { findConsent } from '../consent/consent-store.ts';
 import type { Courier } from '../courier.ts';
 import type { App } from '../http/app.ts';
 import { photoRoom, wipe } from '../http/photo-room.ts';
@@ -13,17 +15,25 @@ import { refuseWhenLocked, startCapture } from './start-capture.ts';
 
 const CaptureParams = z.strictObject({ capture: z.uuid() });
 
-/** `POST /v1/captures`, `POST /v1/captures/:capture/frames`, `DELETE /v1/captures/:capture`. */
+/** `POST /v1/captures`; `DELETE /v1/captures/:capture`, and `POST` of its `frames` and its `extension`. */
 export function verificationRoutes(app: App, courier: Courier): void {
   const schema = { body: StartCapture, response: { 201: CaptureView, '4xx': Problem } };
   app.post('/v1/captures', { schema }, async (request, reply) => {
     const capture = startCapture(courier, requireDoor(courier), request.body, request);
-    return reply.code(201).send({
-      capture: capture.id,
-      act: capture.act,
-      need: capture.need,
-      expires_at: iso(capture.expiresAt),
-    });
+    return reply.code(201).send(captureView(capture, courier.now()));
+  });
+
+  const more = { params: CaptureParams, body: StayOn, response: { 200: CaptureView, '4xx': Problem } };
+  app.post('/v1/captures/:capture/extension', { schema: more }, async (request) => {
+    const door = requireDoor(courier);
+    const capture = courier.captures.find(request.params.capture);
+    if (capture === null) throw new ProblemError('capture_ended');
+    if (capture.act === 'enrol') requireOpener(courier, capture, request);
+    const consent = findConsent(courier.database.reading, capture.consent);
+    const until = consent === null ? 0 : Date.parse(consent.not_after);
+    const longer = courier.captures.extend(capture, until);
+    if (longer === null) throw new ProblemError('no_more_time', { otherWays: otherWays(courier, door) });
+    return captureView(longer, courier.now());
   });
 
   const one = { params: CaptureParams, response: { 204: z.null(), '4xx': Problem } };
@@ -34,6 +44,20 @@ export function verificationRoutes(app: App, courier: Courier): void {
   });
 
   photoRoom(app, (room) => frameRoute(room, courier));
+}
+
+function captureView(
+  { id, act, need, expiresAt, extensionsLeft }: Capture,
+  now: number,
+): z.infer<typeof CaptureView> {
+  return {
+    capture: id,
+    act,
+    need,
+    expires_at: iso(expiresAt),
+    seconds_left: Math.max(0, Math.floor((expiresAt - now) / 1000)),
+    extensions_left: extensionsLeft,
+  };
 }
 
 function frameRoute(app: App, courier: Courier): void {

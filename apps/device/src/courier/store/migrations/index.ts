@@ -7,6 +7,7 @@ import { cards } from './0006-cards.ts';
 import { entryCodes } from './0007-entry-codes.ts';
 import { ledger } from './0008-ledger.ts';
 import { retirement } from './0009-retirement.ts';
+import { guardian } from './0010-guardian.ts';
 
 /** One step of the store's shape. Never edited once landed. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   entryCodes,
   ledger,
   retirement,
+  guardian,
 ];

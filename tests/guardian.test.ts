@@ -1,0 +1,189 @@
+/** A child at a joined door: the guardian decides in the portal and at the door. Platform and door real, a vault in memory. */
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { ConsentView } from '@consentry/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { MyWorld, type Somebody } from './my-world.ts';
+
+const soon = { timeout: 15_000 };
+const DAY_MS = 86_400_000;
+let world: MyWorld;
+let families = 0;
+beforeAll(async () => {
+  world = await MyWorld.open({ published: true }, false);
+  await world.rulesForChildren();
+}, 60_000);
+afterAll(() => world[Symbol.asyncDispose]());
+
+interface Family {
+  readonly guardian: Somebody;
+  readonly child: Somebody;
+  readonly consent: string;
+  /** Makes a code for the door. */
+  readonly code: () => Promise<string>;
+}
+
+/** A child, and a guardian who was checked and has consented in the portal. */
+async function family(born = '2016-03-01'): Promise<Family> {
+  families += 1;
+  const guardian = await world.person(`mother-${families}@example.com`, null);
+  const child = await world.person(`child-${families}@example.com`, null, born);
+  await world.guardian(guardian.person, child.person);
+  const consent = await world.consent(guardian, child.person);
+  const code = async () => (await guardian.may.guardianCode.make({ consent, site_id: world.site })).code;
+  return { guardian, child, consent, code };
+}
+
+const byGuardian = async (token: string, code: string) =>
+  world.kiosk.call('POST', '/v1/consents/by-guardian', {
+    body: { presentation: (await world.kiosk.present(token)).presentation, code },
+    token,
+  });
+
+/** Says yes at the door for the child of a session, as soon as the grant has come. */
+async function bring(token: string, code: string) {
+  const refusal = async () => {
+    const reply = await byGuardian(token, code);
+    return reply.status === 201 ? null : reply.text;
+  };
+  await expect.poll(refusal, soon).toBeNull();
+}
+
+/** Brings the consent and enrols the child's face. */
+async function enrol(code: string, face: string) {
+  const me = await world.kiosk.register();
+  await bring(me.token, code);
+  const { capture } = await world.kiosk.capture({ act: 'enrol' }, me.token);
+  expect((await world.kiosk.show(capture, face, me.token)).outcome).toBe('enrolled');
+  return me;
+}
+
+/** What comes of showing a face. */
+async function show(number: string, face: string): Promise<string> {
+  const opened = await world.kiosk.call('POST', '/v1/captures', { body: { act: 'verify', number } });
+  const { capture, code } = opened.json as { capture?: string; code?: string };
+  return capture === undefined ? (code ?? '') : (await world.kiosk.show(capture, face)).outcome;
+}
+
+test('T-A5: a child comes in by the guardian’s consent; the guardian withdraws in the portal: refused, and erased', async () => {
+  const { kiosk } = world;
+  expect((await kiosk.door()).guardians).toBe(true);
+  const { guardian, child, consent, code } = await family();
+  // The child alone: the law’s own answer, with its row, and the other ways.
+  const alone = await kiosk.register();
+  const refused = await kiosk.problem(kiosk.decide(alone.token, { age: 'under_14' }));
+  expect(refused.broken?.map(({ requirement }) => requirement)).toContain('R07.1');
+  expect(refused.other_ways).toEqual(['pin', 'staff', 'qr']);
+
+  const me = await enrol(await code(), 'kid');
+  expect((await kiosk.me(me.token)).session).toMatchObject({ face: 'enrolled', consent });
+  expect(kiosk.vault.templates.get(consent)).toBe('kid');
+  await expect.poll(() => show(me.number, 'kid'), soon).toBe('admitted');
+  // Another face is not the child’s: what lets in is the comparison, not the number.
+  expect(await show(me.number, 'other')).toBe('not_recognised');
+
+  // Whose face it was the platform knows by the consent, and the door never.
+  const { database } = world.platform.context;
+  const uses = () =>
+    database.reading
+      .selectFrom('verification_uses')
+      .select('outcome')
+      .where('person', '=', child.person)
+      .execute();
+  await expect.poll(async () => (await uses()).map(({ outcome }) => outcome), soon).toContain('admitted');
+  const named = [guardian.person, child.person, 'household-1', 'mother-'];
+  const granted = await database.reading
+    .selectFrom('device_grants')
+    .selectAll()
+    .where('consent', '=', consent)
+    .execute();
+  expect(granted).toMatchObject([{ guardian: expect.stringContaining('"check":"paper"') }]);
+  for (const name of named) expect(JSON.stringify(granted)).not.toContain(name);
+
+  await guardian.may.consent.withdraw({ consent });
+  await expect.poll(() => kiosk.vault.templates.has(consent), soon).toBe(false);
+  expect(await show(me.number, 'kid')).toBe('not_lawful');
+  expect((await kiosk.me(me.token)).session.face).toBe('withdrawn');
+  await expect
+    .poll(async () => (await guardian.may.consent.withdrawal({ consent })).state, soon)
+    .toBe('erased');
+  // A withdrawal wins: the consent is brought by no code again, and there is none to be had.
+  const again = guardian.may.guardianCode.make({ consent, site_id: world.site });
+  await expect(again).rejects.toMatchObject({ code: 'no_guardian_consent' });
+}, 60_000);
+
+test('a code counts once it is signed for this site, within its minute, for one child of the door', async () => {
+  const { kiosk, platform } = world;
+  const { consent, code } = await family();
+  const me = await kiosk.register();
+  const good = await code();
+  const flipped = `${good.slice(0, -1)}${good.endsWith('A') ? 'B' : 'A'}`;
+  for (const bad of ['https://example.com/', flipped, `CQ1.${good.slice(4)}`]) {
+    const problem = await kiosk.problem(byGuardian(me.token, bad));
+    expect([bad, problem.code, problem.status]).toEqual([bad, 'guardian_code_wrong', 403]);
+  }
+  // As an entry code it opens nothing.
+  const entered = kiosk.call('POST', '/v1/entries/qr', { body: { code: good } });
+  expect((await kiosk.problem(entered)).code).toBe('entry_code_wrong');
+  await bring(me.token, good);
+  // Shown again it is the same consent, and for another number none.
+  const twice = ConsentView.parse((await byGuardian(me.token, good)).json);
+  expect(twice).toMatchObject({ consent, state: 'given' });
+  const other = await kiosk.register();
+  const used = await kiosk.problem(byGuardian(other.token, good));
+  expect(used.detail.en).toMatch(/already used for another number/);
+  // Not by a session that no PIN began, nor without one.
+  const nobody = kiosk.call('POST', '/v1/consents/by-guardian', {
+    body: { presentation: consent, code: good },
+  });
+  expect((await kiosk.problem(nobody)).code).toBe('session_missing');
+  // Nobody but the guardian who gave it makes one: not the child, not staff, not another guardian of the child.
+  const family2 = await family();
+  const wrong = [
+    family2.guardian.may.guardianCode.make({ consent, site_id: world.site }),
+    family2.child.may.guardianCode.make({ consent: family2.consent, site_id: world.site }),
+  ];
+  for (const one of wrong)
+    await expect(one).rejects.toMatchObject({ code: expect.stringMatching(/not_found|no_guardian/) });
+  await expect(
+    family2.guardian.may.guardianCode.make({ consent: family2.consent, site_id: consent }),
+  ).rejects.toMatchObject({ code: 'not_found' });
+  const operator = await signedIn(platform, 'operator', { sites: [world.site] });
+  const path = `/v1/consents/${family2.consent}/guardian-codes`;
+  expect((await operator.call('POST', path, { body: { site_id: world.site } })).status).toBe(403);
+}, 60_000);
+
+test('T-A5: with the fourteenth birthday the door stops by itself, and erases', async () => {
+  const { kiosk } = world;
+  // Fourteen begins at 00:00 in Shanghai, two days from now at the latest.
+  const shanghai = new Date(Date.now() + 8 * 3_600_000 + DAY_MS);
+  shanghai.setUTCFullYear(shanghai.getUTCFullYear() - 14);
+  const { consent, code } = await family(shanghai.toISOString().slice(0, 10));
+  const me = await enrol(await code(), 'teen');
+  await expect.poll(() => show(me.number, 'teen'), soon).toBe('admitted');
+  expect(kiosk.vault.templates.has(consent)).toBe(true);
+  kiosk.clock.now += 2 * DAY_MS;
+  kiosk.courier.sweep();
+  await expect.poll(() => kiosk.vault.templates.has(consent), soon).toBe(false);
+  expect(await show(me.number, 'teen')).toBe('not_lawful');
+  kiosk.clock.now -= 2 * DAY_MS;
+}, 60_000);
+
+test('with the guardianship ends the face of the child, and nothing is enrolled on what is over', async () => {
+  const { kiosk, platform } = world;
+  const operator = await signedIn(platform, 'operator', { sites: [world.site] });
+  const { guardian, child, consent, code } = await family();
+  const me = await kiosk.register();
+  await bring(me.token, await code());
+  const [linked] = (await guardian.may.guardian.list({ person: child.person })).guardians;
+  const path = `/v1/guardianships/${linked?.guardianship ?? ''}/end`;
+  const ended = await operator.call('POST', path, { body: {} });
+  expect(ended.status).toBe(200);
+  await expect
+    .poll(async () => {
+      const opened = await kiosk.call('POST', '/v1/captures', { body: { act: 'enrol' }, token: me.token });
+      return (opened.json as { code?: string }).code;
+    }, soon)
+    .toBe('not_lawful');
+  expect(kiosk.vault.templates.has(consent)).toBe(false);
+}, 60_000);
