@@ -13,7 +13,7 @@ import { inTransaction } from '@consentry/server';
 import { buildScreen } from '@consentry/web';
 import { type Kiosk, openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
-import { addCheckpoint } from '../apps/platform/src/alternatives/alternatives-store.ts';
+import { addCheckpoint, findWay, noteHealth } from '../apps/platform/src/alternatives/alternatives-store.ts';
 import { serve } from '../apps/platform/src/device/serve-store.ts';
 import { SPOT, openSite } from '../apps/platform/src/device/testing/test-device.ts';
 import {
@@ -61,21 +61,27 @@ export class MyWorld implements AsyncDisposable {
     this.#letters = made.letters;
   }
 
-  static async open(): Promise<MyWorld> {
+  /**
+   * @param door of the kiosk: whether its words are those of the purpose in force, so that consents given there or in
+   *   the portal count there; and the folder of its screens
+   * @param screens `false` where nobody looks at the platform's pages: they take long to build
+   */
+  static async open(
+    door: { readonly published?: boolean; readonly webRoot?: string } = {},
+    screens = true,
+  ): Promise<MyWorld> {
     await using open = new AsyncDisposableStack();
     const platforms = open.use(new RunningPlatforms());
     const data = platforms.folder();
     const letters = join(data, 'codes.jsonl');
     const port = await freePort();
     const url = `http://localhost:${port}`;
-    const { folder: my } = await buildScreen('my');
-    const { folder: console } = await buildScreen('console');
     const platform = await platforms.start({
       data,
       port,
       origins: [url, `http://127.0.0.1:${port}`],
       codes: { via: 'file', path: letters },
-      screens: { my, console, verify: join(import.meta.dirname, '../docs/verifier') },
+      ...(screens ? { screens: await pages() } : {}),
     });
     const site = await openSite(platform);
     const begun = await beginPurpose(platform);
@@ -87,7 +93,8 @@ export class MyWorld implements AsyncDisposable {
         platform.context.now(),
       ),
     );
-    const kiosk = await joinedDoor(open, platform, site, begun.purpose_id);
+    if (door.published === true) await waysWork(platform);
+    const kiosk = await joinedDoor(open, platform, site, begun, door);
     const made = { platform, url, begun, site: site.site, kiosk, letters };
     return new MyWorld(open.move(), made);
   }
@@ -183,11 +190,28 @@ export class MyWorld implements AsyncDisposable {
   }
 }
 
+/** Says of every other way that it works: a face may be asked for where one does (R10.1). */
+async function waysWork({ context: { database, now } }: Platform): Promise<void> {
+  await inTransaction(database, async (writing) => {
+    for (const { way } of await writing.selectFrom('ways').select('way').execute()) {
+      const stored = await findWay(writing, way);
+      if (stored !== null) await noteHealth(writing, stored, true, now());
+    }
+  });
+}
+
+async function pages() {
+  const { folder: my } = await buildScreen('my');
+  const { folder: console } = await buildScreen('console');
+  return { my, console, verify: join(import.meta.dirname, '../docs/verifier') };
+}
+
 async function joinedDoor(
   open: AsyncDisposableStack,
   platform: Platform,
   { installer, dpo, invite }: Awaited<ReturnType<typeof openSite>>,
-  purpose: string,
+  begun: Begun,
+  { published = false, ...more }: { readonly published?: boolean; readonly webRoot?: string },
 ): Promise<Kiosk> {
   const data = mkdtempSync(join(tmpdir(), 'consentry-device-'));
   open.defer(() => rmSync(data, { recursive: true }));
@@ -195,11 +219,12 @@ async function joinedDoor(
   const path = `/v1/devices/${device}`;
   await installer.call('PUT', `${path}/spot`, { body: SPOT, headers: { 'if-match': '"1"' } });
   await dpo.call('POST', `${path}/approval`, { headers: { 'if-match': '"2"' } });
-  await inTransaction(platform.context.database, (writing) => serve(writing, device, purpose));
+  await inTransaction(platform.context.database, (writing) => serve(writing, device, begun.purpose_id));
   const clock = { now: Date.now() };
   const store = join(data, 'courier.db');
   const vault = new VaultInMemory(() => clock.now);
-  const kiosk = open.use(await openKiosk({ store, vault, door: exampleDoor(), clock }));
+  const door = { ...exampleDoor(), ...(published ? { published: begun } : {}) };
+  const kiosk = open.use(await openKiosk({ store, vault, door, clock, ...more }));
   await until(async () => (await kiosk.door()).ways.some(({ way, live }) => way === 'qr' && live));
   return kiosk;
 }
