@@ -357,6 +357,7 @@ const PLACES = [
   'set-up',
   'account',
   'alternatives',
+  'alternatives/new',
   'people',
   'people/new',
   'children',

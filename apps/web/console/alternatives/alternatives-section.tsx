@@ -11,11 +11,13 @@ import { useSession } from '../session.tsx';
 import { useSites } from '../siting/use-sites.ts';
 import { CheckpointPage } from './checkpoint-page.tsx';
 import { FaceChip } from './face-chip.tsx';
+import { NewDoorPage } from './new-door-page.tsx';
 import { useAlternativesWords } from './words.ts';
 
 /** Where faces are asked for, and how people get on without (§ 第十条, § 第十二条). */
 export function AlternativesSection({ path: [checkpoint] }: SectionProps) {
-  return checkpoint === undefined ? <Checkpoints /> : <CheckpointPage checkpoint={checkpoint} />;
+  if (checkpoint === undefined) return <Checkpoints />;
+  return checkpoint === 'new' ? <NewDoorPage /> : <CheckpointPage checkpoint={checkpoint} />;
 }
 
 const KEEPS = {
@@ -44,7 +46,7 @@ function Checkpoints() {
     return name === undefined ? site : pick(name);
   };
   const add = can('checkpoint.add') ? (
-    <Button icon="plus" onPress={() => goTo(['set-up'])}>
+    <Button icon="plus" onPress={() => goTo(['alternatives', 'new'])}>
       {m.add}
     </Button>
   ) : undefined;

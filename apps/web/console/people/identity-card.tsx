@@ -2,6 +2,7 @@ import { AccessReason, type IdentityView } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
+  ButtonRow,
   Callout,
   Card,
   DescriptionList,
@@ -16,6 +17,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { useSession } from '../session.tsx';
+import { IdentityForm } from './identity-form.tsx';
 import { usePeopleWords } from './words.ts';
 
 /** Who a person is: hidden until somebody says why they look, which is recorded. */
@@ -24,6 +26,7 @@ export function IdentityCard({ person }: { readonly person: string }) {
   const { can } = useSession();
   const [asks, setAsks] = useState(false);
   const [shown, setShown] = useState<IdentityView | null>(null);
+  const [changes, setChanges] = useState(false);
   if (!can('identity.read')) return null;
   return (
     <Card
@@ -35,14 +38,36 @@ export function IdentityCard({ person }: { readonly person: string }) {
             {m.reveal}
           </Button>
         ) : (
-          <Button icon="hide" onPress={() => setShown(null)}>
-            {m.hide}
-          </Button>
+          <ButtonRow>
+            {can('identity.change') && !changes ? (
+              <Button icon="edit" onPress={() => setChanges(true)}>
+                {m.changeIdentity}
+              </Button>
+            ) : null}
+            <Button
+              icon="hide"
+              onPress={() => {
+                setShown(null);
+                setChanges(false);
+              }}
+            >
+              {m.hide}
+            </Button>
+          </ButtonRow>
         )
       }
     >
       {shown === null ? (
         <p className="k-soft">{m.identityHidden}</p>
+      ) : changes ? (
+        <IdentityForm
+          person={person}
+          shown={shown}
+          onEnd={(now) => {
+            setChanges(false);
+            if (now !== null) setShown(now);
+          }}
+        />
       ) : (
         <DescriptionList
           items={[

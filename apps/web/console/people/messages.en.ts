@@ -72,6 +72,19 @@ export const en: Catalogue<typeof zhCN> = {
   chooseReason: 'Choose a reason',
   errors: 'Correct this first',
   cancel: 'Cancel',
+  changeIdentity: 'Correct',
+  changeTitle: 'Correct who this person is?',
+  changeText:
+    'Wherever they are signed in they are signed out, and codes go to the new contact from now on. Look at a document, or their request, first.',
+  identityChanged: 'Corrected.',
+  ask: 'Ask them to decide',
+  askText:
+    'A one-time code is sent to the person, for a child to the guardian; only who has it can answer, and staff cannot. Whoever said no is not asked again within thirty days.',
+  askWhat: 'What to decide on',
+  askTransfer: (purpose, recipient) => `${purpose}: given to ${recipient}`,
+  askNothing: 'No purpose is in force.',
+  asked: (time) =>
+    `Sent; it can be answered until ${time}. They decide after the notice, on their own page or at a device.`,
   withdrawAll: 'Withdraw all consents',
   withdrawAllTitle: 'Withdraw every consent for the person who is here?',
   withdrawAllText:

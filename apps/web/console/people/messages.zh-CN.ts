@@ -60,6 +60,17 @@ export const zhCN = {
   chooseReason: '请选择理由',
   errors: '请先更正以下内容',
   cancel: '取消',
+  changeIdentity: '更正',
+  changeTitle: '更正这个人的身份信息？',
+  changeText: '本人现有的登录会全部结束，以后按新的联系方式收验证码。请先核对证件或者本人的请求。',
+  identityChanged: '已更正。',
+  ask: '请其决定',
+  askText:
+    '平台把一次性验证码发给本人（孩子由监护人收），只有收到的人能用它答复，工作人员不能代答。说过不同意的，三十天内不再询问。',
+  askWhat: '请其决定什么',
+  askTransfer: (purpose: string, recipient: string) => `${purpose}：向${recipient}提供`,
+  askNothing: '现在没有生效的目的。',
+  asked: (time: string) => `已发出，${time}以前有效。由本人在个人页面或者设备上看过告知以后决定。`,
   withdrawAll: '撤回全部同意',
   withdrawAllTitle: '代在场的本人撤回全部同意？',
   withdrawAllText:

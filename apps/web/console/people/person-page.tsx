@@ -8,6 +8,7 @@ import { ConsentsOf } from '../consent/consents-of.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
+import { AskConsent } from './ask-consent.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { AgeCard, Guardians } from './minor.tsx';
 import { Merges } from './merges.tsx';
@@ -48,6 +49,7 @@ export function PersonPage({ person }: { readonly person: string }) {
             </Card>
             <IdentityCard person={person} />
             {can('consent.list') ? <ConsentsOf person={person} /> : null}
+            {can('consent.start') ? <AskConsent person={person} /> : null}
             {can('consent.withdraw') ? <WithdrawAll person={person} /> : null}
             {can('age.read') ? <AgeCard person={person} /> : null}
             {can('guardian.list') ? <Guardians person={person} /> : null}
