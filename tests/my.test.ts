@@ -1,10 +1,16 @@
 /** 我的人脸 in a real browser, over a real platform with a door that joined it. */
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import type { TransferNoticeDocument } from '@consentry/contract';
+import { both } from '@consentry/law';
+import { inTransaction } from '@consentry/server';
 import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen, firstLoad } from '@consentry/web';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { publishTransferNotice } from '../apps/platform/src/transfer/transfer-store.ts';
 import { MyWorld, type Somebody } from './my-world.ts';
-import { type Look, type Watched, opened } from './watched-page.ts';
+import { type Look, type Watched, opened, withAuthenticator } from './watched-page.ts';
 
 const soon = { timeout: 15_000 };
 
@@ -39,6 +45,37 @@ async function phone(who: Somebody | null, look: Look = {}): Promise<Phone> {
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name }).waitFor(soon);
+
+/** How a button is drawn, and how large. */
+async function looksOf(page: Page, name: string) {
+  const button = page.getByRole('button', { name, exact: true });
+  const look = await button.evaluate((one) => {
+    const { fontSize, fontWeight, color, backgroundColor, borderWidth } = getComputedStyle(one);
+    return { fontSize, fontWeight, color, backgroundColor, borderWidth };
+  });
+  const box = await button.boundingBox();
+  return { ...look, width: box?.width, height: box?.height };
+}
+
+/** Publishes what people are told of a transfer to a bank. @returns its name */
+async function tellOfTransfer(method = 'By line.'): Promise<string> {
+  const { database, now } = world.platform.context;
+  const { purpose_id: purpose } = world.begun;
+  const document: TransferNoticeDocument = {
+    purpose,
+    purpose_version: 1,
+    processor: { name: both('某公司', 'A company'), contact: 'privacy@example.com' },
+    recipient: { organisation_id: 'bank-1', name: both('某银行', 'Some Bank'), contact: '95500' },
+    texts: {
+      purpose: both('柜台比对', 'To compare at the counter'),
+      method: both('专线', method),
+      kinds: both('模板', 'A template.'),
+      place: both('北京', 'Beijing.'),
+    },
+  };
+  await inTransaction(database, (writing) => publishTransferNotice(writing, document, 'dpo-1', now()));
+  return document.recipient.name.en;
+}
 
 test('a person signs in by a code with the keyboard alone, the page is told who it is, and a script never has the session', async () => {
   const fang = await world.person('fang@example.com', 'Fang');
@@ -168,6 +205,21 @@ test('a request has its clock and its answer; a wrong one says what is missing; 
   await nobody.page.getByLabel('Code', { exact: true }).fill(code);
   await press(nobody.page, 'Look');
   await nobody.page.getByText('Received on').waitFor(soon);
+  // What they were told is a paper to keep, by the code alone.
+  const [sent] = (await world.platform.context.database.reading
+    .selectFrom('complaints')
+    .select(['complaint', 'version'])
+    .where('reference', '=', reference)
+    .execute()) as readonly [{ complaint: string; version: number }];
+  const officer = await signedIn(world.platform, 'dpo');
+  await officer.call('POST', `/v1/complaints/${sent.complaint}/acknowledgement`, {
+    body: {},
+    headers: { 'if-match': `"${sent.version}"` },
+  });
+  await press(nobody.page, 'Look');
+  const paper = nobody.page.waitForEvent('download', soon);
+  await press(nobody.page, 'Download the acknowledgement');
+  expect((await paper).suggestedFilename()).toBe(`complaint-${reference}-acknowledgement.pdf`);
   await nobody.page.getByLabel('Code', { exact: true }).fill('AAAAA');
   await press(nobody.page, 'Look');
   await nobody.page.locator('.c-callout[data-tone="problem"]').waitFor(soon);
@@ -195,15 +247,7 @@ test('a guardian decides for a child, yes and no alike; a child’s name and nob
   await page.getByRole('link', { name: 'Read the notice' }).click();
   await heading(page, 'Notice and decision');
   const [no, yes] = await Promise.all(
-    ['I do not consent', 'I consent'].map(async (name) => {
-      const button = page.getByRole('button', { name, exact: true });
-      const look = await button.evaluate((one) => {
-        const { fontSize, fontWeight, color, backgroundColor, borderWidth } = getComputedStyle(one);
-        return { fontSize, fontWeight, color, backgroundColor, borderWidth };
-      });
-      const box = await button.boundingBox();
-      return { ...look, width: box?.width, height: box?.height };
-    }),
+    ['I do not consent', 'I consent'].map(async (name) => looksOf(page, name)),
   );
   expect(no).toEqual(yes);
   expect(no?.width).toBeGreaterThan(44);
@@ -236,19 +280,8 @@ test('a guardian decides for a child, yes and no alike; a child’s name and nob
 test('passkeys are added and removed by the person, and sign in', async () => {
   const wu = await world.person('wu@example.com', 'Wu');
   await using stack = new AsyncDisposableStack();
-  const { context, page, wrong, go } = stack.adopt(await phone(wu), async (one) => one.context.close());
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
+  const { page, wrong, go } = stack.adopt(await phone(wu), async (one) => one.context.close());
+  const authenticator = await withAuthenticator(page);
   await go('account');
   await page.getByText('No passkey yet.').waitFor(soon);
   await press(page, 'Add a passkey');
@@ -258,9 +291,47 @@ test('passkeys are added and removed by the person, and sign in', async () => {
   await press(page, 'Sign in by passkey');
   await heading(page, 'Sign-in and safety');
   await page.getByText('Last used').waitFor(soon);
+  expect(await authenticator.count()).toBe(1);
   await press(page, 'Remove');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await page.getByText('No passkey yet.').waitFor(soon);
+  // The phone still has its half: it signs nobody in any more, and the page says why.
+  await press(page, 'Sign out everywhere');
+  await heading(page, 'Sign in');
+  await press(page, 'Sign in by passkey');
+  await page.getByRole('alert').waitFor(soon);
+  await page.getByLabel('Phone number or e-mail address').waitFor();
+  expect(wrong).toEqual([]);
+}, 60_000);
+
+test('a transfer is decided on apart, yes and no alike, and stopped without stopping anything else', async () => {
+  const chu = await world.person('chu@example.com', 'Chu');
+  const consent = await world.consent(chu);
+  const recipient = await tellOfTransfer();
+  await using stack = new AsyncDisposableStack();
+  const { page, wrong, go } = stack.adopt(await phone(chu), async (one) => one.context.close());
+  await go('');
+  await page.getByText(`${recipient} · To compare at the counter`).waitFor(soon);
+  await page.locator('li', { hasText: recipient }).getByRole('link', { name: 'Read the notice' }).click();
+  await heading(page, 'Notice and decision: passing on');
+  expect(await looksOf(page, 'I do not consent')).toEqual(await looksOf(page, 'I consent'));
+  await press(page, 'I do not consent');
+  await heading(page, 'Noted: it is not passed on');
+  await page.getByRole('link', { name: 'Back to My face' }).click();
+  await page.getByText('· you said no', { exact: true }).waitFor(soon);
+  await go(`transfers/${world.begun.purpose_id}/bank-1`);
+  await press(page, /^I consent$/);
+  await heading(page, 'Noted: it may be passed on');
+  await go('');
+  // Other words of it are asked about anew.
+  await page.getByText('You consented', { exact: true }).waitFor(soon);
+  await tellOfTransfer('By line, encrypted.');
+  await page.reload();
+  await page.getByText('What is passed on has changed').waitFor(soon);
+  await page.getByText('Not passed on until you decide').waitFor(soon);
+  await press(page, 'Stop passing it on');
+  await page.getByText('From this moment nothing more is passed on.').waitFor(soon);
+  expect((await chu.may.consent.read({ consent })).state).toBe('given');
   expect(wrong).toEqual([]);
 }, 60_000);
 
@@ -307,6 +378,7 @@ test('every page is open to people of any ability, in both languages and all the
   const places = [
     '',
     `notices/${world.begun.purpose_id}`,
+    `transfers/${world.begun.purpose_id}/bank-1`,
     `consents/${consent}`,
     'code',
     'uses',

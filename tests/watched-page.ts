@@ -118,3 +118,33 @@ export async function tick(
   await page.keyboard.press('Space');
   await expect.poll(() => box.isChecked()).toBe(true);
 }
+
+/** Gives a page an authenticator of its own that answers at once, as a phone with a screen lock that is open. */
+export async function withAuthenticator(page: Page): Promise<{
+  /** Passkeys that it holds. */
+  readonly count: () => Promise<number>;
+  /** Takes all of them away, as when the phone is lost. */
+  readonly forget: () => Promise<void>;
+}> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    count: async () => {
+      const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });
+      return credentials.length;
+    },
+    forget: async () => {
+      await devtools.send('WebAuthn.clearCredentials', { authenticatorId });
+    },
+  };
+}
