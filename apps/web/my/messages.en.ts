@@ -405,6 +405,11 @@ export const en: Catalogue<typeof zhCN> = {
     fileName: 'complaint',
   },
   children: {
+    code: 'Set up the face of the child at a door',
+    codeLead:
+      'Go to the door with the child, choose “Under 14” there and scan this code when asked. Without it no face of the child is captured.',
+    makeCode: 'Make a code for the door',
+    codeAlt: 'Code of the guardian: hold it to the reader at the door',
     heading: 'Children in my care',
     lead: 'For a child under fourteen the guardian consents, withdraws and makes requests.',
     none: 'No child is registered',

@@ -9,7 +9,7 @@ export const en: Catalogue<typeof zhCN> = {
     title: 'Display settings',
     language: 'Language',
     theme: 'Light or dark',
-    system: 'As the system',
+    system: 'System',
     light: 'Light',
     dark: 'Dark',
     largeText: 'Large text',

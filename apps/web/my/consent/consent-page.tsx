@@ -7,6 +7,7 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { GuardianCode } from '../minors/guardian-code.tsx';
 import { useHref } from '../people/subject.tsx';
 import { useWords } from '../words.ts';
 import { RunningEnd } from './running-end.tsx';
@@ -31,6 +32,7 @@ export function ConsentPage({ consent }: { readonly consent: string }) {
 function Papers({ entry }: { readonly entry: ConsentEntry }) {
   const { m, pick, time, language } = useWords();
   const { consent, ended, notice } = entry;
+  const brings = entry.given_by === 'guardian' && entry.kind === 'recognition' && entry.state === 'given';
   const [shown, setShown] = useState(false);
   const receipt = useQuery(`receipt ${consent}`, async (signal) =>
     platform.consent.receipt({ consent }, { signal }),
@@ -57,6 +59,7 @@ function Papers({ entry }: { readonly entry: ConsentEntry }) {
           </p>
         </Section>
       )}
+      {brings && entry.rests_since === null ? <GuardianCode consent={consent} /> : null}
       <Loaded query={receipt}>
         {({ content, digest, paper_code }) => (
           <Card level={2} title={content.decision === 'given' ? m.consent.receipt : m.consent.refusal}>

@@ -30,7 +30,10 @@ export function HomePage() {
 function HeldNow({ held }: { readonly held: Held }) {
   const { m } = useWords();
   const { me, person } = useSubject();
-  const now = held.consents.filter(({ state }) => state === 'given');
+  // A transfer stands below the recognition it rests on.
+  const now = held.consents
+    .filter(({ state }) => state === 'given')
+    .toSorted((a, b) => Number(a.kind === 'transfer') - Number(b.kind === 'transfer'));
   const ending = held.consents.filter(({ consent }) => held.ending.has(consent));
   const before = held.consents.filter(({ consent, state }) => state !== 'given' && !held.ending.has(consent));
   const changes = noticeChanges(held.consents, held.rules.rules, seenNotices());

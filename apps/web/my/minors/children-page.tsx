@@ -75,9 +75,7 @@ function ChildCard({ child: { child, guardianship, until, name } }: { readonly c
         <Link href={hrefOf([], { for: child })}>{m.children.act}</Link>
       </p>
       <div>
-        <Button look="quiet" onPress={() => setAsking(true)}>
-          {m.children.end}
-        </Button>
+        <Button onPress={() => setAsking(true)}>{m.children.end}</Button>
       </div>
       <ConfirmDialog
         isOpen={asking}

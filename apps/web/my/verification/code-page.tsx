@@ -1,99 +1,20 @@
-import { useEffect, useState } from 'react';
-import { Button, EmptyState, QrCode, RadioGroup } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
-import { useCommand } from '../../shared/api/use-command.ts';
-import { useQuery } from '../../shared/api/use-query.ts';
-import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
-import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useSubject } from '../people/subject.tsx';
 import { useWords } from '../words.ts';
-
-interface Made {
-  readonly code: string;
-  readonly expires_at: string;
-}
+import { DoorCode } from './door-code.tsx';
 
 /** A code on one's own screen, which lets in at the doors of one site: a way in without a face. */
 export function CodePage() {
   const { m } = useWords();
   const { person } = useSubject();
-  const places = useQuery(`places ${person}`, async (signal) =>
-    platform.verification.places({ person }, { signal }),
-  );
   return (
     <Page heading={m.code.heading} lead={m.code.lead} site={m.title}>
-      <Loaded query={places}>
-        {({ sites }) => {
-          const doors = sites.filter(({ door }) => door);
-          return doors.length === 0 ? (
-            <EmptyState icon="qr" title={m.code.noDoors} text={m.code.noDoorsText} />
-          ) : (
-            <EntryCode doors={doors} />
-          );
-        }}
-      </Loaded>
+      <DoorCode
+        make={async (site_id) => platform.entryCode.make({ person, site_id })}
+        makeText={m.code.make}
+        alt={m.code.alt}
+      />
     </Page>
   );
-}
-
-interface EntryCodeProps {
-  readonly doors: ReadonlyArray<{
-    readonly site_id: string;
-    readonly name: { readonly 'zh-CN': string; readonly en: string };
-  }>;
-}
-
-function EntryCode({ doors }: EntryCodeProps) {
-  const { m, pick } = useWords();
-  const { person } = useSubject();
-  const [site, setSite] = useState<string>(doors[0]?.site_id ?? '');
-  const [made, setMade] = useState<Made | null>(null);
-  const make = useCommand(async () => platform.entryCode.make({ person, site_id: site }), setMade);
-  const choose = (chosen: string) => {
-    setSite(chosen);
-    setMade(null);
-  };
-  return (
-    <div className="m-code-page">
-      {doors.length === 1 ? (
-        <p>{pick(doors[0]?.name ?? { 'zh-CN': '', en: '' })}</p>
-      ) : (
-        <RadioGroup
-          label={m.code.where}
-          value={site}
-          onChange={choose}
-          options={doors.map(({ site_id, name }) => ({ value: site_id, text: pick(name) }))}
-        />
-      )}
-      <ProblemText trouble={make.trouble} />
-      {made === null ? null : <Shown key={made.code} made={made} />}
-      <div>
-        <Button look="solid" icon="qr" onPress={() => make.run()} isPending={make.busy}>
-          {made === null ? m.code.make : m.code.again}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-/** The code while it counts; its time can be taken anew as often as needed. */
-function Shown({ made }: { readonly made: Made }) {
-  const { m, shared } = useWords();
-  const [seconds, setSeconds] = useState(() => secondsUntil(made.expires_at));
-  useEffect(() => {
-    const timer = setInterval(() => setSeconds(secondsUntil(made.expires_at)), 1000);
-    return () => clearInterval(timer);
-  }, [made.expires_at]);
-  if (seconds <= 0) return <output>{m.code.over}</output>;
-  return (
-    <div className="m-qr">
-      <QrCode text={made.code} label={m.code.alt} loadingText={shared.loading} />
-      <p>{m.code.left(seconds)}</p>
-    </div>
-  );
-}
-
-function secondsUntil(instant: string): number {
-  return Math.max(0, Math.ceil((Date.parse(instant) - Date.now()) / 1000));
 }
