@@ -420,6 +420,8 @@ export const en: Catalogue<typeof zhCN> = {
       frames_differ: 'Pictures differ',
       accepted_person: 'Withdrawn by the person',
       accepted_staff: 'Withdrawn by staff for the person',
+      accepted_platform: 'Withdrawn elsewhere',
+      refused_platform: 'Not taken by the organisation',
       accepted_superseded: 'Replaced by a new consent',
       accepted_expired: 'Retention over',
       erased: 'Erased',

@@ -395,6 +395,8 @@ export const zhCN = {
       frames_differ: '画面前后不一致',
       accepted_person: '本人撤回，已受理',
       accepted_staff: '工作人员代为撤回',
+      accepted_platform: '在别处撤回，已受理',
+      refused_platform: '机构没有接受',
       accepted_superseded: '由新的同意替代',
       accepted_expired: '保存期限已到',
       erased: '已删除',
