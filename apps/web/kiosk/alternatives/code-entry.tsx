@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Problem } from '@consentry/contract';
 import { Button, Callout, ReaderField } from '@consentry/ui';
 import { useWords } from '../settings/words.tsx';
@@ -6,10 +6,6 @@ import { ProblemText } from '../shell/problem-text.tsx';
 
 /** A code has 116 characters; of another one no more is needed to refuse it. */
 const LENGTH_MAX = 200;
-
-function focusField(form: HTMLFormElement | null): void {
-  form?.querySelector('input')?.focus();
-}
 
 export interface CodeEntryProps {
   readonly submit: string;
@@ -25,8 +21,6 @@ export function CodeEntry({ submit, busy, problem, onSubmit }: CodeEntryProps) {
   const [code, setCode] = useState('');
   const [empty, setEmpty] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  // Screen gives its heading the focus first; after that the field has it, for the scanner.
-  useEffect(() => focusField(form.current), []);
 
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +29,7 @@ export function CodeEntry({ submit, busy, problem, onSubmit }: CodeEntryProps) {
     const shown = code.trim();
     setCode('');
     setEmpty(shown === '');
-    focusField(form.current);
+    form.current?.querySelector('input')?.focus();
     if (shown !== '') onSubmit(shown);
   };
   return (

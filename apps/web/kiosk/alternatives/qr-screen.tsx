@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@consentry/contract';
 import { courier } from '../courier.ts';
 import { useFlow } from '../flow-context.tsx';
@@ -23,6 +23,9 @@ export function QrScreen() {
   const { busy, run } = useRequest();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [began] = useState(() => performance.now());
+  const entry = useRef<HTMLDivElement>(null);
+  // The heading takes the focus when the screen comes; after it the field does, for the scanner.
+  useEffect(() => entry.current?.querySelector('input')?.focus(), []);
   const send = (code: string) => {
     setProblem(null);
     const took_ms = Math.min(600_000, Math.max(1, Math.round(performance.now() - began)));
@@ -39,7 +42,9 @@ export function QrScreen() {
   };
   return (
     <Screen heading={m.qr.heading} lead={m.qr.lead}>
-      <CodeEntry submit={m.qr.submit} busy={busy} problem={problem} onSubmit={send} />
+      <div ref={entry}>
+        <CodeEntry submit={m.qr.submit} busy={busy} problem={problem} onSubmit={send} />
+      </div>
       {problem === null ? null : (
         <section className="k-question">
           <h2>{m.capture.otherWays}</h2>

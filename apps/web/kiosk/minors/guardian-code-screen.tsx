@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Problem } from '@consentry/contract';
 import { CodeEntry } from '../alternatives/code-entry.tsx';
 import { Ways } from '../alternatives/ways.tsx';
@@ -23,6 +23,9 @@ export function GuardianCodeScreen({ presentation }: { readonly presentation: st
   const { m } = useWords();
   const { busy, run } = useRequest();
   const [problem, setProblem] = useState<Problem | null>(null);
+  const entry = useRef<HTMLDivElement>(null);
+  // The heading takes the focus when the screen comes; after it the field does, for the scanner.
+  useEffect(() => entry.current?.querySelector('input')?.focus(), []);
   const send = (code: string) => {
     setProblem(null);
     run(
@@ -42,7 +45,9 @@ export function GuardianCodeScreen({ presentation }: { readonly presentation: st
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <CodeEntry submit={m.guardian.codeSubmit} busy={busy} problem={problem} onSubmit={send} />
+      <div ref={entry}>
+        <CodeEntry submit={m.guardian.codeSubmit} busy={busy} problem={problem} onSubmit={send} />
+      </div>
       <section className="k-question">
         <h2>{m.guardian.withoutPhone}</h2>
         <Ways without={['face']} named={problem?.other_ways} />
