@@ -49,6 +49,7 @@ export const en: Catalogue<typeof zhCN> = {
     notices: 'Notices',
     assessments: 'Assessments',
     alternatives: 'Other ways',
+    transfers: 'Transfers',
     retention: 'Retention',
     people: 'People',
     consents: 'Consents',

@@ -43,6 +43,7 @@ export const zhCN = {
     notices: '告知',
     assessments: '影响评估',
     alternatives: '其他方式',
+    transfers: '向外提供',
     retention: '保存期限',
     people: '人员',
     consents: '同意',

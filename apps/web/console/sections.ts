@@ -107,6 +107,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./alternatives/alternatives-section.tsx')).AlternativesSection,
   },
   {
+    path: 'transfers',
+    title: 'transfers',
+    group: 'use',
+    icon: 'out',
+    action: 'notice.read',
+    load: async () => (await import('./transfer/transfer-section.tsx')).TransferSection,
+  },
+  {
     path: 'retention',
     title: 'retention',
     group: 'use',
@@ -217,6 +225,14 @@ export const SECTIONS: readonly Section[] = [
     icon: 'search',
     action: 'audit.read',
     load: async () => (await import('./audit/audit-section.tsx')).AuditSection,
+  },
+  {
+    path: 'papers',
+    title: 'papers',
+    group: 'duties',
+    icon: 'file',
+    action: 'paper.read',
+    load: async () => (await import('./paper/paper-section.tsx')).PaperSection,
   },
   {
     path: 'staff',

@@ -1,6 +1,6 @@
 import type { ComplaintEntry } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, LawChip, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
+import { Button, ButtonRow, LawChip, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
@@ -8,12 +8,14 @@ import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
 import { ComplaintPage } from './complaint-page.tsx';
+import { GuidePage } from './guide-page.tsx';
 import { TakeInPage } from './take-in-page.tsx';
 import { useComplaintWords } from './words.ts';
 
 /** Complaints and reports (§ 第十七条). */
 export function ComplaintSection({ path: [complaint] }: SectionProps) {
   if (complaint === undefined) return <Complaints />;
+  if (complaint === 'guide') return <GuidePage />;
   return complaint === 'new' ? <TakeInPage /> : <ComplaintPage complaint={complaint} />;
 }
 
@@ -34,6 +36,11 @@ function Complaints() {
       {m.takeIn}
     </Button>
   ) : undefined;
+  const guide = can('complaint_guide.publish') ? (
+    <Button icon="globe" onPress={() => goTo(['complaints', 'guide'])}>
+      {m.guide}
+    </Button>
+  ) : null;
   const columns: readonly ListColumn<ComplaintEntry>[] = [
     {
       id: 'reference',
@@ -83,7 +90,16 @@ function Complaints() {
     return { value, text: value === 'soon' || value === 'overdue' ? m.flags[value] : m.states[value] };
   });
   return (
-    <SectionPage title={m.title} lead={m.lead} actions={add}>
+    <SectionPage
+      title={m.title}
+      lead={m.lead}
+      actions={
+        <ButtonRow>
+          {guide}
+          {add}
+        </ButtonRow>
+      }
+    >
       <ListPage
         caption={m.title}
         name={`complaints-${shown}`}

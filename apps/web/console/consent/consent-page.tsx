@@ -11,6 +11,7 @@ import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { ConsentChip } from './consent-chip.tsx';
 import { EndOf } from './end-of.tsx';
+import { PapersOf } from './papers-of.tsx';
 import { usePurposeName } from './use-purposes.ts';
 import { useConsentWords } from './words.ts';
 
@@ -82,6 +83,7 @@ function Consent({ entry }: { readonly entry: ConsentEntry }) {
           ]}
         />
       </Card>
+      <PapersOf entry={entry} />
     </>
   );
 }

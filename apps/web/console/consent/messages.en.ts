@@ -54,6 +54,13 @@ export const en: Catalogue<typeof zhCN> = {
     age_shown: 'The age was corrected',
     purpose_ended: 'The purpose ended',
   },
+  papers: 'Receipt and evidence',
+  papersText:
+    'The receipt is for the person and holds the code that withdraws. The record is in a common form (ISO/IEC TS 27560). Anybody can check the evidence offline.',
+  receipt: 'Print the receipt',
+  record: 'Download the record',
+  evidence: 'Download the evidence',
+  certificateOf: (device) => `Download the erasure certificate of device ${device}`,
   withdraw: 'Withdraw',
   withdrawTitle: 'Withdraw this consent for the person who is here?',
   withdrawText:

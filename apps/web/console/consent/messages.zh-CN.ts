@@ -48,6 +48,13 @@ export const zhCN = {
     age_shown: '年龄信息更正',
     purpose_ended: '目的已结束',
   },
+  papers: '凭证和证据',
+  papersText:
+    '凭证交给本人，上面有撤回码。记录是通用格式（ISO/IEC TS 27560）。证据文件任何人都可以离线核对。',
+  receipt: '打印凭证',
+  record: '下载记录',
+  evidence: '下载证据',
+  certificateOf: (device: string) => `下载设备 ${device} 的删除证明`,
   withdraw: '撤回',
   withdrawTitle: '代在场的本人撤回这份同意？',
   withdrawText:

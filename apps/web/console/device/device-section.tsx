@@ -1,6 +1,6 @@
 import { DeviceState, type DeviceView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, LawChip, Link, Select, Toolbar } from '@consentry/ui';
+import { Button, ButtonRow, LawChip, Link, Select, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
@@ -13,12 +13,14 @@ import { DEVICE_HEALTHS, deviceHealth, type DeviceHealth } from './device-health
 import { DevicePage } from './device-page.tsx';
 import { HealthChip } from './health-chip.tsx';
 import { JoinPage } from './join-page.tsx';
+import { SigningKeysPage } from './signing-keys-page.tsx';
 import { SpotPage } from './spot-page.tsx';
 import { useDeviceWords } from './words.ts';
 
 /** Devices: how each is, and what may be done with it. */
 export function DeviceSection({ path: [device, part], search }: SectionProps) {
   if (device === undefined) return <Devices />;
+  if (device === 'signing-keys') return <SigningKeysPage />;
   if (device === 'new') return <JoinPage at={search.get('site')} />;
   return part === 'spot' ? <SpotPage device={device} /> : <DevicePage device={device} />;
 }
@@ -82,7 +84,20 @@ function Devices() {
   ];
   const isAll = state === 'all' && health === 'all';
   return (
-    <SectionPage title={m.title} lead={m.lead} actions={join}>
+    <SectionPage
+      title={m.title}
+      lead={m.lead}
+      actions={
+        <ButtonRow>
+          {can('signing_key.read') ? (
+            <Button icon="key" onPress={() => goTo(['devices', 'signing-keys'])}>
+              {m.signing.title}
+            </Button>
+          ) : null}
+          {join}
+        </ButtonRow>
+      }
+    >
       <ListPage
         caption={m.title}
         name={`devices-${state}-${health}`}

@@ -4,6 +4,25 @@ import type { zhCN } from './messages.zh-CN.ts';
 /** Words of devices. */
 export const en: Catalogue<typeof zhCN> = {
   title: 'Devices',
+  signing: {
+    title: 'Signing keys',
+    lead: 'By it the platform signs what devices obey: who may be recognised, and who withdrew. It is replaced in two steps: the next is announced under the one in use, and takes its place once every device trusts it; the old one is over then.',
+    inUse: 'In use',
+    next: 'Announced',
+    none: 'None',
+    generation: 'Generation',
+    behind: 'Devices that do not trust it yet',
+    wait: (count) =>
+      `${count} devices have not said so yet. They do by themselves once they are online; suspend or retire those that stay away.`,
+    announce: 'Announce a new key',
+    announceTitle: 'Make and announce the next signing key?',
+    announceText: 'The one in use goes on signing while devices come to trust the next.',
+    announced: 'Announced. It can be used once every device trusts it.',
+    use: 'Use the new key',
+    useTitle: 'Sign with the new key from now on?',
+    useText: 'The old key is over, for good.',
+    used: 'The new key is in use.',
+  },
   lead: 'Face information is stored in the device. An installer lets it join and says where it stands, another person approves it; only with approval and a lease does it recognise.',
   join: 'Let a device join',
   device: 'Device',

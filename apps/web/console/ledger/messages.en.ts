@@ -3,6 +3,10 @@ import type { zhCN } from './messages.zh-CN.ts';
 
 /** Words of the evidence log. */
 export const en: Catalogue<typeof zhCN> = {
+  aboutPerson: 'Entries of the evidence log about this person',
+  aboutPersonLead:
+    'An entry holds no name and no face; what opens it is erased in time, and the entry stays.',
+  aboutNobody: 'No entries',
   title: 'Evidence',
   lead: 'A log that only grows: what happened, and when. Anybody can check it offline, without trusting us.',
   promise: 'Without an outside witness the log is only a promise',

@@ -7,6 +7,8 @@ import { useAct } from '../act/use-act.tsx';
 import { ConsentsOf } from '../consent/consents-of.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
+import { EvidenceOf } from '../ledger/evidence-of.tsx';
+import { RequestsOf } from '../rights/requests-of.tsx';
 import { useSession } from '../session.tsx';
 import { AskConsent } from './ask-consent.tsx';
 import { IdentityCard } from './identity-card.tsx';
@@ -51,8 +53,10 @@ export function PersonPage({ person }: { readonly person: string }) {
             {can('consent.list') ? <ConsentsOf person={person} /> : null}
             {can('consent.start') ? <AskConsent person={person} /> : null}
             {can('consent.withdraw') ? <WithdrawAll person={person} /> : null}
+            {can('rights.list') ? <RequestsOf person={person} /> : null}
             {can('age.read') ? <AgeCard person={person} /> : null}
             {can('guardian.list') ? <Guardians person={person} /> : null}
+            {can('evidence.read') ? <EvidenceOf person={person} /> : null}
             {can('person_merge.list') ? <Merges person={person} /> : null}
           </>
         )}

@@ -18,8 +18,10 @@ import { DueClock } from '../act/due-clock.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
+import { PersonLink } from '../people/person-link.tsx';
 import { useSession } from '../session.tsx';
 import { AnswerForm } from './answer-form.tsx';
+import { HandOut } from './hand-out.tsx';
 import { RightsChip } from './rights-chip.tsx';
 import { useRightsWords } from './words.ts';
 
@@ -55,7 +57,7 @@ function Request({ read }: { readonly read: RightsRequestView }) {
         <DescriptionList
           items={[
             { term: m.asker, detail: m.askers[read.asker] },
-            { term: m.person, detail: <span className="k-code">{read.person}</span> },
+            { term: m.person, detail: <PersonLink person={read.person} /> },
             { term: m.identity, detail: m.identities[read.identity_check] },
             { term: m.openedBy, detail: m.openers[read.opened_by] },
             { term: m.received, detail: date(read.received_on) },
@@ -64,6 +66,7 @@ function Request({ read }: { readonly read: RightsRequestView }) {
           ]}
         />
       </Card>
+      <HandOut read={read} />
       <Answered read={read} />
       <Steps read={read} />
     </>

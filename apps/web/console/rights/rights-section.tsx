@@ -6,12 +6,14 @@ import { hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
+import { OpenPage } from './open-page.tsx';
 import { RequestPage } from './request-page.tsx';
 import { RightsChip } from './rights-chip.tsx';
 import { useRightsWords } from './words.ts';
 
 /** Requests of persons (R18.4 and the rights of 《个人信息保护法》). */
-export function RightsSection({ path: [request] }: SectionProps) {
+export function RightsSection({ path: [request, person] }: SectionProps) {
+  if (request === 'new' && person !== undefined) return <OpenPage person={person} />;
   return request === undefined ? <Requests /> : <RequestPage request={request} />;
 }
 

@@ -39,6 +39,7 @@ export const ComplaintGuideView = z.strictObject({
   published_at: At,
   version: z.int().min(1),
 });
+export type ComplaintGuideView = z.infer<typeof ComplaintGuideView>;
 
 /** What it is about. */
 const About = { purpose_id: PurposeId.nullable(), site: z.string().min(1).max(64).nullable() };

@@ -1,0 +1,124 @@
+import type { PaperList } from '@consentry/contract';
+import { Button, ButtonRow, Disclosure, Section, StatusChip, saveText } from '@consentry/ui';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
+import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { goTo } from '../../shared/router.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { useAct } from '../act/use-act.tsx';
+import { SectionPage } from '../frame/section-page.tsx';
+import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import type { SectionProps } from '../sections.ts';
+import { LayoutPage } from './layout-page.tsx';
+import { ParticularsPage } from './particulars-page.tsx';
+import { usePaperWords } from './words.ts';
+
+type Paper = ReturnType<typeof PaperList.parse>['papers'][number];
+type Format = 'pdf' | 'docx';
+
+const TYPES = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** Papers about the organisation as a whole, each with the facts it still lacks. */
+export function PaperSection({ path: [page] }: SectionProps) {
+  if (page === 'particulars') return <ParticularsPage />;
+  return page === 'layouts' ? <LayoutPage /> : <Papers />;
+}
+
+function Papers() {
+  const { m, pick, number, language } = usePaperWords();
+  const papers = useQuery('papers', async (signal) => (await platform.paper.list({}, { signal })).papers);
+  const get = useAct(
+    async (form: string, format: Format) => ({
+      name: `consentry-${form.replaceAll('_', '-')}.${format}`,
+      format,
+      file: await fetchFile(`/v1/papers/${form}?format=${format}&language=${language}`),
+    }),
+    ({ name, format, file }) => saveText(name, TYPES[format], file),
+  );
+  const columns: readonly ListColumn<Paper>[] = [
+    { id: 'paper', title: m.paper, cell: ({ title }) => pick(title), csv: ({ title }) => pick(title) },
+    {
+      id: 'layout',
+      title: m.layout,
+      cell: ({ layout: { official, province } }) =>
+        `${official ? m.official : m.ours}${province === null ? '' : m.province(province)}`,
+      csv: ({ layout }) => (layout.official ? m.official : m.ours),
+    },
+    {
+      id: 'gaps',
+      title: m.gaps,
+      isNarrow: true,
+      cell: ({ gaps }) => (
+        <StatusChip tone={gaps.length === 0 ? 'ok' : 'note'}>
+          {gaps.length === 0 ? m.complete : m.missing(number(gaps.length))}
+        </StatusChip>
+      ),
+      csv: ({ gaps }) => gaps.length,
+    },
+    {
+      id: 'get',
+      title: m.get,
+      cell: ({ form, title }) => (
+        <ButtonRow>
+          {(['pdf', 'docx'] as const).map((format) => (
+            <Button
+              key={format}
+              look="quiet"
+              icon="download"
+              onPress={() => get.run(form, format)}
+              isPending={get.busy}
+            >
+              {format === 'pdf' ? m.pdf : m.word}
+              <span className="c-hidden"> {pick(title)}</span>
+            </Button>
+          ))}
+        </ButtonRow>
+      ),
+    },
+  ];
+  const lacking = (papers.data ?? []).filter(({ gaps }) => gaps.length > 0);
+  return (
+    <SectionPage
+      title={m.title}
+      lead={m.lead}
+      actions={
+        <ButtonRow>
+          <Button icon="edit" onPress={() => goTo(['papers', 'particulars'])}>
+            {m.particulars}
+          </Button>
+          <Button icon="file" onPress={() => goTo(['papers', 'layouts'])}>
+            {m.layouts}
+          </Button>
+        </ButtonRow>
+      }
+    >
+      <ProblemText trouble={get.trouble} />
+      <ListPage
+        caption={m.title}
+        name="papers"
+        source={async (signal) =>
+          (await platform.paper.list({}, signal === undefined ? {} : { signal })).papers
+        }
+        columns={columns}
+        rowId={({ form }) => form}
+        empty={{ title: m.none, text: m.noneText }}
+      />
+      {lacking.length === 0 ? null : (
+        <Section title={m.whatIsMissing}>
+          {lacking.map(({ form, title, gaps }) => (
+            <Disclosure key={form} title={`${pick(title)} · ${m.missing(number(gaps.length))}`}>
+              <ul>
+                {gaps.map(({ key, what }) => (
+                  <li key={key}>{pick(what)}</li>
+                ))}
+              </ul>
+            </Disclosure>
+          ))}
+        </Section>
+      )}
+    </SectionPage>
+  );
+}
