@@ -8,6 +8,7 @@ import {
   FilingPath,
   canonicalJson,
 } from '@consentry/contract';
+import type { z } from 'zod';
 import { type PackageFault, fault } from './package-fault.ts';
 import { PORTAL_ORDER } from './portal-order.ts';
 import { type ZipEntry, zipEntries } from './zip-entries.ts';
@@ -113,13 +114,20 @@ function manifestOf(bytes: Uint8Array, faults: PackageFault[]): FilingManifest |
   }
   const parsed = FilingManifest.safeParse(value);
   if (!parsed.success) {
-    const paths = new Set(parsed.error.issues.map(({ path }) => ['', ...path.map(String)].join('/')));
-    faults.push(...[...paths].map((path) => fault('manifest_malformed', path)));
+    faults.push(
+      ...[...new Set(parsed.error.issues.flatMap(placesOf))].map((at) => fault('manifest_malformed', at)),
+    );
     return null;
   }
   // A name twice in one object, or a number written otherwise, is not seen after parsing.
   if (canonicalJson(parsed.data) !== textOf(bytes)) faults.push(fault('manifest_not_canonical', MANIFEST));
   return parsed.data;
+}
+
+/** Where an issue is; members that no schema knows are named one by one. */
+function placesOf(issue: z.core.$ZodIssue): readonly string[] {
+  const at = ['', ...issue.path.map(String)].join('/');
+  return issue.code === 'unrecognized_keys' ? issue.keys.map((key) => `${at}/${key}`) : [at];
 }
 
 /** Compares what is listed with what is there. A file with a fault of its own is not missing as well. */

@@ -57,9 +57,15 @@ export function writeFiling(
   const written: FilingManifest = {
     ...content,
     format: FILING_FORMAT,
-    files: placed.map(({ file: { name: _, bytes, ...file }, path }) => ({
-      ...file,
+    files: placed.map(({ file: { slot, form, layout, about, from, stamped, type, bytes }, path }) => ({
       path,
+      slot,
+      form,
+      layout,
+      about,
+      from,
+      stamped,
+      type,
       bytes: bytes.length,
       sha256: hash('sha256', bytes),
     })),

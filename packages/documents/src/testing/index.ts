@@ -2,3 +2,4 @@ export { exampleFacts } from './example.ts';
 export { examplePapers } from './papers.ts';
 export { picturesOf } from './picture.ts';
 export { type ReadPdf, readPdf } from './read-pdf.ts';
+export { exampleFiles, exampleFiling } from './filing.ts';

@@ -4,7 +4,7 @@ const LENGTH = 18;
 
 /** Tells whether a 统一社会信用代码 has the check character that its first seventeen ask for (GB 32100-2015). */
 export function isCreditCode(code: string): boolean {
-  const values = [...code].map((character) => CHARACTERS.indexOf(character));
+  const values = Array.from(code, (character) => CHARACTERS.indexOf(character));
   if (values.length !== LENGTH || values.includes(-1)) return false;
   const { length: base } = CHARACTERS;
   const sum = values.slice(0, -1).reduce((total, value, index) => total + value * 3 ** index, 0);

@@ -29,13 +29,13 @@ interface ChangeCase {
   readonly expect: { readonly changes: readonly unknown[]; readonly due: string | null };
 }
 
-function read<T>(file: string): T {
-  return JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as T;
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
 }
 
 /** RFC 6902, `replace` alone. */
 function filed(patch: readonly Patch[]): Filed {
-  const document = read<Record<string, unknown>>('base.json');
+  const document = read('base.json') as Record<string, unknown>;
   for (const { path, value } of patch) {
     const steps = path.slice(1).split('/');
     const last = steps.pop() ?? '';
@@ -46,7 +46,7 @@ function filed(patch: readonly Patch[]): Filed {
   return Filed.parse(document);
 }
 
-const reviews = read<ReviewCase[]>('review.json');
+const reviews = read('review.json') as readonly ReviewCase[];
 
 describe('reviewFiling', () => {
   test.each(reviews)('$description', ({ now, patch, expect: expected }) => {
@@ -101,23 +101,26 @@ describe('reviewFiling', () => {
 });
 
 describe('substantiveChange', () => {
-  test.each(read<ChangeCase[]>('change.json'))('$description', ({ changed_on, patch, expect: expected }) => {
-    const { changes, substantive, deadline } = substantiveChange(
-      filed([]).facts,
-      filed(patch).facts,
-      civilDate(changed_on),
-    );
-    expect(
-      changes.map(({ field, scenario, path, substantive: is }) => ({
-        field,
-        scenario,
-        path,
-        substantive: is,
-      })),
-    ).toEqual(expected.changes);
-    expect(substantive).toBe(expected.due !== null);
-    expect(deadline?.end.certainty === 'firm' ? deadline.end.date : null).toBe(expected.due);
-  });
+  test.each(read('change.json') as readonly ChangeCase[])(
+    '$description',
+    ({ changed_on, patch, expect: expected }) => {
+      const { changes, substantive, deadline } = substantiveChange(
+        filed([]).facts,
+        filed(patch).facts,
+        civilDate(changed_on),
+      );
+      expect(
+        changes.map(({ field, scenario, path, substantive: is }) => ({
+          field,
+          scenario,
+          path,
+          substantive: is,
+        })),
+      ).toEqual(expected.changes);
+      expect(substantive).toBe(expected.due !== null);
+      expect(deadline?.end.certainty === 'firm' ? deadline.end.date : null).toBe(expected.due);
+    },
+  );
 });
 
 test('a credit code is told by its check character', () => {
