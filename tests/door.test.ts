@@ -9,6 +9,7 @@ import { axeFinds, filmSitter, launchBrowser, portrait } from '@consentry/testbe
 import { buildScreen } from '@consentry/web';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tooWide } from './watched-page.ts';
 
 // The whole door: real models, a real browser, a camera that plays sample people. Runs in order.
 
@@ -84,10 +85,28 @@ const at = (on: Page, screen: string) =>
 
 const press = (on: Page, name: string | RegExp) => on.getByRole('button', { name, exact: true }).click();
 
-/** Nothing on this screen is closed to people of any ability, as far as axe can tell. */
+/** Nothing on this screen is closed to people of any ability, as far as axe can tell, and nothing is lost on a small one. */
 async function accessible(on: Page): Promise<void> {
   expect(await axeFinds(on)).toEqual([]);
+  const size = on.viewportSize();
+  // A small phone, and 1280 pixels at 200 %.
+  for (const small of [
+    { width: 320, height: 640 },
+    { width: 640, height: 450 },
+  ]) {
+    await on.setViewportSize(small);
+    expect([small, await tooWide(on)]).toEqual([small, 0]);
+  }
+  if (size !== null) await on.setViewportSize(size);
 }
+
+/** How an element is drawn, and how large: what could make it look better than another. */
+const drawn = (on: Page, name: string) =>
+  on.getByRole('button', { name, exact: true }).evaluate((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    const { fontSize, fontWeight, color, backgroundColor, borderColor, borderWidth } = getComputedStyle(one);
+    return { width, height, fontSize, fontWeight, color, backgroundColor, borderColor, borderWidth };
+  });
 
 async function signIn(on: Page): Promise<void> {
   await on.getByLabel('Number (6 digits)').fill(number);
@@ -255,9 +274,9 @@ test('read the notice, consent separately, enrol before the camera', async () =>
   await press(page, 'I have read it, continue');
   await at(page, 'consent');
   await accessible(page);
-  const yes = await page.getByRole('button', { name: 'I agree' }).boundingBox();
-  const no = await page.getByRole('button', { name: 'I do not agree' }).boundingBox();
-  expect([yes?.width, yes?.height]).toEqual([no?.width, no?.height]);
+  expect(await drawn(page, 'I agree')).toEqual(await drawn(page, 'I do not agree'));
+  // Of another look it would be noticed (control).
+  expect(await drawn(page, 'I agree')).not.toEqual(await drawn(page, 'Stop using my face'));
   await page.getByText('14 or over').click();
   await press(page, 'I agree');
   await at(page, 'ready');
@@ -291,6 +310,15 @@ test('come in by face', async () => {
   await at(page, 'capture');
   await at(page, 'admitted');
   expect(await page.locator('main').textContent()).toContain('You were recognised');
+  // The door that opens moves, and stands still for whoever wants less motion.
+  const motion = () =>
+    page
+      .locator('.c-mark-left')
+      .last()
+      .evaluate((half) => getComputedStyle(half).animationName);
+  expect(await motion()).toBe('k-join-left');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await motion()).toBe('none');
   expect(await openCameras(page)).toBe(0);
   await accessible(page);
 });
