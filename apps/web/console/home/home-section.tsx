@@ -14,10 +14,12 @@ import './home-section.css';
 /** Of each kind so many are shown at first. */
 const SHOWN_FIRST = 5;
 
-/** Whoever comes here reads what is so now. */
+const nothing = () => undefined;
+
+/** Whoever comes back here reads what is so now; who comes first finds it being read. */
 function useFreshToday() {
   const today = useToday();
-  const [refresh] = useState(() => today.refresh);
+  const [refresh] = useState(() => (today.posture.data === undefined ? nothing : today.refresh));
   useEffect(refresh, [refresh]);
   return today;
 }
