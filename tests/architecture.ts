@@ -31,10 +31,23 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
   ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
+  // The authority meets the platform in the contract only.
+  ['apps/authority/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
   ['apps/web/', ['law', 'contract', 'ui', 'sdk']],
   [
     'apps/cli/',
-    ['law', 'contract', 'recognition', 'vault', 'device', 'platform', 'web', 'verifier', 'documents'],
+    [
+      'law',
+      'contract',
+      'recognition',
+      'vault',
+      'device',
+      'platform',
+      'authority',
+      'web',
+      'verifier',
+      'documents',
+    ],
   ],
 ];
 

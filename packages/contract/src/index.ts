@@ -276,6 +276,30 @@ export {
 } from './platform/deadline.ts';
 export { DueView } from './platform/due.ts';
 export {
+  AcceptFiling,
+  EndUse,
+  FilingChange,
+  FilingCheck,
+  FilingEntry,
+  FilingList,
+  FilingMember,
+  FilingOverview,
+  FilingSort,
+  FilingState,
+  FilingView,
+  HandInFiling,
+  JudgeMinor,
+  OpenFiling,
+  PackageMade,
+  SCAN_MAX_BYTES,
+  ScanSlot,
+  ScanTaken,
+  ScanType,
+  SetMembers,
+  StepFiling,
+  SupplementFiling,
+} from './platform/filing.ts';
+export {
   AnswerRightsRequest,
   Correction,
   ListPersonsRequests,
@@ -520,3 +544,46 @@ export {
   WitnessPolicyList,
   WitnessPolicyView,
 } from './platform/ledger.ts';
+export { CaseAccess, CaseAccessList, ListCaseAccesses } from './authority/access.ts';
+export {
+  AskProcessor,
+  AttachmentKind,
+  AttachmentView,
+  DecideReport,
+  FollowReport,
+  ListReports,
+  NoteAnswer,
+  QuestionView,
+  ReportContact,
+  ReportEntry,
+  ReportList,
+  ReportReceipt,
+  ReportResult,
+  ReportState,
+  ReportStatus,
+  ReportTopic,
+  ReportView,
+  SendReport,
+  StepReport,
+  TellSender,
+} from './authority/complaint.ts';
+export {
+  DepartmentId,
+  DepartmentKind,
+  DepartmentList,
+  DepartmentView,
+  ProposeDepartment,
+  RegionCode,
+} from './authority/department.ts';
+export {
+  AuthorityRole,
+  AuthoritySession,
+  AuthorityStaffList,
+  AuthorityStaffState,
+  AuthorityStaffView,
+  ChangeOfficial,
+  InviteOfficial,
+  OfficialJoined,
+  OfficialJoining,
+  OfficialLink,
+} from './authority/staff.ts';

@@ -75,6 +75,7 @@ export type { EventStream, Listener } from './http/event-stream.ts';
 export { Cursor, openCursor, sealCursor } from './http/cursor.ts';
 export type { Proofs } from './http/openapi-operations.ts';
 export { type Origins } from './http/origin.ts';
+export { dueView, overAt, soonAt } from './due/due-view.ts';
 export { healthRoutes } from './health/health-routes.ts';
 export { type FigureRow, type Figures, Metrics } from './health/metrics.ts';
 export { metricsRoutes } from './health/metrics-routes.ts';
@@ -95,4 +96,5 @@ export type {
   Query,
   Refused,
   Result,
+  Upload,
 } from './http/route.ts';

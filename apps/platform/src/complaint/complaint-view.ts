@@ -1,7 +1,7 @@
 import type { ComplaintEntry, ComplaintGuide, ComplaintStatus, ComplaintView } from '@consentry/contract';
+import { dueView } from '@consentry/server';
 import type { z } from 'zod';
 import { iso } from '../consent/consent.ts';
-import { dueView } from '../rights/due.ts';
 import { type StoredComplaint, deadlineOf, doneAt } from './complaint.ts';
 
 const at = (time: number | null): string | null => (time === null ? null : iso(time));

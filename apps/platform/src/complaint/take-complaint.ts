@@ -1,10 +1,9 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { ComplaintReceipt, SendComplaint, TakeInComplaint } from '@consentry/contract';
 import { addCalendarDays, civilDate, civilDateAt } from '@consentry/law';
-import { paperHash, ProblemError, type Writing } from '@consentry/server';
+import { dueView, paperHash, ProblemError, type Writing } from '@consentry/server';
 import { openSecret, sealSecret } from '@consentry/staff';
 import type { z } from 'zod';
-import { dueView } from '../rights/due.ts';
 import { remind } from '../rights/remind.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {

@@ -1,8 +1,7 @@
 import type { Deadline } from '@consentry/law';
 import { countable } from '@consentry/law';
-import { type JobHandler, type Writing, addJob } from '@consentry/server';
+import { addJob, type JobHandler, overAt, soonAt, type Writing } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { overAt, soonAt } from './due.ts';
 
 type Write = Writing<PlatformTables>;
 

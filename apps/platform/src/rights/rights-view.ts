@@ -1,6 +1,6 @@
 import type { ComplaintGuide, EndView, RightsRequestEntry, RightsRequestView } from '@consentry/contract';
+import { dueView } from '@consentry/server';
 import { iso } from '../consent/consent.ts';
-import { dueView } from './due.ts';
 import { type StoredRights, deadlineOf, isOpen } from './rights.ts';
 import { COURT, SAID } from './rights-texts.ts';
 

@@ -19,6 +19,7 @@ const staff: Principal = {
   sites: ['hall'],
   steppedUpAt: NOW - STEP_UP_MS + 1,
 };
+const officer: Principal = { ...staff, roles: ['officer'], department: 'cac' };
 const person: Principal = { kind: 'person', id: 'p1', wards: [CHILD] };
 
 /** Typed in by hand: who, what they may, what it is about, and the answer. */
@@ -44,6 +45,24 @@ const CASES: ReadonlyArray<readonly [string, Principal, string, Grant, Resource,
   ['no factor', { ...staff, steppedUpAt: null }, 'dpo', { reach: 'all', stepUp: true }, {}, 'step_up'],
   ['what they proposed', staff, 'dpo', { reach: 'all', fourEyes: true }, { proposedBy: 's1' }, 'four_eyes'],
   ['what another proposed', staff, 'dpo', { reach: 'all', fourEyes: true }, { proposedBy: 's2' }, 'dpo'],
+  [
+    'with their department',
+    officer,
+    'officer',
+    { reach: 'department' },
+    { departments: ['mps', 'cac'] },
+    'officer',
+  ],
+  [
+    'with another department',
+    officer,
+    'officer',
+    { reach: 'department' },
+    { departments: ['mps'] },
+    'not_yours',
+  ],
+  ['with no department', officer, 'officer', { reach: 'department' }, {}, 'not_yours'],
+  ['staff of no department', staff, 'dpo', { reach: 'department' }, { departments: ['cac'] }, 'not_yours'],
   ['a person’s own', person, 'person', { reach: 'own' }, { person: 'p1' }, 'person'],
   ['another person’s', person, 'person', { reach: 'own' }, { person: 'p2' }, 'not_yours'],
   ['a child in care', person, 'person', { reach: 'care' }, { person: 'child' }, 'person'],

@@ -7,6 +7,8 @@ export type Principal =
       readonly roles: readonly string[];
       /** Sites the work of a role bound to sites is at. */
       readonly sites: readonly string[];
+      /** Department of an authority they work in; left out where there are none. */
+      readonly department?: string;
       /** When the person last showed a second factor in this session, epoch milliseconds. */
       readonly steppedUpAt: number | null;
     }
@@ -29,6 +31,8 @@ export interface Resource {
   readonly person?: string;
   readonly site?: string;
   readonly device?: string;
+  /** Departments of an authority that it is with, or was shared with. */
+  readonly departments?: readonly string[];
   /** Staff who proposed it: somebody else has to agree (four eyes). */
   readonly proposedBy?: string;
 }
@@ -39,6 +43,8 @@ export type Reach =
   | 'all'
   /** What is at one of their sites. */
   | 'site'
+  /** What is with their department, or was shared with it. */
+  | 'department'
   /** Their own. */
   | 'own'
   /** Their own, or of a child in their care. */
@@ -119,6 +125,10 @@ function denial(grant: Grant, principal: Principal, resource: Resource, now: num
 function isNear(reach: Reach, principal: Principal, resource: Resource, now: number): boolean {
   if (reach === 'all') return true;
   if (reach === 'site') return resource.site !== undefined && sitesOf(principal).includes(resource.site);
+  if (reach === 'department') {
+    const of = principal.kind === 'staff' ? principal.department : undefined;
+    return of !== undefined && resource.departments?.includes(of) === true;
+  }
   if (principal.kind === 'device') return resource.device === principal.id;
   if (principal.kind !== 'person' || resource.person === undefined) return false;
   if (resource.person === principal.id) return true;

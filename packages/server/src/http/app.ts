@@ -37,6 +37,7 @@ import type {
   Query,
   Refused,
   Result,
+  Upload,
 } from './route.ts';
 import { textOf, unstorable } from './text.ts';
 
@@ -210,6 +211,40 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
           .type(file.type)
           .send(Buffer.from(file.bytes));
       },
+    });
+  }
+
+  /** Adds something that bytes are handed to: decided as everything else, and not described. */
+  upload<P extends z.ZodType = typeof Nothing, R extends z.ZodType = z.ZodType>(
+    route: Upload<T, A, P, R>,
+  ): void {
+    this.fileRoutes.push({ method: 'POST', url: route.url, action: route.action });
+    const options: RouteOptions = {
+      method: 'POST',
+      url: route.url,
+      bodyLimit: route.maxBytes,
+      schema: { hide: true, params: route.params ?? Nothing, querystring: Nothing },
+      handler: async (request, reply) => {
+        const params = request.params as z.output<P>;
+        const { reading } = this.#settings.database;
+        const { asked, access } = await this.#letThrough(request, route, () => route.about(reading, params));
+        await this.#record(access);
+        const { body } = request;
+        if (!(body instanceof Uint8Array)) throw new ProblemError('unsupported_media_type');
+        const answer = route.answer.parse(await route.take(body, params, asked));
+        return reply.code(201).type('application/json; charset=utf-8').send(JSON.stringify(answer));
+      },
+    };
+    this.app.after(() => {
+      void this.app.register(async (scope) => {
+        scope.removeAllContentTypeParsers();
+        scope.addContentTypeParser(
+          'application/octet-stream',
+          { parseAs: 'buffer', bodyLimit: route.maxBytes },
+          (_request, body, done) => done(null, body),
+        );
+        scope.route(options);
+      });
     });
   }
 
@@ -535,7 +570,8 @@ function openApp<T extends ServerTables, A extends string>(
     if (stopping.aborted) reply.header('connection', 'close');
   });
   app.addHook('preValidation', async ({ params, query, body }) => {
-    const field = unstorable({ params, query, body });
+    // Bytes are kept in a file: the text of a body is what goes into the database.
+    const field = unstorable({ params, query, body: body instanceof Uint8Array ? null : body });
     if (field !== null) throw new ProblemError('malformed_request', { fields: [field] });
   });
   app.setErrorHandler((error, request, reply) => {

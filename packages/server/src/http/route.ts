@@ -175,6 +175,23 @@ export interface Files<A extends string, Q extends z.ZodType, P extends z.ZodTyp
   ) => Promise<File | null>;
 }
 
+/**
+ * Bytes that are handed in as they are (`application/octet-stream`), where a server keeps files beside its database;
+ * no part of the described interface. Nothing of them is looked into here.
+ */
+export interface Upload<T extends ServerTables, A extends string, P extends z.ZodType, R extends z.ZodType> {
+  readonly url: string;
+  /** The row of the access table. */
+  readonly action: A;
+  readonly params?: P;
+  /** More is refused while it is still coming in. */
+  readonly maxBytes: number;
+  readonly answer: R;
+  readonly about: (reading: Reading<T>, params: z.output<P>) => Promise<Resource | null>;
+  /** Opens transactions of its own: a file is written before its row is. */
+  readonly take: (bytes: Uint8Array, params: z.output<P>, asked: Asked) => Promise<z.input<R>>;
+}
+
 /** A file as it is sent. */
 export interface File {
   readonly type: string;

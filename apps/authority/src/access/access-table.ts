@@ -1,0 +1,71 @@
+import type { AccessTable, Grant } from '@consentry/server';
+
+/** Every role of officials, for what each does with their own account and session. */
+function everyOfficial<const G extends Grant>(grant: G) {
+  return { manager: grant, officer: grant, auditor: grant };
+}
+
+const here = { reach: 'department' } as const satisfies Grant;
+
+/**
+ * Who may do what, by the department a case is with. The reviewed table is docs/access-authority.md; a test compares
+ * the two. What is not here nobody may, and every action of a slice in `CASES` is written down before anything is shown.
+ *
+ * No role has an action that shows a list of persons: there is none.
+ */
+export const ACCESS = {
+  'health.read': { anyone: { reach: 'all' } },
+  'screen.open': { anyone: { reach: 'all' } },
+  'metrics.read': { manager: { reach: 'all' } },
+
+  'session.begin': { anyone: { reach: 'all' } },
+  'session.read': everyOfficial({ reach: 'all' }),
+  'session.step_up': everyOfficial({ reach: 'all' }),
+  'session.end': everyOfficial({ reach: 'all' }),
+  'factor.list': everyOfficial({ reach: 'all' }),
+  'factor.add': everyOfficial({ reach: 'all', stepUp: true }),
+  'factor.remove': everyOfficial({ reach: 'all', stepUp: true }),
+
+  // Whoever has the link may: the link is the proof.
+  'staff.join': { anyone: { reach: 'all' } },
+  'staff.list': { manager: here, auditor: here },
+  'staff.invite': { manager: { reach: 'department', stepUp: true } },
+  'staff.approve': { manager: { reach: 'department', stepUp: true, fourEyes: true } },
+  'staff.change': { manager: { reach: 'department', stepUp: true, fourEyes: true } },
+
+  // Whoever complains has to know where to.
+  'department.list': { anyone: { reach: 'all' } },
+  'department.propose': { manager: { reach: 'all', stepUp: true } },
+  'department.approve': { manager: { reach: 'department', stepUp: true, fourEyes: true } },
+
+  'case_access.list': { auditor: { reach: 'department' } },
+
+  // Anyone may complain, and follow it by its reference and code (§ 第十七条).
+  'complaint.send': { anyone: { reach: 'all' } },
+  'complaint.follow': { anyone: { reach: 'all' } },
+  'complaint.attach': { anyone: { reach: 'all' } },
+  'complaint.list': { officer: here },
+  'complaint.read': { officer: here },
+  'complaint.read_attachment': { officer: here },
+  'complaint.handle': { officer: here },
+  'complaint.decide': { officer: { reach: 'department', stepUp: true } },
+  // Who complained is sealed: opening it is an act of its own (R17.4).
+  'complaint.open_contact': { officer: { reach: 'department', stepUp: true } },
+} as const satisfies AccessTable;
+
+export type Action = keyof typeof ACCESS;
+
+/** Slices whose cases are of persons or of processors: each access is written down. */
+const CASES: ReadonlySet<string> = new Set(['complaint', 'filing', 'referral', 'inspection']);
+
+/** Tells whether an access of this action is written down. */
+export function isOfCases(action: string): boolean {
+  return CASES.has(action.split('.')[0] ?? '');
+}
+
+/** Names the actions that one of these roles may do, somewhere; anyone's are left out. */
+export function actionsOf(roles: readonly string[]): string[] {
+  return Object.entries(ACCESS)
+    .filter(([, grants]) => roles.some((role) => role in grants))
+    .map(([action]) => action);
+}

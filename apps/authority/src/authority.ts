@@ -1,0 +1,170 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as contract from '@consentry/contract';
+import * as law from '@consentry/law';
+import {
+  type Database,
+  healthRoutes,
+  Metrics,
+  metricsRoutes,
+  openDatabase,
+  redirectScreen,
+  type Replica,
+  type RouteRow,
+  Server,
+  serveScreen,
+} from '@consentry/server';
+import { factorRoutes, sessionRoutes } from '@consentry/staff';
+import type { Logger } from 'pino';
+import { ACCESS, type Action } from './access/access-table.ts';
+import { caseAccesses, caseAccessRoutes } from './access/case-access.ts';
+import { PROOFS } from './access/proofs.ts';
+import { AttachmentFiles } from './complaint/attachment-files.ts';
+import { complaintRoutes } from './complaint/complaint-routes.ts';
+import { departmentRoutes } from './department/department-routes.ts';
+import type { FirstDepartment } from './department/department-store.ts';
+import { gatherFigures } from './health/figures.ts';
+import { startRounds } from './health/rounds.ts';
+import { PROBLEMS } from './http/problems.ts';
+import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
+import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
+import { joiningRoutes } from './staff/joining-routes.ts';
+import { type JoinLink, setUpLinks } from './staff/set-up.ts';
+import { staffRoutes } from './staff/staff-routes.ts';
+import { authorityMigrations } from './store/migrations/index.ts';
+import type { AuthorityTables } from './store/tables.ts';
+
+/** What an authority is started with. */
+export interface AuthorityOptions {
+  /** Folder of its keys, of the files that were handed in, and of its database where that is a file. */
+  readonly data: string;
+  /** `sqlite:PATH` or `postgresql://…`; left out: `authority.db` in `data`. */
+  readonly databaseUrl?: string;
+  readonly host: string;
+  /** `0` takes a free one. */
+  readonly port: number;
+  /** Addresses by which browsers reach it; left out: where it listens. */
+  readonly origins?: readonly string[];
+  readonly log: Logger;
+  /** The department it is set up for; read on the first start only. */
+  readonly department?: FirstDepartment;
+  /** Make a link for a new manager although there are two: none of them can sign in any more. */
+  readonly rescue?: boolean;
+  /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
+  readonly trustedProxies?: readonly string[];
+  /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
+  readonly drainMs?: number;
+  /** Folder of the built screen; left out: none is served. */
+  readonly screen?: string;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
+}
+
+/** What every slice of an authority works with. */
+export interface AuthorityContext {
+  readonly database: Database<AuthorityTables>;
+  readonly keys: AuthorityKeys;
+  readonly log: Logger;
+  readonly now: () => number;
+  /** Addresses by which browsers reach it, the first one first. */
+  readonly origins: () => readonly string[];
+  /** What was handed in as evidence. */
+  readonly attachments: AttachmentFiles;
+}
+
+/** The server with the tables and actions of an authority. */
+export type AuthorityServer = Server<AuthorityTables, Action>;
+
+/** An authority that runs. */
+export interface Authority extends AsyncDisposable {
+  readonly url: string;
+  readonly routes: readonly RouteRow[];
+  /** Addresses that give or take files. */
+  readonly fileRoutes: readonly Pick<RouteRow, 'method' | 'url' | 'action'>[];
+  readonly context: AuthorityContext;
+  /** Shown to whoever started it, and to nobody else; none where there are two managers. */
+  readonly setUp: readonly JoinLink[];
+}
+
+/**
+ * Starts the server of a supervising department. It holds cases, no face information of a processor; what citizens
+ * hand in as evidence are files that nothing here opens.
+ *
+ * @throws {DatabaseError} when the database cannot be used
+ */
+export async function startAuthority(options: AuthorityOptions): Promise<Authority> {
+  const keys = authorityKeys(options.data);
+  const database = await openDatabase<AuthorityTables>(
+    options.databaseUrl ?? `sqlite:${join(options.data, 'authority.db')}`,
+    { migrations: authorityMigrations },
+  );
+  let origins = options.origins ?? [];
+  const context: AuthorityContext = {
+    database,
+    keys,
+    log: options.log,
+    now: options.now ?? Date.now,
+    origins: () => origins,
+    attachments: new AttachmentFiles(join(options.data, 'attachments')),
+  };
+  const replica: Replica = { stopping: false, working: [] };
+  const metrics = new Metrics();
+  const server: AuthorityServer = new Server<AuthorityTables, Action>({
+    title: 'Consentry authority',
+    description:
+      'Complaints and reports to a supervising department, and who handles them. No message carries face information.',
+    database,
+    log: options.log,
+    now: context.now,
+    secret: keys.secret,
+    problems: PROBLEMS,
+    access: ACCESS,
+    accesses: caseAccesses,
+    schemas: { ...law, ...contract },
+    proofs: PROOFS,
+    principalOf: officialPrincipal(context),
+    origins: () => origins,
+    trustedProxies: options.trustedProxies ?? [],
+    onAnswered: (answered) => metrics.count(answered),
+  });
+  healthRoutes(server, context, replica);
+  metricsRoutes(server, context, metrics, gatherFigures);
+  sessionRoutes(server, context, authorityAccounts);
+  factorRoutes(server, context, authorityAccounts);
+  joiningRoutes(server, context);
+  staffRoutes(server, context);
+  departmentRoutes(server);
+  caseAccessRoutes(server, context);
+  complaintRoutes(server, context);
+  serveScreen(server, '/console/', options.screen);
+  redirectScreen(server, '/console', 'console/', options.screen !== undefined);
+  serveScreen(server, '/report/', options.screen);
+  redirectScreen(server, '/report', 'report/', options.screen !== undefined);
+  redirectScreen(server, '/', 'report/', options.screen !== undefined);
+  try {
+    const port = await server.listen(options.host, options.port);
+    const url = `http://${options.host}:${port}`;
+    if (origins.length === 0) origins = [url];
+    const setUp = await setUpLinks(context, options.department, options.rescue === true);
+    replica.working.push(startRounds(context));
+    return {
+      url,
+      routes: server.routes,
+      fileRoutes: server.fileRoutes,
+      context,
+      setUp,
+      async [Symbol.asyncDispose]() {
+        // Whoever sends requests here is told first, and those under way end before what they need does.
+        replica.stopping = true;
+        await sleep(options.drainMs ?? 0);
+        await server[Symbol.asyncDispose]();
+        for (const working of replica.working) await working[Symbol.asyncDispose]();
+        await database[Symbol.asyncDispose]();
+      },
+    };
+  } catch (error) {
+    await server[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import { ListReports, ReportList, ReportView } from '@consentry/contract';
+import { openCursor, sealCursor } from '@consentry/server';
+import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { departmentOf } from '../staff/staff-routes.ts';
+import { aboutComplaint, OfComplaint } from './about-complaint.ts';
+import { attachmentRoutes } from './attachment-routes.ts';
+import { countAttachments, listComplaints, requireComplaint } from './complaint-store.ts';
+import { entryOf, viewOf } from './complaint-view.ts';
+import { handlingRoutes } from './handling-routes.ts';
+import { publicRoutes } from './public-routes.ts';
+
+const LIST = 'complaints';
+
+/** `/v1/complaints`: sent and followed by anyone, handled by the department they are with (§ 第十七条). */
+export function complaintRoutes(server: AuthorityServer, context: AuthorityContext): void {
+  publicRoutes(server, context);
+  attachmentRoutes(server, context);
+  handlingRoutes(server, context);
+  const { keys } = context;
+  server.query({
+    url: '/v1/complaints',
+    action: 'complaint.list',
+    summary: 'Lists the complaints of one’s own department, and those shared with it, newest first.',
+    query: ListReports,
+    answer: ReportList,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal, now }) => {
+      const { state, topic, cursor, limit } = query;
+      const [at, complaint] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
+      const before = at === undefined ? null : { at: Number(at), complaint: String(complaint) };
+      const found = await listComplaints(
+        reading,
+        departmentOf(principal),
+        { state, topic },
+        before,
+        limit + 1,
+      );
+      const page = found.slice(0, limit);
+      const last = found.length > limit ? page.at(-1) : undefined;
+      const files = await countAttachments(
+        reading,
+        page.map((row) => row.complaint),
+      );
+      return {
+        body: {
+          complaints: page.map((row) => entryOf(row, files.get(row.complaint) ?? 0, now)),
+          cursor:
+            last === undefined ? null : sealCursor(keys.secret, LIST, [last.received_at, last.complaint]),
+        },
+      };
+    },
+  });
+  server.query({
+    url: '/v1/complaints/:complaint',
+    action: 'complaint.read',
+    summary: 'Shows one complaint to who handles it; not how to reach whoever sent it.',
+    versioned: true,
+    params: OfComplaint,
+    answer: ReportView,
+    about: (reading, { params }) => aboutComplaint(reading, params.complaint),
+    read: async (reading, { params }, { now }) => {
+      const row = await requireComplaint(reading, params.complaint);
+      return { body: await viewOf(reading, row, now), version: row.version };
+    },
+  });
+}

@@ -1,0 +1,80 @@
+import type { AttachmentView, DecideReport, ReportEntry, ReportView } from '@consentry/contract';
+import type { Reading } from '@consentry/server';
+import { z } from 'zod';
+import type { AuthorityTables } from '../store/tables.ts';
+import { isActive } from './attachment-kind.ts';
+import { type StoredComplaint, dueOf } from './complaint.ts';
+import { attachmentsOf, questionsOf } from './complaint-store.ts';
+import type { ComplaintTables } from './complaint-tables.ts';
+
+const Basis = z.array(z.string());
+const iso = (at: number) => new Date(at).toISOString();
+const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
+
+/** Shows a complaint in a list. */
+export function entryOf(row: StoredComplaint, attachments: number, now: number): ReportEntry {
+  const { complaint, reference, topic, region, department, state, received_on, version } = row;
+  return {
+    complaint,
+    reference,
+    topic,
+    region,
+    department,
+    state,
+    received_on,
+    due: dueOf(row, now),
+    contact: row.contact_sealed !== null,
+    fears_retaliation: row.fears_retaliation,
+    attachments,
+    version,
+  };
+}
+
+/** Gives what was found; `null` before. */
+export function outcomeOf({
+  result,
+  outcome,
+  basis,
+}: Pick<StoredComplaint, 'result' | 'outcome' | 'basis'>): z.output<typeof DecideReport> | null {
+  if (result === null || outcome === null) return null;
+  return { result, text: outcome, basis: Basis.parse(JSON.parse(basis ?? '[]')) };
+}
+
+/** Shows what was handed in, without opening it. */
+export function attachmentView(row: ComplaintTables['attachments']): AttachmentView {
+  const { attachment, kind, bytes, digest, received_at } = row;
+  return { attachment, kind, active: isActive(kind), bytes, digest, received_at: iso(received_at) };
+}
+
+/** Shows a complaint to who handles it; never how to reach the sender (R17.4). */
+export async function viewOf(
+  reading: Reading<AuthorityTables>,
+  row: StoredComplaint,
+  now: number,
+): Promise<ReportView> {
+  const files = await attachmentsOf(reading, row.complaint);
+  const questions = await questionsOf(reading, row.complaint);
+  return {
+    ...entryOf(row, files.length, now),
+    place: row.place,
+    processor: row.processor,
+    text: row.text,
+    language: row.language,
+    accepted_by: row.accepted_by,
+    files: files.map(attachmentView),
+    questions: questions.map(({ question, text, answer_by, asked_at, asked_by, answer, answered_at }) => ({
+      question,
+      text,
+      answer_by,
+      asked_at: iso(asked_at),
+      asked_by,
+      answer,
+      answered_at: isoOrNull(answered_at),
+    })),
+    outcome: outcomeOf(row),
+    decided_at: isoOrNull(row.decided_at),
+    told_at: isoOrNull(row.told_at),
+    seen_at: isoOrNull(row.seen_at),
+    closed_at: isoOrNull(row.closed_at),
+  };
+}

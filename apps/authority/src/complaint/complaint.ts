@@ -1,0 +1,98 @@
+import { type KeyObject, createHmac, timingSafeEqual } from 'node:crypto';
+import type { DueView, ReportState } from '@consentry/contract';
+import { both, civilDate, complaintDeadline } from '@consentry/law';
+import { asSpelled, codeFor, dueView, paperHash } from '@consentry/server';
+import type { ComplaintTables } from './complaint-tables.ts';
+
+export type StoredComplaint = ComplaintTables['complaints'];
+
+/** What is done to a complaint. */
+export type ComplaintAct = 'accept' | 'ask' | 'note_answer' | 'decide' | 'tell' | 'close' | 'reopen';
+
+/**
+ * From which state each act leads where. There is one way to `closed`, and it comes from `told`: who received a
+ * complaint tells its outcome (§ 第十七条, R17.2).
+ */
+const STEPS: Readonly<Record<ComplaintAct, Readonly<Partial<Record<ReportState, ReportState>>>>> = {
+  accept: { received: 'in_hand' },
+  ask: { in_hand: 'asked', asked: 'asked' },
+  note_answer: { asked: 'in_hand' },
+  decide: { in_hand: 'decided', asked: 'decided' },
+  tell: { decided: 'told' },
+  close: { told: 'closed' },
+  reopen: { told: 'in_hand', closed: 'in_hand' },
+};
+
+/** Gives the state an act leads to; `null` where it cannot be done now. Pure. */
+export function after(state: ReportState, act: ComplaintAct): ReportState | null {
+  return STEPS[act][state] ?? null;
+}
+
+/** Characters of a reference, 50 bits, and of the code that goes with it, 100 bits. */
+const REFERENCE_CHARS = 10;
+const CODE_CHARS = 20;
+
+/** By what a complaint is named to whoever sent it. */
+export function referenceOf(secret: KeyObject, complaint: string): string {
+  return asSpelled(codeFor(secret, ['report reference', complaint], REFERENCE_CHARS));
+}
+
+/**
+ * What opens a complaint to whoever sent it. Made again only from what the sender made for it, which is kept nowhere:
+ * neither the database nor the secret of the server gives it.
+ */
+export function codeOf(secret: KeyObject, complaint: string, once: string): string {
+  return codeFor(secret, ['report code', complaint, once], CODE_CHARS);
+}
+
+/** Keyed hash by which the same complaint is known when it comes twice, hex. */
+export function onceHash(secret: KeyObject, once: string): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify(['report once', once]))
+    .digest('hex');
+}
+
+const NO_HASH = paperHash('');
+
+/** Tells whether a code opens a complaint, in the same time whether or not there is one. */
+export function opens(complaint: Pick<StoredComplaint, 'code_hash'> | null, code: string): boolean {
+  const given = Buffer.from(paperHash(code));
+  const held = Buffer.from(complaint?.code_hash ?? NO_HASH);
+  return timingSafeEqual(given, held) && complaint !== null;
+}
+
+/** The Measures say 及时 and no number of days; the count is the setting of this product for any complaint (G30). */
+const IN_TIME = both(
+  '《办法》第十七条要求及时处理并告知结果，没有规定天数；15个工作日是本软件的设定。',
+  'Article 17 asks for handling in time (及时) and for the outcome to be told, and names no number of days; 15 working days is our setting.',
+);
+
+/** Shows by when the outcome is to be told. @throws {TypeError} for a day no calendar of the product reaches */
+export function dueOf(
+  { received_on, told_at }: Pick<StoredComplaint, 'received_on' | 'told_at'>,
+  now: number,
+): DueView {
+  const due = dueView(() => complaintDeadline(civilDate(received_on)), told_at, now);
+  if (due === null) throw new TypeError(`The days after ${received_on} cannot be counted.`);
+  return { ...due, explanation: IN_TIME };
+}
+
+/** Parts of a contact shorter than this are words of anybody. */
+const PART_MIN = 5;
+
+/**
+ * Tells whether a text says how to reach somebody: their whole contact, or a number or address in it (R17.4). Letters
+ * of any case and spaces between them count as the same. Pure.
+ */
+export function names(text: string, contact: string | null): boolean {
+  if (contact === null) return false;
+  const plain = (words: string) =>
+    words
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[\s().-]/g, '');
+  const said = plain(text);
+  return [contact, ...contact.split(/[\s,;，；、:：]+/)]
+    .map(plain)
+    .some((part) => part.length >= PART_MIN && said.includes(part));
+}

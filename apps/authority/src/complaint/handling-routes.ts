@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import {
+  AskProcessor,
+  DecideReport,
+  NoteAnswer,
+  ReportContact,
+  ReportView,
+  StepReport,
+  TellSender,
+} from '@consentry/contract';
+import { civilDateAt } from '@consentry/law';
+import { ProblemError, requireVersion, type Writing } from '@consentry/server';
+import { staffOf } from '@consentry/staff';
+import type { z } from 'zod';
+import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import type { AuthorityTables } from '../store/tables.ts';
+import { type ComplaintAct, type StoredComplaint, names } from './complaint.ts';
+import { aboutComplaint, OfComplaint } from './about-complaint.ts';
+import { noteComplaint, requireComplaint, stepComplaint } from './complaint-store.ts';
+import { viewOf } from './complaint-view.ts';
+import { contactOf } from './take-complaint.ts';
+
+/** What is done besides the step itself, in its transaction. */
+type Change<B> = (
+  writing: Writing<AuthorityTables>,
+  row: StoredComplaint,
+  body: B,
+  by: string,
+  now: number,
+) => Promise<Partial<StoredComplaint>>;
+
+interface Step<B extends z.ZodType> {
+  /** Behind the address of the complaint. */
+  readonly at: string;
+  readonly act: ComplaintAct;
+  readonly action?: 'complaint.decide';
+  readonly summary: string;
+  readonly problems?: readonly string[];
+  readonly body: B;
+  readonly change: Change<z.output<B>>;
+}
+
+/** Each step from what came in to the outcome that was told; none of them can be left out. */
+export function handlingRoutes(server: AuthorityServer, context: AuthorityContext): void {
+  const { keys } = context;
+  step(server, {
+    at: 'acceptance',
+    act: 'accept',
+    summary: 'Takes a complaint in hand.',
+    body: StepReport,
+    change: async (_writing, _row, _body, by) => ({ accepted_by: by }),
+  });
+  step(server, {
+    at: 'questions',
+    act: 'ask',
+    summary: 'Notes what the processor is asked, and by when it is to answer; never who complained.',
+    problems: ['answer_by_past', 'sender_named'],
+    body: AskProcessor,
+    change: async (writing, row, { text, answer_by }, by, now) => {
+      if (answer_by < civilDateAt(now))
+        throw new ProblemError('answer_by_past', { fields: ['/body/answer_by'] });
+      if (names(text, contactOf(keys.secret, row))) {
+        throw new ProblemError('sender_named', { fields: ['/body/text'] });
+      }
+      const question = { question: randomUUID(), complaint: row.complaint, text, answer_by };
+      await writing
+        .insertInto('complaint_questions')
+        .values({ ...question, asked_by: by, asked_at: now, answer: null, answered_at: null })
+        .execute();
+      return {};
+    },
+  });
+  step(server, {
+    at: 'answer',
+    act: 'note_answer',
+    summary: 'Notes what the processor answered to what it was asked.',
+    body: NoteAnswer,
+    change: async (writing, { complaint }, { text }, _by, now) => {
+      await writing
+        .updateTable('complaint_questions')
+        .set({ answer: text, answered_at: now })
+        .where('complaint', '=', complaint)
+        .where('answered_at', 'is', null)
+        .execute();
+      return {};
+    },
+  });
+  step(server, {
+    at: 'outcome',
+    act: 'decide',
+    action: 'complaint.decide',
+    summary: 'Decides what was found, with the provisions it rests on; the complainant is to be told.',
+    body: DecideReport,
+    change: async (_writing, _row, { result, text, basis }, by, now) => ({
+      result,
+      outcome: text,
+      basis: JSON.stringify(basis),
+      decided_by: by,
+      decided_at: now,
+    }),
+  });
+  step(server, {
+    at: 'telling',
+    act: 'tell',
+    summary: 'Tells the outcome: whoever has the code is shown it from now on.',
+    problems: ['no_contact'],
+    body: TellSender,
+    change: async (_writing, row, { by: told_by }, _by, now) => {
+      if (told_by === 'contact' && row.contact_sealed === null) throw new ProblemError('no_contact');
+      return { told_by, told_at: now };
+    },
+  });
+  step(server, {
+    at: 'closing',
+    act: 'close',
+    summary: 'Ends a complaint whose outcome was told; before that it cannot be ended (Article 17).',
+    problems: ['complaint_untold'],
+    body: StepReport,
+    change: async (_writing, _row, _body, _by, now) => ({ closed_at: now }),
+  });
+  step(server, {
+    at: 'reopening',
+    act: 'reopen',
+    summary:
+      'Takes a complaint in hand again, where something new came up; its new outcome is to be told again.',
+    body: StepReport,
+    change: async () => ({ told_by: null, told_at: null, seen_at: null, closed_at: null }),
+  });
+  contactRoute(server, context);
+}
+
+/** Opening who complained is an act of its own, with a second factor, and written down (R17.4). */
+function contactRoute(server: AuthorityServer, { keys }: AuthorityContext): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/complaints/:complaint/contact',
+    action: 'complaint.open_contact',
+    summary: 'Opens the sealed contact of whoever complained; noted each time.',
+    problems: ['no_contact'],
+    secret: true,
+    params: OfComplaint,
+    body: StepReport,
+    answer: ReportContact,
+    about: (reading, { params }) => aboutComplaint(reading, params.complaint),
+    do: async (writing, { params }, asked) => {
+      const row = await requireComplaint(writing, params.complaint);
+      const contact = contactOf(keys.secret, row);
+      if (contact === null) throw new ProblemError('no_contact');
+      const body = { complaint: row.complaint, by: staffOf(asked) };
+      await noteComplaint(writing, 'contact_opened', body, asked.now);
+      return { body: { contact } };
+    },
+  });
+}
+
+function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): void {
+  server.command({
+    method: 'POST',
+    url: `/v1/complaints/:complaint/${route.at}`,
+    action: route.action ?? 'complaint.handle',
+    operation: `complaint.${route.act}`,
+    summary: route.summary,
+    problems: ['complaint_state', 'version_missing', 'version_other', ...(route.problems ?? [])],
+    versioned: true,
+    params: OfComplaint,
+    body: route.body,
+    answer: ReportView,
+    about: (reading, { params }) => aboutComplaint(reading, params.complaint),
+    do: async (writing, { params, body }, asked) => {
+      const row = await requireComplaint(writing, params.complaint);
+      requireVersion(asked.version, row.version);
+      const by = staffOf(asked);
+      const change = await route.change(writing, row, body, by, asked.now);
+      const next = await stepComplaint(writing, row, route.act, change, by, asked.now);
+      return { body: await viewOf(writing, next, asked.now), version: next.version };
+    },
+  });
+}

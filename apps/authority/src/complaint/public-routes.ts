@@ -1,0 +1,66 @@
+import { FollowReport, ReportReceipt, ReportStatus, SendReport } from '@consentry/contract';
+import { asSpelled, ProblemError } from '@consentry/server';
+import { countTries } from '@consentry/staff';
+import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { dueOf, opens } from './complaint.ts';
+import { attachmentsOf, findComplaint, noteSeen } from './complaint-store.ts';
+import { outcomeOf } from './complaint-view.ts';
+import { takeComplaint } from './take-complaint.ts';
+
+/** Complaints from one address within fifteen minutes: a family behind one router, not a flood. */
+export const SENT_MAX = 10;
+/** Looks from one address within fifteen minutes; a code has 100 bits, so this only bounds the work. */
+export const FOLLOWED_MAX = 60;
+
+/** What anyone may, with or without a name: complain, and follow it by its reference and code (R17.1). */
+export function publicRoutes(server: AuthorityServer, { database, keys }: AuthorityContext): void {
+  const limit = (kind: string, most: number) => async (_: unknown, asked: { address: string; now: number }) =>
+    countTries(database, keys.secret, [{ kind, name: asked.address, limit: most }], asked.now);
+  server.command({
+    method: 'POST',
+    url: '/v1/complaints',
+    action: 'complaint.send',
+    summary: 'Takes a complaint or report in, from anyone, with or without a name.',
+    problems: ['idempotency_conflict', 'no_department', 'rate_limited'],
+    secret: true,
+    status: 201,
+    body: SendReport,
+    answer: ReportReceipt,
+    about: async () => ({}),
+    before: limit('complaint', SENT_MAX),
+    do: async (writing, { body }, { now }) => ({
+      body: await takeComplaint(writing, keys.secret, body, now),
+    }),
+  });
+  server.command({
+    method: 'POST',
+    url: '/v1/complaints/follow-up',
+    action: 'complaint.follow',
+    summary: 'Shows whoever has its reference and code how far a complaint is, and its outcome.',
+    problems: ['code_wrong', 'rate_limited'],
+    secret: true,
+    body: FollowReport,
+    answer: ReportStatus,
+    about: async () => ({}),
+    before: limit('complaint follow-up', FOLLOWED_MAX),
+    do: async (writing, { body }, { now }) => {
+      const row = await findComplaint(writing, 'reference', asSpelled(body.reference));
+      if (!opens(row, body.code) || row === null) throw new ProblemError('code_wrong');
+      const told = row.told_at !== null;
+      if (told) await noteSeen(writing, row.complaint, now);
+      const { reference, state, received_on, department, complaint } = row;
+      return {
+        body: {
+          reference,
+          // What was decided is not known before it is told.
+          state: state === 'decided' ? 'in_hand' : state,
+          received_on,
+          department,
+          due: dueOf(row, now),
+          attachments: (await attachmentsOf(writing, complaint)).length,
+          outcome: told ? outcomeOf(row) : null,
+        },
+      };
+    },
+  });
+}

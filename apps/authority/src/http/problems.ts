@@ -1,0 +1,114 @@
+import { both } from '@consentry/law';
+import { type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
+import { SIGN_IN_PROBLEMS } from '@consentry/staff';
+
+/** Every problem an authority answers with: what happened, why, what to do. */
+export const PROBLEMS = {
+  ...SERVER_PROBLEMS,
+  ...SIGN_IN_PROBLEMS,
+  roles_apart: {
+    status: 409,
+    title: both('这些职责不能由一个人兼任', 'One person may not have these duties together'),
+    detail: both('审计人员不管理账户，也不办理案件。', 'Who audits has neither the accounts nor the cases.'),
+    remedy: both('请分给不同的人。', 'Give them to different persons.'),
+  },
+  last_managers: {
+    status: 409,
+    title: both('至少要有两名管理人员', 'Two managers have to remain'),
+    detail: both(
+      '新账户须由两人办理，只剩一名时，本部门再也不能增加人员。',
+      'A new account takes two persons: with one manager left, the department could add nobody any more.',
+    ),
+    remedy: both('请先增加一名管理人员。', 'Add another manager first.'),
+  },
+  department_taken: {
+    status: 409,
+    title: both('已有这个部门', 'There is such a department'),
+    detail: both('同一地区的同类部门只有一个。', 'There is one department of a kind in a region.'),
+    remedy: both('请使用已有的部门。', 'Use the one that is there.'),
+  },
+  no_department: {
+    status: 503,
+    title: both('这里还没有受理部门', 'No department here takes it yet'),
+    detail: both(
+      '本系统还没有启用任何可以受理的部门。',
+      'No department that could take it has been set up on this server.',
+    ),
+    remedy: both('请拨打12377、12345或者110。', 'Call 12377, 12345 or 110.'),
+  },
+  code_wrong: {
+    status: 404,
+    title: both('编号或者查询码不对', 'The reference or the code is not right'),
+    detail: both('不会说明是哪一项。', 'Which one is not said.'),
+    remedy: both(
+      '请核对回执；查询码不能补发，遗失的，可以重新投诉。',
+      'Check your receipt. A code cannot be made again: if it is lost, complain once more.',
+    ),
+  },
+  complaint_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both(
+      '投诉还没有到这一步，或者这一步已经过去。',
+      'The complaint has not come to this step, or is past it.',
+    ),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
+  complaint_untold: {
+    status: 409,
+    title: both('还没有告知结果', 'The outcome has not been told'),
+    detail: both(
+      '收到投诉、举报的部门应当及时处理，并将处理结果告知投诉、举报人（第十七条）。告知之前不能办结。',
+      'Whoever received it has to handle it in time and tell the complainant the outcome (Article 17). It is not closed before.',
+    ),
+    remedy: both('请先告知结果。', 'Tell the outcome first.'),
+  },
+  sender_named: {
+    status: 422,
+    title: both('问题中写出了投诉人', 'The question says who complained'),
+    detail: both(
+      '向处理者提出的问题中有投诉人的联系方式；投诉人可能因此受到报复。',
+      'The question to the processor has the contact of who complained, who could suffer for it.',
+    ),
+    remedy: both('请删去后再发。', 'Take it out and send it again.'),
+  },
+  answer_by_past: {
+    status: 422,
+    title: both('期限已过', 'The day has passed'),
+    detail: both('答复期限不能早于今天。', 'The day to answer by may not lie before today.'),
+    remedy: both('请另选一天。', 'Choose another day.'),
+  },
+  no_contact: {
+    status: 409,
+    title: both('没有留下联系方式', 'There is no contact'),
+    detail: both('投诉人没有留下联系方式。', 'Whoever complained left none.'),
+    remedy: both(
+      '请以查询码告知：结果会显示给持有查询码的人。',
+      'Tell by the code: whoever has it is shown the outcome.',
+    ),
+  },
+  too_many_attachments: {
+    status: 409,
+    title: both('附件太多', 'There are too many files'),
+    detail: both('一件投诉最多附五个文件。', 'A complaint has five files at most.'),
+    remedy: both(
+      '请说明谁还有其他材料，受理后再交。',
+      'Say who has the others, and hand them over when asked.',
+    ),
+  },
+  attachment_empty: {
+    status: 422,
+    title: both('文件是空的', 'The file is empty'),
+    detail: both('没有收到任何内容。', 'Nothing of it arrived.'),
+    remedy: both('请重新选择文件。', 'Choose the file again.'),
+  },
+  attachment_damaged: {
+    status: 500,
+    title: both('附件已损坏', 'The file is damaged'),
+    detail: both(
+      '磁盘上的文件与收到时的摘要不一致，没有给出。',
+      'The file on the disk is not what its digest says was received; it was not handed out.',
+    ),
+    remedy: both('请从备份恢复。', 'Restore it from a backup.'),
+  },
+} as const satisfies ProblemCatalogue;

@@ -1,0 +1,2 @@
+export { type Authority, type AuthorityOptions, startAuthority } from './authority.ts';
+export type { FirstDepartment } from './department/department-store.ts';

@@ -1,0 +1,21 @@
+import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { keptFile } from '@consentry/server';
+
+/** Keys of an authority; the same for all its replicas. */
+export interface AuthorityKeys {
+  /** 256 bits, from which digests, cursors, sealed contacts and keyed hashes are made. */
+  readonly secret: KeyObject;
+}
+
+/**
+ * Reads the keys in a folder, and makes those that are not there.
+ *
+ * @throws the file system's own error
+ */
+export function authorityKeys(folder: string): AuthorityKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const secret = keptFile(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
+  return { secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')) };
+}

@@ -1,0 +1,7 @@
+import type { ServerTables } from '@consentry/server';
+import type { ComplaintTables } from '../complaint/complaint-tables.ts';
+import type { DepartmentTables } from '../department/department-tables.ts';
+import type { StaffTables } from '../staff/staff-tables.ts';
+
+/** The tables of an authority. There is no kind of column that could hold a face. */
+export interface AuthorityTables extends ServerTables, DepartmentTables, StaffTables, ComplaintTables {}

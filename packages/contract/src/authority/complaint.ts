@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { DueView } from '../platform/due.ts';
+import { DepartmentId, RegionCode } from './department.ts';
+
+const At = z.iso.datetime({ offset: true });
+const Words = z
+  .string()
+  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
+  .min(1)
+  .max(4000);
+const Line = z
+  .string()
+  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
+  .max(200);
+
+/** What somebody complains of, in the words of the Measures. */
+export const ReportTopic = z.enum([
+  /** Art. 13(3): a device in a changing room, a bathroom, a hotel room. */
+  'private_space',
+  /** Art. 6, 7: no consent, or none of a guardian. */
+  'no_consent',
+  /** Art. 10: the face is the only way. */
+  'only_way',
+  /** Art. 5: nobody was told. */
+  'not_told',
+  /** Art. 8: kept, sent on, or not deleted. */
+  'kept_or_sent',
+  /** Art. 7: a child. */
+  'child',
+  'leak',
+  'other',
+]);
+export type ReportTopic = z.infer<typeof ReportTopic>;
+
+/** `POST /v1/complaints`: by anyone, with or without a name (§ 第十七条, R17.1). */
+export const SendReport = z.strictObject({
+  /** Made by the sender; sent again with the same one it is the same complaint. */
+  once: z.uuid(),
+  topic: ReportTopic,
+  region: RegionCode,
+  /** Where it is, as the sender says it. */
+  place: Line.nullable(),
+  /** Whom it is about, as the sender says it. */
+  processor: Line.nullable(),
+  text: Words,
+  /** How to reach the sender, sealed; `null` for nobody's name. The code always shows the outcome. */
+  contact: Line.nullable(),
+  /** Works or lives there, and fears what may follow (R17.4). */
+  fears_retaliation: z.boolean(),
+  language: z.enum(['zh-CN', 'en']),
+});
+export type SendReport = z.infer<typeof SendReport>;
+
+/** By both of these a complaint is followed; the code is kept nowhere and shown here only. */
+export const ReportReceipt = z.strictObject({
+  reference: z.string().max(20),
+  code: z.string().max(30),
+  received_on: z.iso.date(),
+  department: DepartmentId,
+  due: DueView,
+});
+
+/** `received → in_hand ⇄ asked → decided → told → closed`. */
+export const ReportState = z.enum(['received', 'in_hand', 'asked', 'decided', 'told', 'closed']);
+export type ReportState = z.infer<typeof ReportState>;
+
+export const ReportResult = z.enum(['upheld', 'partly_upheld', 'turned_down', 'handed_over']);
+/** What was found, and the law it rests on (Art. 18 refers out). */
+const Outcome = z.strictObject({
+  result: ReportResult,
+  text: Words,
+  basis: z.array(Line).max(10),
+});
+
+/** `POST /v1/complaints/follow-up`. In a body, so that no log has it. */
+export const FollowReport = z.strictObject({
+  reference: z.string().min(1).max(40),
+  code: z.string().min(1).max(60),
+});
+/** What whoever sent it may know. */
+export const ReportStatus = z.strictObject({
+  reference: z.string(),
+  state: ReportState,
+  received_on: z.iso.date(),
+  department: DepartmentId,
+  due: DueView,
+  attachments: z.int(),
+  /** Once it is told. */
+  outcome: Outcome.nullable(),
+});
+
+/** What the first bytes of a file look like, whatever its name says. */
+export const AttachmentKind = z.enum([
+  'jpeg',
+  'png',
+  'gif',
+  'webp',
+  'heif',
+  'pdf',
+  'zip',
+  'video',
+  'audio',
+  'markup',
+  'program',
+  'unknown',
+]);
+export type AttachmentKind = z.infer<typeof AttachmentKind>;
+/** A file that somebody sent as evidence: kept as it came, opened by nothing here. */
+export const AttachmentView = z.strictObject({
+  attachment: z.uuid(),
+  kind: AttachmentKind,
+  /** Could do something when it is opened: look at it on a machine that is for this. */
+  active: z.boolean(),
+  bytes: z.int().min(1),
+  /** SHA-256, hex. */
+  digest: z.string(),
+  received_at: At,
+});
+export type AttachmentView = z.infer<typeof AttachmentView>;
+
+/** A question to the processor. It never says who complained (R17.4). */
+export const QuestionView = z.strictObject({
+  question: z.uuid(),
+  text: Words,
+  answer_by: z.iso.date(),
+  asked_at: At,
+  asked_by: z.uuid(),
+  answer: Words.nullable(),
+  answered_at: At.nullable(),
+});
+
+/** One complaint, as a list shows it: nothing of what was written. */
+export const ReportEntry = z.strictObject({
+  complaint: z.uuid(),
+  reference: z.string(),
+  topic: ReportTopic,
+  region: RegionCode,
+  department: DepartmentId,
+  state: ReportState,
+  received_on: z.iso.date(),
+  due: DueView,
+  /** Whether there is a sealed contact. */
+  contact: z.boolean(),
+  fears_retaliation: z.boolean(),
+  attachments: z.int(),
+  version: z.int().min(1),
+});
+export type ReportEntry = z.infer<typeof ReportEntry>;
+/** One complaint, as who handles it sees it. */
+export const ReportView = z.strictObject({
+  ...ReportEntry.shape,
+  place: Line.nullable(),
+  processor: Line.nullable(),
+  text: Words,
+  language: z.enum(['zh-CN', 'en']),
+  accepted_by: z.uuid().nullable(),
+  files: z.array(AttachmentView),
+  questions: z.array(QuestionView),
+  outcome: Outcome.nullable(),
+  decided_at: At.nullable(),
+  told_at: At.nullable(),
+  /** When the sender first looked at the outcome. */
+  seen_at: At.nullable(),
+  closed_at: At.nullable(),
+});
+export type ReportView = z.infer<typeof ReportView>;
+
+/** `GET /v1/complaints`, newest first: those of one's own department, or shared with it. */
+export const ListReports = z.strictObject({
+  state: ReportState.optional(),
+  topic: ReportTopic.optional(),
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type ListReports = z.infer<typeof ListReports>;
+export const ReportList = z.strictObject({
+  complaints: z.array(ReportEntry).max(200),
+  cursor: z.string().nullable(),
+});
+
+/** `POST /v1/complaints/{complaint}/acceptance`, `/closing`, `/reopening`: nothing more to say. */
+export const StepReport = z.strictObject({});
+/** `POST /v1/complaints/{complaint}/questions`. */
+export const AskProcessor = z.strictObject({ text: Words, answer_by: z.iso.date() });
+/** `POST /v1/complaints/{complaint}/answer`: what the processor said. */
+export const NoteAnswer = z.strictObject({ text: Words });
+/** `POST /v1/complaints/{complaint}/outcome`. */
+export const DecideReport = Outcome;
+/** `POST /v1/complaints/{complaint}/telling`: by the code always; by the contact too, where there is one. */
+export const TellSender = z.strictObject({ by: z.enum(['code', 'contact']) });
+/** `POST /v1/complaints/{complaint}/contact`. */
+export const ReportContact = z.strictObject({ contact: Line });
