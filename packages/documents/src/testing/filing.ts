@@ -4,9 +4,9 @@ import { Filed, civilDate } from '@consentry/law';
 import { PORTAL_ORDER } from '../package/portal-order.ts';
 import type { FileForFiling, FilingContent } from '../package/write-filing.ts';
 
-const BASE = join(import.meta.dirname, '../../../../vectors/law/filed/base.json');
+const BASE = join(import.meta.dirname, '../../../../vectors/law/filing/filed/base.json');
 
-/** A lawful first filing (vectors/law/filed), as a platform would hand it to the writer. */
+/** A lawful first filing (vectors/law/filing/filed), as a platform would hand it to the writer. */
 export function exampleFiling(change: Partial<FilingContent> = {}): FilingContent {
   const { documents: _, ...filed } = Filed.parse(JSON.parse(readFileSync(BASE, 'utf8')));
   return {

@@ -6,7 +6,7 @@ import { epoch } from '../instant.ts';
 import { civilDate } from '../time/index.ts';
 import { isCreditCode } from './credit-code.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../../vectors/law/filed');
+const FOLDER = join(import.meta.dirname, '../../../../vectors/law/filing/filed');
 
 interface Patch {
   readonly op: 'replace';
