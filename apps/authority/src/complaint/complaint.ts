@@ -92,7 +92,8 @@ export function names(text: string, contact: string | null): boolean {
       .toLowerCase()
       .replaceAll(/[\s().-]/g, '');
   const said = plain(text);
-  return [contact, ...contact.split(/[\s,;，；、:：]+/)]
+  const numbers = contact.match(/\d[\d\s().-]*\d/g) ?? [];
+  return [contact, ...contact.split(/[,;，；、:：]+/), ...contact.split(/[\s,;，；、:：]+/), ...numbers]
     .map(plain)
     .some((part) => part.length >= PART_MIN && said.includes(part));
 }

@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inTransaction } from '@consentry/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDepartment } from '../department/department-store.ts';
+import {
+  type RunningAuthority,
+  type SignedInOfficial,
+  callAt,
+  officialOf,
+  runAuthority,
+} from '../testing/running-authorities.ts';
+import { ATTACHMENTS_MAX, ATTACHMENT_MAX_BYTES } from './attachment-routes.ts';
+import { SENT_MAX } from './public-routes.ts';
+
+const CONTACT = 'Zhang Li, 138 0013 8000';
+let authority: RunningAuthority;
+let officer: SignedInOfficial;
+beforeAll(async () => {
+  authority = await runAuthority();
+  officer = await officialOf(authority, 'officer');
+}, 60_000);
+afterAll(() => authority[Symbol.asyncDispose]());
+
+interface Receipt {
+  readonly reference: string;
+  readonly code: string;
+}
+
+const report = (over: object = {}) => ({
+  once: randomUUID(),
+  topic: 'private_space',
+  region: '310115',
+  place: '某商场试衣间',
+  processor: '某服装店',
+  text: '试衣间里有一个人脸识别摄像头。',
+  contact: null,
+  fears_retaliation: false,
+  language: 'zh-CN',
+  ...over,
+});
+
+/** Sends one; tries of an address are few, so the clock goes on. */
+async function sent(over: object = {}): Promise<Receipt & { readonly id: string }> {
+  authority.clock.now += 2 * 60_000;
+  const { status, body } = await callAt(authority.url, 'POST', '/v1/complaints', { body: report(over) });
+  expect(status, JSON.stringify(body)).toBe(201);
+  const { reference, code } = body as unknown as Receipt;
+  const row = await authority.context.database.reading
+    .selectFrom('complaints')
+    .select('complaint')
+    .where('reference', '=', reference)
+    .executeTakeFirstOrThrow();
+  officer = await officialOf(authority, 'officer');
+  return { reference, code, id: row.complaint };
+}
+
+/** Does one step, with the version that was read last. */
+async function step(id: string, at: string, body: object = {}) {
+  const { headers } = await officer.call('GET', `/v1/complaints/${id}`);
+  const version = { 'if-match': headers.get('etag') ?? '' };
+  return officer.call('POST', `/v1/complaints/${id}/${at}`, { body, headers: version });
+}
+
+const follow = ({ reference, code }: Receipt) =>
+  callAt(authority.url, 'POST', '/v1/complaints/follow-up', { body: { reference, code } });
+
+async function attach({ reference, code }: Receipt, bytes: Uint8Array, headers: object = {}) {
+  const answer = await fetch(`${authority.url}/v1/complaints/attachments`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/octet-stream',
+      'complaint-reference': reference,
+      'complaint-code': code,
+      ...headers,
+    },
+    body: Uint8Array.from(bytes),
+  });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+test('anyone complains without a name, follows it by a code, and is told the outcome before it is closed', async () => {
+  const mine = await sent();
+  expect(mine.code).toMatch(/^(\w{4}-){4}\w{4}$/);
+  expect((await follow(mine)).body).toMatchObject({ state: 'received', outcome: null });
+  expect((await step(mine.id, 'acceptance')).body).toMatchObject({
+    state: 'in_hand',
+    accepted_by: officer.staff,
+  });
+  const question = { text: '请说明试衣间内设备的用途。', answer_by: '2026-12-01' };
+  expect((await step(mine.id, 'questions', question)).body).toMatchObject({ state: 'asked' });
+  expect((await step(mine.id, 'answer', { text: '设备已拆除。' })).body).toMatchObject({
+    state: 'in_hand',
+    questions: [{ answer: '设备已拆除。' }],
+  });
+  // § 第十七条: not before it was decided and told.
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'complaint_untold' });
+  const outcome = { result: 'upheld', text: '已责令拆除。', basis: ['《办法》第十三条第三款'] };
+  expect((await step(mine.id, 'outcome', outcome)).body).toMatchObject({ state: 'decided', outcome });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'complaint_untold' });
+  // What was decided is nobody's to know before it is told.
+  expect((await follow(mine)).body).toMatchObject({ state: 'in_hand', outcome: null });
+  expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({ code: 'no_contact' });
+  expect((await step(mine.id, 'telling', { by: 'code' })).body).toMatchObject({
+    state: 'told',
+    seen_at: null,
+  });
+  expect((await follow(mine)).body).toMatchObject({ state: 'told', outcome, due: { state: 'in_time' } });
+  const closed = await step(mine.id, 'closing');
+  expect(closed.body).toMatchObject({ state: 'closed', seen_at: expect.any(String) });
+  expect((await follow(mine)).body).toMatchObject({ state: 'closed', outcome });
+  expect((await step(mine.id, 'reopening')).body).toMatchObject({ state: 'in_hand', told_at: null });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'complaint_untold' });
+});
+
+test('who complained is sealed: not in the view, not in a question, opened by an act of its own', async () => {
+  const mine = await sent({ contact: CONTACT, fears_retaliation: true });
+  const { body } = await officer.call('GET', `/v1/complaints/${mine.id}`);
+  expect(body).toMatchObject({ contact: true, fears_retaliation: true });
+  for (const part of ['Zhang', '0013']) expect(JSON.stringify(body)).not.toContain(part);
+  await step(mine.id, 'acceptance');
+  for (const text of ['投诉人电话 13800138000', 'zhang li, 138-0013-8000 complains']) {
+    const asked = await step(mine.id, 'questions', { text, answer_by: '2026-12-01' });
+    expect([asked.status, asked.body.code]).toEqual([422, 'sender_named']);
+  }
+  // The same words without the contact go through (control).
+  expect((await step(mine.id, 'questions', { text: '投诉人电话', answer_by: '2026-12-01' })).status).toBe(
+    200,
+  );
+  const open = (who: SignedInOfficial) => who.call('POST', `/v1/complaints/${mine.id}/contact`, { body: {} });
+  const late = await officialOf(authority, 'officer', { steppedUp: false });
+  expect((await open(late)).body).toMatchObject({ code: 'step_up' });
+  expect((await open(officer)).body).toEqual({ contact: CONTACT });
+  // Neither the database nor its events have it in clear.
+  const { reading } = authority.context.database;
+  const rows = await reading.selectFrom('complaints').selectAll().execute();
+  const events = await reading.selectFrom('events').selectAll().execute();
+  expect(JSON.stringify([rows, events])).not.toContain('0013');
+  expect(JSON.stringify(events)).not.toContain('试衣间');
+  expect(events.some(({ kind }) => kind === 'complaint.contact_opened')).toBe(true);
+});
+
+test('a complaint is seen by its department alone, until it is shared, and each look is written down', async () => {
+  const mine = await sent();
+  const police = randomUUID();
+  const by = { state: 'active', proposed_by: officer.staff, approved_by: null, added_at: 0 } as const;
+  await inTransaction(authority.context.database, (writing) =>
+    addDepartment(writing, {
+      department: police,
+      kind: 'public_security',
+      region: '310000',
+      name: '{"zh-CN":"公安","en":"Police"}',
+      ...by,
+    }),
+  );
+  const other = await officialOf(authority, 'officer', { department: police });
+  const look = () => other.call('GET', `/v1/complaints/${mine.id}`);
+  expect((await look()).status).toBe(404);
+  expect((await other.call('GET', '/v1/complaints')).body).toMatchObject({ complaints: [] });
+  await inTransaction(authority.context.database, async (writing) => {
+    const share = {
+      case_id: mine.id,
+      department: police,
+      purpose: 'private space',
+      shared_by: officer.staff,
+    };
+    await writing
+      .insertInto('case_shares')
+      .values({ ...share, shared_at: 0 })
+      .execute();
+  });
+  expect((await look()).status).toBe(200);
+  expect((await other.call('GET', '/v1/complaints')).body.complaints).toHaveLength(1);
+  const auditor = await officialOf(authority, 'auditor', { department: police });
+  const { body } = await auditor.call('GET', '/v1/case-accesses');
+  expect(body.accesses).toEqual([
+    expect.objectContaining({ staff: other.staff, action: 'complaint.list', case: null }),
+    expect.objectContaining({ staff: other.staff, action: 'complaint.read', case: mine.id }),
+    expect.objectContaining({ staff: other.staff, action: 'complaint.list' }),
+  ]);
+  // An auditor sees who looked, not the case; nobody else sees who looked.
+  expect((await auditor.call('GET', `/v1/complaints/${mine.id}`)).body).toMatchObject({
+    code: 'not_your_role',
+  });
+  expect((await other.call('GET', '/v1/case-accesses')).body).toMatchObject({ code: 'not_your_role' });
+});
+
+const HOSTILE = '<!doctype html><script>fetch("/v1/staff")</script>';
+
+test('a hostile file is kept as it came, named by what it is, and never given as a page', async () => {
+  const mine = await sent();
+  const page = await attach(mine, Buffer.from(HOSTILE));
+  expect(page).toMatchObject({ status: 201, body: { kind: 'markup', active: true, bytes: HOSTILE.length } });
+  const attachment = String(page.body.attachment);
+  const url = `${authority.url}/v1/complaints/${mine.id}/attachments/${attachment}`;
+  const got = await fetch(url, { headers: { authorization: `Bearer ${officer.token}` } });
+  expect(got.status).toBe(200);
+  expect(await got.text()).toBe(HOSTILE);
+  expect(got.headers.get('content-type')).toBe('application/octet-stream');
+  expect(got.headers.get('content-disposition')).toBe(`attachment; filename="${attachment}.bin"`);
+  expect(got.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(got.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+  expect((await fetch(url)).status).toBe(401);
+  // On the disk: a name nobody outside chose, read and written by its owner alone.
+  const folder = join(authority.data, 'attachments');
+  expect(readFileSync(join(folder, attachment), 'utf8')).toBe(HOSTILE);
+  expect(readdirSync(folder).every((name) => /^[0-9a-f-]{36}$/.test(name))).toBe(true);
+  // What was changed on the disk is not handed out.
+  writeFileSync(join(folder, attachment), HOSTILE.replace('fetch', 'alert'));
+  expect((await fetch(url, { headers: { authorization: `Bearer ${officer.token}` } })).status).toBe(500);
+});
+
+test('files are taken by the code alone, a few, of a size, and not as a form', async () => {
+  const mine = await sent();
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+  const kept = () => readdirSync(join(authority.data, 'attachments')).length;
+  const before = kept();
+  expect(await attach({ ...mine, code: '0000' }, jpeg)).toMatchObject({
+    status: 404,
+    body: { code: 'code_wrong' },
+  });
+  expect(await attach(mine, Buffer.alloc(0))).toMatchObject({ body: { code: 'attachment_empty' } });
+  expect(await attach(mine, Buffer.alloc(ATTACHMENT_MAX_BYTES + 1))).toMatchObject({ status: 413 });
+  expect(await attach(mine, jpeg, { 'content-type': 'text/html' })).toMatchObject({ status: 415 });
+  expect(await attach(mine, jpeg, { 'content-type': 'multipart/form-data; boundary=x' })).toMatchObject({
+    status: 415,
+  });
+  expect(kept()).toBe(before);
+  for (let i = 0; i < ATTACHMENTS_MAX; i += 1) {
+    expect(await attach(mine, jpeg)).toMatchObject({ status: 201, body: { kind: 'jpeg', active: false } });
+  }
+  expect(await attach(mine, jpeg)).toMatchObject({ status: 409, body: { code: 'too_many_attachments' } });
+  expect(kept()).toBe(before + ATTACHMENTS_MAX);
+  expect((await follow(mine)).body).toMatchObject({ attachments: ATTACHMENTS_MAX });
+});
+
+test('sent twice it is one; a flood from one address is stopped, and codes are not told apart', async () => {
+  authority.clock.now += 20 * 60_000;
+  const once = report();
+  const send = () => callAt(authority.url, 'POST', '/v1/complaints', { body: once });
+  const [first, second] = [await send(), await send()];
+  expect(second.body).toEqual(first.body);
+  const changed = await callAt(authority.url, 'POST', '/v1/complaints', { body: { ...once, text: 'other' } });
+  expect(changed.body).toMatchObject({ code: 'idempotency_conflict' });
+  const { reference } = first.body as unknown as Receipt;
+  const wrong = await follow({ reference, code: '0000' });
+  const nobody = await follow({ reference: '0000000000', code: '0000' });
+  const { request_id: _one, ...told } = wrong.body;
+  const { request_id: _two, ...same } = nobody.body;
+  expect(told).toEqual(same);
+  const all: number[] = [];
+  for (let i = 0; i < SENT_MAX; i += 1) {
+    all.push((await callAt(authority.url, 'POST', '/v1/complaints', { body: report() })).status);
+  }
+  expect(all.filter((status) => status === 201)).toHaveLength(SENT_MAX - 3);
+  expect(all.at(-1)).toBe(429);
+});
