@@ -1,19 +1,33 @@
 /** A child at a joined door: the guardian decides in the portal and at the door. Platform and door real, a vault in memory. */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { ConsentView } from '@consentry/contract';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
+import { buildScreen } from '@consentry/web';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { MyWorld, type Somebody } from './my-world.ts';
+import { opened, tooWide } from './watched-page.ts';
 
 const soon = { timeout: 15_000 };
 const DAY_MS = 86_400_000;
 let world: MyWorld;
 let families = 0;
+let listening: Promise<string> | null = null;
+let browser: Browser;
 beforeAll(async () => {
-  world = await MyWorld.open({ published: true }, false);
+  const { folder: webRoot } = await buildScreen('kiosk');
+  world = await MyWorld.open({ published: true, webRoot }, ['my']);
   await world.rulesForChildren();
-}, 60_000);
-afterAll(() => world[Symbol.asyncDispose]());
+  browser = await launchBrowser();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await world?.[Symbol.asyncDispose]();
+});
+
+/** Address of the kiosk. From then on the door answers nobody but its own page. */
+const url = (): Promise<string> => (listening ??= world.kiosk.courier.listen(0));
 
 interface Family {
   readonly guardian: Somebody;
@@ -187,3 +201,182 @@ test('with the guardianship ends the face of the child, and nothing is enrolled 
     .toBe('not_lawful');
   expect(kiosk.vault.templates.has(consent)).toBe(false);
 }, 60_000);
+
+/** A kiosk on which a child was just registered and said that they are under fourteen. */
+class ChildAtKiosk {
+  readonly page: Page;
+  /** What axe found, and what was wider than the window. */
+  readonly wrong: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async at(screen: string): Promise<void> {
+    await this.page.locator(`main[data-screen="${screen}"]`).waitFor({ timeout: 30_000 });
+    const lost = await tooWide(this.page);
+    this.wrong.push(
+      ...(await axeFinds(this.page)),
+      ...(lost > 0 ? [`${screen}: ${lost} pixels too wide`] : []),
+    );
+  }
+
+  press(name: string): Promise<void> {
+    return this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  /** Two answers, as drawn: size, colour and weight. */
+  async looks(names: readonly string[]): Promise<string[]> {
+    const look = (button: Locator) =>
+      button.evaluate((element) => {
+        const { width, height } = element.getBoundingClientRect();
+        const { backgroundColor, borderColor, color, fontSize, fontWeight } = getComputedStyle(element);
+        return [
+          Math.round(width),
+          Math.round(height),
+          backgroundColor,
+          borderColor,
+          color,
+          fontSize,
+          fontWeight,
+        ].join(' ');
+      });
+    // Away from both: neither is drawn as pressed or pointed at.
+    await this.page.mouse.move(0, 0);
+    return Promise.all(names.map((name) => look(this.page.getByRole('button', { name, exact: true }))));
+  }
+
+  async register(words: {
+    register: string;
+    pin: string;
+    again: string;
+    submit: string;
+    setUp: string;
+  }): Promise<void> {
+    await this.page.locator('main[data-screen="home"]').waitFor({ timeout: 30_000 });
+    await this.press(words.register);
+    await this.page.getByLabel(words.pin).fill('739182');
+    await this.page.getByLabel(words.again).fill('739182');
+    await this.press(words.submit);
+    await this.press(words.setUp);
+  }
+}
+
+const EN = {
+  register: 'First time here? Register',
+  pin: 'New PIN',
+  again: 'Type it again',
+  submit: 'Register',
+  setUp: 'Set up face',
+};
+
+test('at the kiosk and in the portal: the guardian reads, says yes or no on buttons alike, and shows their code', async () => {
+  const { consent, child, guardian } = await family();
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 390, height: 844 } });
+  const kiosk = new ChildAtKiosk(await context.newPage());
+  await kiosk.page.goto(await url());
+  await kiosk.register(EN);
+  await kiosk.press('I have read it, continue');
+  await kiosk.page.getByText('Under 14').click();
+  await kiosk.press('I agree');
+  await kiosk.at('guardian');
+  const [notNow, here] = await kiosk.looks(['Not now, back to start', 'The guardian is here, continue']);
+  expect(here).toBe(notNow);
+  // The other ways stand on the same screen, and face is not among them.
+  expect(await kiosk.page.locator('.c-way').count()).toBe(3);
+  await kiosk.press('The guardian is here, continue');
+  await kiosk.page.getByText('For a child this holds as well').waitFor();
+  await kiosk.at('notice');
+  await kiosk.press('I am the guardian and have read it, continue');
+  await kiosk.page.getByText('As the guardian, do you agree?').waitFor();
+  await kiosk.at('consent');
+  const [no, yes] = await kiosk.looks(['I do not agree', 'I agree']);
+  expect(yes).toBe(no);
+  await kiosk.press('I agree');
+  await kiosk.at('guardian-code');
+  await kiosk.page.locator('input:focus').waitFor();
+  await kiosk.page.keyboard.type('https://example.com/');
+  await kiosk.page.keyboard.press('Enter');
+  await kiosk.page.getByRole('alert').getByText('No valid consent of a guardian was shown').waitFor();
+  await kiosk.at('guardian-code');
+
+  // On the guardian’s phone, acting for the child.
+  const phone = await opened(browser, world.url, guardian.token, { width: 390, height: 844 });
+  await phone.page.goto(`${world.url}/my/#/consents/${consent}?for=${child.person}`);
+  const made = phone.page.waitForResponse((answer) => answer.url().endsWith('/guardian-codes'));
+  await phone.page.getByRole('button', { name: 'Make a code for the door' }).click();
+  const { code } = (await (await made).json()) as { code: string };
+  await phone.page.getByRole('img', { name: /^Code of the guardian/ }).waitFor();
+  expect([...(await axeFinds(phone.page)), ...phone.wrong]).toEqual([]);
+  await phone.context.close();
+
+  await kiosk.page.keyboard.type(code);
+  await kiosk.page.keyboard.press('Enter');
+  await kiosk.at('ready');
+  expect(kiosk.wrong).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('a guardian’s no is heard in Chinese as well, with large text and in the dark; nothing was captured', async () => {
+  const context = await browser.newContext({
+    locale: 'zh-CN',
+    viewport: { width: 820, height: 1180 },
+    colorScheme: 'dark',
+  });
+  const kiosk = new ChildAtKiosk(await context.newPage());
+  await kiosk.page.goto(await url());
+  await kiosk.press('大字');
+  await kiosk.register({
+    register: '第一次来？登记',
+    pin: '新密码',
+    again: '再输入一次',
+    submit: '登记',
+    setUp: '设置刷脸',
+  });
+  await kiosk.press('看完了，继续');
+  await kiosk.page.getByText('未满 14 周岁').click();
+  await kiosk.press('同意');
+  await kiosk.at('guardian');
+  await kiosk.press('监护人在这里，继续');
+  await kiosk.page.getByText('对孩子的人脸信息，还有这些规则').waitFor();
+  await kiosk.at('notice');
+  await kiosk.press('我是监护人，我看完了，继续');
+  await kiosk.at('consent');
+  const [no, yes] = await kiosk.looks(['不同意', '同意']);
+  expect(yes).toBe(no);
+  await kiosk.press('不同意');
+  await kiosk.at('declined');
+  expect(kiosk.wrong).toEqual([]);
+  await context.close();
+}, 120_000);
+
+test('before the time of a session is over the kiosk says so, and gives more at one press', async () => {
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 820, height: 1180 } });
+  const kiosk = new ChildAtKiosk(await context.newPage());
+  await kiosk.page.clock.install();
+  // As if eight and a half minutes were gone when it begins; the device’s own count is in its tests.
+  await kiosk.page.route('**/v1/people', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), seconds_left: 90 } });
+  });
+  await kiosk.page.goto(await url());
+  await kiosk.register(EN);
+  const warning = kiosk.page.getByRole('region', { name: 'Your time here is nearly over' });
+  expect(await warning.count()).toBe(0);
+  await kiosk.page.clock.runFor(31_000);
+  await warning.waitFor();
+  await kiosk.at('notice');
+  await kiosk.press('Ten more minutes, please');
+  await warning.waitFor({ state: 'detached' });
+  // Somebody who then does not press is told, and signed out when it is over.
+  await kiosk.page.mouse.move(5, 5);
+  for (let at = 1; at <= 9; at += 1) {
+    await kiosk.page.clock.runFor(60_000);
+    await kiosk.page.mouse.move(at, 5);
+  }
+  await warning.waitFor();
+  await kiosk.page.clock.runFor(61_000);
+  await kiosk.at('session-ended');
+  expect(kiosk.wrong).toEqual([]);
+  await context.close();
+}, 120_000);

@@ -64,11 +64,11 @@ export class MyWorld implements AsyncDisposable {
   /**
    * @param door of the kiosk: whether its words are those of the purpose in force, so that consents given there or in
    *   the portal count there; and the folder of its screens
-   * @param screens `false` where nobody looks at the platform's pages: they take long to build
+   * @param screens pages of the platform that are looked at: they take long to build
    */
   static async open(
     door: { readonly published?: boolean; readonly webRoot?: string } = {},
-    screens = true,
+    screens: readonly ('my' | 'console')[] = ['my', 'console'],
   ): Promise<MyWorld> {
     await using open = new AsyncDisposableStack();
     const platforms = open.use(new RunningPlatforms());
@@ -81,7 +81,7 @@ export class MyWorld implements AsyncDisposable {
       port,
       origins: [url, `http://127.0.0.1:${port}`],
       codes: { via: 'file', path: letters },
-      ...(screens ? { screens: await pages() } : {}),
+      screens: await pages(screens),
     });
     const site = await openSite(platform);
     const begun = await beginPurpose(platform);
@@ -200,10 +200,10 @@ async function waysWork({ context: { database, now } }: Platform): Promise<void>
   });
 }
 
-async function pages() {
-  const { folder: my } = await buildScreen('my');
-  const { folder: console } = await buildScreen('console');
-  return { my, console, verify: join(import.meta.dirname, '../docs/verifier') };
+async function pages(screens: readonly ('my' | 'console')[]) {
+  const folders: Record<string, string> = { verify: join(import.meta.dirname, '../docs/verifier') };
+  for (const screen of screens) folders[screen] = (await buildScreen(screen)).folder;
+  return folders;
 }
 
 async function joinedDoor(

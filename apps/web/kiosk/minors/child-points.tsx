@@ -17,14 +17,14 @@ export function ChildPoints({ door }: { readonly door: DoorView }) {
   return (
     <>
       <h2 className="k-child-heading">{m.guardian.pointsHeading}</h2>
-      <ul className="k-points k-child-points">
+      <ol className="k-points k-child-points">
         {points.map(({ title, text }) => (
           <li key={title}>
             <h3>{title}</h3>
             <p>{text}</p>
           </li>
         ))}
-      </ul>
+      </ol>
       <h2 className="k-child-heading">{m.notice.points}</h2>
     </>
   );

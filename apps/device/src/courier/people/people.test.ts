@@ -4,7 +4,7 @@ import { REGISTER_LIMIT } from '../alternatives/attempts.ts';
 import { openKiosk, openTiredKiosk, START } from '../testing/kiosk-in-memory.ts';
 import { checkPin, hashPin } from './pin-hash.ts';
 import { isWeakPin } from './pin.ts';
-import { SESSION_IDLE_MS, SESSION_LIFE_MS, Sessions } from './sessions.ts';
+import { SESSION_EXTENSIONS_MAX, SESSION_IDLE_MS, SESSION_LIFE_MS, Sessions } from './sessions.ts';
 
 test('a person is a random number and a PIN; nothing about a face is asked for', async () => {
   await using kiosk = await openKiosk();
@@ -62,6 +62,34 @@ test('a session ends when left alone, and after ten minutes however busy', () =>
   }
   clock.now = end;
   expect(sessions.find(busy.token)).toBe('ended');
+});
+
+test('asked for in time a session begins anew, as often as WCAG 2.2.1 wants and no more', async () => {
+  await using kiosk = await openKiosk();
+  const me = await kiosk.register();
+  expect(me).toMatchObject({ seconds_left: SESSION_LIFE_MS / 1000, extensions_left: SESSION_EXTENSIONS_MAX });
+  expect(SESSION_EXTENSIONS_MAX).toBeGreaterThanOrEqual(10);
+  const more = () => kiosk.call('POST', '/v1/me/session', { body: {}, token: me.token });
+  /** Somebody who is busy until a minute before the end. */
+  const busy = async () => {
+    for (let at = 60_000; at < SESSION_LIFE_MS; at += 60_000) {
+      kiosk.clock.now += 60_000;
+      await kiosk.me(me.token);
+    }
+  };
+  for (let left = SESSION_EXTENSIONS_MAX; left > 0; left -= 1) {
+    await busy();
+    expect((await kiosk.me(me.token)).session.seconds_left).toBe(60);
+    const got = await more();
+    expect(got.json).toMatchObject({ seconds_left: SESSION_LIFE_MS / 1000, extensions_left: left - 1 });
+  }
+  await busy();
+  expect(await kiosk.problem(more())).toMatchObject({ code: 'no_more_time', status: 409 });
+  kiosk.clock.now += 60_000;
+  expect(await kiosk.problem(more())).toMatchObject({ code: 'session_ended' });
+  expect(await kiosk.problem(kiosk.call('POST', '/v1/me/session', { body: {} }))).toMatchObject({
+    code: 'session_missing',
+  });
 });
 
 test('a clock that is set back keeps nobody signed in who walked away; a small step ends nothing', () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { exampleDoor } from '../../example-door.ts';
 import { FACE_DEVICE_LIMIT } from '../alternatives/attempts.ts';
+import { ONCE_LIFE_MS } from '../consent/consent.ts';
 import { openKiosk, settle } from '../testing/kiosk-in-memory.ts';
-import { CAPTURE_LIFE_MS } from './captures.ts';
+import { CAPTURE_EXTENSIONS_MAX, CAPTURE_LIFE_MS } from './captures.ts';
 
 test('a person agrees, enrols, is let in by face; a stranger with the number is not', async () => {
   await using kiosk = await openKiosk();
@@ -28,6 +29,55 @@ test('no camera opens without a consent: every row, article, remedy and the othe
   const { records } = await kiosk.me(token);
   expect(records[0]).toMatchObject({ event: 'capture', outcome: 'refused' });
   expect(records[0]?.requirements).toContain('R06.1');
+});
+
+test('a capture gets more time at a press, as often as it may, and none beyond the consent it rests on', async () => {
+  await using kiosk = await openKiosk();
+  const { number, token } = await kiosk.enrolled('wang');
+  const { capture, ...begun } = await kiosk.capture({ act: 'verify', number });
+  expect(begun).toMatchObject({
+    seconds_left: CAPTURE_LIFE_MS / 1000,
+    extensions_left: CAPTURE_EXTENSIONS_MAX,
+  });
+  const more = (of = capture) => kiosk.call('POST', `/v1/captures/${of}/extension`, { body: {} });
+  for (let left = CAPTURE_EXTENSIONS_MAX; left > 0; left -= 1) {
+    kiosk.clock.now += CAPTURE_LIFE_MS - 1;
+    const got = await more();
+    expect(got.json).toMatchObject({
+      capture,
+      seconds_left: CAPTURE_LIFE_MS / 1000,
+      extensions_left: left - 1,
+    });
+  }
+  kiosk.clock.now += CAPTURE_LIFE_MS - 1;
+  const over = await kiosk.problem(more());
+  expect(over).toMatchObject({ code: 'no_more_time', other_ways: ['pin', 'staff'] });
+  // What was shown so far counts, and the last moment does.
+  expect((await kiosk.show(capture, 'wang')).outcome).toBe('admitted');
+  expect(await kiosk.problem(more())).toMatchObject({ code: 'capture_ended' });
+  // An enrolment is extended by who opened it, alone.
+  const other = await kiosk.register();
+  await kiosk.consent(other.token);
+  const own = await kiosk.capture({ act: 'enrol' }, other.token);
+  expect(await kiosk.problem(more(own.capture))).toMatchObject({ code: 'session_missing' });
+  const by = (bearer: string) =>
+    kiosk.call('POST', `/v1/captures/${own.capture}/extension`, { body: {}, token: bearer });
+  expect((await kiosk.problem(by(token))).code).toMatch(/capture_ended|session_ended/);
+  kiosk.clock.now += 1000;
+  expect((await by(other.token)).status).toBe(200);
+});
+
+test('a look gets no more time than the consent for it has', async () => {
+  await using kiosk = await openKiosk({ door: exampleDoor({ mode: 'identify' }) });
+  const { consent } = await kiosk.consent(undefined, { scope: 'once' });
+  const { capture } = await kiosk.capture({ act: 'identify', consent });
+  const more = () => kiosk.call('POST', `/v1/captures/${capture}/extension`, { body: {} });
+  for (let at = 0; at < ONCE_LIFE_MS - CAPTURE_LIFE_MS; at += CAPTURE_LIFE_MS / 2) {
+    kiosk.clock.now += CAPTURE_LIFE_MS / 2;
+    expect((await more()).json).toMatchObject({ seconds_left: CAPTURE_LIFE_MS / 1000 });
+  }
+  kiosk.clock.now += CAPTURE_LIFE_MS / 2;
+  expect((await kiosk.problem(more())).code).toBe('no_more_time');
 });
 
 test('a number nobody has, one without consent and one withdrawn are answered alike', async () => {
