@@ -12,14 +12,10 @@ import {
   TextField,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
-import { useQuery } from '../../shared/api/use-query.ts';
-import { goTo } from '../../shared/router.tsx';
-import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { Conflict } from '../act/conflict.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
-import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { PARTS, type Part } from '../set-up/first-content.ts';
 import { useWords } from '../words.ts';
@@ -28,69 +24,41 @@ import { useAssessmentWords } from './words.ts';
 
 type Points = readonly [number | null, number | null];
 
-/** Begins an assessment of what runs now; the last one is what is written on. */
-export function NewAssessmentPage({ purpose }: { readonly purpose: string }) {
-  const { m } = useAssessmentWords();
-  const read = useQuery(`assessments of ${purpose}`, async (signal) =>
-    platform.assessment.list({ purpose }, { signal }),
-  );
-  return (
-    <SectionPage title={m.newTitle} trail={[{ text: m.title, to: ['assessments'] }]}>
-      <Loaded query={read}>
-        {({ assessments: [last] }) => (
-          <AssessmentForm
-            purpose={purpose}
-            draft={null}
-            {...(last === undefined ? {} : { from: last.content })}
-            onEnd={(saved) => goTo(saved === null ? ['assessments'] : ['assessments', saved.assessment])}
-          />
-        )}
-      </Loaded>
-    </SectionPage>
-  );
-}
-
 export interface AssessmentFormProps {
-  readonly purpose: string;
-  /** What is written anew; `null` for another one. */
-  readonly draft: AssessmentView | null;
-  /** What another one begins with. */
-  readonly from?: AssessmentContent;
+  /** What is written anew. */
+  readonly draft: AssessmentView;
   /** Leaves; with what was saved, if anything was. */
   readonly onEnd: (saved: AssessmentView | null) => void;
 }
 
-/** The four contents of § 第九条第一款, and what remains. */
-export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormProps) {
+/** The four contents of § 第九条第一款, and what remains, of a draft that was written without the guide. */
+export function AssessmentForm({ draft, onEnd }: AssessmentFormProps) {
   const { m } = useAssessmentWords();
   const { m: frame } = useWords();
-  const held = draft?.content ?? from;
-  const rest = held?.remaining_risks.slice(1) ?? [];
+  const held = draft.content;
+  const rest = held.remaining_risks.slice(1) ?? [];
   const fields = useFields({
-    ...(Object.fromEntries(PARTS.map((part) => [part, held?.parts[part].evidence.join(' ') ?? ''])) as Record<
+    ...(Object.fromEntries(PARTS.map((part) => [part, held.parts[part].evidence.join(' ') ?? ''])) as Record<
       Part,
       string
     >),
-    zh: held?.remaining_risks[0]?.['zh-CN'] ?? '',
-    en: held?.remaining_risks[0]?.en ?? '',
-    bias: held?.bias?.tested_on ?? '',
-    recipients: held?.recipient_organisation_ids.join(' ') ?? '',
-    incident: draft?.after_incident ?? '',
+    zh: held.remaining_risks[0]?.['zh-CN'] ?? '',
+    en: held.remaining_risks[0]?.en ?? '',
+    bias: held.bias?.tested_on ?? '',
+    recipients: held.recipient_organisation_ids.join(' ') ?? '',
+    incident: draft.after_incident ?? '',
   });
   const { values, field } = fields;
   const [points, setPoints] = useState<Readonly<Record<Part, Points>>>(
     () =>
       Object.fromEntries(
-        PARTS.map((part) => [
-          part,
-          [held?.parts[part].risk ?? null, held?.parts[part].residual_risk ?? null],
-        ]),
+        PARTS.map((part) => [part, [held.parts[part].risk ?? null, held.parts[part].residual_risk ?? null]]),
       ) as unknown as Record<Part, Points>,
   );
-  const [risks, setRisks] = useState<AssessmentContent['risks']>(held?.risks ?? []);
-  const [treats, setTreats] = useState<AssessmentContent['treats']>(held?.treats ?? []);
-  const [protection, setProtection] = useState<AssessmentContent['protection_is']>(held?.protection_is ?? []);
-  const [works, setWorks] = useState(held?.mitigation_works ?? false);
+  const [risks, setRisks] = useState<AssessmentContent['risks']>(held.risks ?? []);
+  const [treats, setTreats] = useState<AssessmentContent['treats']>(held.treats ?? []);
+  const [protection, setProtection] = useState<AssessmentContent['protection_is']>(held.protection_is ?? []);
+  const [works, setWorks] = useState(held.mitigation_works ?? false);
   const idsOf = (text: string) => text.split(/[\s,，、]+/).filter((id) => id !== '');
   const partOf = (part: Part) => ({
     evidence: idsOf(values[part]),
@@ -116,8 +84,8 @@ export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormPr
         values.bias === ''
           ? null
           : {
-              groups: held?.bias?.groups ?? (['age', 'skin_tone', 'gender'] as const).slice(),
-              data: held?.bias?.data ?? ('consented' as const),
+              groups: held.bias?.groups ?? (['age', 'skin_tone', 'gender'] as const).slice(),
+              data: held.bias?.data ?? ('consented' as const),
               tested_on: values.bias as NonNullable<AssessmentContent['bias']>['tested_on'],
             },
       recipient_organisation_ids: idsOf(values.recipients),
@@ -126,10 +94,8 @@ export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormPr
     after_incident: values.incident === '' ? null : values.incident,
   });
   const save = useAct(
-    async (over: AssessmentView | null) =>
-      over === null
-        ? platform.assessment.write({ purpose, ...written() })
-        : platform.assessment.change({ assessment: over.assessment, ...written() }, { ifMatch: over }),
+    async (over: AssessmentView) =>
+      platform.assessment.change({ assessment: over.assessment, ...written() }, { ifMatch: over }),
     (saved) => {
       told.add('ok', m.saved);
       onEnd(saved);
@@ -149,16 +115,14 @@ export function AssessmentForm({ purpose, draft, from, onEnd }: AssessmentFormPr
   return (
     <>
       <ProblemText trouble={save.trouble} />
-      {base === null ? null : (
-        <Conflict
-          act={save}
-          mine={ofContent(written())}
-          latest={async () => platform.assessment.read({ assessment: base.assessment })}
-          shown={ofContent}
-          onTake={onEnd}
-          onKeep={save.run}
-        />
-      )}
+      <Conflict
+        act={save}
+        mine={ofContent(written())}
+        latest={async () => platform.assessment.read({ assessment: base.assessment })}
+        shown={ofContent}
+        onTake={onEnd}
+        onKeep={save.run}
+      />
       <Form
         label={m.newTitle}
         errors={fields.errors}

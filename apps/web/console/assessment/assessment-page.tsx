@@ -1,4 +1,5 @@
-import type { AssessmentView, ConfigurationView } from '@consentry/contract';
+import type { AssessmentView, ConfigurationView, PurposeObserved } from '@consentry/contract';
+import { openOf, opinionOpen } from '@consentry/law';
 import { useState } from 'react';
 import {
   Button,
@@ -26,6 +27,12 @@ import { StaffName } from '../staff/staff-name.tsx';
 import { useWords } from '../words.ts';
 import { AssessmentForm } from './assessment-form.tsx';
 import { Beside } from './beside.tsx';
+import { Differences } from './differences.tsx';
+import { runningOf } from './guide/guide-state.ts';
+import { Changes, GuidedParts, OpinionCard } from './guide/guided-parts.tsx';
+import { OpenList } from './guide/open-list.tsx';
+import { useGuideLines } from './guide/use-guide-lines.ts';
+import { useGuideWords } from './guide/words.ts';
 import { ASSESSMENT_TONES } from './tones.ts';
 import { useLines } from './use-lines.ts';
 import { useAssessmentWords } from './words.ts';
@@ -34,6 +41,8 @@ interface Read {
   readonly view: AssessmentView;
   readonly all: readonly AssessmentView[];
   readonly running: ConfigurationView | null;
+  /** `null` for one that was written without the guide. */
+  readonly observed: PurposeObserved | null;
 }
 
 /** One assessment: what it found, of which configuration, and whether it still holds. */
@@ -41,11 +50,13 @@ export function AssessmentPage({ assessment }: { readonly assessment: string }) 
   const { m } = useAssessmentWords();
   const read = useQuery(`assessment ${assessment}`, async (signal): Promise<Read> => {
     const view = await platform.assessment.read({ assessment }, { signal });
-    const [{ assessments }, running] = await Promise.all([
-      platform.assessment.list({ purpose: view.purpose }, { signal }),
-      readConfiguration(view.purpose, signal),
+    const { purpose, content } = view;
+    const [{ assessments }, running, observed] = await Promise.all([
+      platform.assessment.list({ purpose }, { signal }),
+      readConfiguration(purpose, signal),
+      content.guide === undefined ? null : platform.assessment.observe({ purpose }, { signal }),
     ]);
-    return { view, all: assessments, running };
+    return { view, all: assessments, running, observed };
   });
   const { data } = read;
   return (
@@ -63,17 +74,22 @@ export function AssessmentPage({ assessment }: { readonly assessment: string }) 
   );
 }
 
-function Assessment({ view, all, running }: Read) {
+function Assessment({ view, all, running, observed }: Read) {
   const { m, date } = useAssessmentWords();
   const { m: frame } = useWords();
   const { can } = useSession();
   const { ofAssessment } = useLines();
   const [writes, setWrites] = useState(false);
-  const { state, purpose, kept_until: until } = view;
-  if (writes) return <AssessmentForm purpose={purpose} draft={view} onEnd={() => setWrites(false)} />;
+  const { m: guide } = useGuideWords();
+  const { state, purpose, assessment, kept_until: until } = view;
+  const isGuided = view.content.guide !== undefined;
+  if (writes) return <AssessmentForm draft={view} onEnd={() => setWrites(false)} />;
   const actions = !can('assessment.write') ? undefined : state === 'draft' ? (
-    <Button icon="edit" onPress={() => setWrites(true)}>
-      {m.edit}
+    <Button
+      icon="edit"
+      onPress={() => (isGuided ? goTo(['assessments', assessment, 'guide', 'running']) : setWrites(true))}
+    >
+      {isGuided ? guide.continue : m.edit}
     </Button>
   ) : (
     <Button icon="plus" onPress={() => goTo(['assessments', 'new', purpose])}>
@@ -82,7 +98,8 @@ function Assessment({ view, all, running }: Read) {
   );
   return (
     <>
-      <Step view={view} />
+      <Step view={view} observed={observed} />
+      {isGuided ? <OpinionCard view={view} /> : null}
       <Configuration view={view} running={running} />
       <Card title={m.parts} level={2} actions={actions}>
         <DescriptionList
@@ -99,10 +116,18 @@ function Assessment({ view, all, running }: Read) {
                 />
               ),
             },
-            ...(until === null ? [] : [{ term: m.keptUntil, detail: date(until) }]),
+            {
+              term: guide.keptByRule,
+              detail: until === null ? guide.keptOpen : guide.keptUntil(date(until)),
+            },
           ]}
         />
       </Card>
+      {observed === null ? (
+        <p className="k-soft">{guide.notGuided}</p>
+      ) : (
+        <GuidedParts view={view} observed={observed} />
+      )}
       <Compare view={view} all={all} />
       <Steps view={view} />
     </>
@@ -110,8 +135,9 @@ function Assessment({ view, all, running }: Read) {
 }
 
 /** What can be done with it now: approved by another, or looked at again. */
-function Step({ view }: { readonly view: AssessmentView }) {
+function Step({ view, observed }: Pick<Read, 'view' | 'observed'>) {
   const { m } = useAssessmentWords();
+  const { m: guided } = useGuideWords();
   const { can } = useSession();
   const of = { assessment: view.assessment };
   const approve = useAct(
@@ -123,6 +149,14 @@ function Step({ view }: { readonly view: AssessmentView }) {
     () => told.add('ok', m.saved),
   );
   if (view.state === 'draft') {
+    const open = openOfView(view, observed);
+    if (open.length > 0)
+      return (
+        <Callout tone="note">
+          <h2>{guided.stillOpen}</h2>
+          <OpenList assessment={view.assessment} open={open} />
+        </Callout>
+      );
     return (
       <WaitsForAnother by={view.written_by} at={view.written_at} roles={['dpo']}>
         <ConfirmAct text={m.approve} title={m.approveTitle} consequence={m.approveText} act={approve} />
@@ -132,6 +166,13 @@ function Step({ view }: { readonly view: AssessmentView }) {
   return view.state === 'approved' && can('assessment.review') ? (
     <ConfirmAct text={m.review} title={m.reviewTitle} consequence={m.reviewText} act={review} look="quiet" />
   ) : null;
+}
+
+/** What of a guided draft stands between it and its approval. */
+function openOfView({ content, opinion, report }: AssessmentView, observed: PurposeObserved | null) {
+  const { guide, remaining_risks } = content;
+  if (guide === undefined || observed === null) return [];
+  return [...openOf({ guide, remaining_risks }, runningOf(observed)), ...opinionOpen(opinion, report)];
 }
 
 interface ConfigurationProps {
@@ -152,6 +193,7 @@ function Configuration({ view, running }: ConfigurationProps) {
           <p>{m.reopenedBecause[reopened.because]}</p>
         </Callout>
       )}
+      <Changes view={view} />
       {running === null ? <p>{m.notRunning}</p> : same ? <p>{m.sameConfiguration}</p> : null}
       <Beside
         caption={m.whatChanged}
@@ -167,6 +209,7 @@ function Configuration({ view, running }: ConfigurationProps) {
 function Compare({ view, all }: Pick<Read, 'view' | 'all'>) {
   const { m, date } = useAssessmentWords();
   const { ofAssessment, ofConfiguration } = useLines();
+  const guideLines = useGuideLines();
   const others = all.filter(({ assessment }) => assessment !== view.assessment);
   const before = others.find(({ written_at: at }) => Date.parse(at) < Date.parse(view.written_at));
   const [chosen, setChosen] = useState<string | null>(before?.assessment ?? null);
@@ -185,12 +228,15 @@ function Compare({ view, all }: Pick<Read, 'view' | 'all'>) {
         placeholder={m.compare}
       />
       {other === undefined ? null : (
-        <Beside
-          caption={m.compareTitle}
-          titles={[m.this, nameOf(other)]}
-          left={linesOf(view)}
-          right={linesOf(other)}
-        />
+        <>
+          <Beside
+            caption={m.compareTitle}
+            titles={[m.this, nameOf(other)]}
+            left={linesOf(view)}
+            right={linesOf(other)}
+          />
+          <Differences before={guideLines(other.content)} after={guideLines(view.content)} />
+        </>
       )}
     </Section>
   );

@@ -8,16 +8,18 @@ import { kept } from '../list/kept.ts';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
-import { NewAssessmentPage } from './assessment-form.tsx';
 import { AssessmentPage } from './assessment-page.tsx';
+import { GuidePage } from './guide/guide-page.tsx';
+import { StartPage } from './guide/start-page.tsx';
 import { ASSESSMENT_TONES } from './tones.ts';
 import { useAssessmentWords } from './words.ts';
 
-/** Impact assessments (§ 第九条). `of/{purpose}` lists those of one purpose. */
-export function AssessmentSection({ path: [first, purpose] }: SectionProps) {
+/** Impact assessments (§ 第九条). `of/{purpose}` lists those of one purpose, `{assessment}/guide/{step}` writes one. */
+export function AssessmentSection({ path: [first, purpose, step] }: SectionProps) {
   if (first === undefined) return <Assessments />;
   if (first === 'of' && purpose !== undefined) return <Assessments key={purpose} purpose={purpose} />;
-  if (first === 'new' && purpose !== undefined) return <NewAssessmentPage purpose={purpose} />;
+  if (first === 'new' && purpose !== undefined) return <StartPage purpose={purpose} />;
+  if (purpose === 'guide') return <GuidePage assessment={first} step={step} />;
   return <AssessmentPage assessment={first} />;
 }
 

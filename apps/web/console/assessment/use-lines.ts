@@ -1,4 +1,5 @@
 import type { AssessmentView, RunningConfiguration } from '@consentry/contract';
+import { ObservedName, observedTexts } from '@consentry/law';
 import { usePurposeWords } from '../purpose/words.ts';
 import { PARTS } from '../set-up/first-content.ts';
 import { useAssessmentWords } from './words.ts';
@@ -29,7 +30,7 @@ export function useLines(): {
       return [
         {
           term: m.part[part],
-          text: `${m.risk} ${points(risk)} · ${m.residual} ${points(residual)} · ${listed(evidence)}`,
+          text: `${m.risk} ${points(risk)} · ${m.residual} ${points(residual)} · ${listed(evidence.map(nameOf))}`,
         },
       ];
     }),
@@ -57,6 +58,10 @@ export function useLines(): {
     { term: m.remaining, text: listed(content.remaining_risks.map(pick)) },
     ...(incident === null ? [] : [{ term: m.incident, text: incident }]),
   ];
+  const nameOf = (id: string): string => {
+    const observed = ObservedName.safeParse(id);
+    return observed.success ? pick(observedTexts[observed.data]) : id;
+  };
   return {
     ofConfiguration: (running) => [
       { term: m.algorithm, text: running.algorithm },

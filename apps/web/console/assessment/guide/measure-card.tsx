@@ -1,0 +1,216 @@
+import { type Evidence, type GuidedMeasure, guideMeasures, hazardTexts } from '@consentry/law';
+import { useState } from 'react';
+import { Button, Card, DateField, Disclosure, RadioGroup, StatusChip, TextField } from '@consentry/ui';
+import { DOCUMENT_ID } from '../../act/use-fields.ts';
+import { useEvidence } from './evidence.tsx';
+import { type StepProps, withMeasure } from './guide-state.ts';
+import { OpenHere } from './open-list.tsx';
+import { useGuideWords } from './words.ts';
+
+/** One measure: whether it is taken, how, what shows that it works, and what people judge of that. */
+export function MeasureCard({
+  one,
+  written: { guide },
+  observed,
+  open,
+  changeGuide,
+}: Omit<StepProps, 'change'> & { readonly one: GuidedMeasure }) {
+  const { m, pick } = useGuideWords();
+  const { name, help, against } = guideMeasures[one.measure];
+  const set = (part: Partial<GuidedMeasure>) => changeGuide(withMeasure(guide, { ...one, ...part }));
+  const { decision } = one;
+  return (
+    <Card
+      title={pick(name)}
+      status={
+        decision === 'from_template' ? <StatusChip tone="note">{m.fromTemplate}</StatusChip> : undefined
+      }
+    >
+      <p className="k-soft">
+        {pick(help)} {m.pair(m.against, against.map((hazard) => pick(hazardTexts[hazard].name)).join(' · '))}
+      </p>
+      <RadioGroup
+        name={`${one.measure}.decision`}
+        label={`${m.decision} · ${pick(name)}`}
+        value={decision === 'from_template' ? null : decision}
+        options={[
+          { value: 'taken', text: m.decisions.taken },
+          { value: 'not_taken', text: m.decisions.not_taken },
+        ]}
+        onChange={(next) => set({ decision: next })}
+      />
+      {decision === 'from_template' ? null : (
+        <TextField
+          name={`${one.measure}.words`}
+          label={`${decision === 'taken' ? m.howDone : m.whyNot} · ${pick(name)}`}
+          kind="multiline"
+          rows={2}
+          maxLength={4000}
+          value={one.words}
+          onChange={(words) => set({ words })}
+        />
+      )}
+      {decision === 'taken' ? (
+        <>
+          <Shown one={one} observed={observed} onChange={(evidence) => set({ evidence })} />
+          <Tests one={one} onChange={(evidence) => set({ evidence })} />
+          <RadioGroup
+            name={`${one.measure}.effective`}
+            label={`${m.effective} · ${pick(name)}`}
+            value={one.effective === null ? null : one.effective ? 'yes' : 'no'}
+            options={[
+              { value: 'yes', text: m.yes },
+              { value: 'no', text: m.no },
+            ]}
+            onChange={(effective) => set({ effective: effective === 'yes' })}
+          />
+        </>
+      ) : null}
+      <OpenHere open={open} about={one.measure} />
+    </Card>
+  );
+}
+
+interface EvidenceProps {
+  readonly one: GuidedMeasure;
+  readonly onChange: (evidence: GuidedMeasure['evidence']) => void;
+}
+
+/** What the system and the review of the law show of a measure now, to be used as evidence or not. */
+function Shown({ one, observed, onChange }: EvidenceProps & Pick<StepProps, 'observed'>) {
+  const { m } = useGuideWords();
+  const { offered, keyOf, words, tone, holds, holdsText } = useEvidence(observed);
+  const used = new Set(one.evidence.map(keyOf));
+  const now = offered(one.measure);
+  // What was used and is shown otherwise now stays in sight.
+  const old = one.evidence.filter(
+    (evidence) => evidence.kind !== 'test' && !now.some((shown) => keyOf(shown) === keyOf(evidence)),
+  );
+  const all = [...now, ...old];
+  if (all.length === 0) return null;
+  return (
+    <div className="k-evidence">
+      <h4>{m.fromSystem}</h4>
+      <p className="k-soft">{m.evidenceHint}</p>
+      <ul>
+        {all.map((evidence) => {
+          const key = keyOf(evidence);
+          const isUsed = used.has(key);
+          return (
+            <li key={key}>
+              <span>
+                {words(evidence)} <StatusChip tone={tone(evidence)}>{holdsText(evidence)}</StatusChip>
+                {isUsed ? <StatusChip tone="plain">{m.used}</StatusChip> : null}
+              </span>
+              {isUsed || holds(evidence) !== null ? (
+                <Button
+                  look="quiet"
+                  icon={isUsed ? 'cross' : 'plus'}
+                  onPress={() =>
+                    onChange(
+                      isUsed
+                        ? one.evidence.filter((other) => keyOf(other) !== key)
+                        : [...one.evidence.filter((other) => keyOf(other) !== key), evidence],
+                    )
+                  }
+                >
+                  {isUsed ? m.drop : m.use}
+                  <span className="c-hidden">{words(evidence)}</span>
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Tests that people did, and a form for another. */
+function Tests({ one, onChange }: EvidenceProps) {
+  const { m, date } = useGuideWords();
+  const tests = one.evidence.flatMap((evidence, at) => (evidence.kind === 'test' ? [{ evidence, at }] : []));
+  return (
+    <div className="k-evidence">
+      <h4>{m.tests}</h4>
+      {tests.length === 0 ? null : (
+        <ul>
+          {tests.map(({ evidence, at }) => (
+            <li key={at}>
+              <span>
+                <span className="k-code">{evidence.document}</span> · {date(evidence.tested_on)} ·{' '}
+                {evidence.what}{' '}
+                <StatusChip tone={evidence.result === 'works' ? 'ok' : 'problem'}>
+                  {m.testResults[evidence.result]}
+                </StatusChip>
+              </span>
+              <Button
+                look="quiet"
+                icon="cross"
+                onPress={() => onChange(one.evidence.filter((_, index) => index !== at))}
+              >
+                {m.drop}
+                <span className="c-hidden">{evidence.document}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Disclosure title={m.addTest}>
+        <NewTest onAdd={(test) => onChange([...one.evidence, test])} />
+      </Disclosure>
+    </div>
+  );
+}
+
+type Test = Extract<Evidence, { readonly kind: 'test' }>;
+
+function NewTest({ onAdd }: { readonly onAdd: (test: Test) => void }) {
+  const { m } = useGuideWords();
+  const [document, setDocument] = useState('');
+  const [day, setDay] = useState('');
+  const [result, setResult] = useState<Test['result'] | null>(null);
+  const [what, setWhat] = useState('');
+  const [wrong, setWrong] = useState('');
+  const add = () => {
+    if (!DOCUMENT_ID.test(document) || day === '' || result === null || what.trim() === '') {
+      setWrong(m.testNeeds);
+      return;
+    }
+    onAdd({ kind: 'test', document, tested_on: day as Test['tested_on'], result, what });
+    setDocument('');
+    setDay('');
+    setResult(null);
+    setWhat('');
+    setWrong('');
+  };
+  return (
+    <div className="k-stack">
+      <TextField label={m.testDocument} kind="code" maxLength={64} value={document} onChange={setDocument} />
+      <DateField label={m.testedOn} value={day} onChange={setDay} />
+      <RadioGroup
+        label={m.testResult}
+        value={result}
+        options={[
+          { value: 'works', text: m.testResults.works },
+          { value: 'does_not_work', text: m.testResults.does_not_work },
+        ]}
+        onChange={setResult}
+      />
+      <TextField
+        label={m.testWhat}
+        kind="multiline"
+        rows={2}
+        maxLength={4000}
+        value={what}
+        onChange={setWhat}
+        error={wrong}
+      />
+      <div>
+        <Button icon="plus" onPress={add}>
+          {m.addThis}
+        </Button>
+      </div>
+    </div>
+  );
+}

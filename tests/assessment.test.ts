@@ -1,0 +1,143 @@
+/** The guided impact assessment in a real browser: from a template to an approval, by two officers. */
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AssessmentContent } from '@consentry/contract';
+import { AssessmentGuide, isPrefilled } from '@consentry/law';
+import { Consentry } from '@consentry/sdk';
+import { axeFinds, launchBrowser } from '@consentry/testbed';
+import { buildScreen } from '@consentry/web';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lawfulConfiguration, lawfulContent } from '../apps/platform/src/facts/testing/lawful-facts.ts';
+import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
+import { opened, settled, started, tick, tooWide } from './watched-page.ts';
+
+const VECTOR = join(import.meta.dirname, '../vectors/assessment/guide.json');
+
+let browser: Browser;
+let folder = '';
+beforeAll(async () => {
+  ({ folder } = await buildScreen('console'));
+  browser = await launchBrowser();
+}, 120_000);
+afterAll(() => browser.close());
+
+/** Looks at a page as whoever cannot see it, and on a narrow screen. */
+async function faultsOf(page: Page): Promise<string[]> {
+  await settled(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  const lost = await tooWide(page);
+  const found = [...(await axeFinds(page)), ...(lost > 0 ? [`${page.url()}: ${lost} pixels too wide`] : [])];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  return found;
+}
+
+test('begun from a template, saved by steps, advised and approved by another; open places are named before', async () => {
+  await using platforms = new RunningPlatforms();
+  const { platform, url, at } = await started(platforms, folder);
+  const [writer, second] = [await signedIn(platform, 'dpo'), await signedIn(platform, 'dpo')];
+  const dpo = new Consentry({ url, apiKey: writer.token });
+  const { purpose } = await dpo.purpose.write(lawfulContent());
+  await dpo.configuration.set({ purpose, configuration: lawfulConfiguration(), minor_change: null });
+  const { page, wrong, context } = await opened(browser, url, writer.token, { locale: 'en' });
+  await page.goto(at(`assessments/new/${purpose}`));
+  await tick(page, 'radio', { name: /^A residence/ });
+  await page.getByRole('button', { name: 'Begin' }).click();
+
+  // What runs is read already; everything else is only the template's.
+  await page.getByRole('heading', { name: 'How it runs' }).waitFor();
+  await page
+    .getByRole('row', { name: /Days kept/ })
+    .getByText('Unchanged')
+    .waitFor();
+  const id = new URL(page.url()).hash.split('/')[2] ?? '';
+  const draft = await dpo.assessment.read({ assessment: id });
+  expect(draft.content.guide?.template).toBe('residence');
+  expect(draft.content.guide?.hazards.some(({ considered }) => considered)).toBe(false);
+  const found = await faultsOf(page);
+
+  // By keyboard: a judgement, its reason, a rating.
+  await page
+    .getByRole('navigation', { name: 'Steps' })
+    .getByRole('link', { name: /Purpose and manner/ })
+    .press('Enter');
+  const lawful = page.locator('[data-field="lawful.judged"]');
+  await lawful.getByRole('radio', { name: 'Yes' }).focus();
+  await page.keyboard.press('Space');
+  await page.locator('[data-field="lawful.words"] textarea').fill('Separate consent of each person.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  const answered = async () =>
+    (await dpo.assessment.read({ assessment: id })).content.guide?.answers.find(
+      ({ question }) => question === 'lawful',
+    );
+  await expect.poll(answered).toMatchObject({ judged: true, words: 'Separate consent of each person.' });
+
+  // A colleague saves meanwhile: both versions are shown, and nothing is lost unseen.
+  const colleague = new Consentry({ url, apiKey: second.token });
+  const theirs = await colleague.assessment.read({ assessment: id });
+  const complete = await completed(colleague, purpose, theirs.content);
+  await colleague.assessment.change(
+    { assessment: id, content: complete, after_incident: null },
+    { ifMatch: theirs },
+  );
+  await page.locator('[data-field="lawful.words"] textarea').fill('Mine.');
+  await page.getByRole('button', { name: 'Save the draft' }).click();
+  const take = page.getByRole('button', { name: 'Drop my changes and take what is saved' });
+  await take.waitFor();
+  found.push(...(await faultsOf(page)));
+  await take.click();
+  await expect
+    .poll(() => page.locator('[data-field="lawful.words"] textarea').inputValue())
+    .not.toBe('Mine.');
+  for (const step of ['impact', 'harms', 'measures', 'views', 'conclusion']) {
+    await page.goto(at(`assessments/${id}/guide/${step}`));
+    found.push(...(await faultsOf(page)));
+  }
+  await page.getByText('Nothing is missing.').waitFor();
+
+  // Whoever saved last proposed it. The other one gives the opinion, then approves.
+  await page.goto(at(`assessments/${id}`));
+  await page.getByText('The officer’s opinion is missing').waitFor();
+  expect(await page.getByRole('button', { name: 'Approve the assessment' }).count()).toBe(0);
+  await tick(page, 'radio', { name: 'Begin', exact: true });
+  await page.locator('[data-field="opinion"] textarea').fill('Read and agreed.');
+  await page.getByRole('button', { name: 'Give the opinion' }).click();
+  await page.getByRole('button', { name: 'Approve the assessment' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Approve the assessment' }).click();
+  await expect.poll(async () => (await dpo.assessment.read({ assessment: id })).state).toBe('approved');
+  found.push(...(await faultsOf(page)));
+
+  // What it rests on changes: it is open again, and says what changed.
+  const set = await dpo.configuration.read({ purpose });
+  const configuration = { ...lawfulConfiguration(), threshold: 0.71 };
+  const minor = { document: 'memo-1' };
+  await dpo.configuration.set({ purpose, configuration, minor_change: minor }, { ifMatch: set });
+  await expect
+    .poll(async () => (await dpo.assessment.read({ assessment: id })).state, { timeout: 20_000 })
+    .toBe('reopened');
+  await page.reload();
+  await page
+    .getByRole('row', { name: /Threshold .* 0\.71/ })
+    .first()
+    .waitFor();
+  found.push(...(await faultsOf(page)));
+  expect([...found, ...wrong]).toEqual([]);
+  await context.close();
+}, 180_000);
+
+/** The guide of the vector, with what the system answers now. */
+async function completed(
+  dpo: Consentry,
+  purpose: string,
+  content: AssessmentContent,
+): Promise<AssessmentContent> {
+  const guide = AssessmentGuide.parse(JSON.parse(readFileSync(VECTOR, 'utf8')));
+  const { observed, as_of } = await dpo.assessment.observe({ purpose });
+  const prefilled = observed.flatMap(({ name, value, path }) =>
+    isPrefilled(name) && value !== null ? [{ name, value, path, read_at: as_of }] : [],
+  );
+  const remaining_risks = [{ 'zh-CN': '照片可能骗过设备。', en: 'A photo may pass.' }];
+  return { ...content, remaining_risks, guide: { ...guide, prefilled } };
+}
