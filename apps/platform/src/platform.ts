@@ -17,6 +17,9 @@ import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
+import { filingRoutes } from './filing/filing-routes.ts';
+import { SealedFiles } from './filing/sealed-files.ts';
+import { startWatchingFiling } from './filing/watch-filing.ts';
 import { deadlineRoutes } from './deadline/deadline-routes.ts';
 import { startReminding } from './deadline/remind.ts';
 import { PostureKeeper } from './posture/posture-keeper.ts';
@@ -231,6 +234,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   evidenceRoutes(server, context, keeper);
   consentPapers(server, context, keeper, deviceHolders);
   paperRoutes(server, context);
+  const files = new SealedFiles(join(options.data, 'filing'), keys.secret);
+  filingRoutes(server, { context, files, keeper });
   bundleRoutes(server, context, keeper, posture);
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
@@ -246,6 +251,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const reviewing = startReviewing(context, posture);
     const sweepingRecord = startSweepingRecord(context);
     const expiring = startExpiring(context);
+    const watchingFiling = startWatchingFiling(context, files);
     const reminding = startReminding(context, posture, sender);
     return {
       url,
@@ -265,6 +271,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await sweepingRecord[Symbol.asyncDispose]();
         await expiring[Symbol.asyncDispose]();
         await reminding[Symbol.asyncDispose]();
+        await watchingFiling[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

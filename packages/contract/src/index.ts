@@ -576,6 +576,19 @@ export {
   RegionCode,
 } from './authority/department.ts';
 export {
+  DeclineReferral,
+  ListReferrals,
+  MeasureView,
+  NoteMeasure,
+  ProposeReferral,
+  ReferralKind,
+  ReferralList,
+  ReferralState,
+  ReferralView,
+  ShareScope,
+  StepReferral,
+} from './authority/referral.ts';
+export {
   AuthorityRole,
   AuthoritySession,
   AuthorityStaffList,

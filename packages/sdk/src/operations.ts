@@ -1,5 +1,6 @@
 // Written by `node scripts/write-openapi.ts` from the routes of the platform; a test compares.
 import {
+  AcceptFiling,
   AccessList,
   AgeView,
   AnswerRightsRequest,
@@ -54,6 +55,7 @@ import {
   DeviceView,
   DismissIncident,
   DoorTicket,
+  EndUse,
   EndView,
   EntryCodeMade,
   ErasureCertificate,
@@ -63,6 +65,10 @@ import {
   FactsHandedIn,
   FeedMade,
   FeedRevoked,
+  FilingCheck,
+  FilingList,
+  FilingOverview,
+  FilingView,
   FindPerson,
   FinishAudit,
   FollowComplaint,
@@ -74,6 +80,7 @@ import {
   GuardianView,
   HandInCosignature,
   HandInFacts,
+  HandInFiling,
   HandInHead,
   HandlingStep,
   HeadTaken,
@@ -92,6 +99,7 @@ import {
   InviteStaff,
   JoinDevice,
   JoiningView,
+  JudgeMinor,
   LatestFacts,
   LawDecisionList,
   LedgerConsistency,
@@ -131,11 +139,13 @@ import {
   NoticeList,
   NoticeShown,
   NotifyOfIncident,
+  OpenFiling,
   OpenRightsRequest,
   OpenVerification,
   OpenVerifications,
   OrderTelling,
   OutageList,
+  PackageMade,
   PaperChecked,
   PaperList,
   ParityView,
@@ -198,6 +208,7 @@ import {
   SessionEnded,
   SetConfiguration,
   SetMeasure,
+  SetMembers,
   SetParticulars,
   SetPassword,
   SetReminders,
@@ -214,9 +225,11 @@ import {
   StaffSignIn,
   StaffView,
   StartConsent,
+  StepFiling,
   StepUp,
   StopPurpose,
   SubmitAudit,
+  SupplementFiling,
   SuspendDevice,
   TakeInComplaint,
   TellAge,
@@ -267,6 +280,10 @@ export type ProblemCode =
   | 'factor_wrong'
   | 'facts_contradictory'
   | 'facts_stale'
+  | 'filing_faces_left'
+  | 'filing_in_use'
+  | 'filing_incomplete'
+  | 'filing_state'
   | 'four_eyes'
   | 'guardian_linked'
   | 'guardian_not_shown'
@@ -760,6 +777,65 @@ export class Consentry extends Connection {
       body: SetPassword,
       answer: StaffSession,
       secret: true,
+    }),
+  };
+
+  readonly filing = {
+    /** Records that the authority accepted it, with its number and receipt. `POST /v1/filings/:filing/acceptance` */
+    accept: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/acceptance',
+      body: AcceptFiling,
+      answer: FilingView,
+    }),
+    /** Records that the authority asked for a supplement: the package is then made and handed in anew. `POST /v1/filings/:filing/supplement` */
+    askSupplement: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/supplement',
+      body: SupplementFiling,
+      answer: FilingView,
+    }),
+    /** Says what a filing lacks and where it contradicts itself, from what the platform holds now. `GET /v1/filings/:filing/check` */
+    check: this.call({ method: 'GET', path: '/v1/filings/:filing/check', answer: FilingCheck }),
+    /** Records that the use of face recognition is over; what was filed is then to be deregistered. `POST /v1/filing/end` */
+    end: this.call({ method: 'POST', path: '/v1/filing/end', body: EndUse, answer: FilingOverview }),
+    /** Records that somebody handed a package in at the portal, when and how. `POST /v1/filings/:filing/hand-in` */
+    handIn: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/hand-in',
+      body: HandInFiling,
+      answer: FilingView,
+    }),
+    /** Records counsel’s decision that a change is not one of substance, with the reason. `POST /v1/filing/changes/:change/minor` */
+    judge: this.call({
+      method: 'POST',
+      path: '/v1/filing/changes/:change/minor',
+      body: JudgeMinor,
+      answer: FilingOverview,
+    }),
+    /** Lists filings, changes and deregistrations, the latest first. `GET /v1/filings` */
+    list: this.call({ method: 'GET', path: '/v1/filings', answer: FilingList }),
+    /** Makes the package from what the platform holds now, in the order of the portal. `POST /v1/filings/:filing/packages` */
+    makePackage: this.call({ method: 'POST', path: '/v1/filings/:filing/packages', answer: PackageMade }),
+    /** Begins a first filing before it is due; one that is open is given instead. `POST /v1/filings` */
+    open: this.call({ method: 'POST', path: '/v1/filings', body: OpenFiling, answer: FilingView }),
+    /** Shows how the organisation stands with its filing: persons, times, changes, the end. `GET /v1/filing` */
+    overview: this.call({ method: 'GET', path: '/v1/filing', answer: FilingOverview }),
+    /** Shows a filing: its time, packages, scans, each handing-in and answer, and who did what. `GET /v1/filings/:filing` */
+    read: this.call({ method: 'GET', path: '/v1/filings/:filing', answer: FilingView }),
+    /** Makes it for the whole group: a consolidated filing. `PUT /v1/filings/:filing/members` */
+    setMembers: this.call({
+      method: 'PUT',
+      path: '/v1/filings/:filing/members',
+      body: SetMembers,
+      answer: FilingView,
+    }),
+    /** Moves its preparation on: begin, ready, open again, drop. `POST /v1/filings/:filing/steps` */
+    step: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/steps',
+      body: StepFiling,
+      answer: FilingView,
     }),
   };
 

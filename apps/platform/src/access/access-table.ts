@@ -285,6 +285,11 @@ export const ACCESS = {
     dpo: { reach: 'all', stepUp: true, fourEyes: true },
     admin: { reach: 'all', stepUp: true, fourEyes: true },
   },
+  'filing.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  'filing.prepare': { dpo: { reach: 'all' } },
+  'filing.hand_in': { dpo: { reach: 'all' } },
+  'filing.judge': { dpo: { reach: 'all', stepUp: true } },
+  'filing.end': { dpo: { reach: 'all', stepUp: true } },
   'deadline.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
   // Their own feed and address; there is no other they could name.
   'deadline.remind': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },

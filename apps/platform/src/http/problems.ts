@@ -864,4 +864,58 @@ export const PROBLEMS = {
     ),
     remedy: both('请重新读取 /v1/ledger/policies。', 'Read /v1/ledger/policies again.'),
   },
+  filing_state: {
+    status: 409,
+    title: both('这份备案现在不能这样办', 'This cannot be done with the filing now'),
+    detail: both(
+      '备案按步骤进行：准备、备齐、提交、补正或者接受；已经发生的期限义务不能撤销。',
+      'A filing goes step by step: prepared, ready, handed in, supplemented or accepted; a duty that arose is not undone.',
+    ),
+    remedy: both(
+      '请重新读取这份备案，再按其当前状态办理。',
+      'Read the filing again and go on from where it is.',
+    ),
+  },
+  filing_incomplete: {
+    status: 409,
+    title: both('备案材料不完整', 'The filing is not whole'),
+    detail: both(
+      '还没有生成备案包，或者备案包里的材料有缺项。',
+      'No package was made yet, or papers of the package lack facts.',
+    ),
+    remedy: both(
+      '请看完整性检查，补齐后重新生成；确有理由仍要提交的，写明理由（despite）。',
+      'See its check, add what is missing and make the package anew; if it is to be handed in all the same, say why (despite).',
+    ),
+  },
+  filing_faces_left: {
+    status: 409,
+    title: both('还有人脸信息没有处理', 'Face information is left'),
+    detail: both(
+      '注销时应当依法处理人脸信息（第十五条第二款）；还有设备没有确认删除，或者还有未结束的同意。',
+      'At deregistration the face information shall be disposed of (Article 15, paragraph 2); a device has not confirmed an erasure yet, or a consent has not ended.',
+    ),
+    remedy: both(
+      '请等设备确认删除，或者注销设备并取得证明。',
+      'Wait until devices have confirmed, or retire them and take their certificates.',
+    ),
+  },
+  filing_in_use: {
+    status: 409,
+    title: both('人脸识别还在使用', 'Face recognition is still in use'),
+    detail: both('还有目的在用或者暂停。', 'A purpose is active or suspended.'),
+    remedy: both('请先终止全部目的。', 'End every purpose first.'),
+  },
+  scan_unfit: {
+    status: 422,
+    title: both('不是可以接受的扫描件', 'This is no scan that is taken'),
+    detail: both(
+      '只接受授权委托书、承诺书盖章后的 PDF、JPEG 或者 PNG 扫描件，按内容识别，不看文件名。',
+      'Only scans of the stamped power of attorney and letter of commitment are taken, as PDF, JPEG or PNG, known by their content and not their name.',
+    ),
+    remedy: both(
+      '请扫描为 PDF、JPEG 或者 PNG；不要上传身份证件。',
+      'Scan it as PDF, JPEG or PNG; upload no identity document.',
+    ),
+  },
 } as const satisfies ProblemCatalogue;

@@ -63,7 +63,7 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
 };
 
 /** Streams that are not evidence of anything done with a face. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['webhooks']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['deadlines', 'webhooks']);
 
 const Body = z.record(z.string(), z.json());
 const Id = z.string().min(1).max(128);

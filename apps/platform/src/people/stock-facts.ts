@@ -3,6 +3,7 @@ import type { PostureFacts } from '@consentry/law';
 import type { Reading } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { ownFiling } from '../filing/filing-facts.ts';
 import { IDENTIFIER_KINDS, type IdentifierKind } from './people.ts';
 
 type Read = Reading<PlatformTables>;
@@ -30,7 +31,7 @@ export async function filingSection(
   handedIn: HandedInFacts['filing'],
   now: number,
 ): Promise<Filing> {
-  const processor = await countPersons(reading);
+  const processor = await readStock(reading);
   const records = Math.max(await countRecords(reading), processor.upper);
   const purposes = await reading
     .selectFrom('purposes')
@@ -49,7 +50,7 @@ export async function filingSection(
     processor,
     group: groupOf(handedIn, processor),
   };
-  return { ...handedIn, stock };
+  return { ...handedIn, stock, ...(await ownFiling(reading, handedIn, stock)) };
 }
 
 /** A group has at least whom the processor has. */
@@ -62,8 +63,8 @@ function groupOf(
   return { lower: Math.max(named.lower, lower), upper: Math.max(named.upper, upper) };
 }
 
-/** Everybody in stock once, and of them those with a hash of the kind that most of them have. */
-async function countPersons(reading: Read): Promise<Stock['processor']> {
+/** Counts everybody in stock once, and of them those with a hash of the kind that most of them have. */
+export async function readStock(reading: Read): Promise<Stock['processor']> {
   const [open] = await reading
     .selectFrom('open_consents')
     .select((e) => e.fn.count<number>('person').distinct().as('persons'))

@@ -10,6 +10,7 @@ import type { RetentionTables } from '../retention/retention-tables.ts';
 import type { IntegratorTables } from '../access/integrator-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 import type { DeadlineTables } from '../deadline/deadline-tables.ts';
+import type { FilingTables } from '../filing/filing-tables.ts';
 import type { DeviceTables } from '../device/device-tables.ts';
 import type { ConsentTables } from '../consent/consent-tables.ts';
 import type { MinorsTables } from '../minors/minors-tables.ts';
@@ -50,4 +51,5 @@ export interface PlatformTables
     VerificationTables,
     PaperTables,
     DeadlineTables,
+    FilingTables,
     WebhookTables {}

@@ -37,6 +37,7 @@ import { closedLog } from './0081-closed-log.ts';
 import { particulars } from './0083-particulars.ts';
 import { paperLayout } from './0084-paper-layout.ts';
 import { deadline } from './0085-deadline.ts';
+import { filing } from './0086-filing.ts';
 import { handedHead } from './0082-handed-head.ts';
 import { assessmentGuide } from './0088-assessment-guide.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
@@ -84,6 +85,7 @@ export const platformMigrations: Migrations = {
     '0083-particulars': particulars,
     '0084-paper-layout': paperLayout,
     '0085-deadline': deadline,
+    '0086-filing': filing,
     '0095-guardian-grant': guardianGrant,
     '0088-assessment-guide': assessmentGuide,
   },

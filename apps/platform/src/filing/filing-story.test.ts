@@ -1,0 +1,280 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DeadlineList, FilingCheck, FilingOverview, FilingView } from '@consentry/contract';
+import { readFiling } from '@consentry/documents';
+import { NoteKey, openNote } from '@consentry/ledger';
+import { inTransaction, sql } from '@consentry/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Platform } from '../platform.ts';
+import { changePurpose, requirePurpose } from '../purpose/purpose-store.ts';
+import { type SignedIn, signedIn } from '../staff/testing/signed-in.ts';
+import { beginPurpose } from '../testing/begun-purpose.ts';
+import { RunningPlatforms } from '../testing/running-platform.ts';
+import { SealedFiles } from './sealed-files.ts';
+import { watchFiling } from './watch-filing.ts';
+
+const platforms = new RunningPlatforms();
+const data = platforms.folder();
+const clock = { now: Date.parse('2026-11-23T09:00:00+08:00') };
+let platform: Platform;
+let files: SealedFiles;
+let purpose = '';
+let dpo: SignedIn;
+
+beforeAll(async () => {
+  platform = await platforms.start({ data, now: () => clock.now, codes: { via: 'file', path: '/dev/null' } });
+  files = new SealedFiles(join(data, 'filing'), platform.context.keys.secret);
+  ({ purpose_id: purpose } = await beginPurpose(platform));
+});
+afterAll(() => platforms[Symbol.asyncDispose]());
+
+/** Another day; sessions of before are over. */
+async function at(day: string): Promise<void> {
+  clock.now = Date.parse(`${day}T09:00:00+08:00`);
+  dpo = await signedIn(platform, 'dpo');
+}
+const watch = () => watchFiling(platform.context, files);
+const overview = async () => FilingOverview.parse((await dpo.call('GET', '/v1/filing')).body);
+const view = async (filing: string) =>
+  FilingView.parse((await dpo.call('GET', `/v1/filings/${filing}`)).body);
+const clocks = async () => {
+  const { status, body } = await dpo.call('GET', '/v1/deadlines');
+  expect([status, body['fields']]).toEqual([200, undefined]);
+  return DeadlineList.parse(body).deadlines;
+};
+
+/** Does something with a filing in the version that is there now. */
+async function act(filing: string, path: string, body: unknown) {
+  const { revision } = await view(filing);
+  return dpo.call('POST', `/v1/filings/${filing}/${path}`, {
+    body,
+    headers: { 'if-match': `"${revision}"` },
+  });
+}
+
+/** Puts consents of persons into the store, by their numbers, as given on a day. */
+async function consenting(from: number, to: number, day: string): Promise<void> {
+  await inTransaction(platform.context.database, async (writing) => {
+    const numbers = sql`n(i) as (select ${sql.lit(from)} union all select i + 1 from n where i < ${sql.lit(to)})`;
+    const id = (kind: number) =>
+      sql`'00000000-0000-4000-800' || ${sql.lit(String(kind))} || '-' || cast(100000000000 + i as text)`;
+    const on = sql.lit(Date.parse(`${day}T22:00:00+08:00`));
+    const [person, presentation, consent] = [id(1), id(2), id(3)];
+    const common = sql`${person}, 'recognition', ${purpose}, 1`;
+    for (const rows of [
+      sql`insert into people (person, site, state, registered_at, registered_by, version)
+          with recursive ${numbers} select ${person}, null, 'active', ${on}, 'bench', 1 from n`,
+      sql`insert into presentations (presentation, person, kind, purpose, purpose_version, notice_digest, language,
+            place_kind, shown_by, shown_at)
+          with recursive ${numbers} select ${presentation}, ${common}, 'x', 'zh-CN', 'portal', 'bench', ${on} from n`,
+      sql`insert into consents (consent, person, kind, purpose, purpose_version, decision, given_by, decided_by, way,
+            mode, notice_digest, presentation, decided_at, retention_ends_at, not_after, receipt, receipt_digest)
+          with recursive ${numbers} select ${consent}, ${common}, 'given', 'person', ${person}, 'session', 'verify', 'x',
+            ${presentation}, ${on}, ${on} + 31536000000, ${on} + 31536000000, '{}', 'x' from n`,
+      sql`insert into open_consents (person, kind, purpose, recipient, consent, not_after)
+          with recursive ${numbers} select ${person}, 'recognition', ${purpose}, '', ${consent}, ${on} + 31536000000 from n`,
+    ])
+      await rows.execute(writing);
+  });
+}
+
+test('99,999 persons are no filing; one more is, from that day, by the calendar', async () => {
+  await at('2026-11-23');
+  await consenting(1, 99_999, '2026-11-18');
+  await watch();
+  expect(await overview()).toMatchObject({
+    standing: 'not_due',
+    stock: { upper: 99_999 },
+    reached: { possible_on: null },
+    open: [],
+  });
+  // Found days later, by the consents themselves.
+  await consenting(100_000, 100_000, '2026-11-19');
+  await watch();
+  await watch();
+  const { standing, reached, open } = await overview();
+  expect([standing, reached.possible_on]).toEqual(['due', '2026-11-19']);
+  expect(open).toMatchObject([
+    {
+      sort: 'initial',
+      state: 'due',
+      trigger_on: '2026-11-19',
+      due: { certainty: 'firm', last_day: '2026-12-31', period_from: 'law' },
+      calendars: ['国办发明电〔2025〕7号'],
+    },
+  ]);
+  expect(await clocks()).toContainEqual(
+    expect.objectContaining({ kind: 'filing', requirement: 'R15.1', act_by: '2026-12-31' }),
+  );
+  const auditor = await signedIn(platform, 'auditor');
+  expect((await auditor.call('GET', '/v1/filing')).status).toBe(200);
+  expect((await auditor.call('POST', '/v1/filings', { body: { members: [] } })).status).toBe(403);
+  // A duty that arose is not dropped.
+  const drop = await act(open[0]?.filing ?? '', 'steps', { step: 'drop', reason: 'Too much work.' });
+  expect([drop.status, drop.body['code']]).toEqual([409, 'filing_state']);
+});
+
+const upload = (filing: string, slot: string, bytes: string) =>
+  fetch(`${platform.url}/v1/filings/${filing}/scans/${slot}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${dpo.token}`, 'content-type': 'application/octet-stream' },
+    body: Buffer.from(bytes, 'latin1'),
+  });
+
+async function packageOf(filing: string): Promise<string> {
+  const made = await dpo.call('POST', `/v1/filings/${filing}/packages`, { body: {} });
+  expect([made.status, made.body]).toMatchObject([201, { digest: expect.any(String) }]);
+  return String(made.body['package']);
+}
+
+const handIn = (made: string, on: string) => ({
+  package: made,
+  on,
+  channel: 'online_system',
+  authority: { level: 'provincial', province: '11' },
+  outside: {
+    credit_code_licence: { digest: 'a'.repeat(64), stamped: true },
+    representative_identity: { digest: 'b'.repeat(64), stamped: false },
+    agent_identity: { digest: 'c'.repeat(64), stamped: false },
+  },
+  commitment: { signed_on: on, by_representative: true },
+});
+
+test('it is prepared, packed in the portal’s order, handed in, supplemented and accepted with a number', async () => {
+  const [{ filing } = { filing: '' }] = (await overview()).open;
+  expect((await act(filing, 'steps', { step: 'begin' })).status).toBe(200);
+  // What is no scan is not kept, whatever it is called; nor is another paper.
+  expect((await upload(filing, 'commitment', '<html>')).status).toBe(422);
+  expect((await upload(filing, 'agent_identity', '%PDF-1.7 x')).status).toBe(400);
+  expect((await upload(filing, 'commitment', '%PDF-1.7 stamped-commitment')).status).toBe(201);
+  expect((await upload(filing, 'power_of_attorney', '%PDF-1.7 stamped-power')).status).toBe(201);
+  const check = FilingCheck.parse((await dpo.call('GET', `/v1/filings/${filing}/check`)).body);
+  expect(check.complete).toBe(false);
+  expect(
+    check.forms.find(({ form }) => form === 'filing_organisation')?.gaps.map(({ key }) => key),
+  ).toContain('uscc');
+  const made = await packageOf(filing);
+  // At rest nothing of it can be read.
+  const kept = readdirSync(join(data, 'filing')).map((name) =>
+    readFileSync(join(data, 'filing', name), 'latin1'),
+  );
+  expect(kept).toHaveLength(3);
+  expect(kept.join('')).not.toContain('stamped-');
+  const got = await fetch(`${platform.url}/v1/filings/${filing}/packages/${made}`, {
+    headers: { authorization: `Bearer ${dpo.token}` },
+  });
+  expect([got.status, got.headers.get('content-type')]).toEqual([200, 'application/zip']);
+  const { filing: read, faults } = readFiling(new Uint8Array(await got.arrayBuffer()));
+  expect(faults).toEqual([]);
+  expect(read?.manifest).toMatchObject({
+    kind: 'first',
+    clock: { from: '2026-11-19', due: '2026-12-31', certainty: 'firm' },
+    facts: {
+      stock: { processor: { upper: 100_000 } },
+      reached_on: '2026-11-19',
+      scenarios: [{ id: purpose }],
+    },
+  });
+  expect(read?.manifest.files.map(({ path }) => path.slice(0, 2))).toEqual([
+    '01',
+    '02',
+    '03',
+    '07',
+    '07',
+    '08',
+    '08',
+    '09',
+    '09',
+  ]);
+  const key = NoteKey.parse(read?.manifest.log?.key ?? '');
+  expect(openNote(read?.note ?? '', [key]).text).toContain(read?.digest);
+  const refused = await act(filing, 'steps', { step: 'make_ready', despite: null });
+  expect([refused.status, refused.body['code']]).toEqual([409, 'filing_incomplete']);
+  await act(filing, 'steps', { step: 'make_ready', despite: 'The rest is written by hand.' });
+  expect((await act(filing, 'hand-in', handIn(made, '2026-11-24'))).body['code']).toBe('time_order');
+  expect((await act(filing, 'hand-in', handIn(made, '2026-11-23'))).status).toBe(200);
+  expect((await overview()).standing).toBe('handed_in');
+  expect((await clocks()).filter(({ kind }) => kind === 'filing')).toEqual([]);
+  await at('2026-11-24');
+  expect((await act(filing, 'supplement', { on: '2026-11-24', asked: 'A newer licence.' })).status).toBe(200);
+  // Sent back, it is not filed, and the time runs on.
+  expect((await clocks()).some(({ kind }) => kind === 'filing')).toBe(true);
+  await act(filing, 'steps', { step: 'begin' });
+  const again = await packageOf(filing);
+  await act(filing, 'steps', { step: 'make_ready', despite: 'The rest is written by hand.' });
+  expect((await act(filing, 'hand-in', handIn(again, '2026-11-24'))).status).toBe(200);
+  const accepted = await act(filing, 'acceptance', {
+    on: '2026-11-24',
+    number: 'BA-1',
+    receipt: 'd'.repeat(64),
+  });
+  expect(FilingView.parse(accepted.body)).toMatchObject({
+    state: 'accepted',
+    number: 'BA-1',
+    due: { state: 'in_time' },
+    handed_in: [{ supplement: { asked: 'A newer licence.' } }, { accepted_on: '2026-11-24', number: 'BA-1' }],
+  });
+  await watch();
+  expect(readdirSync(join(data, 'filing'))).toEqual([]);
+  const after = await view(filing);
+  expect(after.scans.every(({ purged_at }) => purged_at !== null)).toBe(true);
+  expect(after.history.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['filing.opened', 'filing.handed_in', 'filing.accepted', 'filing.scan_purged']),
+  );
+  expect(await overview()).toMatchObject({ standing: 'filed', number: 'BA-1', open: [] });
+});
+
+test('another name is a change of substance with its own time, until counsel says otherwise', async () => {
+  const words = { 'zh-CN': '改名有限公司', en: 'Renamed Ltd.' };
+  await dpo.call('PUT', '/v1/particulars', { body: { particulars: { name: words } } });
+  await watch();
+  await watch();
+  const { standing, changes, open } = await overview();
+  expect(standing).toBe('changed');
+  const found = changes.filter(({ field }) => field === 'processor_name');
+  expect(found).toMatchObject([{ substantive: true, found_on: '2026-11-24', minor: null }]);
+  expect(open).toMatchObject([
+    { sort: 'change', state: 'due', trigger_on: '2026-11-24', due: { certainty: 'provisional' } },
+  ]);
+  expect(await clocks()).toContainEqual(expect.objectContaining({ kind: 'change', requirement: 'R15.5' }));
+  for (const { change } of changes.filter(({ substantive }) => substantive)) {
+    const judged = await dpo.call('POST', `/v1/filing/changes/${change}/minor`, {
+      body: { reason: 'Counsel: the licence was always of this name.' },
+    });
+    expect(judged.status).toBe(200);
+  }
+  const [{ filing } = { filing: '' }] = open;
+  expect((await act(filing, 'steps', { step: 'drop', reason: 'No change of substance.' })).status).toBe(200);
+  await watch();
+  expect((await overview()).standing).toBe('filed');
+});
+
+test('the end of the use is deregistered, with no face left', async () => {
+  const still = { ceased_on: '2026-11-24', reason: 'The gate is taken down.' };
+  expect((await dpo.call('POST', '/v1/filing/end', { body: still })).body['code']).toBe('filing_in_use');
+  const { database } = platform.context;
+  await inTransaction(database, async (writing) => {
+    await changePurpose(writing, await requirePurpose(writing, purpose), { state: 'ended' }, null, clock.now);
+  });
+  await dpo.call('POST', '/v1/filing/end', { body: still });
+  const ending = await overview();
+  expect(ending).toMatchObject({ standing: 'ended', end: { ceased_on: '2026-11-24' } });
+  const [{ filing } = { filing: '' }] = ending.open;
+  expect(ending.open).toMatchObject([{ sort: 'deregistration', due: { certainty: 'provisional' } }]);
+  await act(filing, 'steps', { step: 'begin' });
+  expect((await view(filing)).disposal).toMatchObject({ faces_left: 100_000, erased: 0 });
+  const ready = { step: 'make_ready', despite: 'By hand.' };
+  expect((await act(filing, 'steps', ready)).body['code']).toBe('filing_faces_left');
+  await inTransaction(database, async (writing) => {
+    const on = sql.lit(clock.now);
+    await sql`insert into consent_ends (consent, accepted_at, effective_at, erased_at)
+      select consent, ${on}, ${on}, ${on} from open_consents`.execute(writing);
+    await writing.deleteFrom('open_consents').execute();
+  });
+  const made = await packageOf(filing);
+  expect((await act(filing, 'steps', ready)).status).toBe(200);
+  await act(filing, 'hand-in', handIn(made, '2026-11-24'));
+  await act(filing, 'acceptance', { on: '2026-11-24', number: 'BA-1-Z', receipt: null });
+  expect(await overview()).toMatchObject({ standing: 'deregistered', number: 'BA-1' });
+  expect((await view(filing)).disposal).toMatchObject({ faces_left: 0, erased: 100_000 });
+});

@@ -1,0 +1,267 @@
+import { BiText, ChangedField, CivilDate, Finding, FilingDocument, Province } from '@consentry/law';
+import { z } from 'zod';
+import { ContentDigest } from './facts.ts';
+import { DueView } from './due.ts';
+import { PaperForm } from './paper.ts';
+
+const At = z.iso.datetime({ offset: true });
+const Text = z.string().trim().min(1).max(2000);
+const Scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What is filed: for the first time (for a whole group too), a change of it, or the end of the use. */
+export const FilingSort = z.enum(['initial', 'change', 'deregistration']);
+export type FilingSort = z.infer<typeof FilingSort>;
+
+/** How far it is. `accepted` and `dropped` are its ends. */
+export const FilingState = z.enum([
+  'due',
+  'preparing',
+  'ready',
+  'handed_in',
+  'supplement_asked',
+  'accepted',
+  'dropped',
+]);
+export type FilingState = z.infer<typeof FilingState>;
+
+/** Scans that may be uploaded, each a paper of ours that was printed and stamped. Never one of an identity document. */
+export const ScanSlot = z.enum(['power_of_attorney', 'commitment']);
+export type ScanSlot = z.infer<typeof ScanSlot>;
+export const ScanType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
+export type ScanType = z.infer<typeof ScanType>;
+/** Largest scan, bytes. */
+export const SCAN_MAX_BYTES = 10 * 2 ** 20;
+
+/** A member of the group for which it is made, too (reading G4). */
+export const FilingMember = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  credit_code: z
+    .string()
+    .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
+    .nullable(),
+});
+export type FilingMember = z.infer<typeof FilingMember>;
+
+const clock = {
+  /** The day that began the time: 100,000 reached, the change, or the end; `null` for one before it is due. */
+  trigger_on: z.iso.date().nullable(),
+  /** By the calendars of today; `null` where no time runs. */
+  due: DueView.nullable(),
+  /** Calendars that the count relied on, as `国办发明电〔2025〕7号`. */
+  calendars: z.array(z.string()).max(10),
+};
+
+/** One filing as a list shows it. */
+export const FilingEntry = z.strictObject({
+  filing: z.uuid(),
+  sort: FilingSort,
+  state: FilingState,
+  ...clock,
+  opened_at: At,
+  number: z.string().nullable(),
+  revision: z.int().min(1),
+});
+export type FilingEntry = z.infer<typeof FilingEntry>;
+
+/** Something that differs from what was filed. */
+export const FilingChange = z.strictObject({
+  change: z.uuid(),
+  field: ChangedField,
+  /** Id of the purpose; `null` for the organisation as a whole. */
+  scenario: z.string().nullable(),
+  path: z.string(),
+  before: Scalar,
+  after: Scalar,
+  why: BiText,
+  /** Of substance, unless counsel decided otherwise. */
+  substantive: z.boolean(),
+  found_on: z.iso.date(),
+  minor: z.strictObject({ by: z.string(), at: At, reason: z.string() }).nullable(),
+  /** The filing in which it was handed in; `null` while in none. */
+  filing: z.uuid().nullable(),
+});
+export type FilingChange = z.infer<typeof FilingChange>;
+
+/** `GET /v1/filing`: how the organisation stands. */
+export const FilingOverview = z.strictObject({
+  as_of: At,
+  /**
+   * `not_due`, below 100,000 and nothing filed; `due`, reached and not handed in; `handed_in`; `filed`, accepted and
+   * as it runs; `changed`, something else runs; `ended`, use is over and that is not handed in; `deregistered`.
+   */
+  standing: z.enum(['not_due', 'due', 'handed_in', 'filed', 'changed', 'ended', 'deregistered']),
+  /** Persons by the last count; the upper bound decides. `null` before the first. */
+  stock: z.strictObject({ on: z.iso.date(), lower: z.int(), upper: z.int() }).nullable(),
+  /** Day on which 100,000 was first reached: possibly, by the upper bound; for certain, by the lower. */
+  reached: z.strictObject({ possible_on: z.iso.date().nullable(), certain_on: z.iso.date().nullable() }),
+  /** Number of the filing that stands. */
+  number: z.string().nullable(),
+  open: z.array(FilingEntry).max(10),
+  /** Changes that are in no filing yet. */
+  changes: z.array(FilingChange).max(1000),
+  end: z.strictObject({ ceased_on: z.iso.date(), by: z.string(), reason: z.string() }).nullable(),
+  /** That this product prepares, and hands nothing in. */
+  statement: BiText,
+  portal: z.url(),
+});
+export type FilingOverview = z.infer<typeof FilingOverview>;
+
+/** `GET /v1/filings`, the latest first. */
+export const FilingList = z.strictObject({ filings: z.array(FilingEntry).max(200) });
+
+/** `POST /v1/filings`: begins one before it is due. One that is due, the platform opens itself. */
+export const OpenFiling = z.strictObject({ members: z.array(FilingMember).max(1000) });
+
+/** `PUT /v1/filings/{filing}/members`: files for the whole group. */
+export const SetMembers = z.strictObject({ members: z.array(FilingMember).max(1000) });
+
+/** `POST /v1/filings/{filing}/steps`. */
+export const StepFiling = z.discriminatedUnion('step', [
+  /** Somebody works on it. */
+  z.strictObject({ step: z.literal('begin') }),
+  /** It is whole; with `despite`, why it is handed in though something is missing. */
+  z.strictObject({ step: z.literal('make_ready'), despite: Text.nullable() }),
+  z.strictObject({ step: z.literal('reopen') }),
+  /** Not made: a voluntary one, or a change that counsel found not to be of substance. */
+  z.strictObject({ step: z.literal('drop'), reason: Text }),
+]);
+export type StepFiling = z.infer<typeof StepFiling>;
+
+/** A document that was added at the portal and never came here: its digest, made where the file is. */
+const Outside = z.strictObject({ digest: ContentDigest, stamped: z.boolean() }).nullable();
+
+/** `POST /v1/filings/{filing}/hand-in`: writes down that somebody handed it in. */
+export const HandInFiling = z.strictObject({
+  /** The package that was handed in. */
+  package: z.uuid(),
+  on: CivilDate,
+  channel: z.enum(['online_system', 'other']),
+  authority: z.strictObject({
+    level: z.enum(['national', 'provincial', 'city', 'county']),
+    province: Province,
+  }),
+  outside: z.strictObject({
+    credit_code_licence: Outside,
+    representative_identity: Outside,
+    agent_identity: Outside,
+  }),
+  /** The letter of commitment as signed; `null` where it is not. */
+  commitment: z.strictObject({ signed_on: CivilDate, by_representative: z.boolean() }).nullable(),
+});
+export type HandInFiling = z.infer<typeof HandInFiling>;
+
+/** `POST /v1/filings/{filing}/supplement`: the authority asked for something more. */
+export const SupplementFiling = z.strictObject({ on: CivilDate, asked: Text });
+/** `POST /v1/filings/{filing}/acceptance`: its number, and the digest of its receipt. */
+export const AcceptFiling = z.strictObject({
+  on: CivilDate,
+  number: z.string().trim().min(1).max(64),
+  receipt: ContentDigest.nullable(),
+});
+
+const Package = z.strictObject({
+  package: z.uuid(),
+  /** Of its manifest. */
+  digest: ContentDigest,
+  made_at: At,
+  made_by: z.string(),
+  bytes: z.int().min(1),
+  gaps: z.int().min(0),
+  persons: z.int().min(0),
+  /** When its bytes were deleted; what it said stays. */
+  purged_at: At.nullable(),
+});
+
+/** `GET /v1/filings/{filing}`, versioned by its `revision`. */
+export const FilingView = z.strictObject({
+  ...FilingEntry.shape,
+  opened_by: z.string(),
+  members: z.array(FilingMember).max(1000),
+  despite: z.string().nullable(),
+  dropped: z.strictObject({ by: z.string(), at: At, reason: z.string() }).nullable(),
+  packages: z.array(Package).max(200),
+  scans: z
+    .array(
+      z.strictObject({
+        slot: ScanSlot,
+        type: ScanType,
+        bytes: z.int().min(1),
+        digest: ContentDigest,
+        uploaded_by: z.string(),
+        uploaded_at: At,
+        purged_at: At.nullable(),
+      }),
+    )
+    .max(200),
+  /** Each handing-in, and what the authority answered. */
+  handed_in: z
+    .array(
+      z.strictObject({
+        package: z.uuid(),
+        on: z.iso.date(),
+        channel: HandInFiling.shape.channel,
+        by: z.string(),
+        supplement: z.strictObject({ on: z.iso.date(), asked: z.string() }).nullable(),
+        accepted_on: z.iso.date().nullable(),
+        number: z.string().nullable(),
+        receipt: z.string().nullable(),
+      }),
+    )
+    .max(50),
+  changes: z.array(FilingChange).max(1000),
+  /** Of an end: what became of the face information, by the count of the platform. */
+  disposal: z
+    .strictObject({
+      ceased_on: z.iso.date(),
+      faces_left: z.int().min(0),
+      erased: z.int().min(0),
+      certificates: z.int().min(0),
+    })
+    .nullable(),
+  /** Who did what, in order. */
+  history: z.array(z.strictObject({ kind: z.string(), at: At, by: z.string().nullable() })).max(1000),
+});
+export type FilingView = z.infer<typeof FilingView>;
+
+/** `GET /v1/filings/{filing}/check`: what it lacks, from what the platform holds now. */
+export const FilingCheck = z.strictObject({
+  as_of: At,
+  /** Nothing is missing that software can see. Whether it is right, people judge. */
+  complete: z.boolean(),
+  /** Facts that a paper lacks, by paper. */
+  forms: z
+    .array(
+      z.strictObject({
+        form: PaperForm,
+        title: BiText,
+        gaps: z.array(z.strictObject({ key: z.string(), what: BiText })).max(5000),
+      }),
+    )
+    .max(1100),
+  /** Documents that are wanted and not there, in the portal’s order. */
+  missing: z
+    .array(
+      z.strictObject({
+        document: FilingDocument,
+        title: BiText,
+        /** `scan`: to be uploaded here; `outside`: added at the portal and never here; `facts`: to be made. */
+        where: z.enum(['scan', 'outside', 'facts']),
+      }),
+    )
+    .max(20),
+  /** Where what is filed contradicts itself or the law. */
+  contradictions: z
+    .array(z.strictObject({ risk: z.enum(['broken', 'at-risk']), path: z.string(), finding: Finding }))
+    .max(1000),
+});
+
+/** `POST /v1/filings/{filing}/packages`: the zip, which is then at `…/packages/{package}`. */
+export const PackageMade = z.strictObject({ ...Package.shape });
+
+/** `POST /v1/filing/changes/{change}/minor`: counsel’s decision that it is not one of substance. */
+export const JudgeMinor = z.strictObject({ reason: Text.min(10) });
+
+/** `POST /v1/filing/end`: the use of face recognition as a whole is over. */
+export const EndUse = z.strictObject({ ceased_on: CivilDate, reason: Text });
+
+export const ScanTaken = z.strictObject({ slot: ScanSlot, digest: ContentDigest, bytes: z.int().min(1) });
