@@ -58,8 +58,8 @@ export function noticePoints(mode: Mode): DoorConfig['notice']['points'] {
       title: { 'zh-CN': '其他事项', en: 'Other matters' },
       text: {
         'zh-CN':
-          '人脸信息只在这台设备里，加密保存，不通过互联网向外传输，不提供给任何人，也不用于别的目的。未满十四周岁的人请使用其他方式：须有监护人同意，本机目前不能办理。',
-        en: 'Face information stays in this device, encrypted; nothing of it leaves over the internet, nobody is given it, and it serves nothing else. If you are under fourteen, please use another way: a guardian would have to consent, and this device cannot do that yet.',
+          '人脸信息只在这台设备里，加密保存，不通过互联网向外传输，不提供给任何人，也不用于别的目的。未满十四周岁的人请使用其他方式；刷脸须有监护人同意，单独使用的门不能办理。',
+        en: 'Face information stays in this device, encrypted; nothing of it leaves over the internet, nobody is given it, and it serves nothing else. If you are under fourteen, please use another way; for a face a guardian has to consent, which a door that works alone cannot take.',
       },
     },
   ];
