@@ -10,6 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startAuthority } from '@consentry/authority';
 import * as contract from '@consentry/contract';
 import { startPlatform } from '@consentry/platform';
 import type { RouteRow } from '@consentry/server';
@@ -20,6 +21,37 @@ import { openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts
 
 const ROOT = join(import.meta.dirname, '..');
 const OPERATIONS = 'packages/sdk/src/operations.ts';
+
+/** A client that is made from the routes of a server. */
+interface Client {
+  readonly file: string;
+  /** Its class, and the type of its problems. */
+  readonly name: string;
+  readonly codes: string;
+  readonly of: string;
+  readonly example: readonly string[];
+}
+
+const PLATFORM: Client = {
+  file: OPERATIONS,
+  name: 'Consentry',
+  codes: 'ProblemCode',
+  of: 'platform',
+  example: [
+    "const consentry = new Consentry({ url: 'https://consentry.example.com', apiKey });",
+    'const { scopes } = await consentry.integrator.self();',
+  ],
+};
+const AUTHORITY: Client = {
+  file: 'packages/sdk/src/authority-operations.ts',
+  name: 'Authority',
+  codes: 'AuthorityProblemCode',
+  of: 'authority',
+  example: [
+    "const authority = new Authority({ url: 'https://authority.example.org' });",
+    'const { departments } = await authority.department.list();',
+  ],
+};
 /** How to write them anew, for whoever reads a failed comparison. */
 export const HOW = 'node scripts/write-openapi.ts';
 
@@ -44,23 +76,40 @@ export async function interfaceFiles(): Promise<Readonly<Record<string, string>>
   try {
     const log = pino({ level: 'silent' });
     await using platform = await startPlatform({ data, host: '127.0.0.1', port: 0, log });
-    const answer = await fetch(`${platform.url}/v1/openapi.json`);
-    if (!answer.ok) throw new Error(`The platform does not describe itself: ${await answer.text()}`);
-    const document = (await answer.json()) as Document;
+    const document = await describedBy(platform);
+    await using authority = await startAuthority({
+      data: join(data, 'authority'),
+      host: '127.0.0.1',
+      port: 0,
+      log,
+    });
+    const ofAuthority = await describedBy(authority);
     await using kiosk = await openKiosk();
     const device = (await kiosk.call('GET', '/v1/openapi.json')).json;
     return {
       'docs/api/device.openapi.json': `${JSON.stringify(device, null, 2)}\n`,
       'docs/api/platform.openapi.json': `${JSON.stringify(document, null, 2)}\n`,
-      [OPERATIONS]: formatted(OPERATIONS, operationsOf(document, platform.routes)),
+      'docs/api/authority.openapi.json': `${JSON.stringify(ofAuthority, null, 2)}\n`,
+      [PLATFORM.file]: formatted(PLATFORM.file, operationsOf(PLATFORM, document, platform.routes)),
+      [AUTHORITY.file]: formatted(AUTHORITY.file, operationsOf(AUTHORITY, ofAuthority, authority.routes)),
     };
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
 }
 
+async function describedBy({ url }: { readonly url: string }): Promise<Document> {
+  const answer = await fetch(`${url}/v1/openapi.json`);
+  if (!answer.ok) throw new Error(`${url} does not describe itself: ${await answer.text()}`);
+  return (await answer.json()) as Document;
+}
+
 /** The client, from the routes and the names of their schemas in the contract. */
-function operationsOf(document: Document, routes: readonly RouteRow[]): string {
+function operationsOf(
+  { name: className, codes: codesType, of, example }: Client,
+  document: Document,
+  routes: readonly RouteRow[],
+): string {
   const names = new Map<unknown, string>();
   for (const [name, value] of Object.entries(contract).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     if (value instanceof z.ZodType && !names.has(value)) names.set(value, name);
@@ -113,23 +162,22 @@ function operationsOf(document: Document, routes: readonly RouteRow[]): string {
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([slice, lines]) => `readonly ${slice} = {\n${lines.join('\n')}\n};`);
   const codes = Object.keys(document.components.examples).toSorted();
-  return `// Written by \`${HOW}\` from the routes of the platform; a test compares.
+  return `// Written by \`${HOW}\` from the routes of the ${of}; a test compares.
 import { ${[...used].toSorted().join(', ')} } from '@consentry/contract';
 import { Connection } from './connection.ts';
 ${slices.has('verification') ? "import { untilOver } from './until-over.ts';" : ''}
 
-/** Stable names of what the platform refuses with. */
-export type ProblemCode =
+/** Stable names of what the ${of} refuses with. */
+export type ${codesType} =
 ${codes.map((code) => `| '${code}'`).join('\n')};
 
 /**
- * A client of one platform.
+ * A client of one ${of}.
  *
  * @example
- * const consentry = new Consentry({ url: 'https://consentry.example.com', apiKey });
- * const { scopes } = await consentry.integrator.self();
+${example.map((line) => ` * ${line}`).join('\n')}
  */
-export class Consentry extends Connection {
+export class ${className} extends Connection {
 ${fields.join('\n\n')}
 }
 `;

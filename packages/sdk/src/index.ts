@@ -1,3 +1,4 @@
+export { Authority, type AuthorityProblemCode } from './authority-operations.ts';
 export { type ConsentryOptions, TIMEOUT_MS } from './connection.ts';
 export type { Credentials } from './credentials.ts';
 export { etagOf } from './etag.ts';

@@ -1,0 +1,307 @@
+// Written by `node scripts/write-openapi.ts` from the routes of the authority; a test compares.
+import {
+  AppOffer,
+  AskProcessor,
+  AuthoritySession,
+  AuthorityStaffList,
+  AuthorityStaffView,
+  BeginJoining,
+  CaseAccessList,
+  ChangeOfficial,
+  CompleteJoining,
+  DecideReport,
+  DepartmentList,
+  DepartmentView,
+  FollowReport,
+  InviteOfficial,
+  ListCaseAccesses,
+  ListReports,
+  ListStaff,
+  NoteAnswer,
+  OfficialJoined,
+  OfficialJoining,
+  OfficialLink,
+  PasskeyAttestation,
+  PasskeyCreation,
+  PasskeyList,
+  PasskeyRequest,
+  PasskeyView,
+  PlatformHealth,
+  ProposeDepartment,
+  ReportContact,
+  ReportList,
+  ReportReceipt,
+  ReportStatus,
+  ReportView,
+  SendReport,
+  SessionEnded,
+  SetPassword,
+  StaffSignIn,
+  StepUp,
+  TellSender,
+} from '@consentry/contract';
+import { Connection } from './connection.ts';
+
+/** Stable names of what the authority refuses with. */
+export type AuthorityProblemCode =
+  | 'answer_by_past'
+  | 'body_too_large'
+  | 'code_wrong'
+  | 'complaint_state'
+  | 'complaint_untold'
+  | 'cursor_unknown'
+  | 'department_taken'
+  | 'factor_wrong'
+  | 'four_eyes'
+  | 'idempotency_conflict'
+  | 'internal'
+  | 'last_factor'
+  | 'last_managers'
+  | 'link_ended'
+  | 'login_taken'
+  | 'malformed_request'
+  | 'no_contact'
+  | 'no_department'
+  | 'not_found'
+  | 'not_ready'
+  | 'not_signed_in'
+  | 'not_your_role'
+  | 'password_weak'
+  | 'rate_limited'
+  | 'roles_apart'
+  | 'sender_named'
+  | 'sign_in_wrong'
+  | 'step_up'
+  | 'too_many_passkeys'
+  | 'try_again'
+  | 'unsupported_media_type'
+  | 'version_missing'
+  | 'version_other'
+  | 'wrong_origin';
+
+/**
+ * A client of one authority.
+ *
+ * @example
+ * const authority = new Authority({ url: 'https://authority.example.org' });
+ * const { departments } = await authority.department.list();
+ */
+export class Authority extends Connection {
+  readonly caseAccess = {
+    /** Lists who of the department looked at or changed which case, oldest first. `GET /v1/case-accesses` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/case-accesses',
+      query: ListCaseAccesses,
+      answer: CaseAccessList,
+      items: 'accesses',
+    }),
+  };
+
+  readonly complaint = {
+    /** Takes a complaint in hand. `POST /v1/complaints/:complaint/acceptance` */
+    accept: this.call({ method: 'POST', path: '/v1/complaints/:complaint/acceptance', answer: ReportView }),
+    /** Notes what the processor is asked, and by when it is to answer; never who complained. `POST /v1/complaints/:complaint/questions` */
+    ask: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/questions',
+      body: AskProcessor,
+      answer: ReportView,
+    }),
+    /** Ends a complaint whose outcome was told; before that it cannot be ended (Article 17). `POST /v1/complaints/:complaint/closing` */
+    close: this.call({ method: 'POST', path: '/v1/complaints/:complaint/closing', answer: ReportView }),
+    /** Decides what was found, with the provisions it rests on; the complainant is to be told. `POST /v1/complaints/:complaint/outcome` */
+    decide: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/outcome',
+      body: DecideReport,
+      answer: ReportView,
+    }),
+    /** Shows whoever has its reference and code how far a complaint is, and its outcome. `POST /v1/complaints/follow-up` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/complaints/follow-up',
+      body: FollowReport,
+      answer: ReportStatus,
+      secret: true,
+    }),
+    /** Lists the complaints of one’s own department, and those shared with it, newest first. `GET /v1/complaints` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/complaints',
+      query: ListReports,
+      answer: ReportList,
+      items: 'complaints',
+    }),
+    /** Notes what the processor answered to what it was asked. `POST /v1/complaints/:complaint/answer` */
+    noteAnswer: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/answer',
+      body: NoteAnswer,
+      answer: ReportView,
+    }),
+    /** Opens the sealed contact of whoever complained; noted each time. `POST /v1/complaints/:complaint/contact` */
+    openContact: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/contact',
+      answer: ReportContact,
+      secret: true,
+    }),
+    /** Shows one complaint to who handles it; not how to reach whoever sent it. `GET /v1/complaints/:complaint` */
+    read: this.call({ method: 'GET', path: '/v1/complaints/:complaint', answer: ReportView }),
+    /** Takes a complaint in hand again, where something new came up; its new outcome is to be told again. `POST /v1/complaints/:complaint/reopening` */
+    reopen: this.call({ method: 'POST', path: '/v1/complaints/:complaint/reopening', answer: ReportView }),
+    /** Takes a complaint or report in, from anyone, with or without a name. `POST /v1/complaints` */
+    send: this.call({
+      method: 'POST',
+      path: '/v1/complaints',
+      body: SendReport,
+      answer: ReportReceipt,
+      secret: true,
+    }),
+    /** Tells the outcome: whoever has the code is shown it from now on. `POST /v1/complaints/:complaint/telling` */
+    tell: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/telling',
+      body: TellSender,
+      answer: ReportView,
+    }),
+  };
+
+  readonly department = {
+    /** Approves a department that a colleague proposed. `POST /v1/departments/:department/approval` */
+    approve: this.call({
+      method: 'POST',
+      path: '/v1/departments/:department/approval',
+      answer: DepartmentView,
+    }),
+    /** Lists the departments that take complaints here, with their regions. `GET /v1/departments` */
+    list: this.call({ method: 'GET', path: '/v1/departments', answer: DepartmentList }),
+    /** Proposes a department; it takes nothing before a colleague approved it. `POST /v1/departments` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/departments',
+      body: ProposeDepartment,
+      answer: DepartmentView,
+    }),
+  };
+
+  readonly factor = {
+    /** Adds a passkey to one’s own account. `POST /v1/staff/me/passkeys` */
+    addPasskey: this.call({
+      method: 'POST',
+      path: '/v1/staff/me/passkeys',
+      body: PasskeyAttestation,
+      answer: PasskeyView,
+    }),
+    /** Gives what a browser has a new passkey made with. `POST /v1/staff/me/passkeys/challenges` */
+    beginPasskey: this.call({
+      method: 'POST',
+      path: '/v1/staff/me/passkeys/challenges',
+      answer: PasskeyCreation,
+      secret: true,
+    }),
+    /** Lists one’s own passkeys. `GET /v1/staff/me/passkeys` */
+    list: this.call({ method: 'GET', path: '/v1/staff/me/passkeys', answer: PasskeyList }),
+    /** Gives the secret of a new authenticator app, which counts once a code of it was shown. `POST /v1/staff/me/app-offers` */
+    offerApp: this.call({ method: 'POST', path: '/v1/staff/me/app-offers', answer: AppOffer, secret: true }),
+    /** Removes one of one’s own passkeys, but for the last way to sign in. `DELETE /v1/staff/me/passkeys/:passkey` */
+    remove: this.call({ method: 'DELETE', path: '/v1/staff/me/passkeys/:passkey', answer: PasskeyList }),
+    /** Sets password and authenticator app anew, and ends every other session. `PUT /v1/staff/me/password` */
+    setPassword: this.call({
+      method: 'PUT',
+      path: '/v1/staff/me/password',
+      body: SetPassword,
+      answer: AuthoritySession,
+      secret: true,
+    }),
+  };
+
+  readonly health = {
+    /** Tells whether the server and its database answer. `GET /v1/health` */
+    read: this.call({ method: 'GET', path: '/v1/health', answer: PlatformHealth }),
+  };
+
+  readonly session = {
+    /** Signs staff in by password and authenticator app, or by passkey. `POST /v1/sessions` */
+    begin: this.call({
+      method: 'POST',
+      path: '/v1/sessions',
+      body: StaffSignIn,
+      answer: AuthoritySession,
+      secret: true,
+    }),
+    /** Gives what a browser asks an authenticator with, to sign in. `POST /v1/sessions/passkey-challenges` */
+    challenge: this.call({
+      method: 'POST',
+      path: '/v1/sessions/passkey-challenges',
+      answer: PasskeyRequest,
+      secret: true,
+    }),
+    /** Signs out, at once. `DELETE /v1/sessions/current` */
+    end: this.call({ method: 'DELETE', path: '/v1/sessions/current', answer: SessionEnded, secret: true }),
+    /** Signs out everywhere, at once. `DELETE /v1/sessions` */
+    endAll: this.call({ method: 'DELETE', path: '/v1/sessions', answer: SessionEnded, secret: true }),
+    /** Shows who is signed in, with which roles, until when. `GET /v1/sessions/current` */
+    read: this.call({ method: 'GET', path: '/v1/sessions/current', answer: AuthoritySession }),
+    /** Shows a second factor, which counts for ten minutes; the session gets a new token. `POST /v1/sessions/current/step-up` */
+    stepUp: this.call({
+      method: 'POST',
+      path: '/v1/sessions/current/step-up',
+      body: StepUp,
+      answer: AuthoritySession,
+      secret: true,
+    }),
+    /** Gives what a browser asks an authenticator with, for a second factor. `POST /v1/sessions/current/step-up/passkey-challenges` */
+    stepUpChallenge: this.call({
+      method: 'POST',
+      path: '/v1/sessions/current/step-up/passkey-challenges',
+      answer: PasskeyRequest,
+      secret: true,
+    }),
+  };
+
+  readonly staff = {
+    /** Approves who joined by the invitation of a colleague; from then on they sign in. `POST /v1/staff/:staff/approval` */
+    approve: this.call({ method: 'POST', path: '/v1/staff/:staff/approval', answer: AuthorityStaffView }),
+    /** Changes the duties or the state of an account, and ends its sessions at once; never one’s own. `PATCH /v1/staff/:staff` */
+    change: this.call({
+      method: 'PATCH',
+      path: '/v1/staff/:staff',
+      body: ChangeOfficial,
+      answer: AuthorityStaffView,
+    }),
+    /** Makes the account of a link; it signs in once a second colleague approved it. `POST /v1/staff/joinings/complete` */
+    completeJoining: this.call({
+      method: 'POST',
+      path: '/v1/staff/joinings/complete',
+      body: CompleteJoining,
+      answer: OfficialJoined,
+      secret: true,
+    }),
+    /** Gives a link by which one colleague makes an account, once, within three days; another approves it. `POST /v1/staff/invitations` */
+    invite: this.call({
+      method: 'POST',
+      path: '/v1/staff/invitations',
+      body: InviteOfficial,
+      answer: OfficialLink,
+      secret: true,
+    }),
+    /** Shows what a link gives, and what the first way to sign in is made of. `POST /v1/staff/joinings` */
+    join: this.call({
+      method: 'POST',
+      path: '/v1/staff/joinings',
+      body: BeginJoining,
+      answer: OfficialJoining,
+      secret: true,
+    }),
+    /** Lists the officials of one’s own department by their names. `GET /v1/staff` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/staff',
+      query: ListStaff,
+      answer: AuthorityStaffList,
+      items: 'staff',
+    }),
+  };
+}
