@@ -57,14 +57,14 @@ export async function opened(
 export async function started(platforms: RunningPlatforms, folder: string, now: () => number = Date.now) {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const url = `http://localhost:${port}`;
-  const { context, setUp } = await platforms.start({
+  const { context, setUp, routes } = await platforms.start({
     port,
     origins: [url],
     screens: { console: folder },
     now,
   });
   // By its name: a request from elsewhere is refused.
-  const platform = { context, setUp, url };
+  const platform = { context, setUp, routes, url };
   return { platform, url, at: (place: string) => `${url}/console/#/${place}` };
 }
 
@@ -94,6 +94,8 @@ export async function faults(
     found.push(...(await axeFinds(page)).map((one) => `${place} ${one}`));
     const lost = await tooWide(page);
     if (lost > 0) found.push(`${place}: ${lost} pixels too wide`);
+    const moving = await movingOn(page);
+    if (moving > 0) found.push(`${place}: ${moving} parts move for whoever wants less motion`);
   }
   await context.close();
   return [...found, ...wrong].map((one) => `${JSON.stringify(look)} ${one}`);
@@ -102,6 +104,10 @@ export async function faults(
 /** How far the page is wider than its window, CSS pixels. */
 export const tooWide = (page: Page) =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+
+/** How many parts of the page move by themselves. */
+export const movingOn = (page: Page) =>
+  page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length);
 
 /** Types into a field by its name. */
 export const fill = (page: Page, field: string, text: string) =>

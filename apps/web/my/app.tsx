@@ -1,6 +1,6 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { AppShell, Button, Callout, Link, Section } from '@consentry/ui';
-import { noteSignedOut, onChange } from '../shared/api/changes.ts';
+import { noteLeft, onChange } from '../shared/api/changes.ts';
 import { platform } from '../shared/api/platform.ts';
 import { useCommand } from '../shared/api/use-command.ts';
 import { type Query, useQuery } from '../shared/api/use-query.ts';
@@ -63,19 +63,28 @@ export function App() {
     }),
   );
   const [ended, setEnded] = useState(false);
+  const left = useRef(false);
   const { reload, data } = session;
-  useEffect(
-    () =>
-      onChange('signed_out', () => {
-        setEnded(true);
-        reload();
-      }),
-    [reload],
-  );
-  const open = OPEN[place.path[0] ?? ''];
   const signedIn = data !== undefined && data !== null;
+  useEffect(() => {
+    if (signedIn) left.current = false;
+  }, [signedIn]);
+  useEffect(() => {
+    const noLeft = onChange('left', () => {
+      left.current = true;
+    });
+    const noEnd = onChange('signed_out', () => {
+      setEnded(!left.current);
+      reload();
+    });
+    return () => {
+      noLeft();
+      noEnd();
+    };
+  }, [reload]);
+  const open = OPEN[place.path[0] ?? ''];
   return (
-    <Frame place={place} session={data ?? null} onSignedOut={() => setEnded(false)}>
+    <Frame place={place} session={data ?? null}>
       {open !== undefined ? (
         <div key={place.path.join('/')} className="m-page">
           {open()}
@@ -166,22 +175,15 @@ function OfPerson({ place, session }: { readonly place: Place; readonly session:
 interface FrameProps {
   readonly place: Place;
   readonly session: Session | null;
-  readonly onSignedOut: () => void;
   readonly children: ReactNode;
 }
 
 /** The frame of every page: the sections, whoever is signed in, and how the page is shown. */
-function Frame({ place, session, onSignedOut, children }: FrameProps) {
+function Frame({ place, session, children }: FrameProps) {
   const { m, shared } = useWords();
   const child = place.search.get('for');
   const about = child === null ? {} : { for: child };
-  const signOut = useCommand(
-    async () => platform.personSession.end(),
-    () => {
-      noteSignedOut();
-      onSignedOut();
-    },
-  );
+  const signOut = useCommand(async () => platform.personSession.end(), noteLeft);
   const item = (
     id: string,
     text: string,

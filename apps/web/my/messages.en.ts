@@ -325,11 +325,7 @@ export const en: Catalogue<typeof zhCN> = {
     submit: 'Send the request',
     states: { received: 'Received', in_hand: 'In hand', granted: 'Done', refused: 'Refused' },
     received: 'Received on',
-    due: 'Last day',
     counted: 'How this day was counted',
-    left: (span) => `${span} left`,
-    over: (span) => `${span} too late`,
-    provisional: 'the calendar of that year is not published: the earlier day counts',
     answered: 'Answered at',
     answer: 'Answer',
     yourWords: 'Your words',
@@ -354,11 +350,6 @@ export const en: Catalogue<typeof zhCN> = {
     rules: 'The rules it follows',
     openedBy: { person: 'made by you', guardian: 'made by the guardian', staff: 'noted by staff' },
     detail: 'Look',
-    period: {
-      law: 'a time set by law',
-      standard: 'a time set by a national standard',
-      ours: 'our own promise, not the law',
-    },
   },
   complaint: {
     heading: 'Complain',

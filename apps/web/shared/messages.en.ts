@@ -15,6 +15,17 @@ export const en: Catalogue<typeof zhCN> = {
     largeText: 'Large text',
     highContrast: 'High contrast',
   },
+  due: {
+    label: 'Last day',
+    provisional: 'the calendar of that year is not published: the earlier day counts',
+    period: {
+      law: 'a time set by law',
+      standard: 'a time set by a standard',
+      ours: 'our own promise, not law',
+    },
+    left: (span) => `${span} left`,
+    over: (span) => `${span} too late`,
+  },
   trouble: {
     again: 'Try again',
     reference: (id) => `Reference: ${id}`,

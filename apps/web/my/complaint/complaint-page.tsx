@@ -17,6 +17,7 @@ import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
+import { DueClock } from '../../shared/due/due-clock.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -141,7 +142,7 @@ function Sent({ receipt, onAnother }: { readonly receipt: Receipt; readonly onAn
           { term: m.complaint.code, detail: <strong className="m-code">{code}</strong> },
         ]}
       />
-      <Due due={due} />
+      <DueClock due={due} />
       <div className="m-actions">
         <Button
           icon="file"
@@ -236,7 +237,7 @@ function StatusCard({ status, code }: StatusCardProps) {
       <p>
         {m.complaint.receivedOn} {date(status.received_on)}
       </p>
-      <Due due={status.due} />
+      <DueClock due={status.due} />
       {outcome === null ? null : (
         <>
           <h4>

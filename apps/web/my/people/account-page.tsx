@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Card, ConfirmDialog, DescriptionList, Link, Section } from '@consentry/ui';
 import { makePasskey, passkeysWork } from '../../shared/api/passkey.ts';
-import { noteSignedOut } from '../../shared/api/changes.ts';
+import { noteLeft } from '../../shared/api/changes.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -17,7 +17,7 @@ export function AccountPage() {
   const { m, time } = useWords();
   const { identity, sessionEnds } = useSubject();
   const href = useHref();
-  const signOut = useCommand(async () => platform.personSession.end(), noteSignedOut);
+  const signOut = useCommand(async () => platform.personSession.end(), noteLeft);
   return (
     <Page heading={m.account.heading} lead={m.account.lead} site={m.title}>
       <Card level={2} title={m.account.who}>

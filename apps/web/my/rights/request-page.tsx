@@ -14,6 +14,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
+import { DueClock } from '../../shared/due/due-clock.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -73,7 +74,7 @@ function Request({ view }: { readonly view: RightsRequestView }) {
               : [{ term: m.rights.answered, detail: time(view.answered_at) }]),
           ]}
         />
-        <Due due={view.due} />
+        <DueClock due={view.due} />
         {view.due === null ? null : (
           <Disclosure title={m.rights.counted}>
             <p>{pick(view.due.explanation)}</p>

@@ -15,6 +15,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
+import { DueClock } from '../../shared/due/due-clock.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -91,7 +92,7 @@ export function RightsPage() {
                     <p className="m-soft">
                       {m.rights.received} {date(request.received_on)}
                     </p>
-                    <Due due={request.due} />
+                    <DueClock due={request.due} />
                   </li>
                 ))}
               </ul>

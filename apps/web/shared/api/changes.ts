@@ -11,8 +11,14 @@ export function noteSignedOut(): void {
   changes.dispatchEvent(new Event('signed_out'));
 }
 
+/** Whoever was signed in has signed out themselves. */
+export function noteLeft(): void {
+  changes.dispatchEvent(new Event('left'));
+  noteSignedOut();
+}
+
 /** Listens; gives what ends it. */
-export function onChange(kind: 'changed' | 'signed_out', listener: () => void): () => void {
+export function onChange(kind: 'changed' | 'left' | 'signed_out', listener: () => void): () => void {
   changes.addEventListener(kind, listener);
   return () => changes.removeEventListener(kind, listener);
 }
