@@ -13,6 +13,7 @@ import { addLedger } from './ledger.ts';
 import { type Messages, messagesIn } from './messages.ts';
 import { addModels } from './model.ts';
 import { makeOutput, reportError } from './output.ts';
+import { addExample } from './example/example.ts';
 import { addPlatform } from './platform.ts';
 import { addStart } from './start.ts';
 import { usageError } from './usage-error.ts';
@@ -59,6 +60,7 @@ async function run(argv: readonly string[]): Promise<number> {
     })
     .exitOverride()
     .showHelpAfterError();
+  addExample(program, m, withContext);
   addStart(program, m, withContext);
   addPlatform(program, m, withContext);
   addDevice(program, m, withContext);

@@ -51,6 +51,36 @@ export const en = {
     'There is no liveness check yet: a photo of an enrolled person may pass. Keep the door attended.',
   startStop: 'Press Ctrl+C to stop.',
   startStopped: 'Stopped.',
+  example: 'start an example organisation on this machine: its platform, and a door that joined it',
+  exampleData: 'folder of the example; made when it is not there',
+  examplePlatformPort: 'port of the platform on 127.0.0.1',
+  exampleBegins: 'Preparing models and screens (takes a while the first time) …',
+  exampleSteps: {
+    staff: 'Setting up the example: staff …',
+    site: 'Setting up the example: a site, and a device that joins …',
+    purpose: 'Setting up the example: a purpose, its assessment and notice, by two persons …',
+    people: 'Setting up the example: a person, a program, links for you …',
+  },
+  exampleIs:
+    'An example. The organisation, its papers and its findings are made up; nobody looked at anything. Do not use it for real people: it listens on this machine alone.',
+  examplePlaces: { kiosk: 'Door', my: 'My face', console: 'Console', verify: 'Check evidence' },
+  exampleKiosk: 'Be anybody: register with a PIN, read the notice, say yes or no, come in by any way.',
+  exampleTicket: (ticket: string) =>
+    `Or be verified: “I have a verification code”, ${ticket} (good for some minutes).`,
+  exampleMy: (email: string) =>
+    `Be the registered person: sign in with ${email}; the eight digits appear in this terminal. Get digits for the door there, and see and stop what the door knows of you.`,
+  exampleConsole:
+    'Be one of staff: each link makes one account, once, within three days (a password and an authenticator app, or a passkey). Then look at “Posture”.',
+  exampleConsoleAgain: (data: string) =>
+    `Sign in with the account you made. The links were shown at the first start; to begin anew stop it and remove ${data}.`,
+  exampleRoles: { admin: 'Admin', dpo: 'Data protection officer', operator: 'Operator' } as Readonly<
+    Record<string, string>
+  >,
+  exampleVerify:
+    'Be anybody: check a receipt or an evidence file that you downloaded; it works offline, too.',
+  notAnExampleWhat: (data: string) => `${data} is not the folder of an example.`,
+  notAnExampleWhy: 'There is something else in it, and the example touches nothing that is not its own.',
+  notAnExampleRemedy: 'Name an empty folder: consentry example --data FOLDER',
   platform: 'start the organisation’s server (no screens yet; its interface is at /v1/openapi.json)',
   platformData: 'folder of its keys, and of its database where that is a file',
   platformDatabase: 'sqlite:PATH or postgresql://… (default: platform.db in the folder)',

@@ -93,6 +93,34 @@ export const zhCN: Messages = {
   startNoLiveness: '目前没有活体检测：已录入者的照片可能通过。请安排人员值守。',
   startStop: '按 Ctrl+C 停止。',
   startStopped: '已停止。',
+  example: '在本机启动一个示例机构：它的平台，和一扇已接入的门',
+  exampleData: '示例的文件夹；没有就新建',
+  examplePlatformPort: '平台在 127.0.0.1 的端口',
+  exampleBegins: '正在准备模型和页面（第一次较慢）…',
+  exampleSteps: {
+    staff: '正在布置示例：工作人员 …',
+    site: '正在布置示例：一处场所和一台接入的设备 …',
+    purpose: '正在布置示例：一个目的，由两人写成并批准评估和告知 …',
+    people: '正在布置示例：一位登记者、一个程序，和给您的链接 …',
+  },
+  exampleIs:
+    '这是示例。机构、文件和检查结果都是虚构的，没有人真的查看过。不要用于真实的人：它只在本机上监听。',
+  examplePlaces: { kiosk: '门', my: '我的人脸', console: '控制台', verify: '核验证据' },
+  exampleKiosk: '谁都可以：用密码登记，阅读告知，同意或不同意，用任何方式进门。',
+  exampleTicket: (ticket: string) => `或者核验一次：“我有核验码”，${ticket}（几分钟内有效）。`,
+  exampleMy: (email: string) =>
+    `扮演已登记的人：用 ${email} 登录，八位数字显示在这个终端里。在那里取去门口输入的数字，查看、停用门上您的记录。`,
+  exampleConsole:
+    '扮演工作人员：每个链接三天内建一个账号，只能用一次（密码加验证器应用，或者通行密钥）。然后看“合规状态”。',
+  exampleConsoleAgain: (data: string) =>
+    `用您建好的账号登录。链接只在第一次启动时显示；要重新开始，先停止，再删除 ${data}。`,
+  exampleRoles: { admin: '管理员', dpo: '个人信息保护负责人', operator: '值守员' } as Readonly<
+    Record<string, string>
+  >,
+  exampleVerify: '谁都可以：核验下载的回执或证据文件，断网也能用。',
+  notAnExampleWhat: (data: string) => `${data} 不是示例的文件夹。`,
+  notAnExampleWhy: '里面有别的东西，示例不碰不属于它的东西。',
+  notAnExampleRemedy: '请指定一个空文件夹：consentry example --data 文件夹',
   platform: '启动单位的服务器（目前没有界面；接口说明在 /v1/openapi.json）',
   platformData: '存放密钥的文件夹；数据库是文件的也在其中',
   platformDatabase: 'sqlite:路径 或者 postgresql://…（默认：文件夹中的 platform.db）',

@@ -101,7 +101,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
 }
 
 /** The screens people and staff use, and the page that checks evidence, which is served as it is in the project. */
-async function builtScreens(): Promise<Readonly<Record<'my' | 'console' | 'verify', string>>> {
+export async function builtScreens(): Promise<Readonly<Record<'my' | 'console' | 'verify', string>>> {
   const my = await buildScreen('my');
   const desk = await buildScreen('console');
   const verify = join(import.meta.dirname, '../../../docs/verifier');
@@ -155,7 +155,7 @@ function badNetwork(text: string): CliError {
 }
 
 /** An error of the database has its own words; of the port, ours. */
-function named(error: unknown, port: number): unknown {
+export function named(error: unknown, port: number): unknown {
   if (!(error instanceof Error)) return error;
   if ('code' in error && error.code === 'EADDRINUSE') {
     return new CliError(
