@@ -21,7 +21,6 @@ import { DueClock } from '../../shared/due/due-clock.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { Due } from '../rights/due.tsx';
 import { useWords } from '../words.ts';
 import { Guide } from './guide.tsx';
 

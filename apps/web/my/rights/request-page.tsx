@@ -22,7 +22,6 @@ import { Guide } from '../complaint/guide.tsx';
 import { EndSteps } from '../consent/end-steps.tsx';
 import { useHref } from '../people/subject.tsx';
 import { useWords } from '../words.ts';
-import { Due } from './due.tsx';
 
 /** A request that is not answered is looked at this often, milliseconds. */
 const LOOK_MS = 5000;

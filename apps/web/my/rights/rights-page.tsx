@@ -21,7 +21,6 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useHref, useSubject } from '../people/subject.tsx';
 import { useWords } from '../words.ts';
-import { Due } from './due.tsx';
 
 type Correction = NonNullable<RightsRequestView['correction']>;
 const KINDS: readonly RightsKind[] = [
