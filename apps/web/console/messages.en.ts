@@ -63,6 +63,7 @@ export const en: Catalogue<typeof zhCN> = {
     record: 'Record',
     audits: 'Audits',
     ledger: 'Evidence',
+    deadlines: 'Deadlines',
     stock: 'Stock and filing',
     staff: 'Staff',
     integrations: 'Integrations',
@@ -96,16 +97,7 @@ export const en: Catalogue<typeof zhCN> = {
     next: 'Next',
   },
   due: {
-    label: 'Last day',
     none: 'No calendar reaches that far, so there is no last day yet',
-    provisional: 'the calendar of that year is not published: the earlier day counts',
-    period: {
-      law: 'a time set by law',
-      standard: 'a time set by a standard',
-      ours: 'our own promise, not law',
-    },
-    left: (span) => `${span} left`,
-    over: (span) => `${span} too late`,
     counted: 'How this day was counted',
   },
   conflict: {

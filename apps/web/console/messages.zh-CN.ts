@@ -57,6 +57,7 @@ export const zhCN = {
     record: '处理记录',
     audits: '合规审计',
     ledger: '证据',
+    deadlines: '期限',
     stock: '人数和备案',
     staff: '工作人员',
     integrations: '系统对接',
@@ -90,12 +91,7 @@ export const zhCN = {
     next: '下一页',
   },
   due: {
-    label: '最后期限',
     none: '该年日历未公布，暂无期限',
-    provisional: '该年日历未公布，以更早的一天为准',
-    period: { law: '法律规定的期限', standard: '国家标准的期限', ours: '我们承诺的期限，不是法律规定' },
-    left: (span: string) => `还有${span}`,
-    over: (span: string) => `已超过${span}`,
     counted: '期限是怎样计算的',
   },
   conflict: {

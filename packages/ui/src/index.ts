@@ -136,6 +136,7 @@ export { QrCode, type QrCodeProps } from './evidence/qr-code.tsx';
 export { type Formats, formatsOf, type Language } from './format/formats.ts';
 export { Deadline, type DeadlineProps } from './status/deadline.tsx';
 export { LawChip, type LawChipProps } from './status/law-chip.tsx';
+export { LAW_WORDS } from './status/law-words.ts';
 export { Meter, type MeterProps, ProgressBar, type ProgressBarProps } from './status/meter.tsx';
 export { Timeline, type TimelineEvent, type TimelineProps } from './status/timeline.tsx';
 

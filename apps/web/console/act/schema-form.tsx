@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { z } from 'zod';
-import { Button, Form, FormActions, type FormError, type Option } from '@consentry/ui';
+import { Button, Form, FormActions, type FormError, type Option, fieldOfPointer } from '@consentry/ui';
 import type { Trouble } from '../../shared/api/trouble.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Shape, emptyOf, shapeOf } from '../posture/form-shape.ts';
@@ -21,6 +21,8 @@ export interface SchemaFormProps<S extends z.ZodType, T = unknown> {
   readonly names: Readonly<Record<string, string>>;
   /** What may be chosen where the schema knows only a text. */
   readonly options?: Readonly<Record<string, readonly Option[]>>;
+  /** What may be missing is left out, and not unknown. */
+  readonly leavesOut?: boolean;
   readonly saveText: string;
   readonly cancelText: string;
   readonly act: { readonly busy: boolean; readonly trouble: Trouble | null };
@@ -48,8 +50,8 @@ const NO_OPTIONS = {};
 
 /** A form made from what the platform takes: the fields, their limits and what is wrong with them. */
 export function SchemaForm<S extends z.ZodType, T = unknown>(props: SchemaFormProps<S, T>) {
-  const { names, options = NO_OPTIONS } = props;
-  const own = useMemo(() => ({ names, options }), [names, options]);
+  const { names, options = NO_OPTIONS, leavesOut = false } = props;
+  const own = useMemo(() => ({ names, options, leavesOut }), [names, options, leavesOut]);
   return (
     <OwnFieldsProvider value={own}>
       <Fields {...props} />
@@ -79,6 +81,16 @@ function Fields<S extends z.ZodType, T>({
   const [value, setValue] = useState(() => beginsWith(before));
   const compared = useCompared(shape);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const refused = useMemo(
+    () =>
+      (trouble?.fields ?? []).map(fieldOfPointer).map((field) => ({
+        field,
+        text: m.facts.wrongAt(field.split('.').map(nameOf).join(' › ')),
+      })),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal: new errors take the focus
+    [trouble],
+  );
+  const wrongNow = errors.length > 0 ? errors : refused;
   if (shape.kind !== 'group') throw new RangeError('A form has fields.');
   const submit = (over?: T) => {
     const read = schema.safeParse(value);
@@ -107,8 +119,8 @@ function Fields<S extends z.ZodType, T>({
       )}
       {children}
       <Form
-        errors={errors}
-        errorTitle={m.facts.wrong(errors.length)}
+        errors={wrongNow}
+        errorTitle={m.facts.wrong(wrongNow.length)}
         onSubmit={() => submit()}
         isPending={busy}
       >

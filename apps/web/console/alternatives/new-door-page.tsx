@@ -48,6 +48,7 @@ export function NewDoorPage() {
               {purpose === null ? null : (
                 <SchemaForm
                   schema={NewCheckpoint}
+                  leavesOut
                   names={{ ...m.names, ...m.kinds }}
                   options={{ site: sites.map(({ site_id, name }) => ({ value: site_id, text: pick(name) })) }}
                   saveText={m.add}

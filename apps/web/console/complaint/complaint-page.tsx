@@ -8,14 +8,14 @@ import {
   DescriptionList,
   Section,
   StatusChip,
-  Timeline,
   Toolbar,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { DueClock } from '../act/due-clock.tsx';
+import { CountedDue } from '../act/counted-due.tsx';
+import { StepsTaken } from '../act/steps-taken.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
@@ -55,7 +55,7 @@ function Complaint({ read }: { readonly read: ComplaintView }) {
   ];
   return (
     <>
-      {state === 'closed' ? null : <DueClock due={read.due} />}
+      {state === 'closed' ? null : <CountedDue due={read.due} />}
       {can('complaint.handle') ? <NextStep read={read} /> : null}
       <Card title={m.text} level={2}>
         {read.text === null ? <p className="k-soft">{m.textGone}</p> : <p className="k-quote">{read.text}</p>}
@@ -83,7 +83,7 @@ function Complaint({ read }: { readonly read: ComplaintView }) {
 }
 
 function Steps({ read }: { readonly read: ComplaintView }) {
-  const { m, date, time } = useComplaintWords();
+  const { m } = useComplaintWords();
   const steps = [
     ['acknowledged', read.acknowledged_at],
     ['handled', read.handled_at],
@@ -91,28 +91,13 @@ function Steps({ read }: { readonly read: ComplaintView }) {
     ['closed', read.closed_at],
   ] as const;
   return (
-    <Section title={m.steps}>
-      <Timeline
-        label={m.steps}
-        events={[
-          {
-            id: 'received',
-            at: date(read.received_on),
-            instant: read.received_on,
-            title: m.stepNames.received,
-            tone: 'ok',
-          },
-          ...steps.map(([id, at]) => ({
-            id,
-            at: at === null ? m.ahead : time(at),
-            instant: at ?? '',
-            title: m.stepNames[id],
-            tone: at === null ? ('plain' as const) : ('ok' as const),
-            isAhead: at === null,
-          })),
-        ]}
-      />
-    </Section>
+    <StepsTaken
+      title={m.steps}
+      aheadText={m.ahead}
+      receivedOn={read.received_on}
+      receivedText={m.stepNames.received}
+      steps={steps.map(([id, at]) => ({ id, title: m.stepNames[id], at }))}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
-import type { ComplaintEntry } from '@consentry/contract';
+import type { ComplaintEntry, ComplaintState } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, ButtonRow, LawChip, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
+import { Button, LawChip, Link, StatusChip, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
+import { DueFilter, type DueShown, askedOf } from '../list/due-filter.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
@@ -19,18 +20,10 @@ export function ComplaintSection({ path: [complaint] }: SectionProps) {
   return complaint === 'new' ? <TakeInPage /> : <ComplaintPage complaint={complaint} />;
 }
 
-const SHOWN = ['all', 'soon', 'overdue', 'received', 'in_hand', 'handled', 'closed'] as const;
-type Shown = (typeof SHOWN)[number];
-
-function asked(shown: Shown) {
-  if (shown === 'all') return {};
-  return shown === 'soon' || shown === 'overdue' ? { flag: shown } : { state: shown };
-}
-
 function Complaints() {
   const { m, date, language } = useComplaintWords();
   const { can } = useSession();
-  const [shown, setShown] = useState<Shown>('all');
+  const [shown, setShown] = useState<DueShown<ComplaintState>>('all');
   const add = can('complaint.take_in') ? (
     <Button icon="plus" onPress={() => goTo(['complaints', 'new'])}>
       {m.takeIn}
@@ -85,31 +78,32 @@ function Complaints() {
     },
     { id: 'from', title: m.from, cell: ({ from }) => m.froms[from], csv: ({ from }) => m.froms[from] },
   ];
-  const options = SHOWN.map((value) => {
-    if (value === 'all') return { value, text: m.all };
-    return { value, text: value === 'soon' || value === 'overdue' ? m.flags[value] : m.states[value] };
-  });
   return (
     <SectionPage
       title={m.title}
       lead={m.lead}
       actions={
-        <ButtonRow>
+        <Toolbar label={m.title}>
           {guide}
           {add}
-        </ButtonRow>
+        </Toolbar>
       }
     >
       <ListPage
         caption={m.title}
         name={`complaints-${shown}`}
-        source={(signal) => platform.complaint.list(asked(shown), signal === undefined ? {} : { signal })}
+        source={(signal) => platform.complaint.list(askedOf(shown), signal === undefined ? {} : { signal })}
         columns={columns}
         rowId={({ complaint }) => complaint}
         filters={
-          <Toolbar label={m.show}>
-            <Select label={m.show} value={shown} options={options} onChange={setShown} placeholder={m.all} />
-          </Toolbar>
+          <DueFilter
+            label={m.show}
+            allText={m.all}
+            flags={m.flags}
+            states={m.states}
+            value={shown}
+            onChange={setShown}
+          />
         }
         empty={{ title: m.none, text: m.noneText, action: add }}
       />

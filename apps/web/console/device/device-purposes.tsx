@@ -114,6 +114,7 @@ function Serve({ read: { device_id: device }, purposes }: ServeProps) {
     <div className="k-stack">
       <ProblemText trouble={serve.trouble} />
       <Select
+        name="purpose"
         label={m.serve}
         hint={m.serveHint}
         value={purpose}

@@ -1,6 +1,6 @@
 import { DeviceState, type DeviceView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, ButtonRow, LawChip, Link, Select, Toolbar } from '@consentry/ui';
+import { Button, LawChip, Link, Select, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
@@ -88,14 +88,14 @@ function Devices() {
       title={m.title}
       lead={m.lead}
       actions={
-        <ButtonRow>
+        <Toolbar label={m.title}>
           {can('signing_key.read') ? (
             <Button icon="key" onPress={() => goTo(['devices', 'signing-keys'])}>
               {m.signing.title}
             </Button>
           ) : null}
           {join}
-        </ButtonRow>
+        </Toolbar>
       }
     >
       <ListPage

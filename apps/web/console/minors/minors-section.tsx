@@ -114,7 +114,7 @@ export function MinorsSection() {
         }
       />
       <Card title={m.howTitle} level={2}>
-        <ul>
+        <ul className="k-plain">
           {m.how.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -1,5 +1,5 @@
 import type { PaperList } from '@consentry/contract';
-import { Button, ButtonRow, Disclosure, Section, StatusChip, saveText } from '@consentry/ui';
+import { Button, Disclosure, Section, StatusChip, Toolbar, saveText } from '@consentry/ui';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -53,31 +53,25 @@ function Papers() {
       isNarrow: true,
       cell: ({ gaps }) => (
         <StatusChip tone={gaps.length === 0 ? 'ok' : 'note'}>
-          {gaps.length === 0 ? m.complete : m.missing(number(gaps.length))}
+          {gaps.length === 0 ? m.complete : m.missing(gaps.length, number(gaps.length))}
         </StatusChip>
       ),
       csv: ({ gaps }) => gaps.length,
     },
-    {
-      id: 'get',
-      title: m.get,
-      cell: ({ form, title }) => (
-        <ButtonRow>
-          {(['pdf', 'docx'] as const).map((format) => (
-            <Button
-              key={format}
-              look="quiet"
-              icon="download"
-              onPress={() => get.run(form, format)}
-              isPending={get.busy}
-            >
-              {format === 'pdf' ? m.pdf : m.word}
-              <span className="c-hidden"> {pick(title)}</span>
-            </Button>
-          ))}
-        </ButtonRow>
+    ...(['pdf', 'docx'] as const).map((format) => ({
+      id: format,
+      title: m.formats[format],
+      isNarrow: true,
+      cell: ({ form, title }: Paper) => (
+        <Button look="quiet" icon="download" onPress={() => get.run(form, format)} isPending={get.busy}>
+          {m.get}
+          <span className="c-hidden">
+            {' '}
+            {pick(title)} {m.formats[format]}
+          </span>
+        </Button>
       ),
-    },
+    })),
   ];
   const lacking = (papers.data ?? []).filter(({ gaps }) => gaps.length > 0);
   return (
@@ -85,14 +79,14 @@ function Papers() {
       title={m.title}
       lead={m.lead}
       actions={
-        <ButtonRow>
+        <Toolbar label={m.title}>
           <Button icon="edit" onPress={() => goTo(['papers', 'particulars'])}>
             {m.particulars}
           </Button>
           <Button icon="file" onPress={() => goTo(['papers', 'layouts'])}>
             {m.layouts}
           </Button>
-        </ButtonRow>
+        </Toolbar>
       }
     >
       <ProblemText trouble={get.trouble} />
@@ -109,7 +103,7 @@ function Papers() {
       {lacking.length === 0 ? null : (
         <Section title={m.whatIsMissing}>
           {lacking.map(({ form, title, gaps }) => (
-            <Disclosure key={form} title={`${pick(title)} · ${m.missing(number(gaps.length))}`}>
+            <Disclosure key={form} title={`${pick(title)} · ${m.missing(gaps.length, number(gaps.length))}`}>
               <ul>
                 {gaps.map(({ key, what }) => (
                   <li key={key}>{pick(what)}</li>

@@ -2,7 +2,6 @@ import { AccessReason, type IdentityView } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
-  ButtonRow,
   Callout,
   Card,
   DescriptionList,
@@ -12,6 +11,7 @@ import {
   type FormError,
   Select,
   TextField,
+  Toolbar,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -38,7 +38,7 @@ export function IdentityCard({ person }: { readonly person: string }) {
             {m.reveal}
           </Button>
         ) : (
-          <ButtonRow>
+          <Toolbar label={m.identity}>
             {can('identity.change') && !changes ? (
               <Button icon="edit" onPress={() => setChanges(true)}>
                 {m.changeIdentity}
@@ -53,7 +53,7 @@ export function IdentityCard({ person }: { readonly person: string }) {
             >
               {m.hide}
             </Button>
-          </ButtonRow>
+          </Toolbar>
         )
       }
     >

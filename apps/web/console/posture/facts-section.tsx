@@ -14,6 +14,7 @@ import {
   type FormError,
   Link,
   StatusChip,
+  fieldOfPointer,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -186,10 +187,17 @@ function SectionForm({ section, latest }: SectionFormProps) {
       told.add('ok', m.facts.saved);
     },
   );
-  const refused = (save.trouble?.fields ?? []).map((pointer): FormError => {
-    const path = pointer.split('/').filter((part) => !['', 'body', 'facts', section].includes(part));
-    return { field: path.join('.'), text: said(path) };
-  });
+  const refused = useMemo(
+    () =>
+      (save.trouble?.fields ?? []).map((pointer): FormError => {
+        const path = fieldOfPointer(pointer)
+          .split('.')
+          .filter((part) => part !== 'facts' && part !== section);
+        return { field: path.join('.'), text: said(path) };
+      }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each refusal: new errors take the focus
+    [save.trouble],
+  );
   const submit = () => {
     const read = schema.safeParse(value);
     if (!read.success) {

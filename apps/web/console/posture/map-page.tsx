@@ -1,7 +1,17 @@
 import type { Actor } from '@consentry/law';
 import type { PostureRow, PostureView } from '@consentry/contract';
 import { useState } from 'react';
-import { EmptyState, Icon, Link, SearchField, Select, Toggle, ToggleGroup, Toolbar } from '@consentry/ui';
+import {
+  EmptyState,
+  Icon,
+  LAW_WORDS,
+  Link,
+  SearchField,
+  Select,
+  Toggle,
+  ToggleGroup,
+  Toolbar,
+} from '@consentry/ui';
 import type { Query } from '../../shared/api/use-query.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
@@ -18,7 +28,7 @@ import {
   isShown,
   lanesOf,
 } from './posture-map.ts';
-import { STATE_ICON, StateChip } from './state-chip.tsx';
+import { StateChip } from './state-chip.tsx';
 import { usePostureWords } from './words.ts';
 import './map-page.css';
 
@@ -71,7 +81,7 @@ function PostureMap({ view, search }: { readonly view: PostureView; readonly sea
           {SHOWN.map((one) => (
             <Toggle
               key={one}
-              icon={one === 'all' ? 'scales' : one === 'soon' ? 'calendar' : STATE_ICON[one]}
+              icon={one === 'all' ? 'scales' : one === 'soon' ? 'calendar' : LAW_WORDS.posture[one].icon}
               label={`${m.shown[one]} ${number(counts[one])}`}
               isSelected={one === shown}
               onChange={() => go({ show: one })}
@@ -141,7 +151,7 @@ function Lanes({ lanes, all }: { readonly lanes: readonly Lane[]; readonly all: 
                   >
                     <span className="k-tile-id">{row.row}</span>
                     <span className="k-tile-state">
-                      <Icon name={STATE_ICON[row.state]} />
+                      <Icon name={LAW_WORDS.posture[row.state].icon} />
                       {m.states[row.state]}
                     </span>
                   </a>

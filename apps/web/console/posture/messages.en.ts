@@ -208,6 +208,8 @@ export const en: Catalogue<typeof zhCN> = {
     disagreements: 'These differ from the records of the platform, whose word counts:',
     yours: 'Yours',
     platform: 'The platform',
+    leftOut: 'Leave out',
+    asFollows: 'As follows',
     unknown: 'Not known',
     known: 'Known, as follows',
     none: 'None',

@@ -202,6 +202,8 @@ export const zhCN = {
     disagreements: '下列内容与平台的记录不同，以平台为准：',
     yours: '您填的',
     platform: '平台的记录',
+    leftOut: '不填',
+    asFollows: '填写如下',
     unknown: '不知道',
     known: '知道，填写如下',
     none: '没有',

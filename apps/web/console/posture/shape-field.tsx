@@ -1,5 +1,5 @@
 import type { BiText } from '@consentry/law';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import {
   Button,
   CheckboxGroup,
@@ -13,7 +13,7 @@ import {
   TextField,
 } from '@consentry/ui';
 import { type Shape, emptyOf } from './form-shape.ts';
-import { useFieldName, useFieldOptions } from './use-field-name.ts';
+import { OwnFieldsContext, useFieldName, useFieldOptions } from './use-field-name.ts';
 import { usePostureWords } from './words.ts';
 
 export interface ShapeFieldProps {
@@ -213,6 +213,7 @@ function Maybe({
 }: ShapeFieldProps & { readonly shape: Extract<Shape, { kind: 'maybe' }> }) {
   const { m } = usePostureWords();
   const nameOf = useFieldName();
+  const { leavesOut = false } = useContext(OwnFieldsContext);
   const known = value !== null && value !== undefined;
   const label = nameOf(name);
   return (
@@ -222,8 +223,8 @@ function Maybe({
         {...(known ? {} : { name: path })}
         value={known ? 'known' : 'unknown'}
         options={[
-          { value: 'unknown' as const, text: m.facts.unknown },
-          { value: 'known' as const, text: m.facts.known },
+          { value: 'unknown' as const, text: leavesOut ? m.facts.leftOut : m.facts.unknown },
+          { value: 'known' as const, text: leavesOut ? m.facts.asFollows : m.facts.known },
         ]}
         onChange={(next) => onChange(next === 'known' ? startOf(shape.of) : null)}
       />

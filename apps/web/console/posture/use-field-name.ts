@@ -9,6 +9,8 @@ export interface OwnFields {
   readonly names: Readonly<Record<string, string>>;
   /** What may be chosen where the shape knows only a text. */
   readonly options: Readonly<Record<string, readonly Option[]>>;
+  /** What is not there is left out, and not unknown. */
+  readonly leavesOut?: boolean;
 }
 
 /** Own names and choices of the fields below. */

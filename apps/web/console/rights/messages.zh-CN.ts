@@ -48,7 +48,7 @@ export const zhCN = {
     language: '语言',
     'zh-CN': '中文',
     en: 'English',
-    purpose_id: '只关于这个目的（不填为全部）',
+    purpose_id: '关于哪个目的（不填为全部）',
     counter: '怎样来的',
     received_on: '收到日期（不填为今天）',
     identity_check: '怎样确认身份',

@@ -33,6 +33,7 @@ export function OpenPage({ person }: { readonly person: string }) {
         {(all) => (
           <SchemaForm
             schema={AtCounter}
+            leavesOut
             names={{ ...m.names, ...m.kinds, ...m.fields }}
             options={{
               purpose_id: all.map(({ purpose, statement }) => ({ value: purpose, text: pick(statement) })),

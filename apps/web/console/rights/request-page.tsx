@@ -1,20 +1,12 @@
 import type { RightsRequestView } from '@consentry/contract';
 import { useState } from 'react';
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  DescriptionList,
-  LawChip,
-  Section,
-  Timeline,
-  Toolbar,
-} from '@consentry/ui';
+import { Button, Card, ConfirmDialog, DescriptionList, LawChip, Section, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { DueClock } from '../act/due-clock.tsx';
+import { CountedDue } from '../act/counted-due.tsx';
+import { StepsTaken } from '../act/steps-taken.tsx';
 import { useAct } from '../act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
@@ -51,7 +43,7 @@ function Request({ read }: { readonly read: RightsRequestView }) {
   });
   return (
     <>
-      <DueClock due={read.due} />
+      <CountedDue due={read.due} />
       <NextStep read={read} />
       <Card>
         <DescriptionList
@@ -111,34 +103,19 @@ function Answered({ read: { answer, refusal, ends } }: { readonly read: RightsRe
 }
 
 function Steps({ read }: { readonly read: RightsRequestView }) {
-  const { m, date, time } = useRightsWords();
+  const { m } = useRightsWords();
   const steps = [
     ['taken', read.taken_at],
     ['answered', read.answered_at],
   ] as const;
   return (
-    <Section title={m.steps}>
-      <Timeline
-        label={m.steps}
-        events={[
-          {
-            id: 'received',
-            at: date(read.received_on),
-            instant: read.received_on,
-            title: m.stepNames.received,
-            tone: 'ok',
-          },
-          ...steps.map(([id, at]) => ({
-            id,
-            at: at === null ? m.ahead : time(at),
-            instant: at ?? '',
-            title: m.stepNames[id],
-            tone: at === null ? ('plain' as const) : ('ok' as const),
-            isAhead: at === null,
-          })),
-        ]}
-      />
-    </Section>
+    <StepsTaken
+      title={m.steps}
+      aheadText={m.ahead}
+      receivedOn={read.received_on}
+      receivedText={m.stepNames.received}
+      steps={steps.map(([id, at]) => ({ id, title: m.stepNames[id], at }))}
+    />
   );
 }
 

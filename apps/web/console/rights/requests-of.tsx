@@ -1,5 +1,5 @@
 import type { RightsRequestEntry } from '@consentry/contract';
-import { Button, Link, Section } from '@consentry/ui';
+import { Button, Link, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
@@ -39,15 +39,14 @@ export function RequestsOf({ person }: { readonly person: string }) {
     </Button>
   ) : undefined;
   return (
-    <Section title={m.title} actions={add}>
-      <ListPage
-        caption={m.title}
-        name={`rights-of-${person}`}
-        source={(signal) => platform.rights.ofPerson({ person }, signal === undefined ? {} : { signal })}
-        columns={columns}
-        rowId={({ request }) => request}
-        empty={{ title: m.noneOf, text: m.noneOfText }}
-      />
-    </Section>
+    <ListPage
+      caption={m.title}
+      name={`rights-of-${person}`}
+      source={(signal) => platform.rights.ofPerson({ person }, signal === undefined ? {} : { signal })}
+      columns={columns}
+      rowId={({ request }) => request}
+      filters={add === undefined ? null : <Toolbar label={m.title}>{add}</Toolbar>}
+      empty={{ title: m.noneOf, text: m.noneOfText }}
+    />
   );
 }

@@ -1,9 +1,10 @@
-import type { RightsRequestEntry } from '@consentry/contract';
+import type { RightsRequestEntry, RightsState } from '@consentry/contract';
 import { useState } from 'react';
-import { LawChip, Link, Select, Toolbar } from '@consentry/ui';
+import { LawChip, Link } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
+import { DueFilter, type DueShown, askedOf } from '../list/due-filter.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { OpenPage } from './open-page.tsx';
@@ -17,17 +18,9 @@ export function RightsSection({ path: [request, person] }: SectionProps) {
   return request === undefined ? <Requests /> : <RequestPage request={request} />;
 }
 
-const SHOWN = ['all', 'soon', 'overdue', 'received', 'in_hand', 'granted', 'refused'] as const;
-type Shown = (typeof SHOWN)[number];
-
-function asked(shown: Shown) {
-  if (shown === 'all') return {};
-  return shown === 'soon' || shown === 'overdue' ? { flag: shown } : { state: shown };
-}
-
 function Requests() {
   const { m, date, language } = useRightsWords();
-  const [shown, setShown] = useState<Shown>('all');
+  const [shown, setShown] = useState<DueShown<RightsState>>('all');
   const columns: readonly ListColumn<RightsRequestEntry>[] = [
     {
       id: 'kind',
@@ -75,22 +68,23 @@ function Requests() {
       csv: ({ person }) => person,
     },
   ];
-  const options = SHOWN.map((value) => {
-    if (value === 'all') return { value, text: m.all };
-    return { value, text: value === 'soon' || value === 'overdue' ? m.flags[value] : m.states[value] };
-  });
   return (
     <SectionPage title={m.title} lead={m.lead}>
       <ListPage
         caption={m.title}
         name={`rights-requests-${shown}`}
-        source={(signal) => platform.rights.list(asked(shown), signal === undefined ? {} : { signal })}
+        source={(signal) => platform.rights.list(askedOf(shown), signal === undefined ? {} : { signal })}
         columns={columns}
         rowId={({ request }) => request}
         filters={
-          <Toolbar label={m.show}>
-            <Select label={m.show} value={shown} options={options} onChange={setShown} placeholder={m.all} />
-          </Toolbar>
+          <DueFilter
+            label={m.show}
+            allText={m.all}
+            flags={m.flags}
+            states={m.states}
+            value={shown}
+            onChange={setShown}
+          />
         }
         empty={{ title: m.none, text: m.noneText }}
       />
