@@ -14,14 +14,13 @@ export const TIME_WARNING_SECONDS = 60;
 
 /** Warns before the time of a session is over, however busy the person is, and gives more of it at one press. */
 export function TimeGuard({ session }: { readonly session: SessionView }) {
-  const [warning, setWarning] = useState(false);
+  const [warned, setWarned] = useState<SessionView | null>(null);
   useEffect(() => {
-    setWarning(false);
     const quiet = Math.max(0, session.seconds_left - TIME_WARNING_SECONDS) * 1000;
-    const timer = setTimeout(() => setWarning(true), quiet);
+    const timer = setTimeout(() => setWarned(session), quiet);
     return () => clearTimeout(timer);
   }, [session]);
-  return warning ? <TimeWarning session={session} /> : null;
+  return warned === session ? <TimeWarning session={session} /> : null;
 }
 
 function TimeWarning({ session }: { readonly session: SessionView }) {

@@ -44,7 +44,7 @@ test.each([
     'other_words',
   ],
 ] as const)('no child is enrolled on %s', (_, change, may, why) => {
-  const held = change === null ? null : ({ ...grant, ...change } as Grant);
+  const held = change === null ? null : { ...grant, ...change };
   expect(guardedGrant(held, may, published)).toBe(why);
 });
 

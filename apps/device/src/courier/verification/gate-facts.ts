@@ -30,7 +30,8 @@ export function gateFacts(
           ? { kind: 'unknown' }
           : { kind: 'declared', band: consent.age_band },
       // The end of a guardianship ends the consent with it, by a tombstone of the platform.
-      guardian: consent?.guardian == null ? null : { ...consent.guardian, ended_at: null },
+      guardian:
+        consent === null || consent.guardian === null ? null : { ...consent.guardian, ended_at: null },
     },
     alternatives: [...alternatives],
     device: config.device,
