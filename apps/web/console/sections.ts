@@ -195,6 +195,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./incident/incident-section.tsx')).IncidentSection,
   },
   {
+    path: 'deadlines',
+    title: 'deadlines',
+    group: 'duties',
+    icon: 'clock',
+    action: 'deadline.list',
+    load: async () => (await import('./deadline/deadline-section.tsx')).DeadlineSection,
+  },
+  {
     path: 'stock',
     title: 'stock',
     group: 'duties',

@@ -28,18 +28,28 @@ import { SectionPage } from '../frame/section-page.tsx';
 import { useToday } from '../home/today.tsx';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import { StateChip } from '../posture/state-chip.tsx';
+import type { SectionProps } from '../sections.ts';
+import { useSession } from '../session.tsx';
+import { FilingCourse } from './filing-course.tsx';
+import { FilingPage } from './filing-page.tsx';
 import { type Outlook, countsOf, outlookOf } from './stock-outlook.ts';
 import { useFilingWords } from './words.ts';
 
 type Filing = LatestFacts['facts']['filing'];
 
 /** Persons in stock, when they would be 100,000, and what is then to be filed (§ 第十五条). */
-export function FilingSection() {
+export function FilingSection({ path: [filing] }: SectionProps) {
+  return filing === undefined ? <StockPage /> : <FilingPage filing={filing} />;
+}
+
+function StockPage() {
   const { m } = useFilingWords();
+  const { can } = useSession();
   const { posture } = useToday();
   const latest = useQuery('facts', async (signal) => platform.posture.readFacts({}, { signal }));
   return (
     <SectionPage title={m.title} lead={m.lead}>
+      {can('filing.read') ? <FilingCourse /> : null}
       <Loaded query={posture}>
         {(view) => (
           <Loaded query={latest}>{({ facts: { filing } }) => <Stock view={view} filing={filing} />}</Loaded>

@@ -24,6 +24,9 @@ export const en: Catalogue<typeof zhCN> = {
   overdue: (when) => `Overdue: ${when}`,
   more: (count) => `${count} more: see them all`,
   tasks: {
+    filing: (sort) => `Filing: ${sort}`,
+    filingChanged: (count) =>
+      `${count} changes of substance since it was filed: file them, or let counsel judge`,
     purpose: (name) => `Approve the purpose: ${name}`,
     assessment: (name) => `Approve the assessment: ${name}`,
     site: (name) => `Approve the site: ${name}`,
@@ -50,4 +53,14 @@ export const en: Catalogue<typeof zhCN> = {
     decision_review: 'review of a decision',
   },
   incidentKinds: { leak: 'leak', tampering: 'tampering', loss: 'loss' },
+  filingSorts: { initial: 'first filing', change: 'change', deregistration: 'deregistration' },
+  filingStates: {
+    due: 'To be done',
+    preparing: 'In preparation',
+    ready: 'Ready to be handed in',
+    handed_in: 'Handed in, no answer yet',
+    supplement_asked: 'Supplement asked for',
+    accepted: 'Accepted',
+    dropped: 'Dropped',
+  },
 };

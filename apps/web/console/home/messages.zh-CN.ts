@@ -20,6 +20,8 @@ export const zhCN = {
   overdue: (when: string) => `已过期：${when}`,
   more: (count: number) => `还有 ${count} 件，去查看`,
   tasks: {
+    filing: (sort: string) => `备案：${sort}`,
+    filingChanged: (count: number) => `与备案相比有 ${count} 处实质性变化，办理变更或者由法律顾问判断`,
     purpose: (name: string) => `批准处理目的：${name}`,
     assessment: (name: string) => `批准影响评估：${name}`,
     site: (name: string) => `批准场所：${name}`,
@@ -46,4 +48,14 @@ export const zhCN = {
     decision_review: '对自动化决定提出异议',
   },
   incidentKinds: { leak: '泄露', tampering: '篡改', loss: '丢失' },
+  filingSorts: { initial: '首次备案', change: '变更', deregistration: '注销' },
+  filingStates: {
+    due: '待办理',
+    preparing: '准备中',
+    ready: '已备齐，待提交',
+    handed_in: '已提交，等待答复',
+    supplement_asked: '要求补正',
+    accepted: '已接受',
+    dropped: '不再办理',
+  },
 };

@@ -142,6 +142,21 @@ export const TASK_SOURCES: readonly TaskSource[] = [
         })),
   },
   {
+    action: 'filing.prepare',
+    read: async ({ signal }) => {
+      const { open, changes } = await platform.filing.overview({}, { signal });
+      const found = changes.filter(({ substantive, minor }) => substantive && minor === null).length;
+      return open.map(({ filing, sort, state, due }) => ({
+        id: `filing ${filing}`,
+        kind: 'clock',
+        title: ({ m }) => m.tasks.filing(m.filingSorts[sort]),
+        text: ({ m }) => (sort === 'change' ? m.tasks.filingChanged(found) : m.filingStates[state]),
+        due: state === 'handed_in' ? null : (due?.act_by ?? null),
+        to: ['stock', filing],
+      }));
+    },
+  },
+  {
     action: 'purpose.write',
     read: async ({ signal }) => {
       const purposes = await first(platform.purpose.list({}, { signal }));

@@ -1,0 +1,103 @@
+import type { DeadlineEntry } from '@consentry/contract';
+import { Callout, Card, Disclosure, EmptyState, Link, Section, StatusChip } from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { SectionPage } from '../frame/section-page.tsx';
+import { useSession } from '../session.tsx';
+import { FeedCard } from './feed-card.tsx';
+import { RemindersCard } from './reminders-card.tsx';
+import { useDeadlineWords } from './words.ts';
+
+/** Where each kind of thing is seen to. */
+const PLACES: Readonly<Record<string, string>> = {
+  request: 'rights',
+  complaint: 'complaints',
+  incident: 'incidents',
+  audit: 'audits',
+  site: 'sites',
+};
+/** Kinds that belong to the course of a filing. */
+const FILING = new Set(['filing', 'change', 'deregistration']);
+
+function placeOf({ kind, of, requirement }: DeadlineEntry): readonly string[] {
+  if (FILING.has(kind)) return ['stock'];
+  const place = of === null ? undefined : PLACES[of.kind];
+  return of === null || place === undefined ? ['posture', requirement] : [place, of.id];
+}
+
+/** Every clock that runs, the calendar of it, and reminders. */
+export function DeadlineSection() {
+  const { m, number } = useDeadlineWords();
+  const { can } = useSession();
+  const list = useQuery('deadlines', async (signal) => platform.deadline.list({}, { signal }));
+  return (
+    <SectionPage title={m.title} lead={m.lead}>
+      <Loaded query={list}>
+        {({ deadlines, more }) =>
+          deadlines.length === 0 ? (
+            <EmptyState icon="check" title={m.none} text={m.noneText} />
+          ) : (
+            <Section title={m.list}>
+              <ul className="k-plain">
+                {deadlines.map((one) => (
+                  <li key={one.deadline}>
+                    <Clock one={one} />
+                  </li>
+                ))}
+              </ul>
+              {more > 0 ? <p>{m.more(number(more))}</p> : null}
+            </Section>
+          )
+        }
+      </Loaded>
+      {can('deadline.remind') ? <Settings /> : null}
+    </SectionPage>
+  );
+}
+
+function Clock({ one }: { readonly one: DeadlineEntry }) {
+  const { m, pick, date, time } = useDeadlineWords();
+  const { certainty, overdue, act_by, due_at, calendars } = one;
+  return (
+    <Card
+      title={`${one.requirement} ${pick(one.duty)}`}
+      status={<StatusChip tone={overdue ? 'problem' : 'note'}>{overdue ? m.overdue : m.running}</StatusChip>}
+    >
+      <p>
+        {m.by}: <strong>{certainty === 'instant' ? time(due_at) : date(act_by)}</strong>
+        {certainty === 'provisional' ? ` · ${m.provisional}` : null}
+      </p>
+      {certainty === 'provisional' ? (
+        <Callout tone="note">
+          <p>{m.provisionalHint}</p>
+        </Callout>
+      ) : null}
+      <p className="k-soft">
+        {m.from} {m.froms[one.period_from]} · {m.calendar}:{' '}
+        {calendars.length === 0 ? m.noCalendar : calendars.map(({ document }) => document).join(' ')}
+      </p>
+      <Disclosure title={m.how}>
+        <p>{pick(one.explanation)}</p>
+      </Disclosure>
+      <p>
+        <Link href={hrefOf(placeOf(one))}>{pick(one.citation)}</Link>
+      </p>
+    </Card>
+  );
+}
+
+function Settings() {
+  const query = useQuery('reminders', async (signal) => platform.deadline.readReminders({}, { signal }));
+  return (
+    <Loaded query={query}>
+      {(view) => (
+        <>
+          <FeedCard feed={view.feed} />
+          <RemindersCard view={view} />
+        </>
+      )}
+    </Loaded>
+  );
+}
