@@ -111,7 +111,8 @@ test('begun from a template, saved by steps, advised and approved by another; op
 
   // What it rests on changes: it is open again, and says what changed.
   const set = await dpo.configuration.read({ purpose });
-  const configuration = { ...lawfulConfiguration(), threshold: 0.71 };
+  // Called minor, which another supplier never is.
+  const configuration = { ...lawfulConfiguration(), algorithm_supplier: 'other-labs' };
   const minor = { document: 'memo-1' };
   await dpo.configuration.set({ purpose, configuration, minor_change: minor }, { ifMatch: set });
   await expect
@@ -119,7 +120,7 @@ test('begun from a template, saved by steps, advised and approved by another; op
     .toBe('reopened');
   await page.reload();
   await page
-    .getByRole('row', { name: /Threshold .* 0\.71/ })
+    .getByRole('row', { name: /Supplier of the algorithm .* other-labs/ })
     .first()
     .waitFor();
   found.push(...(await faultsOf(page)));

@@ -16,15 +16,15 @@ export {
   ObservedName,
   ObservedReading,
   type Open,
-  type OpenCode,
   QuestionName,
   type RatedHazard,
   type Rating,
   type ReadingChange,
   type Running,
+  type ShownName,
   TemplateName,
   beginGuide,
-  changedReadings,
+  changesToReassess,
   contentOfGuide,
   evidenceHolds,
   guideMeasures,
@@ -41,7 +41,6 @@ export {
   pointsOf,
   ratingTexts,
   remainsOf,
-  stepOfHazard,
 } from './assessment/index.ts';
 export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
@@ -132,7 +131,7 @@ export { type OpenDeadline, openDeadlines } from './posture/open-deadlines.ts';
 export { PostureFacts, type SectionName } from './posture/posture-facts.ts';
 export { Actor, PostureState, Subject } from './posture/posture-state.ts';
 export { type Found, LISTED_MAX, Reviewer, type RowReview, review } from './posture/review.ts';
-export type { Ask, DecidingFact } from './posture/verdict.ts';
+export type { Ask, DecidingFact, Lapse } from './posture/verdict.ts';
 export { Mode, PurposeFacts } from './purpose/index.ts';
 export {
   type Addressee,

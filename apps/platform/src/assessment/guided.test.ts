@@ -144,9 +144,19 @@ test('a stale answer stops the approval, and re-opens what was approved, with wh
   const now = async () => reopenChanged(context.database, await keeper.read(), clock.now);
   // Control: nothing changed yet.
   expect(await now()).toEqual([]);
-  const minor = { document: 'memo-1' };
-  const other = { ...configuration, threshold: 0.7 };
-  await as(writer, 'PUT', `${path}/configuration`, { configuration: other, minor_change: minor }, 1);
+  // An assessor calls it minor: of a threshold they may, of another supplier they may not.
+  const minor_change = { document: 'memo-1' };
+  const set = (change: object, revision: number) =>
+    as(
+      writer,
+      'PUT',
+      `${path}/configuration`,
+      { configuration: { ...configuration, ...change }, minor_change },
+      revision,
+    );
+  await set({ threshold: 0.7 }, 1);
+  expect(await now()).toEqual([]);
+  await set({ algorithm_supplier: 'other-labs' }, 2);
   const open = await as(
     approver,
     'POST',
@@ -161,7 +171,7 @@ test('a stale answer stops the approval, and re-opens what was approved, with wh
     state: 'reopened',
     reopened: {
       because: 'change',
-      changes: [{ name: 'threshold', was: configuration.threshold, now: 0.7 }],
+      changes: [{ name: 'algorithm_supplier', was: configuration.algorithm_supplier, now: 'other-labs' }],
     },
   });
   expect(await now()).toEqual([]);

@@ -1,4 +1,4 @@
-import { changedReadings } from '@consentry/law';
+import { changesToReassess } from '@consentry/law';
 import { type Database, inTransaction } from '@consentry/server';
 import type { Posture } from '../posture/posture-keeper.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -18,11 +18,15 @@ export async function reopenChanged(
   now: number,
 ): Promise<readonly string[]> {
   const { reading } = database;
+  const { facts } = posture;
   const reopened: string[] = [];
   for (const { assessment, purpose, purpose_version, state, content } of await readAssessments(reading)) {
     if (state !== 'approved' || content.guide === undefined) continue;
     const { observed } = await observedNow(reading, posture, purpose, purpose_version);
-    const changes = changedReadings(content.guide, observed);
+    const configured = facts.assessment.configured.find(({ purpose_id }) => purpose_id === purpose);
+    const isMinor =
+      configured !== undefined && configured.minor_change?.digest === configured.configuration.digest;
+    const changes = changesToReassess(content.guide, observed, isMinor);
     if (changes.length === 0) continue;
     const which = (one: { readonly assessment: string }): boolean => one.assessment === assessment;
     const made = await inTransaction(database, (writing) =>

@@ -97,7 +97,6 @@ export const en: Catalogue<typeof zhCN> = {
   areas: 'Digest of the capture areas',
   audience: 'Who comes',
   report: 'Digest of the report',
-  keptUntil: 'Kept until at least',
   compare: 'Beside which one',
   compareTitle: 'Side by side',
   this: 'This one',

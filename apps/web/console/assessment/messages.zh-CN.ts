@@ -88,7 +88,6 @@ export const zhCN = {
   areas: '采集区域的摘要',
   audience: '给谁用',
   report: '报告摘要',
-  keptUntil: '至少保存到',
   compare: '和哪一份并排看',
   compareTitle: '并排看',
   this: '这一份',

@@ -1,4 +1,20 @@
-import { type BiText, both } from '@consentry/law';
+import {
+  type BiText,
+  type Evidence,
+  Harm,
+  Impact,
+  ObservedName,
+  QuestionName,
+  type RatedHazard,
+  both,
+  guideMeasures,
+  guideQuestions,
+  hazardTexts,
+  observedTexts,
+  observedWords,
+  pointsOf,
+  remainsOf,
+} from '@consentry/law';
 import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import type { Words } from '../paper/paper.ts';
@@ -64,7 +80,143 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
     remaining_risks: content.remaining_risks.length === 0 ? [NONE] : content.remaining_risks,
     parties: content.recipient_organisation_ids.length === 0 ? [NONE] : partyNames(live, content),
     attested: { rows: attestedRows(live) },
+    opinion: maybe(opinionWords(one)),
+    ...guidedFacts(one),
   };
+}
+
+const ADVICE = {
+  begin: both('可以开始', 'begin'),
+  begin_after_changes: both('改好后可以开始', 'begin once mended'),
+  do_not_begin: both('不应开始', 'do not begin'),
+} as const;
+const OUTDATED = both('（给出意见后评估又改过）', ' (the assessment was changed since)');
+
+function opinionWords({ opinion, report }: Assessment): BiText | null {
+  if (opinion === null) return null;
+  const { advice, text, by, at } = opinion;
+  const old = opinion.report === report ? both('', '') : OUTDATED;
+  return both(
+    `${ADVICE[advice]['zh-CN']}${old['zh-CN']}。${text}（${by}，${timeWords(at)}）`,
+    `${ADVICE[advice].en}${old.en}. ${text} (${by}, ${at})`,
+  );
+}
+
+type Guide = NonNullable<Assessment['content']['guide']>;
+
+/** What the steps of the guide hold; empty tables say of one without it that it was written without. */
+function guidedFacts({ content: { guide } }: Assessment): Facts {
+  const rowsOf = (rows: (one: Guide) => readonly Facts[]): Facts[string] => ({
+    rows: guide === undefined ? [] : rows(guide),
+  });
+  return {
+    readings: rowsOf(({ prefilled }) =>
+      prefilled.map(({ name, value, read_at }) => ({
+        fact: [observedTexts[name]],
+        value: [observedWords(name, value)],
+        read_at: [timeWords(read_at)],
+      })),
+    ),
+    answers: rowsOf(({ answers }) =>
+      QuestionName.options.flatMap((question) => {
+        const answer = answers.find((one) => one.question === question);
+        if (answer === undefined) return [];
+        const { judged, words } = answer;
+        return [
+          {
+            question: [guideQuestions[question].text],
+            judged: judged === null ? [] : [judged ? YES : NO],
+            answer: [words],
+          },
+        ];
+      }),
+    ),
+    impacts: rowsOf(({ hazards }) =>
+      Impact.options.flatMap((hazard) => {
+        const one = hazards.find((rated) => rated.hazard === hazard);
+        return one === undefined ? [] : [{ risk: [hazardTexts[hazard].name], ...ratedFacts(one) }];
+      }),
+    ),
+    measures: rowsOf(({ measures }) =>
+      measures
+        .filter(({ decision }) => decision === 'taken')
+        .map(({ measure, words, evidence, effective }) => ({
+          measure: [guideMeasures[measure].name],
+          how: [words],
+          evidence: evidence.map(evidenceWords),
+          effective: effective === null ? [] : [effective ? YES : NO],
+        })),
+    ),
+    views: rowsOf(({ views, no_views_because: why }) =>
+      views.length === 0
+        ? [{ group: [NONE], asked: [], said: [why], answered: [] }]
+        : views.map(({ group, how, asked_on, persons, said, answered }) => ({
+            group: [group],
+            asked: [
+              both(
+                `${asked_on} ${HOW[how]['zh-CN']}，${persons}人`,
+                `${asked_on} ${HOW[how].en}, ${persons}`,
+              ),
+            ],
+            said: [said],
+            answered: [answered],
+          })),
+    ),
+  };
+}
+
+const HOW = {
+  meeting: both('会议', 'meeting'),
+  interviews: both('访谈', 'interviews'),
+  survey: both('问卷', 'survey'),
+  representatives: both('代表', 'representatives'),
+  complaints: both('投诉', 'complaints'),
+} as const;
+
+const NOT_CONSIDERED = both('来自模板，还没有考虑', 'from the template, not yet considered');
+
+function ratedFacts(one: RatedHazard): Facts {
+  if (!one.considered) return { what: [NOT_CONSIDERED] };
+  const left = remainsOf(one);
+  return {
+    what: [one.words],
+    before: one.before === null ? [] : [`${pointsOf(one.before)} / 25`],
+    after: one.after.map(({ measure, rating }) =>
+      both(
+        `${guideMeasures[measure].name['zh-CN']}：${pointsOf(rating)}`,
+        `${guideMeasures[measure].name.en}: ${pointsOf(rating)}`,
+      ),
+    ),
+    residual: left === null ? [] : [`${pointsOf(left)} / 25`],
+  };
+}
+
+const WORKS = {
+  works: both('有效', 'works'),
+  does_not_work: both('没有起作用', 'does not work'),
+} as const;
+
+function evidenceWords(one: Evidence): BiText {
+  switch (one.kind) {
+    case 'test':
+      return both(
+        `${one.document}（${one.tested_on}，${WORKS[one.result]['zh-CN']}）：${one.what}`,
+        `${one.document} (${one.tested_on}, ${WORKS[one.result].en}): ${one.what}`,
+      );
+    case 'row':
+      return both(
+        `法律检查 ${one.row}：${one.state}（${timeWords(one.read_at)}）`,
+        `row ${one.row}: ${one.state} (${one.read_at})`,
+      );
+    case 'observed': {
+      const value = observedWords(one.name, one.value);
+      const name = observedTexts[one.name];
+      return both(
+        `${name['zh-CN']}：${value['zh-CN']}（${timeWords(one.read_at)}）`,
+        `${name.en}: ${value.en} (${one.read_at})`,
+      );
+    }
+  }
 }
 
 function partRows({ parts }: Assessment['content']): readonly Facts[] {
@@ -72,20 +224,36 @@ function partRows({ parts }: Assessment['content']): readonly Facts[] {
     const { evidence, risk, residual_risk } = parts[name];
     return {
       part: [PART[name]],
-      evidence: evidence.length === 0 ? [] : [evidence.join('、')],
+      evidence: evidence.length === 0 ? [] : joined(evidence.map(evidenceName)),
       risk: maybe(risk === null ? null : `${risk} / 25`),
       residual: maybe(residual_risk === null ? null : `${residual_risk} / 25`),
     };
   });
 }
 
+/** A fact that was read is named in words, all else by its id. */
+function evidenceName(id: string): BiText {
+  const observed = ObservedName.safeParse(id);
+  return observed.success ? observedTexts[observed.data] : both(id, id);
+}
+
 const LOOKED_AT = both('已评估', 'assessed');
 
-function riskRows({ risks }: Assessment['content']): readonly Facts[] {
-  return (Object.keys(RISK) as (keyof typeof RISK)[]).map((risk) => ({
-    risk: [RISK[risk]],
-    looked_at: risks.includes(risk) ? [LOOKED_AT] : [],
-  }));
+/** The seven risks that the text names; where the guide was used, also “以及可能造成的危害”, each as it was rated. */
+function riskRows({ risks, guide }: Assessment['content']): readonly Facts[] {
+  if (guide === undefined)
+    return (Object.keys(RISK) as (keyof typeof RISK)[]).map((risk) => ({
+      risk: [RISK[risk]],
+      looked_at: risks.includes(risk) ? [LOOKED_AT] : [],
+    }));
+  return Harm.options.map((harm) => {
+    const one = guide.hazards.find(({ hazard }) => hazard === harm);
+    return {
+      risk: [hazardTexts[harm].name],
+      looked_at: one?.considered === true ? [LOOKED_AT] : [],
+      ...(one === undefined ? {} : ratedFacts(one)),
+    };
+  });
 }
 
 function biasWords(bias: Assessment['content']['bias']): BiText | null {

@@ -15,7 +15,6 @@ import { deviceSign, organisationPaper, scenarioPaper } from './papers.ts';
 const papers = examplePapers();
 /** What nobody knows in the example. */
 const GAPS: Readonly<Record<string, readonly string[]>> = {
-  impact_assessment: ['evidence', 'looked_at'],
   filing_organisation: ['agent_email', 'protection_staff', 'past_penalty'],
   filing_scenarios: ['persons_under14'],
   minors_audit: ['finished', 'result', 'text', 'evidence'],
@@ -52,7 +51,9 @@ test.each(['zh-CN', 'en'] as const)('every paper is set, whole and legible, in %
     // A character without a glyph has no Unicode to be read back as.
     expect(pdf.text).not.toMatch(/\ufffd|\p{Co}|〔U\+/u);
     for (const { number } of paper.gaps) expect(pdf.text).toContain(`缺${number}`);
-    expect([paper.form, pdf.pages.length <= 6]).toEqual([paper.form, true]);
+    // With a gloss under each line, the whole of an assessment is longer than the others.
+    const most = paper.form === 'impact_assessment' ? 8 : 6;
+    expect([paper.form, pdf.pages.length <= most]).toEqual([paper.form, true]);
     if (paper.form === 'device_sign') expect(pdf.pages).toHaveLength(1);
   }
 });

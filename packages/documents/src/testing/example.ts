@@ -10,10 +10,19 @@ import type {
   RecordExtract,
   SiteView,
 } from '@consentry/contract';
-import { PostureFacts, both, civilDate } from '@consentry/law';
+import {
+  AssessmentGuide,
+  PostureFacts,
+  both,
+  civilDate,
+  contentOfGuide,
+  isPrefilled,
+  observe,
+} from '@consentry/law';
 import type { DeviceFacts, LiveFacts, Scenario } from '../facts/live-facts.ts';
 
 const VECTORS = join(import.meta.dirname, '../../../../vectors/law/posture');
+const GUIDE = join(import.meta.dirname, '../../../../vectors/assessment/guide.json');
 /** When the example is. */
 export const EXAMPLE_AT = '2026-11-22T01:00:00.000Z';
 const SITE = '0b6f6e0e-3c1a-4a52-9a77-5f2f0d5f6a01';
@@ -183,8 +192,28 @@ function noticeEntry(purpose: string): NoticeEntry {
   };
 }
 
+/** What this example has otherwise than the facts. */
+const OTHERWISE: ReadonlySet<string> = new Set([
+  'purpose_version',
+  'algorithm',
+  'algorithm_supplier',
+  'threshold',
+  'recipients',
+  'persons',
+]);
+
+/** The complete guide of the vectors, with what the facts of the example answer. */
+function exampleGuide(): AssessmentGuide {
+  const guide = AssessmentGuide.parse(JSON.parse(readFileSync(GUIDE, 'utf8')));
+  const read_at = '2026-02-20T01:00:00.000Z';
+  const prefilled = observe(posture(), 'building-3-door').flatMap(({ name, value, path }) =>
+    isPrefilled(name) && value !== null && !OTHERWISE.has(name) ? [{ name, value, path, read_at }] : [],
+  );
+  return { ...guide, prefilled };
+}
+
 function assessment(purpose: string): AssessmentView {
-  const part = { evidence: ['test-2026-02', 'memo-7'], risk: 9, residual_risk: 4 };
+  const guide = exampleGuide();
   return {
     assessment: purpose,
     purpose,
@@ -201,11 +230,8 @@ function assessment(purpose: string): AssessmentView {
     },
     configuration_digest: 'cd'.repeat(32),
     content: {
-      parts: { legality: part, impact: part, risks: part, protection: { ...part, evidence: [] } },
-      risks: ['leakage', 'tampering', 'loss', 'destruction', 'illegal_acquisition', 'illegal_use'],
-      mitigation_works: true,
-      protection_is: ['lawful', 'effective', 'commensurate'],
-      treats: ['privacy', 'leaks'],
+      ...contentOfGuide(guide),
+      guide,
       bias: { tested_on: civilDate('2026-02-10'), groups: ['age', 'skin_tone', 'gender'], data: 'consented' },
       recipient_organisation_ids: [],
       remaining_risks: [
@@ -223,7 +249,13 @@ function assessment(purpose: string): AssessmentView {
     approved_at: '2026-02-22T01:00:00.000Z',
     reviewed_at: null,
     reopened: null,
-    opinion: null,
+    opinion: {
+      advice: 'begin',
+      text: '看过演练记录和检测报告，同意开始；换设备前请重新评估。',
+      by: 'staff-5',
+      at: '2026-02-21T01:00:00.000Z',
+      report: 'ef'.repeat(32),
+    },
     kept_until: null,
     revision: 2,
   };

@@ -140,6 +140,22 @@ export function changedReadings(
   });
 }
 
+/** Readings that a minor technical change may alter: of them alone an assessor can say so (`assessed-changes.ts`). */
+const CAN_BE_MINOR: ReadonlySet<string> = new Set(['algorithm', 'threshold', 'capture_areas']);
+
+/**
+ * Finds what makes an approved assessment one of something else (§ 第九条第二款, R09.5): the prefilled answers that
+ * are others now, unless an assessor marked the configuration as a minor change and nothing else changed.
+ */
+export function changesToReassess(
+  guide: Pick<AssessmentGuide, 'prefilled'>,
+  observed: readonly Observed[],
+  isMarkedMinor: boolean,
+): readonly ReadingChange[] {
+  const changes = changedReadings(guide, observed);
+  return isMarkedMinor && changes.every(({ name }) => CAN_BE_MINOR.has(name)) ? [] : changes;
+}
+
 function readingsOpen(guide: AssessmentGuide, { observed }: Running): readonly Open[] {
   const held = new Set(guide.prefilled.map(({ name }) => name));
   const missing = observed.filter(
@@ -166,7 +182,7 @@ function questionsOpen({ answers }: AssessmentGuide): readonly Open[] {
 }
 
 /** The step on which a hazard is rated. */
-export function stepOfHazard(hazard: Hazard): GuideStep {
+function stepOfHazard(hazard: Hazard): GuideStep {
   const has = (part: keyof typeof HAZARDS_OF): boolean =>
     (HAZARDS_OF[part] as readonly Hazard[]).includes(hazard);
   return has('legality') ? 'legality' : has('impact') ? 'impact' : has('risks') ? 'harms' : 'measures';

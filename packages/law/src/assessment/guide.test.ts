@@ -16,6 +16,7 @@ import {
   TemplateName,
   beginGuide,
   changedReadings,
+  changesToReassess,
   contentOfGuide,
   guideMeasures,
   guideTemplates,
@@ -194,6 +195,19 @@ test('a prefilled answer that is another now is found; what nobody knows any mor
       expect(changedReadings(guide, other)).toMatchObject([{ name, now: 'another' }]);
       const unknown = observed.map((one) => (one.name === name ? { ...one, value: null } : one));
       expect(changedReadings(guide, unknown)).toEqual([]);
+    }),
+  );
+});
+
+test('a minor technical change is one of algorithm, threshold or capture areas, and only where an assessor says so', () => {
+  const guide = prefilled();
+  const names = guide.prefilled.map(({ name }) => name);
+  fc.assert(
+    fc.property(fc.subarray(names, { minLength: 1 }), fc.boolean(), (altered, isMarked) => {
+      const other = OBSERVED.map((one) => (altered.includes(one.name) ? { ...one, value: 'another' } : one));
+      const mayBe = altered.every((name) => ['algorithm', 'threshold', 'capture_areas'].includes(name));
+      const changes = changesToReassess(guide, other, isMarked).map(({ name }) => name);
+      expect(changes.toSorted()).toEqual(isMarked && mayBe ? [] : altered.toSorted());
     }),
   );
 });

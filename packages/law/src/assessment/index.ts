@@ -21,18 +21,17 @@ export { HAZARDS_OF, contentOfGuide, pointsOf, remainsOf } from './guide-content
 export { guideMeasures } from './guide-measures.ts';
 export {
   type Open,
-  type OpenCode,
   type ReadingChange,
   type Running,
   changedReadings,
+  changesToReassess,
   evidenceHolds,
   openOf,
   openTexts,
   opinionOpen,
-  stepOfHazard,
 } from './guide-open.ts';
 export { guideQuestions, hazardTexts, ratingTexts } from './guide-questions.ts';
 export { beginGuide, guideTemplates } from './guide-templates.ts';
 export { type Observed, isPrefilled, observe } from './observe.ts';
-export { ObservedName } from './observed-name.ts';
+export { ObservedName, type ShownName } from './observed-name.ts';
 export { observedTexts, observedWords } from './observed-words.ts';

@@ -8,7 +8,17 @@ import {
   observedWords,
 } from '@consentry/law';
 import { useState } from 'react';
-import { Button, Callout, Card, DataTable, RadioGroup, Section, StatusChip, TextField } from '@consentry/ui';
+import {
+  Button,
+  Callout,
+  Card,
+  DataTable,
+  DescriptionList,
+  RadioGroup,
+  Section,
+  StatusChip,
+  TextField,
+} from '@consentry/ui';
 import { platform } from '../../../shared/api/platform.ts';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { useAct } from '../../act/use-act.tsx';
