@@ -18,7 +18,9 @@ export function withoutSchemas(): Plugin {
     async load(id) {
       if (id !== TAKEN) return null;
       const texts = await Promise.all(
-        ['operations.ts', 'credentials.ts'].map(async (file) => readFile(join(CLIENT, file), 'utf8')),
+        ['operations.ts', 'authority-operations.ts', 'credentials.ts'].map(async (file) =>
+          readFile(join(CLIENT, file), 'utf8'),
+        ),
       );
       const names = new Set(texts.flatMap(importedFromContract));
       return [
