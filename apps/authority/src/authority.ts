@@ -23,6 +23,7 @@ import { AttachmentFiles } from './complaint/attachment-files.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { departmentRoutes } from './department/department-routes.ts';
 import type { FirstDepartment } from './department/department-store.ts';
+import { filingRoutes } from './filing/filing-routes.ts';
 import { gatherFigures } from './health/figures.ts';
 import { startRounds } from './health/rounds.ts';
 import { PROBLEMS } from './http/problems.ts';
@@ -70,6 +71,8 @@ export interface AuthorityContext {
   readonly origins: () => readonly string[];
   /** What was handed in as evidence. */
   readonly attachments: AttachmentFiles;
+  /** Filing packages as they came. */
+  readonly packages: AttachmentFiles;
 }
 
 /** The server with the tables and actions of an authority. */
@@ -106,6 +109,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     now: options.now ?? Date.now,
     origins: () => origins,
     attachments: new AttachmentFiles(join(options.data, 'attachments')),
+    packages: new AttachmentFiles(join(options.data, 'filings')),
   };
   const replica: Replica = { stopping: false, working: [] };
   const metrics = new Metrics();
@@ -136,6 +140,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   departmentRoutes(server);
   caseAccessRoutes(server, context);
   complaintRoutes(server, context);
+  filingRoutes(server, context);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);

@@ -576,6 +576,27 @@ export {
   RegionCode,
 } from './authority/department.ts';
 export {
+  NumberFiling,
+  AskSupplement,
+  FiledDifference,
+  FiledFinding,
+  FilerEntry,
+  FilerList,
+  FilerState,
+  FilerView,
+  FilingFigures,
+  FilingReceipt,
+  FilingStatus,
+  FollowFiling,
+  ListFilers,
+  PackageReview,
+  PackageState,
+  PackageTaken,
+  PackageView,
+  RefusedBecause,
+  TurnDownPackage,
+} from './authority/filing.ts';
+export {
   DeclineReferral,
   ListReferrals,
   MeasureView,

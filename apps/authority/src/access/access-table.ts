@@ -51,6 +51,16 @@ export const ACCESS = {
   'complaint.decide': { officer: { reach: 'department', stepUp: true } },
   // Who complained is sealed: opening it is an act of its own (R17.4).
   'complaint.open_contact': { officer: { reach: 'department', stepUp: true } },
+
+  // A filer has no account: the signature of the package is the proof, then its reference and code (§ 第十五条).
+  'filing.submit': { anyone: { reach: 'all' } },
+  'filing.follow': { anyone: { reach: 'all' } },
+  'filing.list': { officer: here },
+  'filing.count': { officer: here },
+  'filing.read': { officer: here },
+  'filing.read_package': { officer: here },
+  'filing.handle': { officer: here },
+  'filing.decide': { officer: { reach: 'department', stepUp: true } },
 } as const satisfies AccessTable;
 
 export type Action = keyof typeof ACCESS;

@@ -111,4 +111,25 @@ export const PROBLEMS = {
     ),
     remedy: both('请从备份恢复。', 'Restore it from a backup.'),
   },
+  filing_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both(
+      '没有等待处理的材料，或者材料不在这一步。',
+      'Nothing waits to be looked at, or it is not at this step.',
+    ),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
+  filing_contradicts: {
+    status: 409,
+    title: both('备案内容有矛盾', 'What is filed contradicts itself or the law'),
+    detail: both(
+      '软件发现了与法律或者备案自身不一致之处，每一处都列在下面。',
+      'Software found where it does not fit the law or itself; each is listed below.',
+    ),
+    remedy: both(
+      '请要求补正，或者写明仍然接受的理由。',
+      'Ask for a supplement, or write why it is accepted all the same.',
+    ),
+  },
 } as const satisfies ProblemCatalogue;

@@ -1,7 +1,13 @@
 import type { ServerTables } from '@consentry/server';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
+import type { FilingTables } from '../filing/filing-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 
 /** The tables of an authority. There is no kind of column that could hold a face. */
-export interface AuthorityTables extends ServerTables, DepartmentTables, StaffTables, ComplaintTables {}
+export interface AuthorityTables
+  extends ServerTables,
+    DepartmentTables,
+    StaffTables,
+    ComplaintTables,
+    FilingTables {}

@@ -1,0 +1,276 @@
+import type { FilingFigures, ListFilers } from '@consentry/contract';
+import { civilDateAt } from '@consentry/law';
+import { appendEvent, asSpelled, ProblemError, type Reading, type Writing } from '@consentry/server';
+import type { z } from 'zod';
+import { above } from '../department/department.ts';
+import type { AuthorityTables } from '../store/tables.ts';
+import {
+  type FilingAct,
+  type StoredFiling,
+  type StoredPackage,
+  after,
+  filerState,
+  numberOf,
+} from './filing.ts';
+
+type Read = Reading<AuthorityTables>;
+type Write = Writing<AuthorityTables>;
+
+/** The stream of filings: ids, numbers and codes alone. */
+const FILINGS = 'filings';
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 28_800_000;
+
+/** Reads one filing by one of its names. */
+export async function findFiling(
+  reading: Read,
+  by: 'filing' | 'reference' | 'number',
+  name: string,
+): Promise<StoredFiling | null> {
+  const row = await reading.selectFrom('filings').selectAll().where(by, '=', name).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Reads one that the access table has let through. @throws {ProblemError} `not_found` */
+export async function requireFiling(reading: Read, filing: string): Promise<StoredFiling> {
+  const found = await findFiling(reading, 'filing', filing);
+  if (found === null) throw new ProblemError('not_found');
+  return found;
+}
+
+/** Reads one package by its id. */
+export async function findPackage(reading: Read, name: string): Promise<StoredPackage | null> {
+  const row = await reading
+    .selectFrom('filing_packages')
+    .selectAll()
+    .where('package', '=', name)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Lists the packages of a filing, the latest first. */
+export async function packagesOf(reading: Read, filing: string): Promise<readonly StoredPackage[]> {
+  return reading
+    .selectFrom('filing_packages')
+    .selectAll()
+    .where('filing', '=', filing)
+    .orderBy('round', 'desc')
+    .execute();
+}
+
+/** Finds a filing under this key and credit code that still stands. */
+export async function findStanding(
+  reading: Read,
+  key: string,
+  code: string | null,
+): Promise<StoredFiling | null> {
+  const row = await reading
+    .selectFrom('filings')
+    .selectAll()
+    .where('key', '=', key)
+    .where('credit_code', code === null ? 'is' : '=', code)
+    .where('state', 'in', ['pending', 'accepted', 'changing'])
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Reads filings of a department, and those shared with it, before one of them, the latest first. */
+export async function listFilings(
+  reading: Read,
+  department: string,
+  { state, region, find }: Pick<ListFilers, 'state' | 'region' | 'find'>,
+  before: { readonly at: number; readonly filing: string } | null,
+  limit: number,
+): Promise<readonly StoredFiling[]> {
+  let rows = reading
+    .selectFrom('filings')
+    .selectAll()
+    .where((where) =>
+      where.or([
+        where('department', '=', department),
+        where(
+          'filing',
+          'in',
+          where.selectFrom('case_shares').select('case_id').where('case_shares.department', '=', department),
+        ),
+      ]),
+    );
+  if (state !== undefined) rows = rows.where('state', '=', state);
+  if (region !== undefined && above(region) !== null) {
+    rows = rows.where('region', 'like', `${region.replace(/(?:00)+$/, '')}%`);
+  }
+  if (find !== undefined) {
+    rows = rows.where((where) =>
+      where.or([
+        where('name_zh', 'like', `%${find}%`),
+        where('credit_code', '=', find.toUpperCase()),
+        where('number', '=', find),
+        where('reference', '=', asSpelled(find)),
+      ]),
+    );
+  }
+  if (before !== null) {
+    rows = rows.where((where) =>
+      where.or([
+        where('received_at', '<', before.at),
+        where.and([where('received_at', '=', before.at), where('filing', '<', before.filing)]),
+      ]),
+    );
+  }
+  return rows.orderBy('received_at', 'desc').orderBy('filing', 'desc').limit(limit).execute();
+}
+
+/** Writes a filing that is new, or what a package changes of one; and the package, with its event. */
+export async function addPackage(
+  writing: Write,
+  filing: StoredFiling,
+  one: StoredPackage,
+  isNew: boolean,
+): Promise<void> {
+  if (isNew) await writing.insertInto('filings').values(filing).execute();
+  else {
+    await writing
+      .updateTable('filing_packages')
+      .set({ state: 'replaced' })
+      .where('filing', '=', filing.filing)
+      .where('state', 'in', ['received', 'supplement'])
+      .execute();
+    const { filing: id, ...rest } = filing;
+    await writing.updateTable('filings').set(rest).where('filing', '=', id).execute();
+  }
+  await writing.insertInto('filing_packages').values(one).execute();
+  const { kind, digest } = one;
+  await noteFiling(
+    writing,
+    'received',
+    { filing: filing.filing, package: one.package, kind, digest },
+    one.received_at,
+  );
+}
+
+/** Gives the package that is looked at; `null` where none is. */
+export function openPackage(packages: readonly StoredPackage[]): StoredPackage | null {
+  return packages.find(({ state }) => state === 'received' || state === 'supplement') ?? null;
+}
+
+/**
+ * Takes the open package one step on, and its filing to its next version, with its event.
+ *
+ * @throws {ProblemError} `filing_state` where the act cannot be done now
+ */
+export async function stepFiling(
+  writing: Write,
+  filing: StoredFiling,
+  act: FilingAct,
+  change: { readonly filing?: Partial<StoredFiling>; readonly package: Partial<StoredPackage> },
+  by: string,
+  now: number,
+): Promise<StoredFiling> {
+  const open = openPackage(await packagesOf(writing, filing.filing));
+  const state = open === null ? null : after(open.state, act);
+  if (open === null || state === null) throw new ProblemError('filing_state');
+  await writing
+    .updateTable('filing_packages')
+    .set({ ...change.package, state })
+    .where('package', '=', open.package)
+    .execute();
+  const changed = { ...filing, ...change.filing };
+  const next = { ...changed, state: filerState(changed, open, state), version: filing.version + 1 };
+  const { filing: id, ...rest } = next;
+  await writing.updateTable('filings').set(rest).where('filing', '=', id).execute();
+  const { number } = next;
+  await noteFiling(writing, act, { filing: id, package: open.package, by, number }, now);
+  return next;
+}
+
+/** Gives the next number of a province in this year. */
+export async function nextNumber(writing: Write, region: string, now: number): Promise<string> {
+  const year = civilDateAt(now).slice(0, 4);
+  const prefix = numberOf(region, year, 0).slice(0, -6);
+  const last = await writing
+    .selectFrom('filings')
+    .select('number')
+    .where('number', 'like', `${prefix}%`)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  return numberOf(region, year, Number(last?.number?.slice(-6) ?? 0) + 1);
+}
+
+/** Counts the register of a department: by region, and by month. */
+export async function countFilings(
+  reading: Read,
+  department: string,
+): Promise<z.input<typeof FilingFigures>> {
+  const standing = await reading
+    .selectFrom('filings')
+    .select((fields) => [
+      'region',
+      'state',
+      fields.fn.countAll<number>().as('filings'),
+      fields.fn.sum<number | string>('persons').as('persons'),
+      fields.fn.sum<number | string>('devices').as('devices'),
+    ])
+    .where('department', '=', department)
+    .groupBy(['region', 'state'])
+    .execute();
+  const regions = Map.groupBy(standing, ({ region }) => region);
+  const sum = (
+    rows: typeof standing,
+    field: 'filings' | 'persons' | 'devices',
+    ...states: readonly string[]
+  ) =>
+    rows.filter(({ state }) => states.includes(state)).reduce((total, row) => total + Number(row[field]), 0);
+  const months = new Map<string, { received: number; accepted: number }>();
+  for (const field of ['received_at', 'accepted_at'] as const) {
+    for (const { day, filings } of await perDay(reading, department, field)) {
+      const month = civilDateAt(day * DAY_MS).slice(0, 7);
+      const counted = months.get(month) ?? { received: 0, accepted: 0 };
+      counted[field === 'received_at' ? 'received' : 'accepted'] += filings;
+      months.set(month, counted);
+    }
+  }
+  return {
+    regions: [...regions]
+      .map(([region, rows]) => ({
+        region,
+        filings: sum(rows, 'filings', 'accepted', 'changing'),
+        persons: sum(rows, 'persons', 'accepted', 'changing'),
+        devices: sum(rows, 'devices', 'accepted', 'changing'),
+        pending: sum(rows, 'filings', 'pending', 'changing'),
+        deregistered: sum(rows, 'filings', 'deregistered'),
+      }))
+      .toSorted((a, b) => (a.region < b.region ? -1 : 1)),
+    months: [...months]
+      .map(([month, counted]) => ({ month, ...counted }))
+      .toSorted((a, b) => (a.month < b.month ? -1 : 1)),
+  };
+}
+
+/** Filings by day in Asia/Shanghai, the day as a count from 1970-01-01. */
+async function perDay(
+  reading: Read,
+  department: string,
+  field: 'received_at' | 'accepted_at',
+): Promise<ReadonlyArray<{ readonly day: number; readonly filings: number }>> {
+  const rows = await reading
+    .selectFrom('filings')
+    .select((fields) => [
+      fields(fields.parens(field, '+', fields.lit(SHANGHAI_MS)), '/', fields.lit(DAY_MS)).as('day'),
+      fields.fn.countAll<number>().as('filings'),
+    ])
+    .where('department', '=', department)
+    .where(field, 'is not', null)
+    .groupBy((fields) => fields(fields.parens(field, '+', fields.lit(SHANGHAI_MS)), '/', fields.lit(DAY_MS)))
+    .execute();
+  return rows.map(({ day, filings }) => ({ day: Number(day), filings }));
+}
+
+/** Writes what happened to a filing. */
+async function noteFiling(
+  writing: Write,
+  kind: string,
+  body: Readonly<Record<string, string | null>>,
+  now: number,
+): Promise<void> {
+  await appendEvent(writing, FILINGS, { kind: `filing.${kind}`, body: JSON.stringify(body), at: now });
+}

@@ -1,0 +1,193 @@
+import { BiText, ChangedField, Finding, FilingDocument, FilingKind } from '@consentry/law';
+import { z } from 'zod';
+import { ContentDigest } from '../platform/facts.ts';
+import { DepartmentId, RegionCode } from './department.ts';
+
+const At = z.iso.datetime({ offset: true });
+const Words = z
+  .string()
+  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
+  .min(1)
+  .max(4000);
+
+/** One reason why a package was not taken: of its format, its signature, or what it lacks. */
+export const RefusedBecause = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z0-9_]{2,60}$/),
+  /** The file, or the place in the manifest or in what is filed (RFC 6901); `null` for the whole. */
+  path: z.string().max(300).nullable(),
+  text: BiText,
+});
+export type RefusedBecause = z.infer<typeof RefusedBecause>;
+
+/** By both of these a filing is followed, and supplemented. */
+export const FilingReceipt = z.strictObject({
+  filing: z.uuid(),
+  reference: z.string().max(20),
+  code: z.string().max(30),
+  received_at: At,
+  department: DepartmentId,
+});
+
+/** `POST /v1/filings`, a package as it is: taken, or refused with every reason. */
+export const PackageTaken = z.discriminatedUnion('taken', [
+  z.strictObject({ taken: z.literal(true), receipt: FilingReceipt }),
+  z.strictObject({ taken: z.literal(false), reasons: z.array(RefusedBecause).min(1).max(5000) }),
+]);
+export type PackageTaken = z.infer<typeof PackageTaken>;
+
+/**
+ * A filing in the register. `pending` until its first package is accepted; `changing` while a later one is looked at;
+ * `turned_down` where the first was not accepted.
+ */
+export const FilerState = z.enum(['pending', 'accepted', 'changing', 'deregistered', 'turned_down']);
+export type FilerState = z.infer<typeof FilerState>;
+/** A package: looked at, waiting for a supplement, accepted, turned down, or replaced by a supplement. */
+export const PackageState = z.enum(['received', 'supplement', 'accepted', 'turned_down', 'replaced']);
+export type PackageState = z.infer<typeof PackageState>;
+
+/** Something a machine found in what is filed. */
+export const FiledFinding = z.strictObject({
+  finding: Finding,
+  risk: z.enum(['broken', 'at-risk']),
+  /** Where it stands in what is filed (RFC 6901). */
+  path: z.string().max(300),
+  /** The document it is missing in; `null` for a contradiction. */
+  document: FilingDocument.nullable(),
+});
+export type FiledFinding = z.infer<typeof FiledFinding>;
+
+/** How a package differs from what was accepted before (§ 第十五条第二款, G7). */
+export const FiledDifference = z.strictObject({
+  field: ChangedField,
+  scenario: z.string().nullable(),
+  path: z.string().max(300),
+  substantive: z.boolean(),
+  /** Whether the package says so itself. */
+  stated: z.boolean(),
+});
+export type FiledDifference = z.infer<typeof FiledDifference>;
+
+/** What was checked of a package by machine, when it came. */
+export const PackageReview = z.strictObject({
+  findings: z.array(FiledFinding).max(20_000),
+  differences: z.array(FiledDifference).max(20_000),
+  /** Whether the key that signed it was known: from an earlier package of this filing. */
+  key_known: z.boolean(),
+  /** Evidence files in it that prove an entry of the log. */
+  proved: z.int().min(0),
+});
+export type PackageReview = z.infer<typeof PackageReview>;
+
+/** One handing-in. */
+export const PackageView = z.strictObject({
+  package: z.uuid(),
+  kind: FilingKind,
+  state: PackageState,
+  digest: ContentDigest,
+  bytes: z.int().min(1),
+  received_at: At,
+  review: PackageReview,
+  /** What is asked for, and by when; `null` while nothing is. */
+  asked: z.strictObject({ text: Words, answer_by: z.iso.date(), over: z.boolean() }).nullable(),
+  /** What was decided, why, by whom; `null` before. */
+  decided: z.strictObject({ by: z.uuid(), at: At, reason: Words.nullable() }).nullable(),
+});
+export type PackageView = z.infer<typeof PackageView>;
+
+/** A filing in a list. */
+export const FilerEntry = z.strictObject({
+  filing: z.uuid(),
+  reference: z.string(),
+  /** `null` while nothing is accepted. */
+  number: z.string().nullable(),
+  state: FilerState,
+  name: BiText,
+  credit_code: z.string().nullable(),
+  region: RegionCode,
+  /** Persons by the upper bound, scenarios, devices: of what was filed last. */
+  persons: z.int().min(0),
+  scenarios: z.int().min(0),
+  devices: z.int().min(0),
+  received_at: At,
+  /** Findings of the open package that are broken. */
+  broken: z.int().min(0),
+  version: z.int().min(1),
+});
+export type FilerEntry = z.infer<typeof FilerEntry>;
+
+/** `GET /v1/filings`, the latest first. */
+export const ListFilers = z.strictObject({
+  state: FilerState.optional(),
+  /** A region and all below it. */
+  region: RegionCode.optional(),
+  /** A part of a name; or a whole credit code, number or reference. */
+  find: z
+    .string()
+    .regex(/^[^\p{Cc}%_\\]+$/u)
+    .min(1)
+    .max(100)
+    .optional(),
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListFilers = z.infer<typeof ListFilers>;
+export const FilerList = z.strictObject({ filings: z.array(FilerEntry), cursor: z.string().nullable() });
+
+/** `GET /v1/filings/{filing}`: with every package, the latest first. */
+export const FilerView = z.strictObject({
+  ...FilerEntry.shape,
+  department: DepartmentId,
+  /** Key of the filer’s log, by which every later package has to be signed. */
+  key: z.string(),
+  packages: z.array(PackageView),
+});
+export type FilerView = z.infer<typeof FilerView>;
+
+/** `POST …/supplement`: what is lacking, and by when; the day is ours to set, the Measures name none. */
+export const AskSupplement = z.strictObject({ text: Words, answer_by: z.iso.date() });
+/** `POST …/acceptance`. */
+export const NumberFiling = z.strictObject({
+  /** Why it is accepted although something is broken; `null` where nothing is. */
+  despite: Words.nullable(),
+});
+/** `POST …/refusal`. */
+export const TurnDownPackage = z.strictObject({ reason: Words });
+
+/** `POST /v1/filings/follow-up`. In a body, so that no log has it. */
+export const FollowFiling = z.strictObject({
+  reference: z.string().min(1).max(40),
+  code: z.string().min(1).max(60),
+});
+/** What whoever handed it in may know. */
+export const FilingStatus = z.strictObject({
+  reference: z.string(),
+  number: z.string().nullable(),
+  state: FilerState,
+  package: z.strictObject({
+    package: z.uuid(),
+    kind: FilingKind,
+    state: PackageState,
+    asked: PackageView.shape.asked,
+    /** Why it was turned down; `null` where it was not. */
+    reason: Words.nullable(),
+    findings: z.array(FiledFinding),
+  }),
+});
+
+/** `GET /v1/filing-figures`: for a map and a trend; no name is in it. */
+export const FilingFigures = z.strictObject({
+  /** By province or below, as departments are here. */
+  regions: z.array(
+    z.strictObject({
+      region: RegionCode,
+      filings: z.int(),
+      persons: z.int(),
+      devices: z.int(),
+      pending: z.int(),
+      deregistered: z.int(),
+    }),
+  ),
+  /** By month in Asia/Shanghai, `YYYY-MM`, oldest first. */
+  months: z.array(z.strictObject({ month: z.string(), received: z.int(), accepted: z.int() })).max(600),
+});
+export type FilingFigures = z.infer<typeof FilingFigures>;
