@@ -30,6 +30,7 @@ import { PROBLEMS } from './http/problems.ts';
 import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
 import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
+import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
 import { authorityMigrations } from './store/migrations/index.ts';
@@ -141,6 +142,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   caseAccessRoutes(server, context);
   complaintRoutes(server, context);
   filingRoutes(server, context);
+  referralRoutes(server, context);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);

@@ -599,7 +599,7 @@ export {
 export {
   DeclineReferral,
   ListReferrals,
-  MeasureView,
+  JointMeasure,
   NoteMeasure,
   ProposeReferral,
   ReferralKind,

@@ -61,6 +61,14 @@ export const ACCESS = {
   'filing.read_package': { officer: here },
   'filing.handle': { officer: here },
   'filing.decide': { officer: { reach: 'department', stepUp: true } },
+
+  // Proposed by the department a case is with, answered by the other one (§ 第十六条).
+  'referral.propose': { officer: { reach: 'department', stepUp: true } },
+  'referral.list': { officer: here },
+  'referral.read': { officer: here },
+  'referral.answer': { officer: { reach: 'department', stepUp: true } },
+  'referral.end': { officer: here },
+  'referral.note_measure': { officer: here },
 } as const satisfies AccessTable;
 
 export type Action = keyof typeof ACCESS;

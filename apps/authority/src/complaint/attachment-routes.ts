@@ -48,7 +48,7 @@ export function attachmentRoutes(server: AuthorityServer, context: AuthorityCont
     url: '/v1/complaints/:complaint/attachments/:attachment',
     action: 'complaint.read_attachment',
     params: OfAttachment,
-    about: (_query, { complaint }) => aboutComplaint(database.reading, complaint),
+    about: (_query, { complaint }) => aboutComplaint(database.reading, complaint, 'case_and_files'),
     read: async (_path, _query, _asked, { complaint, attachment }) => {
       const all = await attachmentsOf(database.reading, complaint);
       const row = all.find((one) => one.attachment === attachment);

@@ -5,7 +5,16 @@ import { type ComplaintAct, after, names } from './complaint.ts';
 import { above, departmentFor, isWithin } from '../department/department.ts';
 import type { ReportState } from '@consentry/contract';
 
-const ACTS: readonly ComplaintAct[] = ['accept', 'ask', 'note_answer', 'decide', 'tell', 'close', 'reopen'];
+const ACTS: readonly ComplaintAct[] = [
+  'accept',
+  'ask',
+  'note_answer',
+  'decide',
+  'tell',
+  'close',
+  'reopen',
+  'hand_over',
+];
 const acts = fc.array(fc.constantFrom(...ACTS), { maxLength: 30 });
 
 /** Lives through acts; those that cannot be done now are refused and change nothing. */
@@ -29,7 +38,9 @@ test('nothing is closed whose outcome was not decided and told since it was last
       const lived = live(tried);
       for (const [at, { to }] of lived.entries()) {
         if (to !== 'closed') continue;
-        const begun = lived.slice(0, at).findLastIndex(({ act }) => act === 'accept' || act === 'reopen');
+        const begun = lived
+          .slice(0, at)
+          .findLastIndex(({ act }) => ['accept', 'reopen', 'hand_over'].includes(act));
         const since = lived.slice(begun, at).map(({ act }) => act);
         expect(since.at(-1)).toBe('tell');
         expect(since).toContain('decide');

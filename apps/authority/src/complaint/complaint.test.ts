@@ -163,6 +163,7 @@ test('a complaint is seen by its department alone, until it is shared, and each 
       case_id: mine.id,
       department: police,
       purpose: 'private space',
+      scope: 'case' as const,
       shared_by: officer.staff,
     };
     await writing

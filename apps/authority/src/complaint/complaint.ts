@@ -7,7 +7,15 @@ import type { ComplaintTables } from './complaint-tables.ts';
 export type StoredComplaint = ComplaintTables['complaints'];
 
 /** What is done to a complaint. */
-export type ComplaintAct = 'accept' | 'ask' | 'note_answer' | 'decide' | 'tell' | 'close' | 'reopen';
+export type ComplaintAct =
+  | 'accept'
+  | 'ask'
+  | 'note_answer'
+  | 'decide'
+  | 'tell'
+  | 'close'
+  | 'reopen'
+  | 'hand_over';
 
 /**
  * From which state each act leads where. There is one way to `closed`, and it comes from `told`: who received a
@@ -21,6 +29,8 @@ const STEPS: Readonly<Record<ComplaintAct, Readonly<Partial<Record<ReportState, 
   tell: { decided: 'told' },
   close: { told: 'closed' },
   reopen: { told: 'in_hand', closed: 'in_hand' },
+  // Another department accepted it: it is in hand there, and its clock runs on (§ 第十六条).
+  hand_over: { received: 'in_hand', in_hand: 'in_hand', asked: 'asked' },
 };
 
 /** Gives the state an act leads to; `null` where it cannot be done now. Pure. */

@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type ComplaintAct, type StoredComplaint, names } from './complaint.ts';
-import { aboutComplaint, OfComplaint } from './about-complaint.ts';
+import { aboutOwnComplaint, OfComplaint } from './about-complaint.ts';
 import { noteComplaint, requireComplaint, stepComplaint } from './complaint-store.ts';
 import { viewOf } from './complaint-view.ts';
 import { contactOf } from './take-complaint.ts';
@@ -141,7 +141,7 @@ function contactRoute(server: AuthorityServer, { keys }: AuthorityContext): void
     params: OfComplaint,
     body: StepReport,
     answer: ReportContact,
-    about: (reading, { params }) => aboutComplaint(reading, params.complaint),
+    about: (reading, { params }) => aboutOwnComplaint(reading, params.complaint),
     do: async (writing, { params }, asked) => {
       const row = await requireComplaint(writing, params.complaint);
       const contact = contactOf(keys.secret, row);
@@ -165,7 +165,7 @@ function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): voi
     params: OfComplaint,
     body: route.body,
     answer: ReportView,
-    about: (reading, { params }) => aboutComplaint(reading, params.complaint),
+    about: (reading, { params }) => aboutOwnComplaint(reading, params.complaint),
     do: async (writing, { params, body }, asked) => {
       const row = await requireComplaint(writing, params.complaint);
       requireVersion(asked.version, row.version);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DepartmentKind } from '@consentry/contract';
+import type { DepartmentKind, ShareScope } from '@consentry/contract';
 import type { BiText } from '@consentry/law';
 import type { Reading, Writing } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
@@ -84,12 +84,18 @@ export async function firstDepartment(
   return department;
 }
 
-/** With which departments a case was shared. */
-export async function sharedWith(reading: Read, caseId: string): Promise<readonly string[]> {
+/** With which departments a case was shared at least this far. */
+export async function sharedWith(
+  reading: Read,
+  caseId: string,
+  scope: ShareScope = 'case',
+): Promise<readonly string[]> {
   const rows = await reading
     .selectFrom('case_shares')
-    .select('department')
+    .select(['department', 'scope'])
     .where('case_id', '=', caseId)
     .execute();
-  return rows.map(({ department }) => department);
+  return rows
+    .filter((share) => scope === 'case' || share.scope === scope)
+    .map(({ department }) => department);
 }

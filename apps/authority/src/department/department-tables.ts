@@ -1,4 +1,4 @@
-import type { DepartmentKind } from '@consentry/contract';
+import type { DepartmentKind, ShareScope } from '@consentry/contract';
 
 /** Departments, and with which of them a case was shared. */
 export interface DepartmentTables {
@@ -20,6 +20,7 @@ export interface DepartmentTables {
     readonly case_id: string;
     readonly department: string;
     readonly purpose: string;
+    readonly scope: ShareScope;
     readonly shared_by: string;
     readonly shared_at: number;
   };

@@ -63,6 +63,33 @@ export const PROBLEMS = {
     ),
     remedy: both('请先告知结果。', 'Tell the outcome first.'),
   },
+  referral_to: {
+    status: 422,
+    title: both('不能送交这个部门', 'It cannot go to this department'),
+    detail: both(
+      '它不存在、尚未由第二人确认，或者案件本来就在它那里。',
+      'There is none, nobody approved it yet, or the case is with it already.',
+    ),
+    remedy: both('请从部门列表中另选一个。', 'Choose another from the list of departments.'),
+  },
+  referral_open: {
+    status: 409,
+    title: both('已经送交，还没有答复', 'It was proposed, and not answered yet'),
+    detail: both(
+      '同一案件向同一部门的提议，或者移送的提议，一次只能有一件。',
+      'Of one case there is one open proposal to a department, and one to take it over.',
+    ),
+    remedy: both('请等待答复，或者先收回前一件。', 'Wait for the answer, or take the first one back.'),
+  },
+  referral_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both(
+      '它已经答复、收回，或者不是这一种协同；已经移送的，由接收部门办理。',
+      'It was answered or taken back, or is not of this kind; what was handed over is with the other department.',
+    ),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
   sender_named: {
     status: 422,
     title: both('问题中写出了投诉人', 'The question says who complained'),

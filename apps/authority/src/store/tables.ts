@@ -2,6 +2,7 @@ import type { ServerTables } from '@consentry/server';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
+import type { ReferralTables } from '../referral/referral-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 
 /** The tables of an authority. There is no kind of column that could hold a face. */
@@ -10,4 +11,5 @@ export interface AuthorityTables
     DepartmentTables,
     StaffTables,
     ComplaintTables,
-    FilingTables {}
+    FilingTables,
+    ReferralTables {}

@@ -2,9 +2,15 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
 import { filing } from './0003-filing.ts';
+import { referral } from './0004-referral.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
 export const authorityMigrations: Migrations = {
   set: 'authority',
-  steps: { '0001-staff': staff, '0002-complaint': complaint, '0003-filing': filing },
+  steps: {
+    '0001-staff': staff,
+    '0002-complaint': complaint,
+    '0003-filing': filing,
+    '0004-referral': referral,
+  },
 };
