@@ -2,6 +2,7 @@
 import {
   AppOffer,
   AskProcessor,
+  AskSupplement,
   AuthoritySession,
   AuthorityStaffList,
   AuthorityStaffView,
@@ -10,14 +11,24 @@ import {
   ChangeOfficial,
   CompleteJoining,
   DecideReport,
+  DeclineReferral,
   DepartmentList,
   DepartmentView,
+  FilerList,
+  FilerView,
+  FilingFigures,
+  FilingStatus,
+  FollowFiling,
   FollowReport,
   InviteOfficial,
   ListCaseAccesses,
+  ListFilers,
+  ListReferrals,
   ListReports,
   ListStaff,
   NoteAnswer,
+  NoteMeasure,
+  NumberFiling,
   OfficialJoined,
   OfficialJoining,
   OfficialLink,
@@ -28,6 +39,9 @@ import {
   PasskeyView,
   PlatformHealth,
   ProposeDepartment,
+  ProposeReferral,
+  ReferralList,
+  ReferralView,
   ReportContact,
   ReportList,
   ReportReceipt,
@@ -39,6 +53,7 @@ import {
   StaffSignIn,
   StepUp,
   TellSender,
+  TurnDownPackage,
 } from '@consentry/contract';
 import { Connection } from './connection.ts';
 
@@ -52,6 +67,8 @@ export type AuthorityProblemCode =
   | 'cursor_unknown'
   | 'department_taken'
   | 'factor_wrong'
+  | 'filing_contradicts'
+  | 'filing_state'
   | 'four_eyes'
   | 'idempotency_conflict'
   | 'internal'
@@ -68,6 +85,9 @@ export type AuthorityProblemCode =
   | 'not_your_role'
   | 'password_weak'
   | 'rate_limited'
+  | 'referral_open'
+  | 'referral_state'
+  | 'referral_to'
   | 'roles_apart'
   | 'sender_named'
   | 'sign_in_wrong'
@@ -217,9 +237,91 @@ export class Authority extends Connection {
     }),
   };
 
+  readonly filing = {
+    /** Accepts what was handed in: a first filing with a number, a change, or an end. `POST /v1/filings/:filing/acceptance` */
+    accept: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/acceptance',
+      body: NumberFiling,
+      answer: FilerView,
+    }),
+    /** Asks the filer for what is lacking, and by when. `POST /v1/filings/:filing/supplement` */
+    ask: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/supplement',
+      body: AskSupplement,
+      answer: FilerView,
+    }),
+    /** Counts the register of one’s own department by region and by month. `GET /v1/filing-figures` */
+    count: this.call({ method: 'GET', path: '/v1/filing-figures', answer: FilingFigures }),
+    /** Shows whoever has its reference and code how far a filing is, and what is asked for. `POST /v1/filings/follow-up` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/filings/follow-up',
+      body: FollowFiling,
+      answer: FilingStatus,
+      secret: true,
+    }),
+    /** Lists the filings of one’s own department, and those shared with it, the latest first. `GET /v1/filings` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/filings',
+      query: ListFilers,
+      answer: FilerList,
+      items: 'filings',
+    }),
+    /** Shows one filing with every package and what a machine found in it. `GET /v1/filings/:filing` */
+    read: this.call({ method: 'GET', path: '/v1/filings/:filing', answer: FilerView }),
+    /** Turns down what was handed in, with the reason; what was accepted before stays. `POST /v1/filings/:filing/refusal` */
+    turnDown: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/refusal',
+      body: TurnDownPackage,
+      answer: FilerView,
+    }),
+  };
+
   readonly health = {
     /** Tells whether the server and its database answer. `GET /v1/health` */
     read: this.call({ method: 'GET', path: '/v1/health', answer: PlatformHealth }),
+  };
+
+  readonly referral = {
+    /** Accepts: from now on the department reads the case, or has it. `POST /v1/referrals/:referral/acceptance` */
+    accept: this.call({ method: 'POST', path: '/v1/referrals/:referral/acceptance', answer: ReferralView }),
+    /** Declines, with the reason; the case stays where it is. `POST /v1/referrals/:referral/refusal` */
+    decline: this.call({
+      method: 'POST',
+      path: '/v1/referrals/:referral/refusal',
+      body: DeclineReferral,
+      answer: ReferralView,
+    }),
+    /** Takes a proposal or a share back: the other department reads no more from now on. `POST /v1/referrals/:referral/end` */
+    end: this.call({ method: 'POST', path: '/v1/referrals/:referral/end', answer: ReferralView }),
+    /** Lists what one’s own department proposed to others, and others to it, newest first. `GET /v1/referrals` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/referrals',
+      query: ListReferrals,
+      answer: ReferralList,
+      items: 'referrals',
+    }),
+    /** Notes what one’s own department does in joint work, with the provisions it rests on. `POST /v1/referrals/:referral/measures` */
+    noteMeasure: this.call({
+      method: 'POST',
+      path: '/v1/referrals/:referral/measures',
+      body: NoteMeasure,
+      answer: ReferralView,
+    }),
+    /** Proposes to another department to be told, to read, to work together or to take the case over. `POST /v1/complaints/:complaint/referrals` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/referrals',
+      body: ProposeReferral,
+      answer: ReferralView,
+    }),
+    /** Shows one to either department; of the case no more than its reference, topic and region. `GET /v1/referrals/:referral` */
+    read: this.call({ method: 'GET', path: '/v1/referrals/:referral', answer: ReferralView }),
   };
 
   readonly session = {
