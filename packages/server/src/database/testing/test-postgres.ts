@@ -18,7 +18,9 @@ if (findPostgres() === null) {
 async function test(): Promise<number> {
   using cluster = startCluster();
   const given = process.argv.slice(2);
-  const all = given.some((word) => !word.startsWith('-')) ? [] : ['packages/server', 'apps/platform/src'];
+  const all = given.some((word) => !word.startsWith('-'))
+    ? []
+    : ['packages/server', 'packages/staff', 'apps/platform/src', 'apps/authority/src'];
   const vitest = spawn('vitest', ['run', ...all, ...given], {
     stdio: 'inherit',
     env: { ...process.env, CONSENTRY_TEST_POSTGRES: cluster.url },
