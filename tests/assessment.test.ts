@@ -85,13 +85,11 @@ test('begun from a template, saved by steps, advised and approved by another; op
   await page.locator('[data-field="lawful.words"] textarea').fill('Mine.');
   await page.getByRole('button', { name: 'Save the draft' }).click();
   const take = page.getByRole('button', { name: 'Drop my changes and take what is saved' });
-  await take.waitFor();
-  found.push(...(await faultsOf(page)));
   await take.click();
   await expect
     .poll(() => page.locator('[data-field="lawful.words"] textarea').inputValue())
     .not.toBe('Mine.');
-  for (const step of ['impact', 'harms', 'measures', 'views', 'conclusion']) {
+  for (const step of ['harms', 'measures', 'views', 'conclusion']) {
     await page.goto(at(`assessments/${id}/guide/${step}`));
     found.push(...(await faultsOf(page)));
   }
@@ -107,7 +105,6 @@ test('begun from a template, saved by steps, advised and approved by another; op
   await page.getByRole('button', { name: 'Approve the assessment' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Approve the assessment' }).click();
   await expect.poll(async () => (await dpo.assessment.read({ assessment: id })).state).toBe('approved');
-  found.push(...(await faultsOf(page)));
 
   // What it rests on changes: it is open again, and says what changed.
   const set = await dpo.configuration.read({ purpose });

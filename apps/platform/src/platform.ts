@@ -197,7 +197,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   purposeRoutes(server, context);
   noticeRoutes(server, context);
   const posture = new PostureKeeper(context);
-  assessmentRoutes(server, posture);
+  assessmentRoutes(server, context, posture);
   alternativesRoutes(server);
   retentionRoutes(server);
   postureRoutes(server, context, posture);

@@ -13,7 +13,7 @@ import { civilDateAt } from '@consentry/law';
 import { ProblemError, type Reading, type Resource, requireVersion } from '@consentry/server';
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
-import type { PlatformServer } from '../platform.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { Posture, PostureKeeper } from '../posture/posture-keeper.ts';
 import { aboutPurpose } from '../purpose/purpose-routes.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -39,7 +39,11 @@ const Params = z.strictObject({ assessment: z.uuid() });
 const SHOWN_MAX = 200;
 
 /** Impact assessments: of the running configuration, approved by another, never deleted (§ 第九条). */
-export function assessmentRoutes(server: PlatformServer, keeper: Pick<PostureKeeper, 'read'>): void {
+export function assessmentRoutes(
+  server: PlatformServer,
+  { database }: Pick<PlatformContext, 'database'>,
+  keeper: Pick<PostureKeeper, 'read'>,
+): void {
   configurationRoutes(server);
   reads(server, keeper);
   opinionRoute(server);
@@ -99,7 +103,10 @@ export function assessmentRoutes(server: PlatformServer, keeper: Pick<PostureKee
     body: z.strictObject({}),
     answer: AssessmentView,
     about: aboutWriting,
-    before: () => keeper.read(),
+    before: async ({ params: { assessment } }) => {
+      const found = await findAssessment(database.reading, assessment);
+      return found === null ? null : postureFor(keeper, found.content);
+    },
     do: async (writing, { params: { assessment } }, { now, version, principal }, posture) => {
       const found = await requireAssessment(writing, assessment);
       requireVersion(version, found.revision);

@@ -9,7 +9,8 @@ import { noteFirstCapture, readConfigurations, reopenAssessments } from './asses
 
 const body = { content: lawfulAssessment(), after_incident: null };
 const configuration = lawfulConfiguration();
-const start = () => startPurposes((server, context) => assessmentRoutes(server, new PostureKeeper(context)));
+const start = () =>
+  startPurposes((server, context) => assessmentRoutes(server, context, new PostureKeeper(context)));
 type World = Awaited<ReturnType<typeof start>>;
 
 async function approved(world: World) {

@@ -30,7 +30,7 @@ const NOW = Date.parse('2026-11-22T09:00:00+08:00');
 
 async function start() {
   const world = await startPurposes((server, context) =>
-    assessmentRoutes(server, new PostureKeeper(context)),
+    assessmentRoutes(server, context, new PostureKeeper(context)),
   );
   const { as, writer } = world;
   const purpose = String((await as(writer, 'POST', '/v1/purposes', lawfulContent())).body['purpose']);

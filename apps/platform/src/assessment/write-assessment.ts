@@ -84,15 +84,18 @@ export async function requireStillTrue(
  * Checks that nothing is open in an assessment that was written with the guide: no measure without evidence that holds
  * now, no answer that changed since it was read, nothing left to a template, and the officer's opinion is there.
  *
- * @throws {ProblemError} `assessment_open` naming each place as `/step/about/code`
+ * @param posture `null` for one that was written without the guide
+ * @throws {ProblemError} `assessment_open` naming each place as `/step/about/code`, `version_other`
  */
 export async function requireNothingOpen(
   reading: Reading<PlatformTables>,
   { purpose, purpose_version, content, opinion, report }: StoredAssessment,
-  posture: Posture,
+  posture: Posture | null,
 ): Promise<void> {
   const { guide, remaining_risks } = content;
   if (guide === undefined) return;
+  // Somebody wrote it anew with the guide since it was looked at.
+  if (posture === null) throw new ProblemError('version_other');
   const running = await observedNow(reading, posture, purpose, purpose_version);
   const open = [...openOf({ guide, remaining_risks }, running), ...opinionOpen(opinion, report)];
   if (open.length === 0) return;

@@ -26,7 +26,10 @@ export function StartPage({ purpose }: { readonly purpose: string }) {
       readConfiguration(purpose, signal),
     ]);
     const last = assessments.find(({ content }) => content.guide !== undefined) ?? null;
-    return { last, observed, isConfigured: running !== null };
+    // Made anew after an incident, it says so.
+    const struck = assessments.find(({ reopened }) => reopened?.because === 'incident');
+    const incident = struck === undefined ? null : incidentOf(struck);
+    return { last, incident, observed, isConfigured: running !== null };
   });
   return (
     <SectionPage title={m.newTitle} lead={m.newLead} trail={[{ text: words.title, to: ['assessments'] }]}>
@@ -38,21 +41,21 @@ export function StartPage({ purpose }: { readonly purpose: string }) {
 interface StartProps {
   readonly purpose: string;
   readonly last: AssessmentView | null;
+  /** The incident that re-opened one of them; `null` for none. */
+  readonly incident: string | null;
   readonly observed: PurposeObserved;
   readonly isConfigured: boolean;
 }
 
 type From = TemplateName | 'last' | 'none';
 
-function Start({ purpose, last, observed, isConfigured }: StartProps) {
+function Start({ purpose, last, incident, observed, isConfigured }: StartProps) {
   const { m, pick } = useGuideWords();
   const [from, setFrom] = useState<From | null>(null);
   const begin = useAct(
     async (chosen: From) => {
       const template = chosen === 'last' || chosen === 'none' ? null : chosen;
       const written = beginWritten(template, chosen === 'last' ? (last?.content ?? null) : null, observed);
-      // Made anew after an incident, it says so.
-      const incident = last?.reopened?.because === 'incident' ? incidentOf(last) : null;
       return platform.assessment.write({ purpose, content: contentOf(written), after_incident: incident });
     },
     ({ assessment }) => goTo(['assessments', assessment, 'guide', 'running']),
