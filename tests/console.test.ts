@@ -373,6 +373,7 @@ const PLACES = [
   'complaints',
   'complaints/new',
   'complaints/guide',
+  'deadlines',
   'incidents',
   'incidents/new',
   'ledger',

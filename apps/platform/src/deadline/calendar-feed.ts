@@ -39,8 +39,8 @@ export function calendarFeed(
     const event = calendar.createEvent({
       id: `${one.deadline}@${host}`,
       stamp: new Date(now),
-      summary: `${one.requirement} ${one.duty[language]}${marks}`,
-      description: `${one.explanation[language]}\n${WHERE[language]}${origin}/console/#/deadlines`,
+      summary: `${one.requirement} ${one.began[language]}${marks}`,
+      description: `${one.duty[language]}\n${one.explanation[language]}\n${WHERE[language]}${origin}/console/#/deadlines`,
       url: `${origin}/console/#/deadlines`,
       status: isProvisional ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
       transparency: ICalEventTransparency.TRANSPARENT,

@@ -27,6 +27,7 @@ export function deadlineEntry({ deadline, of, overdue, who }: OpenDeadline): Dea
     deadline: createHash('sha256').update(name).digest('hex').slice(0, 32),
     kind,
     requirement: RequirementId.parse(row),
+    began: deadlineRules[kind].trigger,
     duty: deadlineRules[kind].duty,
     citation,
     strength,

@@ -106,7 +106,7 @@ export async function remind(
 
 /** The words of a reminder. They name the duty and the day, and nobody. */
 function letterOf(
-  { requirement, duty, text, explanation }: DeadlineEntry,
+  { requirement, began, duty, text, explanation }: DeadlineEntry,
   lead: number,
   language: PersonLanguage,
   origin: string,
@@ -121,8 +121,8 @@ function letterOf(
     language
   ];
   const words = both(
-    `${duty['zh-CN']}。\n期限：${text['zh-CN']}。\n${explanation['zh-CN']}\n\n办理：${origin}/console/#/deadlines\n这是提醒；办理以后由您在管理台记录。`,
-    `${duty.en}.\nBy: ${text.en}.\n${explanation.en}\n\nTo do it: ${origin}/console/#/deadlines\nThis is a reminder; once it is done, record it in the console.`,
+    `${began['zh-CN']}：${duty['zh-CN']}。\n期限：${text['zh-CN']}。\n${explanation['zh-CN']}\n\n办理：${origin}/console/#/deadlines\n这是提醒；办理以后由您在管理台记录。`,
+    `${began.en}: ${duty.en}.\nBy: ${text.en}.\n${explanation.en}\n\nTo do it: ${origin}/console/#/deadlines\nThis is a reminder; once it is done, record it in the console.`,
   )[language];
   return { subject, text: words };
 }

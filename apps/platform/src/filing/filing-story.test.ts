@@ -112,7 +112,21 @@ test('99,999 persons are no filing; one more is, from that day, by the calendar'
   // A duty that arose is not dropped.
   const drop = await act(open[0]?.filing ?? '', 'steps', { step: 'drop', reason: 'Too much work.' });
   expect([drop.status, drop.body['code']]).toEqual([409, 'filing_state']);
+  // Nor is it undone by storing fewer.
+  await erasing(99_990);
+  await watch();
+  expect(await overview()).toMatchObject({ standing: 'due', reached: { possible_on: '2026-11-19' } });
 });
+
+/** Ends so many consents, erased everywhere. */
+async function erasing(count: number): Promise<void> {
+  await inTransaction(platform.context.database, async (writing) => {
+    const [on, many] = [sql.lit(clock.now), sql.lit(count)];
+    await sql`insert into consent_ends (consent, accepted_at, effective_at, erased_at)
+      select consent, ${on}, ${on}, ${on} from open_consents order by consent limit ${many}`.execute(writing);
+    await sql`delete from open_consents where consent in (select consent from consent_ends)`.execute(writing);
+  });
+}
 
 const upload = (filing: string, slot: string, bytes: string) =>
   fetch(`${platform.url}/v1/filings/${filing}/scans/${slot}`, {
@@ -170,7 +184,7 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
     kind: 'first',
     clock: { from: '2026-11-19', due: '2026-12-31', certainty: 'firm' },
     facts: {
-      stock: { processor: { upper: 100_000 } },
+      stock: { processor: { upper: 10 } },
       reached_on: '2026-11-19',
       scenarios: [{ id: purpose }],
     },
@@ -262,15 +276,10 @@ test('the end of the use is deregistered, with no face left', async () => {
   const [{ filing } = { filing: '' }] = ending.open;
   expect(ending.open).toMatchObject([{ sort: 'deregistration', due: { certainty: 'provisional' } }]);
   await act(filing, 'steps', { step: 'begin' });
-  expect((await view(filing)).disposal).toMatchObject({ faces_left: 100_000, erased: 0 });
+  expect((await view(filing)).disposal).toMatchObject({ faces_left: 10, erased: 99_990 });
   const ready = { step: 'make_ready', despite: 'By hand.' };
   expect((await act(filing, 'steps', ready)).body['code']).toBe('filing_faces_left');
-  await inTransaction(database, async (writing) => {
-    const on = sql.lit(clock.now);
-    await sql`insert into consent_ends (consent, accepted_at, effective_at, erased_at)
-      select consent, ${on}, ${on}, ${on} from open_consents`.execute(writing);
-    await writing.deleteFrom('open_consents').execute();
-  });
+  await erasing(10);
   const made = await packageOf(filing);
   expect((await act(filing, 'steps', ready)).status).toBe(200);
   await act(filing, 'hand-in', handIn(made, '2026-11-24'));

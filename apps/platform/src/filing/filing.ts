@@ -69,7 +69,8 @@ export function standingOf({ filings, reached, changed, ended }: Standings): Fil
   const of = (sort: StoredFiling['sort']) => filings.filter((one) => one.sort === sort);
   const filed = of('initial').some(stands);
   if (of('deregistration').some(({ state }) => state === 'accepted')) return 'deregistered';
-  if (!filed) return reached || of('initial').some(({ state }) => state !== 'dropped') ? 'due' : 'not_due';
+  if (!filed && reached) return 'due';
+  if (!filed) return of('initial').some(isOpen) ? 'preparing' : 'not_due';
   if (ended) return of('deregistration').some(stands) ? 'handed_in' : 'ended';
   if (changed || of('change').some((one) => isOpen(one) && !stands(one))) return 'changed';
   return filings.some(({ state }) => state === 'handed_in') ? 'handed_in' : 'filed';

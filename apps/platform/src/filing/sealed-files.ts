@@ -6,7 +6,7 @@ import {
   hkdfSync,
   randomBytes,
 } from 'node:crypto';
-import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const CIPHER = 'aes-256-gcm';
@@ -67,12 +67,15 @@ export class SealedFiles {
     await rm(this.#path(name), { force: true });
   }
 
-  /** Names of all files, those half written included. */
-  async names(): Promise<readonly string[]> {
-    return readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
+  /** Names of files that were written before then, those half written included. @param before epoch milliseconds */
+  async names(before: number): Promise<readonly string[]> {
+    const all = await readdir(this.#folder).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return [];
       throw error;
     });
+    const old: string[] = [];
+    for (const name of all) if ((await stat(join(this.#folder, name))).mtimeMs < before) old.push(name);
+    return old;
   }
 
   #sealing() {

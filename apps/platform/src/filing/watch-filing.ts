@@ -22,6 +22,8 @@ type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
 type Watching = Pick<PlatformContext, 'database' | 'now' | 'origins'>;
 
+/** A file of no row is deleted after so long, milliseconds. */
+const ORPHAN_MS = 60 * 60_000;
 /** How often it is looked. */
 const EVERY_MS = 60_000;
 
@@ -206,6 +208,10 @@ async function purge({ database, now }: Watching, files: SealedFiles): Promise<v
     .select(['package', 'filing'])
     .where('purged_at', 'is', null)
     .execute();
+  const named = new Set([...scans.map(({ scan }) => scan), ...packages.map((one) => one.package)]);
+  // Written, and its row never was: by the machine's own clock, as files are.
+  for (const name of await files.names(Date.now() - ORPHAN_MS))
+    if (!named.has(name)) await files.remove(name);
   for (const { scan, filing, slot } of scans.filter((one) => over(one.filing))) {
     await files.remove(scan);
     await inTransaction(database, async (writing) => {

@@ -62,9 +62,10 @@ function Clock({ one }: { readonly one: DeadlineEntry }) {
   const { certainty, overdue, act_by, due_at, calendars } = one;
   return (
     <Card
-      title={`${one.requirement} ${pick(one.duty)}`}
+      title={`${one.requirement} ${pick(one.began)}`}
       status={<StatusChip tone={overdue ? 'problem' : 'note'}>{overdue ? m.overdue : m.running}</StatusChip>}
     >
+      <p>{pick(one.duty)}</p>
       <p>
         {m.by}: <strong>{certainty === 'instant' ? time(due_at) : date(act_by)}</strong>
         {certainty === 'provisional' ? ` · ${m.provisional}` : null}

@@ -45,9 +45,11 @@ export function FeedCard({ feed }: { readonly feed: z.output<typeof RemindersVie
         {feed === null ? (
           <>
             <ProblemText trouble={make.trouble} />
-            <Button look="solid" icon="calendar" onPress={() => make.run()} isPending={make.busy}>
-              {m.feedMake}
-            </Button>
+            <div>
+              <Button look="solid" icon="calendar" onPress={() => make.run()} isPending={make.busy}>
+                {m.feedMake}
+              </Button>
+            </div>
           </>
         ) : (
           <>

@@ -16,6 +16,7 @@ import { useFilingWords } from './words.ts';
 
 const TONES = {
   not_due: 'plain',
+  preparing: 'note',
   due: 'problem',
   handed_in: 'note',
   filed: 'ok',

@@ -89,7 +89,7 @@ function About({ read }: Props) {
   const { trigger_on: from, disposal } = read;
   return (
     <Card>
-      <CountedDue due={read.due} />
+      {from === null ? null : <CountedDue due={read.due} />}
       <DescriptionList
         items={[
           { term: words.trigger, detail: from === null ? words.noTrigger : date(from) },
@@ -332,9 +332,11 @@ function Packages({ read }: Props) {
               <p>{words.made(time(made_at), number(gaps))}</p>
               <p className="k-code">{digest}</p>
               {purged_at === null ? (
-                <Button icon="download" onPress={() => download.run(id)} isPending={download.busy}>
-                  {words.download} <span className="c-hidden">{time(made_at)}</span>
-                </Button>
+                <div>
+                  <Button icon="download" onPress={() => download.run(id)} isPending={download.busy}>
+                    {words.download} <span className="c-hidden">{time(made_at)}</span>
+                  </Button>
+                </div>
               ) : (
                 <p className="k-soft">{words.gone(time(purged_at))}</p>
               )}

@@ -86,6 +86,7 @@ export const en: Catalogue<typeof zhCN> = {
     portal: 'Open the portal of the authority',
     standings: {
       not_due: 'Below 100,000, and nothing filed',
+      preparing: 'In preparation, not due yet',
       due: 'To be filed',
       handed_in: 'Handed in, no answer yet',
       filed: 'Filed',
@@ -149,6 +150,7 @@ export const en: Catalogue<typeof zhCN> = {
     scansLead:
       'Only the power of attorney and the letter of commitment, as PDF, JPEG or PNG. Kept sealed, deleted once it is accepted. Upload no identity document: there is a face on it.',
     slots: { power_of_attorney: 'Power of attorney', commitment: 'Letter of commitment' },
+    stamped: 'Stamped scan',
     choose: 'Choose a file',
     removeFile: (name) => `Remove ${name}`,
     upload: 'Upload',

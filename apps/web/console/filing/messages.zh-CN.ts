@@ -81,6 +81,7 @@ export const zhCN = {
     portal: '打开个人信息保护业务系统',
     standings: {
       not_due: '没有达到 10 万人，也没有备案',
+      preparing: '准备中，还没有到期限',
       due: '应当备案',
       handed_in: '已提交，等待答复',
       filed: '已备案',
@@ -147,6 +148,7 @@ export const zhCN = {
     scansLead:
       '只接受授权委托书和承诺书的 PDF、JPEG、PNG。加密存放，接受以后删除。身份证件不要上传：里面有人脸。',
     slots: { power_of_attorney: '经办人授权委托书', commitment: '承诺书' },
+    stamped: '盖章后的扫描件',
     choose: '选择文件',
     removeFile: (name: string) => `去掉 ${name}`,
     upload: '上传',

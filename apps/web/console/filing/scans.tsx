@@ -73,7 +73,7 @@ function ScanCard({ read, slot, canUpload }: Props & { readonly slot: Slot }) {
         <>
           <FileField
             name={slot}
-            label={words.slots[slot]}
+            label={words.stamped}
             files={files}
             onChange={setFiles}
             accept={[...ScanType.options]}
@@ -81,16 +81,18 @@ function ScanCard({ read, slot, canUpload }: Props & { readonly slot: Slot }) {
             removeText={words.removeFile}
             size={(bytes) => formatsOf(language).bytes(bytes)}
           />
-          <Button
-            icon="upload"
-            isDisabled={file === undefined || tooLarge}
-            isPending={send.busy}
-            onPress={() => {
-              if (file !== undefined) send.run(file);
-            }}
-          >
-            {words.upload} <span className="c-hidden">{words.slots[slot]}</span>
-          </Button>
+          <div>
+            <Button
+              icon="upload"
+              isDisabled={file === undefined || tooLarge}
+              isPending={send.busy}
+              onPress={() => {
+                if (file !== undefined) send.run(file);
+              }}
+            >
+              {words.upload} <span className="c-hidden">{words.slots[slot]}</span>
+            </Button>
+          </div>
         </>
       ) : null}
     </Card>

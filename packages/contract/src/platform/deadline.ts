@@ -11,6 +11,8 @@ export const DeadlineEntry = z.strictObject({
   /** `filing`, `change`, `incident_other` …: the rule by which it is counted. */
   kind: z.string(),
   requirement: RequirementId,
+  /** What began it, and what is to be done. */
+  began: BiText,
   duty: BiText,
   citation: BiText,
   strength: Strength,

@@ -86,10 +86,10 @@ export type FilingChange = z.infer<typeof FilingChange>;
 export const FilingOverview = z.strictObject({
   as_of: At,
   /**
-   * `not_due`, below 100,000 and nothing filed; `due`, reached and not handed in; `handed_in`; `filed`, accepted and
+   * `not_due`, below 100,000 and nothing filed; `preparing`, begun before it is due; `due`, reached and not handed in; `handed_in`; `filed`, accepted and
    * as it runs; `changed`, something else runs; `ended`, use is over and that is not handed in; `deregistered`.
    */
-  standing: z.enum(['not_due', 'due', 'handed_in', 'filed', 'changed', 'ended', 'deregistered']),
+  standing: z.enum(['not_due', 'preparing', 'due', 'handed_in', 'filed', 'changed', 'ended', 'deregistered']),
   /** Persons by the last count; the upper bound decides. `null` before the first. */
   stock: z.strictObject({ on: z.iso.date(), lower: z.int(), upper: z.int() }).nullable(),
   /** Day on which 100,000 was first reached: possibly, by the upper bound; for certain, by the lower. */

@@ -38,6 +38,7 @@ export async function addWork(
   const dpo = asking(staff.dpo.call);
   await addHandedIn(platform, asking(staff.operator.call), site, person);
   await addAudit(platform, dpo, staff.auditor.staff);
+  await addFiling(platform, dpo);
   await dpo('POST', '/v1/posture/R13.4/attestation', {
     judged: 'met',
     text: 'Looked at it with counsel on site.',
@@ -76,6 +77,25 @@ async function addHandedIn(platform: Platform, operator: Ask, site: string, pers
   const own = asking((method, path, sent) => callAt(url, method, path, { ...sent, headers }));
   const wanted = { kind: 'explain', wish: 'Why?', correction: null, purpose_id: null, counter: null };
   await own('POST', `/v1/people/${person}/rights-requests`, wanted);
+}
+
+async function addFiling({ context: { database } }: Platform, dpo: Ask): Promise<void> {
+  await dpo('POST', '/v1/filings', { members: [] });
+  const change = {
+    field: 'rules',
+    scenario: null,
+    path: '/rules',
+    before: 'a',
+    after: 'b',
+    why: both('变', 'Changed.'),
+  };
+  await inTransaction(database, async (writing) => {
+    const row = { change: randomUUID(), what: 'x', body: JSON.stringify({ ...change, substantive: true }) };
+    await writing
+      .insertInto('filing_changes')
+      .values({ ...row, substantive: true, found_on: '2026-11-22', minor: null, filing: null })
+      .execute();
+  });
 }
 
 async function addAudit({ context }: Platform, dpo: Ask, auditor: string): Promise<void> {
