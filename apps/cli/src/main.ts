@@ -14,6 +14,7 @@ import { type Messages, messagesIn } from './messages.ts';
 import { addModels } from './model.ts';
 import { makeOutput, reportError } from './output.ts';
 import { addExample } from './example/example.ts';
+import { addAuthority } from './authority.ts';
 import { addPlatform } from './platform.ts';
 import { addStart } from './start.ts';
 import { usageError } from './usage-error.ts';
@@ -63,6 +64,7 @@ async function run(argv: readonly string[]): Promise<number> {
   addExample(program, m, withContext);
   addStart(program, m, withContext);
   addPlatform(program, m, withContext);
+  addAuthority(program, m, withContext);
   addDevice(program, m, withContext);
   addDoor(program, m, withContext);
   addFace(program, m, withContext);

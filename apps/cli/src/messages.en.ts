@@ -112,6 +112,25 @@ export const en = {
   platformReady: (url: string) => `Platform: ${url} (interface: ${url}/v1/openapi.json)`,
   platformSetUp: (token: string) =>
     `No admin yet. Within its time, the first one joins once with this token:\n  ${token}\n(POST /v1/staff/joinings; shown here and nowhere else)`,
+  authority: 'start the server of a supervising department',
+  authorityData:
+    'folder of its keys, of the files that were handed in, and of its database where that is a file',
+  authorityDatabase: 'sqlite:PATH or postgresql://… (default: authority.db in the folder)',
+  authorityOrigin: 'addresses by which browsers reach it (default: where it listens)',
+  authorityDepartment:
+    'kind of the department it is set up for: cac (网信), public_security (公安) or other; read on the first start',
+  authorityRegion: 'its region, by the six digits of GB/T 2260, for example 310000',
+  authorityName: 'its name, in Chinese',
+  authorityNameEn: 'its name, in English',
+  authorityRescue: 'print a link for a new manager although there are two who cannot sign in',
+  authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
+  authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,
+  authoritySetUp: (tokens: readonly string[]) =>
+    `Two managers are needed, two different persons: from then on each account takes two. Within the hour, each joins once with one of these:\n  ${tokens.join('\n  ')}\n(/console/#TOKEN; shown here and nowhere else)`,
+  badDepartmentWhat: 'The department is not described whole.',
+  badDepartmentWhy: 'Kind, region and name go together, and decide which complaints it receives.',
+  badDepartmentRemedy:
+    'Give all of them: consentry authority --department cac --region 310000 --name 上海市互联网信息办公室',
   device: 'this device and the platform of its organisation',
   deviceFsck: 'check the device’s own evidence log; the door must be stopped',
   deviceLogWhole: (size: number, waiting: number) =>

@@ -151,6 +151,23 @@ export const zhCN: Messages = {
   platformReady: (url: string) => `平台：${url}（接口说明：${url}/v1/openapi.json）`,
   platformSetUp: (token: string) =>
     `还没有管理员。第一位管理员在有效期内凭此令牌加入，只能用一次：\n  ${token}\n（POST /v1/staff/joinings；只在这里显示）`,
+  authority: '启动主管部门的服务器',
+  authorityData: '存放密钥、收到的附件，以及数据库（若为文件）的目录',
+  authorityDatabase: 'sqlite:路径 或 postgresql://…（默认：目录中的 authority.db）',
+  authorityOrigin: '浏览器访问它的地址（默认：监听的地址）',
+  authorityDepartment: '所设部门的类别：cac（网信）、public_security（公安）或 other；只在第一次启动时读取',
+  authorityRegion: '所在地区，GB/T 2260 六位代码，例如 310000',
+  authorityName: '中文名称',
+  authorityNameEn: '英文名称',
+  authorityRescue: '两名管理人员都不能登录时，再给出一个链接',
+  authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
+  authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,
+  authoritySetUp: (tokens: readonly string[]) =>
+    `需要两名管理人员，由两个人担任；此后每个账户都由两人办理。一小时内各凭一个令牌加入，只能用一次：\n  ${tokens.join('\n  ')}\n（/console/#令牌；只在这里显示）`,
+  badDepartmentWhat: '没有完整说明部门。',
+  badDepartmentWhy: '类别、地区和名称须一起给出，据此确定受理哪些投诉。',
+  badDepartmentRemedy:
+    '请全部给出：consentry authority --department cac --region 310000 --name 上海市互联网信息办公室',
   device: '这台设备和单位的平台',
   deviceFsck: '检查设备自己的证据日志；须先停止该门',
   deviceLogWhole: (size, waiting) => `日志完好：已签署的检查点含 ${size} 条，另有 ${waiting} 条等待签署。`,

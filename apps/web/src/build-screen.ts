@@ -7,8 +7,8 @@ import { withoutSchemas } from './without-schemas.ts';
 const ROOT = join(import.meta.dirname, '../../..');
 const DIST = join(import.meta.dirname, '../dist');
 
-/** The screens: at the door, of a person, of the organisation's staff, and of every component for who builds them. */
-export const SCREENS = ['kiosk', 'my', 'console', 'gallery'] as const;
+/** The screens: at the door, of a person, of the organisation's staff, of a supervising department, and of every component for who builds them. */
+export const SCREENS = ['kiosk', 'my', 'console', 'authority', 'gallery'] as const;
 /** Those that phones load. */
 const LIGHT: readonly Screen[] = ['my'];
 export type Screen = (typeof SCREENS)[number];

@@ -7,6 +7,7 @@ const MOST: ReadonlyArray<readonly [Screen, number]> = [
   ['kiosk', 200],
   ['my', 200],
   ['console', 350],
+  ['authority', 350],
 ];
 
 test.each(MOST)('the first load of %s is at most %i KiB', async (screen, most) => {

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { DepartmentKind, RegionCode } from '@consentry/contract';
+import { buildScreen } from '@consentry/web';
+import type { Command } from 'commander';
+import { CliError, EXIT } from './cli-error.ts';
+import type { Contextual } from './context.ts';
+import { both, type Messages } from './messages.ts';
+import { defaultDataFolder } from './paths.ts';
+import { named } from './platform.ts';
+import { readPort, stopSignal } from './start.ts';
+
+const DEFAULT_PORT = '7480';
+
+interface AuthorityCommandOptions {
+  readonly data: string;
+  readonly databaseUrl?: string;
+  readonly host: string;
+  readonly port: string;
+  readonly origin?: readonly string[];
+  readonly department?: string;
+  readonly region?: string;
+  readonly name?: string;
+  readonly nameEn?: string;
+  readonly rescue?: boolean;
+  readonly trustProxy?: readonly string[];
+  readonly screens: boolean;
+}
+
+/** `consentry authority` */
+export function addAuthority(program: Command, m: Messages, withContext: Contextual): void {
+  program
+    .command('authority')
+    .description(m.authority)
+    .option('--data <folder>', m.authorityData, join(defaultDataFolder(), 'authority'))
+    .option('--database-url <url>', m.authorityDatabase)
+    .option('--host <address>', m.platformHost, '127.0.0.1')
+    .option('--port <port>', m.platformPort, DEFAULT_PORT)
+    .option('--origin <address...>', m.authorityOrigin)
+    .option('--department <kind>', m.authorityDepartment)
+    .option('--region <code>', m.authorityRegion)
+    .option('--name <name>', m.authorityName)
+    .option('--name-en <name>', m.authorityNameEn)
+    .option('--rescue', m.authorityRescue)
+    .option('--trust-proxy <cidr...>', m.platformTrustProxy)
+    .option('--no-screens', m.platformNoScreens)
+    .action(
+      withContext(async ({ output, m }, options: AuthorityCommandOptions) => {
+        const { data, host, databaseUrl, origin, rescue, trustProxy = [] } = options;
+        const port = readPort(options.port);
+        const department = departmentOf(options);
+        // Only here: the other commands need no database.
+        const [{ authorityLog, startAuthority }, { destination }] = await Promise.all([
+          import('@consentry/authority'),
+          import('pino'),
+        ]);
+        if (options.screens) output.say(m.platformPreparing);
+        const authority = await startAuthority({
+          data,
+          host,
+          port,
+          log: authorityLog('warn', destination(2)),
+          trustedProxies: trustProxy,
+          ...(options.screens ? { screen: (await buildScreen('authority')).folder } : {}),
+          ...(department === null ? {} : { department }),
+          ...(databaseUrl === undefined ? {} : { databaseUrl }),
+          ...(origin === undefined ? {} : { origins: origin }),
+          ...(rescue === undefined ? {} : { rescue }),
+        }).catch((error: unknown) => {
+          throw named(error, port);
+        });
+        const { url } = authority;
+        const tokens = authority.setUp.map(({ link }) => link.split('#')[1] ?? '');
+        const lines = [
+          m.authorityReady(url),
+          ...(options.screens ? [m.authorityScreens(url)] : []),
+          ...(tokens.length === 0 ? [] : [m.authoritySetUp(tokens)]),
+          m.startStop,
+        ];
+        output.result({ url, data, set_up: tokens }, lines.join('\n'));
+        await stopSignal();
+        await authority[Symbol.asyncDispose]();
+        output.say(m.startStopped);
+      }),
+    );
+}
+
+/** The department that is named, all of it or nothing. */
+function departmentOf({ department, region, name, nameEn }: AuthorityCommandOptions) {
+  if (department === undefined && region === undefined && name === undefined) return null;
+  const kind = DepartmentKind.safeParse(department);
+  const code = RegionCode.safeParse(region);
+  if (!kind.success || !code.success || name === undefined) {
+    throw new CliError(
+      'department_incomplete',
+      {
+        what: both((m) => m.badDepartmentWhat),
+        why: both((m) => m.badDepartmentWhy),
+        remedy: both((m) => m.badDepartmentRemedy),
+      },
+      EXIT.usage,
+    );
+  }
+  return { kind: kind.data, region: code.data, name: { 'zh-CN': name, en: nameEn ?? name } };
+}

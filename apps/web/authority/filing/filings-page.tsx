@@ -1,0 +1,176 @@
+import type { FilerEntry, FilerState } from '@consentry/contract';
+import { useState } from 'react';
+import { Button, Card, Form, FormActions, Link, Select, StatusChip, Table, TextField } from '@consentry/ui';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { regionName } from '../regions.ts';
+import { useWords } from '../words.ts';
+import { useFilingWords } from './words.ts';
+
+/** Which filings are asked for. */
+interface Asked {
+  readonly state?: FilerState;
+  readonly find?: string;
+}
+
+const STATES: readonly FilerState[] = ['pending', 'changing', 'accepted', 'deregistered', 'turned_down'];
+
+/** The register of filers of one's department: searched, and in figures. */
+export function FilingsPage() {
+  const { m: shell } = useWords();
+  const { m } = useFilingWords();
+  const [state, setState] = useState<FilerState | 'all'>('all');
+  const [find, setFind] = useState('');
+  const [sought, setSought] = useState('');
+  const asked = { ...(state === 'all' ? {} : { state }), ...(sought === '' ? {} : { find: sought }) };
+  return (
+    <Page heading={m.heading} lead={m.lead} site={shell.title}>
+      <Form
+        label={m.search}
+        errors={[]}
+        errorTitle={shell.shell.toMend}
+        onSubmit={() => setSought(find.trim())}
+        isPending={false}
+      >
+        <TextField name="find" label={m.find} value={find} onChange={setFind} maxLength={100} />
+        <Select
+          name="state"
+          label={m.state}
+          value={state}
+          onChange={setState}
+          placeholder={m.all}
+          options={[{ value: 'all', text: m.all }, ...STATES.map((value) => ({ value, text: m.states[value] }))]}
+        />
+        <FormActions>
+          <Button type="submit">{m.search}</Button>
+        </FormActions>
+      </Form>
+      <Filings key={`${state} ${sought}`} asked={asked} />
+      <Figures />
+    </Page>
+  );
+}
+
+/** Reads one page of the list. */
+async function pageAfter(asked: Asked, cursor?: string) {
+  const pages = authority.filing.list({ ...asked, ...(cursor === undefined ? {} : { cursor }) }).pages();
+  for await (const page of pages) return page;
+  return { filings: [], cursor: null };
+}
+
+function Filings({ asked }: { readonly asked: Asked }) {
+  const { m } = useFilingWords();
+  const first = useQuery('filings', async () => pageAfter(asked));
+  const [more, setMore] = useState<readonly FilerEntry[]>([]);
+  const [cursor, setCursor] = useState<string | null | undefined>(undefined);
+  const next = useCommand(
+    async (from: string) => pageAfter(asked, from),
+    (page) => {
+      setMore((before) => [...before, ...page.filings]);
+      setCursor(page.cursor);
+    },
+  );
+  return (
+    <Loaded query={first}>
+      {(page) => {
+        const from = cursor === undefined ? page.cursor : cursor;
+        const all = [...page.filings, ...more];
+        if (all.length === 0) return <p>{m.none}</p>;
+        return (
+          <>
+            <ul className="a-rows">
+              {all.map((entry) => (
+                <Entry key={entry.filing} entry={entry} />
+              ))}
+            </ul>
+            <ProblemText trouble={next.trouble} />
+            {from === null ? null : (
+              <div className="a-actions">
+                <Button onPress={() => next.run(from)} isPending={next.busy}>
+                  {m.more}
+                </Button>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+const TONES = {
+  pending: 'note',
+  changing: 'note',
+  accepted: 'ok',
+  deregistered: 'idle',
+  turned_down: 'problem',
+} as const;
+
+/** Tells how far a filing is. */
+export function FilerChip({ state }: { readonly state: FilerState }) {
+  const { m } = useFilingWords();
+  return <StatusChip tone={TONES[state]}>{m.states[state]}</StatusChip>;
+}
+
+function Entry({ entry }: { readonly entry: FilerEntry }) {
+  const { m, pick, number, date } = useFilingWords();
+  const { filing, state, name, region, persons, scenarios, devices, broken } = entry;
+  return (
+    <li>
+      <div className="a-row-head">
+        <Link href={hrefOf(['filings', filing])}>{pick(name)}</Link>
+        <FilerChip state={state} />
+      </div>
+      <p>
+        {entry.number ?? m.noNumber} · {pick(regionName(region))} · {m.persons(number(persons))}
+      </p>
+      <p className="a-soft">
+        {m.received} {date(entry.received_at)} · {m.counts(number(scenarios), number(devices))}
+        {broken === 0 ? '' : ` · ${m.broken(number(broken))}`}
+      </p>
+    </li>
+  );
+}
+
+function Figures() {
+  const { m, pick, number } = useFilingWords();
+  const figures = useQuery('filings', async (signal) => authority.filing.count({}, { signal }));
+  return (
+    <Card title={m.figures} level={2}>
+      <Loaded query={figures}>
+        {({ regions, months }) => (
+          <>
+            <Table
+              caption={m.regions}
+              columns={[m.region, m.filings, m.pending, m.deregistered, m.personsHead, m.devices]}
+              rows={regions.map((row) => ({
+                key: row.region,
+                cells: [
+                  pick(regionName(row.region)),
+                  number(row.filings),
+                  number(row.pending),
+                  number(row.deregistered),
+                  number(row.persons),
+                  number(row.devices),
+                ],
+              }))}
+            />
+            <Table
+              caption={m.months}
+              columns={[m.month, m.received, m.acceptedHead]}
+              rows={months.map(({ month, received, accepted }) => ({
+                key: month,
+                cells: [month, number(received), number(accepted)],
+              }))}
+            />
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}

@@ -1,0 +1,161 @@
+import type { ReportView } from '@consentry/contract';
+import { useState } from 'react';
+import { Button, Card, DescriptionList, Link, StatusChip, saveText } from '@consentry/ui';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { regionName } from '../regions.ts';
+import { useWords } from '../words.ts';
+import { NextStep } from './next-step.tsx';
+import { useAct } from './use-act.tsx';
+
+/** One complaint: what was written, what was handed in, and the next step. */
+export function ComplaintPage({ complaint }: { readonly complaint: string }) {
+  const { m } = useWords();
+  const view = useQuery(`complaint ${complaint}`, async (signal) =>
+    authority.complaint.read({ complaint }, { signal }),
+  );
+  return (
+    <Page heading={view.data?.reference ?? m.officer.heading} site={m.title}>
+      <p>
+        <Link href={hrefOf(['complaints'])}>{m.officer.back}</Link>
+      </p>
+      <Loaded query={view}>{(read) => <Complaint key={read.version} read={read} />}</Loaded>
+    </Page>
+  );
+}
+
+function Complaint({ read }: { readonly read: ReportView }) {
+  const { m, date, pick } = useWords();
+  const { outcome } = read;
+  return (
+    <>
+      <Card
+        title={m.report.topics[read.topic]}
+        level={2}
+        status={
+          <StatusChip tone={read.state === 'closed' ? 'ok' : 'note'}>{m.states[read.state]}</StatusChip>
+        }
+      >
+        <DescriptionList
+          items={[
+            { term: m.officer.received, detail: date(read.received_on) },
+            { term: m.report.by, detail: `${date(read.due.act_by)} · ${pick(read.due.explanation)}` },
+            {
+              term: m.officer.place,
+              detail: [pick(regionName(read.region)), ...(read.place === null ? [] : [read.place])].join(
+                ' · ',
+              ),
+            },
+            { term: m.officer.processor, detail: read.processor ?? m.officer.notSaid },
+          ]}
+        />
+        {read.fears_retaliation ? <StatusChip tone="problem">{m.officer.fears}</StatusChip> : null}
+        <h3>{m.officer.text}</h3>
+        <p className="a-words">{read.text}</p>
+      </Card>
+      <NextStep read={read} />
+      <Contact read={read} />
+      <Files read={read} />
+      <Questions read={read} />
+      {outcome === null ? null : (
+        <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
+          <p className="a-words">{outcome.text}</p>
+          {outcome.basis.length === 0 ? null : (
+            <p>
+              {m.follow.basis}: {outcome.basis.join('; ')}
+            </p>
+          )}
+          {read.told_at === null ? null : (
+            <p className="a-soft">{read.seen_at === null ? m.officer.notSeen : m.officer.seen}</p>
+          )}
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Contact({ read: { complaint, contact } }: { readonly read: ReportView }) {
+  const { m } = useWords();
+  const [shown, setShown] = useState<string | null>(null);
+  const open = useAct(
+    async () => authority.complaint.openContact({ complaint }),
+    (opened) => setShown(opened.contact),
+  );
+  return (
+    <Card title={m.officer.contact} level={2}>
+      {contact ? null : <p className="a-soft">{m.officer.anonymous}</p>}
+      {open.asks}
+      {shown === null ? null : <p className="a-code">{shown}</p>}
+      {contact && shown === null ? (
+        <>
+          <p className="a-soft">{m.officer.openContactHint}</p>
+          <div className="a-actions">
+            <Button icon="lock" onPress={() => open.run()} isPending={open.busy}>
+              {m.officer.openContact}
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+/** What was handed in is saved, never shown here. */
+function Files({ read: { complaint, files } }: { readonly read: ReportView }) {
+  const { m, number } = useWords();
+  const save = useCommand(async (attachment: string) => {
+    const file = await fetchFile(`/v1/complaints/${complaint}/attachments/${attachment}`);
+    saveText(`${attachment}.bin`, 'application/octet-stream', file);
+  });
+  if (files.length === 0) return null;
+  return (
+    <Card title={m.officer.files} level={2}>
+      <p className="a-soft">{m.officer.filesLead}</p>
+      <ProblemText trouble={save.trouble} />
+      <ul className="a-rows">
+        {files.map(({ attachment, kind, active, bytes, digest }) => (
+          <li key={attachment}>
+            <div className="a-row-head">
+              <span>
+                {m.officer.kinds[kind]} · {number(bytes)} B
+              </span>
+              {active ? <StatusChip tone="problem">{m.officer.active}</StatusChip> : null}
+            </div>
+            <p className="a-code a-soft">SHA-256 {digest}</p>
+            <div className="a-actions">
+              <Button icon="file" onPress={() => save.run(attachment)} isPending={save.busy}>
+                {m.officer.save}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Questions({ read: { questions } }: { readonly read: ReportView }) {
+  const { m, date } = useWords();
+  if (questions.length === 0) return null;
+  return (
+    <Card title={m.officer.questions} level={2}>
+      <ul className="a-rows">
+        {questions.map(({ question, text, answer, answer_by }) => (
+          <li key={question}>
+            <p className="a-words">{text}</p>
+            <p className="a-soft">
+              {m.officer.answerBy} {date(answer_by)}
+            </p>
+            <p className="a-words">{answer ?? m.officer.noAnswer}</p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from 'react';
+import { Button, Card, Form, FormActions, type FormError, StatusChip, TextField } from '@consentry/ui';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { useWords } from '../words.ts';
+
+type Status = Awaited<ReturnType<typeof authority.complaint.follow>>;
+
+/** Follows a complaint by its reference and code. */
+export function FollowPage() {
+  const { m } = useWords();
+  const [reference, setReference] = useState('');
+  const [code, setCode] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const [status, setStatus] = useState<Status | null>(null);
+  const follow = useCommand(
+    async () => authority.complaint.follow({ reference: reference.trim(), code: code.trim() }),
+    setStatus,
+  );
+  const submit = () => {
+    const missing = (field: string, label: string) => ({ field, text: `${m.shell.missing}: ${label}` });
+    const wrong = [
+      ...(reference.trim() === '' ? [missing('reference', m.report.reference)] : []),
+      ...(code.trim() === '' ? [missing('code', m.report.code)] : []),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) follow.run();
+  };
+  return (
+    <Page heading={m.follow.heading} lead={m.follow.lead} site={m.title}>
+      <ProblemText trouble={follow.trouble} />
+      <Form
+        label={m.follow.heading}
+        errors={errors}
+        errorTitle={m.shell.toMend}
+        onSubmit={submit}
+        isPending={follow.busy}
+      >
+        <TextField
+          name="reference"
+          kind="code"
+          label={m.report.reference}
+          value={reference}
+          onChange={setReference}
+          maxLength={40}
+        />
+        <TextField
+          name="code"
+          kind="code"
+          label={m.report.code}
+          value={code}
+          onChange={setCode}
+          maxLength={60}
+        />
+        <FormActions>
+          <Button type="submit" look="solid" isPending={follow.busy}>
+            {m.follow.look}
+          </Button>
+        </FormActions>
+      </Form>
+      {status === null ? null : <StatusCard status={status} />}
+    </Page>
+  );
+}
+
+function StatusCard({ status }: { readonly status: Status }) {
+  const { m, date, pick } = useWords();
+  const { outcome, due } = status;
+  return (
+    <Card
+      title={status.reference}
+      level={2}
+      status={<StatusChip tone={outcome === null ? 'note' : 'ok'}>{m.states[status.state]}</StatusChip>}
+    >
+      <p>
+        {m.follow.receivedOn} {date(status.received_on)} · {m.follow.attachments(status.attachments)}
+      </p>
+      {outcome === null ? (
+        <>
+          <p>
+            {m.report.by} {date(due.act_by)}
+          </p>
+          <p className="a-soft">{pick(due.explanation)}</p>
+          <p>{m.follow.noOutcome}</p>
+        </>
+      ) : (
+        <>
+          <h3>
+            {m.follow.outcome}: {m.results[outcome.result]}
+          </h3>
+          <p className="a-words">{outcome.text}</p>
+          {outcome.basis.length === 0 ? null : (
+            <p>
+              {m.follow.basis}: {outcome.basis.join('; ')}
+            </p>
+          )}
+          <p className="a-soft">{m.follow.contest}</p>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,237 @@
+import type { ReportTopic } from '@consentry/contract';
+import { useState } from 'react';
+import {
+  Button,
+  Callout,
+  Checkbox,
+  DescriptionList,
+  FileField,
+  Form,
+  FormActions,
+  type FormError,
+  RadioGroup,
+  Select,
+  TextField,
+  formatsOf,
+  saveText,
+} from '@consentry/ui';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { REGIONS } from '../regions.ts';
+import { useWords } from '../words.ts';
+import { FILE_MAX_BYTES, FILES_MAX, sendFiles } from './send-files.ts';
+
+type Receipt = Awaited<ReturnType<typeof authority.complaint.send>>;
+
+interface Sent {
+  readonly receipt: Receipt;
+  /** Files that were not taken. */
+  readonly left: readonly File[];
+}
+
+const TOPICS: readonly ReportTopic[] = [
+  'private_space',
+  'no_consent',
+  'only_way',
+  'not_told',
+  'kept_or_sent',
+  'child',
+  'leak',
+  'other',
+];
+
+/** Complains or reports, with or without a name (§ 第十七条). */
+export function ReportPage() {
+  const { m } = useWords();
+  const [sent, setSent] = useState<Sent | null>(null);
+  return (
+    <Page heading={m.report.heading} lead={m.report.lead} site={m.title}>
+      {sent === null ? (
+        <>
+          <Callout tone="note">
+            <p>{m.report.urgent}</p>
+          </Callout>
+          <ReportForm onSent={setSent} />
+        </>
+      ) : (
+        <ReceiptCard sent={sent} onAnother={() => setSent(null)} />
+      )}
+    </Page>
+  );
+}
+
+function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
+  const { m, language, pick } = useWords();
+  const words = m.report;
+  const [once] = useState(() => crypto.randomUUID());
+  const [topic, setTopic] = useState<ReportTopic | null>(null);
+  const [region, setRegion] = useState<string | null>(null);
+  const [place, setPlace] = useState('');
+  const [processor, setProcessor] = useState('');
+  const [text, setText] = useState('');
+  const [contact, setContact] = useState('');
+  const [fears, setFears] = useState(false);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const orNull = (line: string) => (line.trim() === '' ? null : line.trim());
+  const send = useCommand(async () => {
+    const receipt = await authority.complaint.send({
+      once,
+      topic: topic ?? 'other',
+      region: region ?? '000000',
+      place: orNull(place),
+      processor: orNull(processor),
+      text: text.trim(),
+      contact: orNull(contact),
+      fears_retaliation: fears,
+      language,
+    });
+    return { receipt, left: await sendFiles(receipt, files) };
+  }, onSent);
+  const submit = () => {
+    const wrong = [
+      ...(topic === null ? [{ field: 'topic', text: `${m.shell.missing}: ${words.topic}` }] : []),
+      ...(region === null ? [{ field: 'region', text: `${m.shell.missing}: ${words.region}` }] : []),
+      ...(text.trim() === '' ? [{ field: 'text', text: `${m.shell.missing}: ${words.text}` }] : []),
+      ...(files.length > FILES_MAX || files.some(({ size }) => size > FILE_MAX_BYTES)
+        ? [{ field: 'files', text: words.tooMany }]
+        : []),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) send.run();
+  };
+  return (
+    <>
+      <ProblemText trouble={send.trouble} />
+      <Form
+        label={words.heading}
+        errors={errors}
+        errorTitle={m.shell.toMend}
+        onSubmit={submit}
+        isPending={send.busy}
+      >
+        <RadioGroup
+          name="topic"
+          label={words.topic}
+          value={topic}
+          onChange={setTopic}
+          options={TOPICS.map((value) => ({ value, text: words.topics[value] }))}
+        />
+        <Select
+          name="region"
+          label={words.region}
+          value={region}
+          onChange={setRegion}
+          placeholder={words.choose}
+          options={REGIONS.map(([value, name]) => ({ value, text: pick(name) }))}
+        />
+        <TextField
+          name="place"
+          label={words.place}
+          mark={m.shell.optional}
+          hint={words.placeHint}
+          value={place}
+          onChange={setPlace}
+          maxLength={200}
+        />
+        <TextField
+          name="processor"
+          label={words.processor}
+          mark={m.shell.optional}
+          hint={words.processorHint}
+          value={processor}
+          onChange={setProcessor}
+          maxLength={200}
+        />
+        <TextField
+          name="text"
+          kind="multiline"
+          rows={5}
+          label={words.text}
+          hint={words.textHint}
+          value={text}
+          onChange={setText}
+          maxLength={4000}
+        />
+        <FileField
+          name="files"
+          label={words.files}
+          mark={m.shell.optional}
+          hint={words.filesHint}
+          files={files}
+          onChange={setFiles}
+          accept={[]}
+          isMultiple
+          chooseText={words.choose_files}
+          removeText={words.removeFile}
+          size={formatsOf(language).bytes}
+        />
+        <TextField
+          name="contact"
+          label={words.contact}
+          mark={m.shell.optional}
+          hint={words.contactHint}
+          value={contact}
+          onChange={setContact}
+          maxLength={200}
+        />
+        <Checkbox name="fears" label={words.fears} isSelected={fears} onChange={setFears} />
+        <FormActions>
+          <Button type="submit" look="solid" isPending={send.busy}>
+            {words.send}
+          </Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
+
+function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnother: () => void }) {
+  const { m, date, pick } = useWords();
+  const { reference, code, due } = sent.receipt;
+  const [left, setLeft] = useState(sent.left);
+  const again = useCommand(async () => sendFiles(sent.receipt, left), setLeft);
+  const words = m.report;
+  return (
+    <>
+      <Callout tone="ok" alert>
+        <h2>{words.sent}</h2>
+        <p>{words.sentText}</p>
+        <DescriptionList
+          items={[
+            { term: words.reference, detail: <strong className="a-code">{reference}</strong> },
+            { term: words.code, detail: <strong className="a-code">{code}</strong> },
+            { term: words.by, detail: `${date(due.act_by)} · ${pick(due.explanation)}` },
+          ]}
+        />
+        <div className="a-actions">
+          <Button
+            icon="file"
+            onPress={() =>
+              saveText(
+                `${words.fileName}-${reference}.txt`,
+                'text/plain',
+                `${words.reference}: ${reference}\n${words.code}: ${code}\n`,
+              )
+            }
+          >
+            {words.keep}
+          </Button>
+          <Button onPress={onAnother}>{words.another}</Button>
+        </div>
+      </Callout>
+      {left.length === 0 ? null : (
+        <Callout tone="problem" alert>
+          <p>{words.filesFailed(left.length)}</p>
+          <div className="a-actions">
+            <Button onPress={() => again.run()} isPending={again.busy}>
+              {words.filesAgain}
+            </Button>
+          </div>
+        </Callout>
+      )}
+    </>
+  );
+}
