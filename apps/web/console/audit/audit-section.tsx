@@ -2,6 +2,7 @@ import { type AuditView, PlanAudit } from '@consentry/contract';
 import { useState } from 'react';
 import { Button, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SchemaForm } from '../act/schema-form.tsx';
 import { useAct } from '../act/use-act.tsx';
@@ -10,7 +11,6 @@ import { told } from '../frame/told.ts';
 import { type ListColumn, ListPage } from '../list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
-import { useColleagues } from '../staff/colleagues.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
 import { AuditPage } from './audit-page.tsx';
 import { useAuditWords } from './words.ts';
@@ -107,8 +107,13 @@ function Audits() {
 
 function PlanPage() {
   const { m } = useAuditWords();
-  const colleagues = useColleagues();
-  const { staff } = useSession();
+  // Whoever decides what is audited does not audit it, and who audits has no other duty.
+  const auditors = useQuery('auditors', async (signal) => {
+    const all = await Array.fromAsync(platform.staff.list({}, { signal }));
+    return all
+      .filter(({ roles, state }) => roles.length === 1 && roles[0] === 'auditor' && state === 'active')
+      .map(({ staff: value, name: text }) => ({ value, text }));
+  });
   const plan = useAct(
     async (given: PlanAudit) => platform.audit.plan(given),
     ({ audit }) => {
@@ -116,14 +121,12 @@ function PlanPage() {
       goTo(['audits', audit]);
     },
   );
-  // Whoever decides what is audited does not audit it.
-  const auditor = [...colleagues].filter(([id]) => id !== staff).map(([value, text]) => ({ value, text }));
   return (
     <SectionPage title={m.plan} lead={m.planLead} trail={[{ text: m.title, to: ['audits'] }]}>
       <SchemaForm
         schema={PlanAudit}
         names={m.names}
-        options={{ auditor }}
+        options={{ auditor: auditors.data ?? [] }}
         saveText={m.plan}
         cancelText={m.cancel}
         act={plan}
