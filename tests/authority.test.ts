@@ -1,0 +1,124 @@
+/**
+ * The authority in a real browser: somebody complains of a camera in a changing room without a name, an official handles
+ * it, and the outcome is told; every page in both languages, at 320 pixels, and with what whoever sends files may send.
+ */
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { axeFinds, launchBrowser } from '@consentry/testbed';
+import { buildScreen } from '@consentry/web';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  type RunningAuthority,
+  officialOf,
+  runAuthority,
+} from '../apps/authority/src/testing/running-authorities.ts';
+import { type Look, faults, fill, opened, settled, tick, tooWide } from './watched-page.ts';
+
+let browser: Browser;
+let authority: RunningAuthority;
+let url = '';
+beforeAll(async () => {
+  const { folder } = await buildScreen('authority');
+  browser = await launchBrowser();
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  url = `http://localhost:${port}`;
+  authority = await runAuthority({ port, origins: [url], screen: folder, now: Date.now });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await authority[Symbol.asyncDispose]();
+});
+
+const HOSTILE = '<svg xmlns="http://www.w3.org/2000/svg" onload="fetch(`/v1/staff`)"/>';
+const SOON = { timeout: 30_000 };
+
+/** Fills the public form in by keyboard and names, and gives the reference and code of the receipt. */
+async function complain(page: Page): Promise<readonly string[]> {
+  await page.goto(`${url}/report/`);
+  await settled(page);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  // What is missing is named, and nothing was sent.
+  await page.getByRole('alert').filter({ hasText: 'Please mend these first' }).waitFor();
+  await tick(page, 'radio', { name: /changing room/ });
+  await page.getByRole('button', { name: /^Choose one/ }).click();
+  await page.getByRole('option', { name: 'Shanghai' }).click();
+  await fill(page, 'text', 'A camera with face recognition in the changing room.');
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(HOSTILE) });
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('heading', { name: 'Received' }).waitFor();
+  return page.locator('.a-code').allTextContents();
+}
+
+test('an anonymous complaint with a hostile file is handled and its outcome told', async () => {
+  const sender = await opened(browser, url, null);
+  const [reference = '', code = ''] = await complain(sender.page);
+  expect(await axeFinds(sender.page)).toEqual([]);
+  const { token } = await officialOf(authority, 'officer');
+  const official = await opened(browser, url, token);
+  const { page } = official;
+  await page.goto(`${url}/console/`);
+  await page.getByRole('link', { name: reference }).click();
+  await page.getByText('A camera with face recognition').waitFor();
+  // It is what it is, not what it was called, and nothing of it runs here.
+  await page.getByText('Page, or a picture that can carry scripts').waitFor();
+  await page.getByText('May do something when it is opened').waitFor();
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await saving).suggestedFilename()).toMatch(/^[0-9a-f-]{36}\.bin$/);
+  await page.getByRole('button', { name: 'Take in hand' }).click();
+  await tick(page, 'radio', { name: 'Well founded' });
+  await page.getByRole('textbox', { name: 'What the complainant is told' }).fill('The device was removed.');
+  await page.getByRole('textbox', { name: /Provisions/ }).fill('Measures, Article 13(3)');
+  expect(await axeFinds(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Decide', exact: true }).click();
+  // Not closed before it is told (Article 17).
+  await page.getByRole('button', { name: 'Tell the outcome' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Close', exact: true }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Tell the outcome' }).click();
+  await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+  await sender.page.goto(`${url}/report/#/follow`);
+  await fill(sender.page, 'reference', reference);
+  await fill(sender.page, 'code', code);
+  await sender.page.getByRole('button', { name: 'Look' }).click();
+  await sender.page.getByText('The device was removed.').waitFor();
+  expect(await axeFinds(sender.page)).toEqual([]);
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect.poll(() => page.getByText('Closed', { exact: true }).count(), SOON).toBeGreaterThan(0);
+  expect([...sender.wrong, ...official.wrong]).toEqual([]);
+  await sender.context.close();
+  await official.context.close();
+}, 120_000);
+
+test('what is offered stays usable at 320 pixels, in both languages and themes', async () => {
+  const { token } = await officialOf(authority, 'officer');
+  const list = (await (
+    await fetch(`${url}/v1/complaints`, { headers: { authorization: `Bearer ${token}` } })
+  ).json()) as { complaints: Array<{ complaint: string }> };
+  const places = [
+    'console/',
+    `console/#/complaints/${list.complaints[0]?.complaint ?? ''}`,
+    'report/',
+    'report/#/follow',
+  ];
+  const looks: readonly Look[] = [
+    { locale: 'zh-CN', width: 320, height: 700 },
+    { locale: 'en', theme: 'dark', width: 820 },
+    { locale: 'zh-CN', theme: 'dark', contrast: true, width: 1440 },
+  ];
+  const found: string[] = [];
+  for (const look of looks) {
+    found.push(...(await faults(browser, { url, token, at: (place) => `${url}/${place}` }, places, look)));
+  }
+  expect(found).toEqual([]);
+  // A page that is too wide is noticed (control).
+  const { page, context } = await opened(browser, url, null, { width: 320 });
+  await page.goto(`${url}/report/`);
+  await settled(page);
+  await page.evaluate(() => {
+    document.body.style.minWidth = '400px';
+  });
+  expect(await tooWide(page)).toBeGreaterThan(0);
+  await context.close();
+}, 120_000);
