@@ -430,6 +430,11 @@ test('under fourteen, nothing is captured and the other ways are offered', async
   await press(page, 'I agree');
   await at(page, 'guardian');
   expect(await openCameras(page)).toBe(0);
+  // A door that works alone knows no guardian: it says so and what to do, and asks nobody whether one is there.
+  await page.getByText('has joined no platform that checks guardianship').waitFor();
+  await page.getByText('A guardian may ask staff').waitFor();
+  expect(await page.getByRole('button', { name: 'The guardian is here, continue' }).count()).toBe(0);
+  expect(await page.locator('.c-way').count()).toBe(2);
   await accessible(page);
 });
 

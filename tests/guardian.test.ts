@@ -202,6 +202,21 @@ test('with the guardianship ends the face of the child, and nothing is enrolled 
   expect(kiosk.vault.templates.has(consent)).toBe(false);
 }, 60_000);
 
+test('who stops it at the door stops it everywhere; the guardian may agree anew, and the door takes that', async () => {
+  const { kiosk } = world;
+  const { guardian, child, consent, code } = await family();
+  const me = await enrol(await code(), 'kid');
+  await kiosk.withdraw(me.token);
+  await expect.poll(async () => (await guardian.may.consent.read({ consent })).state, soon).toBe('withdrawn');
+  await expect.poll(() => kiosk.vault.templates.has(consent), soon).toBe(false);
+  const anew = await world.consent(guardian, child.person);
+  expect(anew).not.toBe(consent);
+  await bring(me.token, (await guardian.may.guardianCode.make({ consent: anew, site_id: world.site })).code);
+  // Agreed and not captured: an enrolment waits for the platform where it is not within reach.
+  const capture = () => kiosk.call('POST', '/v1/captures', { body: { act: 'enrol' }, token: me.token });
+  expect((await capture()).status).toBe(201);
+}, 60_000);
+
 /** A kiosk on which a child was just registered and said that they are under fourteen. */
 class ChildAtKiosk {
   readonly page: Page;

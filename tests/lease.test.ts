@@ -484,7 +484,7 @@ test('a replica at the same address goes on where the other was killed', async (
   await inTransaction(replica.context.database, (writing) =>
     revokeEverywhere(writing, me.consent ?? '', Date.now()),
   );
-  await expect.poll(async () => (await show(kiosk, me.number)).code).toBe('not_lawful');
+  await expect.poll(async () => (await show(kiosk, me.number)).code, { timeout: 10_000 }).toBe('not_lawful');
 });
 
 test('who joins is told what is wrong: address, token, a second time', async () => {
