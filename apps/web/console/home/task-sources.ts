@@ -129,17 +129,24 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   },
   {
     action: 'incident.read',
-    read: async ({ signal }) =>
-      (await first(platform.incident.list({}, { signal })))
-        .filter(({ state }) => state === 'reported' || state === 'open')
-        .map(({ incident, kind, known_at }) => ({
-          id: `incident ${incident}`,
-          kind: 'clock',
-          title: ({ m }) => m.tasks.incident(m.incidentKinds[kind as 'leak'] ?? kind),
-          text: ({ m }) => m.tasks.incidentText,
-          due: known_at,
-          to: ['incidents', incident],
-        })),
+    read: async ({ signal }) => {
+      const all = await first(platform.incident.list({}, { signal }));
+      const open = all.filter(({ state }) => state === 'reported' || state === 'open');
+      return Promise.all(
+        open.map(async ({ incident, kind }): Promise<Task> => {
+          const { clocks } = await platform.incident.read({ incident }, { signal });
+          const running = clocks.filter(({ state }) => state === 'due' || state === 'overdue');
+          return {
+            id: `incident ${incident}`,
+            kind: 'clock',
+            title: ({ m }) => m.tasks.incident(m.incidentKinds[kind as 'leak'] ?? kind),
+            text: ({ m }) => m.tasks.incidentText,
+            due: running.map(({ due_at }) => due_at).toSorted()[0] ?? null,
+            to: ['incidents', incident],
+          };
+        }),
+      );
+    },
   },
   {
     action: 'filing.prepare',
