@@ -3,10 +3,12 @@
  * `node scripts/write-screens.ts`
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { TransferNoticeDocument } from '@consentry/contract';
 import { startDevice } from '@consentry/device';
+import { both } from '@consentry/law';
 import { prepareModels } from '@consentry/recognition';
 import { launchBrowser } from '@consentry/testbed';
 import { buildScreen } from '@consentry/web';
@@ -19,12 +21,40 @@ import { type Look, opened } from '../tests/watched-page.ts';
 const FOLDER = join(import.meta.dirname, '../docs/screens');
 const CACHE = join(import.meta.dirname, '../.cache');
 
+/** WebP at this quality: half of a PNG, and no letter is blurred. */
+const QUALITY = 88;
+const PIN = '739182';
+const HOUR_MS = 3_600_000;
+const LEAK = '前台的一份登记名单被拍照外传。 A list at the desk was photographed and passed on.';
+
 /** Waits until nothing more comes, and keeps what is on the screen. */
 async function picture(page: Page, name: string): Promise<void> {
   await page.locator('h1').first().waitFor();
   await page.locator('.c-skeleton').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
-  await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' });
+  const devtools = await page.context().newCDPSession(page);
+  const { data } = await devtools.send('Page.captureScreenshot', { format: 'webp', quality: QUALITY });
+  writeFileSync(join(FOLDER, `${name}.webp`), Buffer.from(data, 'base64'));
+}
+
+/** What people are told of a transfer to an example insurer. */
+function transferTo(purpose: string): TransferNoticeDocument {
+  return {
+    purpose,
+    purpose_version: 1,
+    processor: { name: both('青竹里物业（示例）', 'Qingzhuli (example)'), contact: '0531-5555 0188' },
+    recipient: {
+      organisation_id: 'insurer-1',
+      name: both('安泰保险（示例）', 'Antai Insurance (example)'),
+      contact: '0531-5555 0199',
+    },
+    texts: {
+      purpose: both('理赔时核对是您本人', 'To check that it is you who claims'),
+      method: both('专线加密传输', 'By a leased line, encrypted'),
+      kinds: both('人脸模板，不含照片', 'A face template, no photo'),
+      place: both('济南', 'Jinan'),
+    },
+  };
 }
 
 async function platformPictures(browser: Browser): Promise<void> {
@@ -35,6 +65,12 @@ async function platformPictures(browser: Browser): Promise<void> {
   const admin = await signedIn(at, 'admin');
   const facts = lawfulFacts(begun.purpose_id, platform.context.now());
   await officer.call('POST', '/v1/posture/facts', { body: { facts } });
+  const { purpose_id: purpose } = begun;
+  await officer.call('POST', `/v1/purposes/${purpose}/transfer-notices`, { body: transferTo(purpose) });
+  const known_at = new Date(platform.context.now() - HOUR_MS).toISOString();
+  const incident = await officer.call('POST', '/v1/incidents', {
+    body: { kind: 'leak', what: LEAK, known_at, purposes: [purpose], devices: [], sites: [world.site] },
+  });
   const ada = await world.person('ada@example.com', 'Ada');
   const consent = await world.consent(ada);
   const take = async (token: string, place: string, name: string, look: Look) => {
@@ -46,14 +82,35 @@ async function platformPictures(browser: Browser): Promise<void> {
   const desk = { width: 1280, height: 860 };
   const phone = { width: 390, height: 844 };
   for (const locale of ['zh-CN', 'en'] as const) {
-    await take(officer.token, 'console/#/home', `console-home.${locale}`, { ...desk, locale });
-    await take(officer.token, 'console/#/posture', `console-posture.${locale}`, { ...desk, locale });
-    await take(officer.token, 'console/#/posture/R06.1', `console-row.${locale}`, { ...desk, locale });
+    const staff = async (place: string, name: string) =>
+      take(officer.token, `console/#/${place}`, `console-${name}.${locale}`, { ...desk, locale });
+    await staff('home', 'home');
+    await staff('posture', 'posture');
+    await staff('posture/R06.1', 'row');
+    await staff(`notices/new/${purpose}`, 'notice');
+    await staff(`incidents/${String(incident.body['incident'])}`, 'incident');
+    await staff('stock', 'filing');
     await take(admin.token, 'console/#/set-up', `console-set-up.${locale}`, { ...desk, locale });
     await take(ada.token, 'my/#/', `my-home.${locale}`, { ...phone, locale });
     await take(ada.token, `my/#/consents/${consent}`, `my-consent.${locale}`, { ...phone, locale });
+    await take(ada.token, `my/#/transfers/${purpose}/insurer-1`, `my-transfer.${locale}`, {
+      ...phone,
+      height: 1080,
+      locale,
+    });
   }
 }
+
+/** The words that the kiosk is walked by. */
+const KIOSK = {
+  'zh-CN': { first: '第一次来？登记', register: '登记', setUp: '设置刷脸', read: '看完了，继续' },
+  en: {
+    first: 'First time here? Register',
+    register: 'Register',
+    setUp: 'Set up face',
+    read: 'I have read it, continue',
+  },
+} as const;
 
 async function kioskPictures(browser: Browser): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), 'consentry-screens-'));
@@ -67,6 +124,22 @@ async function kioskPictures(browser: Browser): Promise<void> {
       // The models are made ready after the door is open.
       await page.locator('.c-way-note').first().waitFor({ state: 'detached' });
       await picture(page, `kiosk-home.${locale}`);
+      await page.emulateMedia({ contrast: 'more' });
+      await page.reload();
+      await picture(page, `kiosk-contrast.${locale}`);
+      await page.emulateMedia({ contrast: 'no-preference' });
+      await page.reload();
+      const words = KIOSK[locale];
+      const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+      await press(words.first);
+      for (const field of await page.locator('main input').all()) await field.fill(PIN);
+      await press(words.register);
+      await press(words.setUp);
+      await page.locator('main[data-screen="notice"]').waitFor();
+      await picture(page, `kiosk-notice.${locale}`);
+      await press(words.read);
+      await page.locator('main[data-screen="consent"]').waitFor();
+      await picture(page, `kiosk-consent.${locale}`);
       await context.close();
     }
   } finally {
