@@ -384,6 +384,44 @@ test('a purpose is proposed, taken back and ended; a notice is refused in plain 
   expect((await as('dpo').notice.read({ notice: draft.notice })).state).toBe('draft');
 }, 90_000);
 
+test('facts of two officers: another section stays as it is, the same one is shown beside', async () => {
+  const { as } = world;
+  await using officer = await pageOf('dpo');
+  const { page, press, go } = officer;
+  const handIn = async (channel?: string) => {
+    const { facts } = await as('second').posture.readFacts();
+    const complaint =
+      channel === undefined
+        ? facts.complaint
+        : { ...facts.complaint, reporters: { ...facts.complaint.reporters, anonymous_channel: channel } };
+    await as('second').posture.handIn({ facts: { ...facts, complaint, as_of: new Date().toISOString() } });
+  };
+  const channel = async () => (await as('second').posture.readFacts()).facts.complaint.reporters;
+  const write = async (text: string) => {
+    await page.locator('[data-field="reporters.anonymous_channel"] input[type="text"]').fill(text);
+    const vouch = page.getByRole('checkbox', { name: /it is true/ });
+    if (!(await vouch.isChecked())) await tick(page, 'checkbox', { name: /it is true/ });
+  };
+  await go('facts/complaint');
+  const field = page.locator('[data-field="reporters.anonymous_channel"]').first();
+  await field.getByRole('radio', { name: 'Known, as follows' }).focus();
+  await page.keyboard.press('Space');
+  await write('box-1');
+  await handIn();
+  await press('Hand in');
+  await expect.poll(channel, SOON).toMatchObject({ anonymous_channel: 'box-1' });
+  await page.getByText('The posture is being judged anew').first().waitFor();
+  await write('box-2');
+  await handIn('box-9');
+  await press('Hand in');
+  const differ = page.locator('.k-conflict tbody tr');
+  await differ.first().waitFor();
+  expect((await differ.allInnerTexts()).join(' ')).toMatch(/box-2\s+box-9/);
+  expect(await channel()).toMatchObject({ anonymous_channel: 'box-9' });
+  await press('Save my changes over the latest version');
+  await expect.poll(channel, SOON).toMatchObject({ anonymous_channel: 'box-2' });
+}, 60_000);
+
 test('an audit finds a gap, which is mended and closed; witnesses are proposed by one and confirmed by another', async () => {
   const { as, staff } = world;
   await using officer = await pageOf('dpo');

@@ -288,6 +288,12 @@ test('what is handed in is of these days and stands together with the platform',
   expect((await posture()).basis.handed_in?.document).toBe(taken['document']);
   // Whoever hands in again goes on from there.
   const { body: latest } = await dpo.call('GET', '/v1/posture/facts');
+  // Whoever goes on from what was read before somebody else handed in is told; nothing is overwritten.
+  const stale = await dpo.call('POST', '/v1/posture/facts', {
+    body: { facts: facts(purpose) },
+    headers: { 'if-match': '"0"' },
+  });
+  expect([stale.status, stale.body['code']]).toEqual([412, 'version_other']);
   expect(latest).toMatchObject({
     handed_in: { document: taken['document'] },
     facts: { purpose: { counted: [{ purpose_id: purpose }] } },
