@@ -1,2 +1,3 @@
 export { type Authority, type AuthorityOptions, startAuthority } from './authority.ts';
 export type { FirstDepartment } from './department/department-store.ts';
+export { serverLog as authorityLog } from '@consentry/server';

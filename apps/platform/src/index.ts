@@ -24,7 +24,7 @@ export {
   StoppedError,
   type StoppedPlatform,
 } from './ledger/stopped-ledger.ts';
-export { platformLog } from './http/platform-log.ts';
+export { serverLog as platformLog } from '@consentry/server';
 export { SenderSettings } from './people/sender/sender-settings.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 export { isNetwork } from './webhook/target.ts';

@@ -83,6 +83,7 @@ export type { Replica } from './health/readiness.ts';
 export { redirectScreen, serveScreen } from './screen/screen-routes.ts';
 export { keptFile } from './secret/kept-file.ts';
 export { asSpelled, codeFor, paperHash } from './secret/spelled-code.ts';
+export { serverLog } from './http/server-log.ts';
 export { SERVER_PROBLEMS } from './http/server-problems.ts';
 export { type ProblemCatalogue, ProblemError, type ProblemExtras, type ProblemText } from './http/problem.ts';
 export type {

@@ -1,8 +1,8 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { expect, test } from 'vitest';
+import { serverLog as platformLog } from '@consentry/server';
 import { runPlatform } from '../staff/testing/running-platform.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
-import { platformLog } from './platform-log.ts';
 
 const MARKS = {
   name: 'MARKname',

@@ -56,10 +56,10 @@ function framesOf({ stack = '', message }: Error): readonly string[] {
 }
 
 /**
- * Opens the log of a platform. Nothing of it can name a person: errors are written without their messages,
+ * Opens the log of a server. Nothing of it can name a person: errors are written without their messages,
  * and fields of these names not at all.
  */
-export function platformLog(level: Level | 'silent', to?: DestinationStream): Logger {
+export function serverLog(level: Level | 'silent', to?: DestinationStream): Logger {
   return pino(
     {
       level,
