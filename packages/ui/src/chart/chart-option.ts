@@ -77,7 +77,8 @@ function legendRows(names: readonly string[], size: number, width: number): numb
   let rows = 1;
   let taken = 0;
   for (const name of names) {
-    const wide = [...name].reduce((sum, one) => sum + (one > '\u2e80' ? size : size * 0.6), 28 + 20);
+    const broad = name.match(/[\u2E80-\uFFFF]/g)?.length ?? 0;
+    const wide = 28 + 20 + broad * size + (name.length - broad) * size * 0.6;
     if (taken > 0 && taken + wide > width) {
       rows += 1;
       taken = 0;
