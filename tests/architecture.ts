@@ -32,7 +32,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   // The platform holds no face information, and meets the device in the contract only.
   ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
   // The authority meets the platform in the contract only.
-  ['apps/authority/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
+  ['apps/authority/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents', 'verifier']],
   ['apps/web/', ['law', 'contract', 'ui', 'sdk']],
   [
     'apps/cli/',
@@ -45,6 +45,8 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
       'platform',
       'authority',
       'web',
+      'sdk',
+      'staff',
       'verifier',
       'documents',
     ],

@@ -28,7 +28,7 @@ export interface Example {
 /** Links by which somebody makes an account in the example; each works once, within three days. */
 export type JoinLinks = ReadonlyArray<{ readonly role: StaffRole; readonly link: string }>;
 
-export interface FirstSetUp {
+interface FirstSetUp {
   readonly example: Example;
   readonly links: JoinLinks;
   /** Declaration of the door, in the words of the notice that is in force. */
