@@ -7,6 +7,10 @@ import { hrefOf, usePlace } from '../shared/router.tsx';
 import { SettingsBar } from '../shared/settings/settings-bar.tsx';
 import { Loaded } from '../shared/shell/loaded.tsx';
 import { authority } from './api.ts';
+import { FilingPage } from './filing/filing-page.tsx';
+import { FilingsPage } from './filing/filings-page.tsx';
+import { HandInPage } from './filing/hand-in-page.tsx';
+import { useFilingWords } from './filing/words.ts';
 import { ComplaintPage } from './officer/complaint-page.tsx';
 import { ComplaintsPage } from './officer/complaints-page.tsx';
 import { JoinPage } from './officer/join-page.tsx';
@@ -33,7 +37,7 @@ function OfAnyone() {
   const [first = ''] = path;
   return (
     <Frame current={first} session={null}>
-      {first === 'follow' ? <FollowPage /> : <ReportPage />}
+      {first === 'follow' ? <FollowPage /> : first === 'filing' ? <HandInPage /> : <ReportPage />}
     </Frame>
   );
 }
@@ -48,27 +52,26 @@ function OfOfficials() {
   );
   const { reload } = session;
   useEffect(() => onChange('signed_out', reload), [reload]);
-  const [section, complaint] = path;
+  const [section, id] = path;
   const isJoining = TOKEN !== null && section === TOKEN;
   return (
-    <Frame current="complaints" session={session.data ?? null}>
+    <Frame current={section === 'filings' ? 'filings' : 'complaints'} session={session.data ?? null}>
       {isJoining ? (
         <JoinPage token={TOKEN} />
       ) : (
         <Loaded query={session}>
-          {(signedIn) =>
-            signedIn === null ? (
-              <SignInPage />
-            ) : section === 'complaints' && complaint !== undefined ? (
-              <ComplaintPage key={complaint} complaint={complaint} />
-            ) : (
-              <ComplaintsPage />
-            )
-          }
+          {(signedIn) => (signedIn === null ? <SignInPage /> : <Section section={section} id={id} />)}
         </Loaded>
       )}
     </Frame>
   );
+}
+
+/** What an official looks at: a list, or one of it. */
+function Section({ section, id }: { readonly section: string | undefined; readonly id: string | undefined }) {
+  if (section === 'filings') return id === undefined ? <FilingsPage /> : <FilingPage key={id} filing={id} />;
+  if (section === 'complaints' && id !== undefined) return <ComplaintPage key={id} complaint={id} />;
+  return <ComplaintsPage />;
 }
 
 interface FrameProps {
@@ -80,6 +83,7 @@ interface FrameProps {
 /** The frame of every page: where one can go, and how the page is shown. */
 function Frame({ current, session, children }: FrameProps) {
   const { m, shared } = useWords();
+  const { m: filing } = useFilingWords();
   const signOut = useCommand(async () => authority.session.end(), noteLeft);
   const open = [
     { id: '', href: OF_OFFICIALS ? '/report/' : hrefOf([]), text: m.shell.report, icon: 'alert' as const },
@@ -89,6 +93,12 @@ function Frame({ current, session, children }: FrameProps) {
       text: m.shell.follow,
       icon: 'info' as const,
     },
+    {
+      id: 'filing',
+      href: OF_OFFICIALS ? '/report/#/filing' : hrefOf(['filing']),
+      text: filing.handIn.heading,
+      icon: 'file' as const,
+    },
   ];
   const officials = [
     {
@@ -97,6 +107,9 @@ function Frame({ current, session, children }: FrameProps) {
       text: OF_OFFICIALS ? m.shell.complaints : m.signIn.heading,
       icon: 'file' as const,
     },
+    ...(OF_OFFICIALS && session !== null
+      ? [{ id: 'filings', href: hrefOf(['filings']), text: filing.heading, icon: 'file' as const }]
+      : []),
   ];
   return (
     <AppShell

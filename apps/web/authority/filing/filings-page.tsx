@@ -44,7 +44,10 @@ export function FilingsPage() {
           value={state}
           onChange={setState}
           placeholder={m.all}
-          options={[{ value: 'all', text: m.all }, ...STATES.map((value) => ({ value, text: m.states[value] }))]}
+          options={[
+            { value: 'all', text: m.all },
+            ...STATES.map((value) => ({ value, text: m.states[value] })),
+          ]}
         />
         <FormActions>
           <Button type="submit">{m.search}</Button>
@@ -107,7 +110,7 @@ const TONES = {
   pending: 'note',
   changing: 'note',
   accepted: 'ok',
-  deregistered: 'idle',
+  deregistered: 'plain',
   turned_down: 'problem',
 } as const;
 
@@ -147,9 +150,10 @@ function Figures() {
           <>
             <Table
               caption={m.regions}
+              empty={m.none}
               columns={[m.region, m.filings, m.pending, m.deregistered, m.personsHead, m.devices]}
               rows={regions.map((row) => ({
-                key: row.region,
+                id: row.region,
                 cells: [
                   pick(regionName(row.region)),
                   number(row.filings),
@@ -162,9 +166,10 @@ function Figures() {
             />
             <Table
               caption={m.months}
+              empty={m.none}
               columns={[m.month, m.received, m.acceptedHead]}
               rows={months.map(({ month, received, accepted }) => ({
-                key: month,
+                id: month,
                 cells: [month, number(received), number(accepted)],
               }))}
             />

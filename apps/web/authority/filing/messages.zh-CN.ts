@@ -75,7 +75,8 @@ export const zhCN = {
   handIn: {
     heading: '提交备案包',
     lead: '提交由系统生成并签名的备案包（.zip）。系统先作机器核验，不符合的，逐条列出理由。',
-    notPortal: '本系统不代替国家“个人信息保护业务系统”；按公告，备案应当在 https://grxxbh.cacdtsc.cn 线上办理。',
+    notPortal:
+      '本系统不代替国家“个人信息保护业务系统”；按公告，备案应当在 https://grxxbh.cacdtsc.cn 线上办理。',
     file: '备案包',
     fileHint: '一个 .zip 文件，最大 128 MB',
     choose: '选择文件',

@@ -1,0 +1,242 @@
+import type { FiledFinding, FilerView, PackageView } from '@consentry/contract';
+import { useState } from 'react';
+import {
+  Button,
+  Card,
+  DateField,
+  DescriptionList,
+  Form,
+  FormActions,
+  Link,
+  StatusChip,
+  TextField,
+  saveText,
+} from '@consentry/ui';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { useAct } from '../officer/use-act.tsx';
+import { regionName } from '../regions.ts';
+import { useWords } from '../words.ts';
+import { FilerChip } from './filings-page.tsx';
+import { useFilingWords } from './words.ts';
+
+interface OfFiling {
+  readonly read: FilerView;
+}
+
+/** One filing: what was handed in, what a machine found in it, and the next step. */
+export function FilingPage({ filing }: { readonly filing: string }) {
+  const { m: shell } = useWords();
+  const { m, pick } = useFilingWords();
+  const view = useQuery(`filing ${filing}`, async (signal) => authority.filing.read({ filing }, { signal }));
+  return (
+    <Page heading={view.data === undefined ? m.heading : pick(view.data.name)} site={shell.title}>
+      <p>
+        <Link href={hrefOf(['filings'])}>{m.back}</Link>
+      </p>
+      <Loaded query={view}>{(read) => <Filing key={read.version} read={read} />}</Loaded>
+    </Page>
+  );
+}
+
+function Filing({ read }: OfFiling) {
+  const { m, pick, number, date } = useFilingWords();
+  const { packages } = read;
+  const open = packages.find(({ state }) => state === 'received' || state === 'supplement');
+  return (
+    <>
+      <Card title={read.number ?? m.noNumber} level={2} status={<FilerChip state={read.state} />}>
+        <DescriptionList
+          items={[
+            { term: m.reference, detail: read.reference },
+            { term: m.creditCode, detail: read.credit_code ?? '—' },
+            { term: m.region, detail: pick(regionName(read.region)) },
+            { term: m.received, detail: date(read.received_at) },
+            { term: m.personsHead, detail: number(read.persons) },
+            { term: m.devices, detail: m.counts(number(read.scenarios), number(read.devices)) },
+          ]}
+        />
+      </Card>
+      {open === undefined ? null : <Decide read={read} open={open} />}
+      {packages.map((one) => (
+        <Package key={one.package} filing={read.filing} one={one} />
+      ))}
+    </>
+  );
+}
+
+const TONES = {
+  received: 'note',
+  supplement: 'note',
+  accepted: 'ok',
+  turned_down: 'problem',
+  replaced: 'plain',
+} as const;
+
+function Package({ filing, one }: { readonly filing: string; readonly one: PackageView }) {
+  const { m, date, number } = useFilingWords();
+  const { review, asked, decided } = one;
+  const save = useCommand(async () => {
+    const file = await fetchFile(`/v1/filings/${filing}/packages/${one.package}`);
+    saveText(`${one.package}.zip`, 'application/octet-stream', file);
+  });
+  return (
+    <Card
+      title={`${m.kinds[one.kind]} · ${date(one.received_at)}`}
+      level={2}
+      status={<StatusChip tone={TONES[one.state]}>{m.packageStates[one.state]}</StatusChip>}
+    >
+      {asked === null ? null : (
+        <p className="a-words">
+          {m.asked}: {asked.text} ({m.answerBy} {date(asked.answer_by)}
+          {asked.over ? ` · ${m.over}` : ''})
+        </p>
+      )}
+      {decided?.reason == null ? null : (
+        <p className="a-words">
+          {m.decided}: {decided.reason}
+        </p>
+      )}
+      <h3>{m.machine}</h3>
+      <p className="a-soft">
+        {m.signed(review.key_known)} · {m.proved(number(review.proved))}
+      </p>
+      <Findings findings={review.findings} />
+      <Differences one={one} />
+      <p className="a-code a-soft">
+        {m.digest} {one.digest}
+      </p>
+      <ProblemText trouble={save.trouble} />
+      <div className="a-actions">
+        <Button icon="file" onPress={() => save.run()} isPending={save.busy}>
+          {m.save}
+        </Button>
+      </div>
+    </Card>
+  );
+}
+
+/** What software found, each with its row, why, and where it stands. */
+export function Findings({ findings }: { readonly findings: readonly FiledFinding[] }) {
+  const { m, pick } = useFilingWords();
+  if (findings.length === 0) return <p>{m.nothing}</p>;
+  return (
+    <ul className="a-rows">
+      {findings.map(({ finding, risk, path, document }) => (
+        <li key={`${finding.code} ${path}`}>
+          <div className="a-row-head">
+            <span>
+              {finding.requirement} · {pick(finding.article)}
+            </span>
+            <StatusChip tone={risk === 'broken' ? 'problem' : 'note'}>
+              {document === null ? finding.code : `${m.missing}: ${finding.code}`}
+            </StatusChip>
+          </div>
+          <p>{pick(finding.why)}</p>
+          <p className="a-soft">{pick(finding.remedy)}</p>
+          <p className="a-code a-soft">
+            {m.where} {path}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Differences({ one: { review } }: { readonly one: PackageView }) {
+  const { m } = useFilingWords();
+  if (review.differences.length === 0) return null;
+  return (
+    <>
+      <h3>{m.differences}</h3>
+      <ul className="a-rows">
+        {review.differences.map(({ field, path, substantive, stated }) => (
+          <li key={path + field}>
+            <div className="a-row-head">
+              <span className="a-code">{path}</span>
+              <StatusChip tone={stated ? 'plain' : 'problem'}>{stated ? m.stated : m.unstated}</StatusChip>
+            </div>
+            <p className="a-soft">{substantive ? m.substantive : m.minor}</p>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Asking for a supplement, accepting, turning down. */
+function Decide({ read, open }: OfFiling & { readonly open: PackageView }) {
+  const { m: shell } = useWords();
+  const { m } = useFilingWords();
+  const [text, setText] = useState('');
+  const [answerBy, setAnswerBy] = useState('');
+  const [why, setWhy] = useState('');
+  const { filing } = read;
+  const steps = authority.filing;
+  const ask = useAct(async () => steps.ask({ filing, text, answer_by: answerBy }, { ifMatch: read }));
+  const despite = why.trim() === '' ? null : why.trim();
+  const accept = useAct(async () => steps.accept({ filing, despite }, { ifMatch: read }));
+  const turnDown = useAct(async () => steps.turnDown({ filing, reason: why.trim() }, { ifMatch: read }));
+  const label = read.broken > 0 ? m.despite : m.reason;
+  return (
+    <>
+      <Card title={m.ask} level={2}>
+        {ask.asks}
+        <Form
+          label={m.ask}
+          errors={[]}
+          errorTitle={shell.shell.toMend}
+          onSubmit={() => ask.run()}
+          isPending={ask.busy}
+        >
+          <TextField
+            name="text"
+            kind="multiline"
+            rows={3}
+            label={m.askText}
+            hint={m.askHint}
+            value={text}
+            onChange={setText}
+            maxLength={4000}
+          />
+          <DateField name="answer_by" label={m.answerBy} value={answerBy} onChange={setAnswerBy} />
+          <FormActions>
+            <Button type="submit" isPending={ask.busy}>
+              {m.ask}
+            </Button>
+          </FormActions>
+        </Form>
+      </Card>
+      <Card title={m.decided} level={2}>
+        {accept.asks}
+        {turnDown.asks}
+        <TextField
+          name="why"
+          kind="multiline"
+          rows={3}
+          label={label}
+          hint={read.broken > 0 ? m.despiteHint : m.acceptHint}
+          value={why}
+          onChange={setWhy}
+          maxLength={4000}
+        />
+        <div className="a-actions">
+          {open.state === 'received' ? (
+            <Button look="solid" onPress={() => accept.run()} isPending={accept.busy}>
+              {m.accept}
+            </Button>
+          ) : null}
+          <Button onPress={() => turnDown.run()} isPending={turnDown.busy} isDisabled={despite === null}>
+            {m.turnDown}
+          </Button>
+        </div>
+      </Card>
+    </>
+  );
+}
