@@ -51,25 +51,28 @@ async function readChildren(reading: Reading<PlatformTables>, { site, after, lim
     .selectFrom('ages as a')
     .innerJoin('people as p', 'p.person', 'a.person')
     .selectAll('a')
-    .select(({ selectFrom, fn, val }) => [
+    .select((e) => [
       'p.site',
-      fn.coalesce('a.born_on', val(NO_DAY)).as('day'),
-      selectFrom('guardianships as g')
-        .select(({ fn: of }) => of.countAll<number>().as('count'))
+      e.fn.coalesce('a.born_on', e.val(NO_DAY)).as('day'),
+      e
+        .selectFrom('guardianships as g')
+        .select((of) => of.fn.countAll<number>().as('count'))
         .whereRef('g.child', '=', 'a.person')
         .where((is) => is.or([is('g.ended_at', 'is', null), is('g.ended_at', '>', now)]))
         .as('guardians'),
-      selectFrom('open_consents as o')
-        .select(({ fn: of }) => of.countAll<number>().as('count'))
+      e
+        .selectFrom('open_consents as o')
+        .select((of) => of.fn.countAll<number>().as('count'))
         .whereRef('o.person', '=', 'a.person')
         .where('o.not_after', '>', now)
         .as('consents'),
     ])
     .where('p.state', '=', 'active')
     .where((is) => is.or([is('a.born_on', '>=', earliestBirth(now)), is('a.band', '=', 'under_14')]))
-    .where(({ eb, and, or, fn, val }) => {
-      const day = fn.coalesce('a.born_on', val(NO_DAY));
-      return or([eb(day, '>', after.day), and([eb(day, '=', after.day), eb('a.person', '>', after.person)])]);
+    .where((is) => {
+      const day = is.fn.coalesce('a.born_on', is.val(NO_DAY));
+      const sameDay = is.and([is(day, '=', after.day), is('a.person', '>', after.person)]);
+      return is.or([is(day, '>', after.day), sameDay]);
     });
   const rows = await (site === null ? all : all.where('p.site', '=', site))
     .orderBy('day')
