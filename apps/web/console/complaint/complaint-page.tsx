@@ -1,15 +1,6 @@
 import type { ComplaintView } from '@consentry/contract';
 import { useState } from 'react';
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  CopyField,
-  DescriptionList,
-  Section,
-  StatusChip,
-  Toolbar,
-} from '@consentry/ui';
+import { Button, Card, ConfirmDialog, CopyField, DescriptionList, StatusChip, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
