@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
   contractViolations,
+  evidenceViolations,
   importViolations,
   readSources,
   serverViolations,
@@ -92,6 +93,15 @@ test('a column or a value that could is noticed (control)', () => {
       expect(serverViolations([{ path, text }]), path).toHaveLength(1);
     }
   }
+});
+
+test('evidence of citizens is kept in one place of the authority, and nothing there could look into it', () => {
+  expect(evidenceViolations(files)).toEqual([]);
+  // The place is really there.
+  expect(files.some(({ path }) => path === 'apps/authority/src/complaint/attachment-files.ts')).toBe(true);
+  const planted = ["import { writeFile } from 'node:fs/promises';", "import jpeg from 'jpeg-js';"];
+  for (const text of planted)
+    expect(evidenceViolations([{ path: 'apps/authority/src/filing/a.ts', text }])).toHaveLength(1);
 });
 
 test('folders are slices of the law, each with its reading and its vectors', () => {

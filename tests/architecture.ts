@@ -179,6 +179,27 @@ export function serverViolations(files: readonly SourceFile[]): string[] {
     });
 }
 
+/**
+ * Where an authority touches files. What citizens hand in as evidence may show a face: it is kept as it came, in one
+ * place, beside a database that has no column for it, in a program that has nothing to open it with.
+ */
+const AUTHORITY_FILES = /^apps\/authority\/src\/(complaint\/attachment-files|settings\/keys)\.ts$/;
+/** What could look into a picture. */
+const LOOKS_INTO = /recognition|onnxruntime|sharp|jimp|canvas|jpeg-js|pngjs|opencv|tensorflow|human|@jsquash/;
+
+/** Lists places of an authority that touch files beside the one that keeps evidence, or could look into a picture. */
+export function evidenceViolations(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.startsWith('apps/authority/') && !/\.test\.ts$|\/testing\//.test(path))
+    .flatMap(({ path, text }) =>
+      importsOf(text).flatMap((specifier) => {
+        if (/^node:fs/.test(specifier) && !AUTHORITY_FILES.test(path))
+          return [`${path}: keeps files by ${specifier}`];
+        return LOOKS_INTO.test(specifier) ? [`${path}: could look into evidence by ${specifier}`] : [];
+      }),
+    );
+}
+
 /** Lists folders that are no slice, and law slices without a reading or vectors. */
 export function sliceViolations(root: string, allowedElsewhere: ReadonlySet<string>): string[] {
   const broken: string[] = [];
