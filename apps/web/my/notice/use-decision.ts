@@ -9,7 +9,7 @@ import { noteSeen } from './seen-notices.ts';
 export type Answer = 'given' | 'refused' | 'read';
 
 /** Which notice; a transfer has a recipient, recognition has none. */
-export interface Asked {
+interface Asked {
   readonly purpose: string;
   readonly recipient: string | null;
   readonly digest: string;
