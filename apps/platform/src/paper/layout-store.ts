@@ -9,7 +9,7 @@ const STREAM = 'filing';
 const EVERYWHERE = '';
 
 /** Reads which layout of each form counts: of the province, else one for all, else ours. */
-async function layoutsFor(
+export async function layoutsFor(
   reading: Reading<PlatformTables>,
   province: string | null,
 ): Promise<Layouts> {
