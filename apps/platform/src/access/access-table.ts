@@ -292,7 +292,7 @@ export const ACCESS = {
   'filing.end': { dpo: { reach: 'all', stepUp: true } },
   'deadline.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
   // Their own feed and address; there is no other they could name.
-  'deadline.remind': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  'deadline.remind': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
   // The address is the proof.
   'deadline.feed': { anyone: { reach: 'all' } },
   'audit.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },

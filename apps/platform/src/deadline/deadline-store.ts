@@ -6,8 +6,8 @@ type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
 type Reminders = PlatformTables['deadline_reminders'];
 
-/** Roles of staff who see every deadline. */
-const SEES = ['dpo', 'auditor', 'admin'];
+/** Roles of staff to whom deadlines are sent: an auditor, who changes nothing, reads them in the console. */
+const SEES = ['dpo', 'admin'];
 
 /** A feed and whose it is. */
 export interface Feed {

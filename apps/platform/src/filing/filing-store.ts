@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type FilingChange, FilingMember, type FilingSort, type HandInFiling } from '@consentry/contract';
-import { FiledFacts, type Filed, type FiledChange, civilDateAt } from '@consentry/law';
+import { type CivilDate, FiledFacts, type Filed, type FiledChange, civilDateAt } from '@consentry/law';
 import { ProblemError, type Reading, type Writing, appendEvent, readEvents } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
+import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type FilingStep, type StoredFiling, after, isOpen } from './filing.ts';
+import { type FilingStep, type StoredFiling, after, earlier, isOpen } from './filing.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
@@ -203,6 +204,27 @@ export async function answerSubmission(
   answer: Partial<Pick<StoredSubmission, 'returned_on' | 'asked' | 'accepted_on' | 'number' | 'receipt'>>,
 ): Promise<void> {
   await writing.updateTable('filing_submissions').set(answer).where('package', '=', handed).execute();
+}
+
+/** What an officer handed in of filings that were made before this platform, as steps of its own. */
+export async function filedElsewhere(reading: Read): Promise<{
+  readonly filings: readonly Pick<StoredFiling, 'sort' | 'state' | 'number'>[];
+  /** Earliest day on which the processor or its group had reached 100,000 (reading G4). */
+  readonly reachedOn: CivilDate | null;
+}> {
+  const named = (await latestHandedIn(reading))?.facts.filing;
+  if (named === undefined) return { filings: [], reachedOn: null };
+  const { processor, group } = named.reached;
+  return {
+    filings: named.filings
+      .filter(({ submitted_on, returned_on }) => submitted_on !== null && returned_on === null)
+      .map(({ kind, accepted_on, number }) => ({
+        sort: kind,
+        state: accepted_on === null ? ('handed_in' as const) : ('accepted' as const),
+        number,
+      })),
+    reachedOn: earlier(processor.possible_on, group?.possible_on ?? null),
+  };
 }
 
 /** The last package that was handed in for a first filing or a change, and not sent back: what is filed. */

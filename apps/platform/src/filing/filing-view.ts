@@ -6,6 +6,7 @@ import type { PlatformTables } from '../store/tables.ts';
 import { type StoredFiling, dueOf, isOpen, standingOf } from './filing.ts';
 import {
   changeView,
+  filedElsewhere,
   findFiling,
   historyOf,
   isPending,
@@ -53,13 +54,14 @@ export function filingEntry(
 }
 
 /** Number of the filing that stands; `null` while none was given. */
-export function numberOf(filings: readonly StoredFiling[]): string | null {
+export function numberOf(filings: readonly Pick<StoredFiling, 'sort' | 'number'>[]): string | null {
   return filings.findLast(({ sort, number }) => sort === 'initial' && number !== null)?.number ?? null;
 }
 
 /** How the organisation stands. */
 export async function filingOverview(reading: Read, now: number): Promise<FilingOverview> {
   const filings = await readFilings(reading);
+  const before = await filedElsewhere(reading);
   const submissions = await readSubmissions(reading);
   const changes = await readChanges(reading, null);
   const end = await readEnd(reading);
@@ -78,22 +80,31 @@ export async function filingOverview(reading: Read, now: number): Promise<Filing
   return {
     as_of: iso(now),
     standing: standingOf({
-      filings,
+      filings: [...before.filings, ...filings],
       reached:
+        before.reachedOn !== null ||
         reached.has('possible') ||
         filings.some(({ trigger_on, sort }) => sort === 'initial' && trigger_on !== null),
       changed: changes.some(isPending),
       ended: end !== null,
     }),
     stock: last === undefined ? null : { on: last.day, lower: last.lower, upper: last.upper },
-    reached: { possible_on: reached.get('possible') ?? null, certain_on: reached.get('certain') ?? null },
-    number: numberOf(filings),
+    reached: {
+      possible_on: earlierDay(reached.get('possible') ?? null, before.reachedOn),
+      certain_on: reached.get('certain') ?? null,
+    },
+    number: numberOf([...before.filings, ...filings]),
     open: filings.filter(isOpen).map((one) => filingEntry(one, submissions, now)),
     changes: changes.map(changeView),
     end: end === null ? null : { ceased_on: end.ceased_on, by: end.said_by, reason: end.reason },
     statement: STATEMENT,
     portal: PORTAL,
   };
+}
+
+function earlierDay(a: string | null, b: string | null): string | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
 }
 
 /** A filing, whole, with its version. @throws {ProblemError} `not_found` */

@@ -1,11 +1,19 @@
-import { FILING_THRESHOLD, type StockRecord, civilDateAt, crossing, substantiveChange } from '@consentry/law';
+import {
+  FILING_THRESHOLD,
+  type StockRecord,
+  civilDate,
+  civilDateAt,
+  crossing,
+  substantiveChange,
+} from '@consentry/law';
 import { type Reading, type Working, type Writing, inTransaction, workRounds } from '@consentry/server';
 import { liveFacts } from '../paper/live-facts.ts';
 import { readStock } from '../people/stock-facts.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { isOpen } from './filing.ts';
+import { earlier, isOpen } from './filing.ts';
 import {
+  filedElsewhere,
   filedNow,
   isPending,
   noteChanges,
@@ -64,12 +72,14 @@ async function watchStock({ database, now }: Watching): Promise<void> {
       .select('day')
       .where('bound', '=', 'possible')
       .execute();
-    if (row === undefined) return;
+    const before = await filedElsewhere(writing);
+    const reached = earlier(row === undefined ? null : civilDate(row.day), before.reachedOn);
+    if (reached === null || before.filings.some(({ sort }) => sort === 'initial')) return;
     const initial = (await readFilings(writing)).filter(
       ({ sort, state }) => sort === 'initial' && state !== 'dropped',
     );
     const isKnown = initial.some(({ trigger_on, state }) => trigger_on !== null || state === 'accepted');
-    if (!isKnown) await openFiling(writing, { sort: 'initial', trigger_on: row.day, by: 'platform' }, at);
+    if (!isKnown) await openFiling(writing, { sort: 'initial', trigger_on: reached, by: 'platform' }, at);
   });
 }
 
