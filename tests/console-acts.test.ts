@@ -226,7 +226,7 @@ test('an operator tells an age, links and ends a guardian, asks for a decision; 
   await officer.go(`people/${mother}`);
   await officer.confirm('Approve the merge');
   await expect.poll(async () => (await merges())[0]?.state, SOON).toBe('merged');
-}, 60_000);
+}, 120_000);
 
 test('the code on a paper withdraws, and a wrong one says so', async () => {
   const { as, register, platform, begun, url } = world;
@@ -260,7 +260,7 @@ test('the code on a paper withdraws, and a wrong one says so', async () => {
   await fill(page, 'paper_code', code ?? '');
   await send();
   await expect.poll(async () => (await as('dpo').consent.read({ consent })).state, SOON).toBe('withdrawn');
-}, 60_000);
+}, 120_000);
 
 test('an incident is graded, stopped and proposed to close; what another does meanwhile is shown', async () => {
   const { as, purpose } = world;
@@ -310,7 +310,7 @@ test('an incident is graded, stopped and proposed to close; what another does me
   await press('Save');
   await expect.poll(async () => (await now()).proposed?.root_cause, SOON).toBe('The printer.');
   await page.getByText(/You proposed this yourself/).waitFor();
-}, 60_000);
+}, 120_000);
 
 test('a purpose is proposed, taken back and ended; a notice is refused in plain words; a time is shortened', async () => {
   const { as, purpose, device } = world;
@@ -382,7 +382,7 @@ test('a purpose is proposed, taken back and ended; a notice is refused in plain 
     .first()
     .waitFor();
   expect((await as('dpo').notice.read({ notice: draft.notice })).state).toBe('draft');
-}, 90_000);
+}, 120_000);
 
 test('facts of two officers: another section stays as it is, the same one is shown beside', async () => {
   const { as } = world;
@@ -420,7 +420,7 @@ test('facts of two officers: another section stays as it is, the same one is sho
   expect(await channel()).toMatchObject({ anonymous_channel: 'box-9' });
   await press('Save my changes over the latest version');
   await expect.poll(channel, SOON).toMatchObject({ anonymous_channel: 'box-2' });
-}, 60_000);
+}, 120_000);
 
 test('an audit finds a gap, which is mended and closed; witnesses are proposed by one and confirmed by another', async () => {
   const { as, staff } = world;
@@ -483,4 +483,4 @@ test('an audit finds a gap, which is mended and closed; witnesses are proposed b
   await expect
     .poll(async () => (await as('auditor').witness.list()).policies[0]?.state, SOON)
     .toBe('in_force');
-}, 90_000);
+}, 120_000);
