@@ -1,4 +1,4 @@
-import type { PostureView } from '@consentry/contract';
+import type { AssessmentContent, PostureView } from '@consentry/contract';
 import { platform } from '../../shared/api/platform.ts';
 import { byUrgency, isSoon } from '../posture/posture-map.ts';
 import type { SignedIn } from '../session.tsx';
@@ -54,7 +54,9 @@ export const TASK_SOURCES: readonly TaskSource[] = [
       const all = await Promise.all(
         purposes.map(async ({ purpose, statement }) =>
           (await platform.assessment.list({ purpose }, { signal })).assessments
-            .filter(({ state, written_by }) => state === 'draft' && written_by !== session.staff)
+            .filter(
+              (one) => one.state === 'draft' && one.written_by !== session.staff && isRated(one.content),
+            )
             .map(({ assessment }) => ({ assessment, statement })),
         ),
       );
@@ -219,6 +221,12 @@ export function tasksOfPosture(
       };
     }),
   ];
+}
+
+/** Whether everything of an assessment is rated: what is still being written waits for nobody’s approval. */
+function isRated({ guide, parts, mitigation_works }: AssessmentContent): boolean {
+  if (guide === undefined) return true;
+  return mitigation_works !== null && Object.values(parts).every(({ risk }) => risk !== null);
 }
 
 async function first<T>(pages: AsyncIterable<T>): Promise<readonly T[]> {
