@@ -81,7 +81,8 @@ const TONES = {
 
 function Package({ filing, one }: { readonly filing: string; readonly one: PackageView }) {
   const { m, date, number } = useFilingWords();
-  const { review, asked, decided } = one;
+  const { review, asked } = one;
+  const reason = one.decided?.reason ?? null;
   const save = useCommand(async () => {
     const file = await fetchFile(`/v1/filings/${filing}/packages/${one.package}`);
     saveText(`${one.package}.zip`, 'application/octet-stream', file);
@@ -98,9 +99,9 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
           {asked.over ? ` · ${m.over}` : ''})
         </p>
       )}
-      {decided?.reason == null ? null : (
+      {reason === null ? null : (
         <p className="a-words">
-          {m.decided}: {decided.reason}
+          {m.decided}: {reason}
         </p>
       )}
       <h3>{m.machine}</h3>
