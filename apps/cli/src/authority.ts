@@ -73,7 +73,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
         const lines = [
           m.authorityReady(url),
           ...(options.screens ? [m.authorityScreens(url)] : []),
-          ...(tokens.length === 0 ? [] : [m.authoritySetUp(tokens)]),
+          ...(tokens.length === 0 ? [] : [m.authoritySetUp(tokens.join('\n  '))]),
           m.startStop,
         ];
         output.result({ url, data, set_up: tokens }, lines.join('\n'));

@@ -125,8 +125,8 @@ export const en = {
   authorityRescue: 'print a link for a new manager although there are two who cannot sign in',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
   authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,
-  authoritySetUp: (tokens: readonly string[]) =>
-    `Two managers are needed, two different persons: from then on each account takes two. Within the hour, each joins once with one of these:\n  ${tokens.join('\n  ')}\n(/console/#TOKEN; shown here and nowhere else)`,
+  authoritySetUp: (tokens: string) =>
+    `Two managers are needed, two different persons: from then on each account takes two. Within the hour, each joins once with one of these:\n  ${tokens}\n(/console/#TOKEN; shown here and nowhere else)`,
   badDepartmentWhat: 'The department is not described whole.',
   badDepartmentWhy: 'Kind, region and name go together, and decide which complaints it receives.',
   badDepartmentRemedy:

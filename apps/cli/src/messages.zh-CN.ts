@@ -162,8 +162,8 @@ export const zhCN: Messages = {
   authorityRescue: '两名管理人员都不能登录时，再给出一个链接',
   authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
   authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,
-  authoritySetUp: (tokens: readonly string[]) =>
-    `需要两名管理人员，由两个人担任；此后每个账户都由两人办理。一小时内各凭一个令牌加入，只能用一次：\n  ${tokens.join('\n  ')}\n（/console/#令牌；只在这里显示）`,
+  authoritySetUp: (tokens: string) =>
+    `需要两名管理人员，由两个人担任；此后每个账户都由两人办理。一小时内各凭一个令牌加入，只能用一次：\n  ${tokens}\n（/console/#令牌；只在这里显示）`,
   badDepartmentWhat: '没有完整说明部门。',
   badDepartmentWhy: '类别、地区和名称须一起给出，据此确定受理哪些投诉。',
   badDepartmentRemedy:
