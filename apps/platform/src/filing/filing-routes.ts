@@ -34,7 +34,7 @@ import { iso } from '../consent/consent.ts';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
 import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
-import { layoutsNow } from '../paper/layout-store.ts';
+import { layoutsFor } from '../paper/layout-store.ts';
 import { liveFacts } from '../paper/live-facts.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -167,7 +167,7 @@ async function partsOf(context: PlatformContext, filing: StoredFiling, now: numb
   return {
     filing,
     live,
-    layouts: await layoutsNow(reading),
+    layouts: await layoutsFor(reading, live.posture.filing.location.registered),
     changes:
       filing.sort !== 'change'
         ? []
