@@ -191,7 +191,7 @@ test('a request has its clock and its answer; a wrong one says what is missing; 
   await heading(page, 'Limit or refuse processing');
   await page.getByText('Not at night.').waitFor(soon);
   await page.getByText(/\d+ days?.* left/).waitFor(soon);
-  await page.getByText('our own promise, not the law').waitFor(soon);
+  await page.getByText('our own promise, not law').waitFor(soon);
   await go('rights');
   await page.getByText('Received', { exact: true }).first().waitFor(soon);
 
