@@ -30,6 +30,7 @@ import { PROBLEMS } from './http/problems.ts';
 import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
 import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
+import { inspectionRoutes } from './inspection/inspection-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
@@ -74,6 +75,8 @@ export interface AuthorityContext {
   readonly attachments: AttachmentFiles;
   /** Filing packages as they came. */
   readonly packages: AttachmentFiles;
+  /** Evidence that processors handed in, as it came. */
+  readonly bundles: AttachmentFiles;
 }
 
 /** The server with the tables and actions of an authority. */
@@ -111,6 +114,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     origins: () => origins,
     attachments: new AttachmentFiles(join(options.data, 'attachments')),
     packages: new AttachmentFiles(join(options.data, 'filings')),
+    bundles: new AttachmentFiles(join(options.data, 'inspections')),
   };
   const replica: Replica = { stopping: false, working: [] };
   const metrics = new Metrics();
@@ -143,6 +147,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   complaintRoutes(server, context);
   filingRoutes(server, context);
   referralRoutes(server, context);
+  inspectionRoutes(server, context);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);

@@ -597,6 +597,28 @@ export {
   TurnDownPackage,
 } from './authority/filing.ts';
 export {
+  DrawSample,
+  FileVerdict,
+  FollowInspection,
+  InspectionFile,
+  InspectionFinding,
+  InspectionList,
+  InspectionReceipt,
+  InspectionScope,
+  InspectionState,
+  InspectionStatus,
+  InspectionView,
+  ListInspections,
+  NoteFindings,
+  NoteRecheck,
+  OrderInspection,
+  OrderRectification,
+  RectificationView,
+  ReportRectification,
+  SampleView,
+  StepInspection,
+} from './authority/inspection.ts';
+export {
   DeclineReferral,
   ListReferrals,
   JointMeasure,

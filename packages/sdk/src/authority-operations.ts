@@ -14,24 +14,35 @@ import {
   DeclineReferral,
   DepartmentList,
   DepartmentView,
+  DrawSample,
   FilerList,
   FilerView,
   FilingFigures,
   FilingStatus,
   FollowFiling,
+  FollowInspection,
   FollowReport,
+  InspectionList,
+  InspectionReceipt,
+  InspectionStatus,
+  InspectionView,
   InviteOfficial,
   ListCaseAccesses,
   ListFilers,
+  ListInspections,
   ListReferrals,
   ListReports,
   ListStaff,
   NoteAnswer,
+  NoteFindings,
   NoteMeasure,
+  NoteRecheck,
   NumberFiling,
   OfficialJoined,
   OfficialJoining,
   OfficialLink,
+  OrderInspection,
+  OrderRectification,
   PasskeyAttestation,
   PasskeyCreation,
   PasskeyList,
@@ -45,6 +56,7 @@ import {
   ReportContact,
   ReportList,
   ReportReceipt,
+  ReportRectification,
   ReportStatus,
   ReportView,
   SendReport,
@@ -61,20 +73,24 @@ import { Connection } from './connection.ts';
 export type AuthorityProblemCode =
   | 'answer_by_past'
   | 'body_too_large'
+  | 'case_number_taken'
   | 'code_wrong'
   | 'complaint_state'
   | 'complaint_untold'
   | 'cursor_unknown'
+  | 'day_past'
   | 'department_taken'
   | 'factor_wrong'
   | 'filing_contradicts'
   | 'filing_state'
   | 'four_eyes'
   | 'idempotency_conflict'
+  | 'inspection_state'
   | 'internal'
   | 'last_factor'
   | 'last_managers'
   | 'link_ended'
+  | 'log_key_malformed'
   | 'login_taken'
   | 'malformed_request'
   | 'no_contact'
@@ -88,7 +104,9 @@ export type AuthorityProblemCode =
   | 'referral_open'
   | 'referral_state'
   | 'referral_to'
+  | 'requirement_unknown'
   | 'roles_apart'
+  | 'scope_backwards'
   | 'sender_named'
   | 'sign_in_wrong'
   | 'step_up'
@@ -284,6 +302,73 @@ export class Authority extends Connection {
   readonly health = {
     /** Tells whether the server and its database answer. `GET /v1/health` */
     read: this.call({ method: 'GET', path: '/v1/health', answer: PlatformHealth }),
+  };
+
+  readonly inspection = {
+    /** Ends an inspection that found nothing; what was found ends by a recheck. `POST /v1/inspections/:inspection/closing` */
+    close: this.call({ method: 'POST', path: '/v1/inspections/:inspection/closing', answer: InspectionView }),
+    /** Draws entries of the log, or devices, by chance; the processor is told which. `POST /v1/inspections/:inspection/samples` */
+    draw: this.call({
+      method: 'POST',
+      path: '/v1/inspections/:inspection/samples',
+      body: DrawSample,
+      answer: InspectionView,
+    }),
+    /** Shows the processor an order: what is to be shown, what was found, what is to be mended. `POST /v1/inspections/follow-up` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/inspections/follow-up',
+      body: FollowInspection,
+      answer: InspectionStatus,
+      secret: true,
+    }),
+    /** Lists the inspections of one’s own department, newest first. `GET /v1/inspections` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/inspections',
+      query: ListInspections,
+      answer: InspectionList,
+      items: 'inspections',
+    }),
+    /** Notes what was found, each by a row of the register; nothing where nothing was. `POST /v1/inspections/:inspection/findings` */
+    noteFindings: this.call({
+      method: 'POST',
+      path: '/v1/inspections/:inspection/findings',
+      body: NoteFindings,
+      answer: InspectionView,
+    }),
+    /** Orders an inspection under a case number; the code for the processor is shown once. `POST /v1/inspections` */
+    order: this.call({
+      method: 'POST',
+      path: '/v1/inspections',
+      body: OrderInspection,
+      answer: InspectionReceipt,
+      secret: true,
+    }),
+    /** Orders what was found to be mended by a day, with the provisions it rests on. `POST /v1/inspections/:inspection/rectification` */
+    orderRectification: this.call({
+      method: 'POST',
+      path: '/v1/inspections/:inspection/rectification',
+      body: OrderRectification,
+      answer: InspectionView,
+    }),
+    /** Shows one inspection with what was handed in, drawn, found and ordered. `GET /v1/inspections/:inspection` */
+    read: this.call({ method: 'GET', path: '/v1/inspections/:inspection', answer: InspectionView }),
+    /** Notes the second look: mended and closed, or not, and by when it is to be now. `POST /v1/inspections/:inspection/recheck` */
+    recheck: this.call({
+      method: 'POST',
+      path: '/v1/inspections/:inspection/recheck',
+      body: NoteRecheck,
+      answer: InspectionView,
+    }),
+    /** Notes what the processor says it mended; the department looks again. `POST /v1/inspections/report` */
+    report: this.call({
+      method: 'POST',
+      path: '/v1/inspections/report',
+      body: ReportRectification,
+      answer: InspectionStatus,
+      secret: true,
+    }),
   };
 
   readonly referral = {

@@ -62,6 +62,17 @@ export const ACCESS = {
   'filing.handle': { officer: here },
   'filing.decide': { officer: { reach: 'department', stepUp: true } },
 
+  // The processor of an order has no account: its reference and code are the proof.
+  'inspection.follow': { anyone: { reach: 'all' } },
+  'inspection.report': { anyone: { reach: 'all' } },
+  'inspection.hand_in': { anyone: { reach: 'all' } },
+  'inspection.order': { officer: { reach: 'department', stepUp: true } },
+  'inspection.list': { officer: here },
+  'inspection.read': { officer: here },
+  'inspection.read_file': { officer: here },
+  'inspection.handle': { officer: here },
+  'inspection.decide': { officer: { reach: 'department', stepUp: true } },
+
   // Proposed by the department a case is with, answered by the other one (§ 第十六条).
   'referral.propose': { officer: { reach: 'department', stepUp: true } },
   'referral.list': { officer: here },

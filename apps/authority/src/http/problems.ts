@@ -63,6 +63,54 @@ export const PROBLEMS = {
     ),
     remedy: both('请先告知结果。', 'Tell the outcome first.'),
   },
+  case_number_taken: {
+    status: 409,
+    title: both('案号已经使用', 'The case number is taken'),
+    detail: both('本部门已有使用这个案号的检查。', 'An inspection of this department has it.'),
+    remedy: both('请核对案号。', 'Check the number.'),
+  },
+  day_past: {
+    status: 422,
+    title: both('期限已过', 'The day has passed'),
+    detail: both('期限不能早于今天。', 'A day that is set may not lie before today.'),
+    remedy: both('请另选一天。', 'Choose another day.'),
+  },
+  scope_backwards: {
+    status: 422,
+    title: both('起止日期颠倒', 'The scope ends before it begins'),
+    detail: both('检查范围的截止日期早于起始日期。', 'Its last day lies before its first.'),
+    remedy: both('请核对两个日期。', 'Check both days.'),
+  },
+  log_key_malformed: {
+    status: 422,
+    title: both('不是证据日志的公钥', 'This is no key of an evidence log'),
+    detail: both(
+      '格式应为“名称+指纹+公钥”，例如备案包中所列。',
+      'It has the form name+hash+key, as a filing package names it.',
+    ),
+    remedy: both('请从备案中复制，或者留空。', 'Copy it from the filing, or leave it empty.'),
+  },
+  requirement_unknown: {
+    status: 422,
+    title: both('没有这一项要求', 'There is no such row'),
+    detail: both('编号不在125项要求的登记表中。', 'The id is not one of the 125 rows of the register.'),
+    remedy: both('请用 consentry law list 查找。', 'Look it up with consentry law list.'),
+  },
+  inspection_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both(
+      '检查还没有到这一步，或者已经过去；有发现的问题，须经整改和复查才能办结。',
+      'The inspection has not come to this step, or is past it; what was found ends by being mended and looked at again.',
+    ),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
+  too_many_files: {
+    status: 409,
+    title: both('文件太多', 'There are too many files'),
+    detail: both('一次检查最多接收二十个文件。', 'An inspection takes twenty files at most.'),
+    remedy: both('请与下达命令的部门联系。', 'Speak with the department that ordered it.'),
+  },
   referral_to: {
     status: 422,
     title: both('不能送交这个部门', 'It cannot go to this department'),

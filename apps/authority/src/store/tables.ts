@@ -2,6 +2,7 @@ import type { ServerTables } from '@consentry/server';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
+import type { InspectionTables } from '../inspection/inspection-tables.ts';
 import type { ReferralTables } from '../referral/referral-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 
@@ -12,4 +13,5 @@ export interface AuthorityTables
     StaffTables,
     ComplaintTables,
     FilingTables,
-    ReferralTables {}
+    ReferralTables,
+    InspectionTables {}

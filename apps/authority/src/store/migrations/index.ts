@@ -2,6 +2,7 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
 import { filing } from './0003-filing.ts';
+import { inspection } from './0005-inspection.ts';
 import { referral } from './0004-referral.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
@@ -12,5 +13,6 @@ export const authorityMigrations: Migrations = {
     '0002-complaint': complaint,
     '0003-filing': filing,
     '0004-referral': referral,
+    '0005-inspection': inspection,
   },
 };

@@ -1,0 +1,118 @@
+import type { InspectionState } from '@consentry/contract';
+import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
+import type { AuthorityTables } from '../store/tables.ts';
+import { type InspectionAct, type StoredInspection, afterInspection } from './inspection.ts';
+import type { InspectionTables } from './inspection-tables.ts';
+import { findingsOf } from './inspection-view.ts';
+
+type Read = Reading<AuthorityTables>;
+type Write = Writing<AuthorityTables>;
+
+const INSPECTIONS = 'inspections';
+
+/** Reads one by one of its names. */
+export async function findInspection(
+  reading: Read,
+  by: 'inspection' | 'reference',
+  name: string,
+): Promise<StoredInspection | null> {
+  const row = await reading.selectFrom('inspections').selectAll().where(by, '=', name).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Reads one that the access table has let through. @throws {ProblemError} `not_found` */
+export async function requireInspection(reading: Read, inspection: string): Promise<StoredInspection> {
+  const found = await findInspection(reading, 'inspection', inspection);
+  if (found === null) throw new ProblemError('not_found');
+  return found;
+}
+
+/** Reads those of a department, before one of them, newest first. */
+export async function listInspections(
+  reading: Read,
+  department: string,
+  state: InspectionState | undefined,
+  before: { readonly at: number; readonly inspection: string } | null,
+  limit: number,
+): Promise<readonly StoredInspection[]> {
+  let rows = reading.selectFrom('inspections').selectAll().where('department', '=', department);
+  if (state !== undefined) rows = rows.where('state', '=', state);
+  if (before !== null) {
+    rows = rows.where((where) =>
+      where.or([
+        where('ordered_at', '<', before.at),
+        where.and([where('ordered_at', '=', before.at), where('inspection', '<', before.inspection)]),
+      ]),
+    );
+  }
+  return rows.orderBy('ordered_at', 'desc').orderBy('inspection', 'desc').limit(limit).execute();
+}
+
+/** Writes an order, with its event. @throws {ProblemError} `case_number_taken` */
+export async function addInspection(writing: Write, row: StoredInspection): Promise<void> {
+  const added = await writing
+    .insertInto('inspections')
+    .values(row)
+    .onConflict((on) => on.columns(['department', 'case_number']).doNothing())
+    .returning('inspection')
+    .executeTakeFirst();
+  if (added === undefined) throw new ProblemError('case_number_taken', { fields: ['/body/case_number'] });
+  const { inspection, department, ordered_by: by } = row;
+  await note(writing, 'ordered', { inspection, department, by }, row.ordered_at);
+}
+
+/**
+ * Takes one a step on, to its next version, with its event.
+ *
+ * @param by who did it; the processor has no account here
+ * @throws {ProblemError} `inspection_state` where the act cannot be done now
+ */
+export async function stepInspection(
+  writing: Write,
+  row: StoredInspection,
+  act: InspectionAct,
+  change: Partial<StoredInspection>,
+  by: string,
+  now: number,
+): Promise<StoredInspection> {
+  const state = afterInspection(row.state, act, findingsOf({ ...row, ...change }).length);
+  if (state === null) throw new ProblemError('inspection_state');
+  const closed = state === 'closed' ? { closed_at: now } : {};
+  const next = { ...change, ...closed, state, version: row.version + 1 };
+  await writing.updateTable('inspections').set(next).where('inspection', '=', row.inspection).execute();
+  await note(writing, act, { inspection: row.inspection, by, state }, now);
+  return { ...row, ...next };
+}
+
+/** Writes down a file that was handed in. */
+export async function addFile(writing: Write, row: InspectionTables['inspection_files']): Promise<void> {
+  await writing.insertInto('inspection_files').values(row).execute();
+}
+
+/** Lists what was handed in, oldest first. */
+export async function filesOf(
+  reading: Read,
+  inspections: readonly string[],
+): Promise<ReadonlyArray<InspectionTables['inspection_files']>> {
+  if (inspections.length === 0) return [];
+  return reading
+    .selectFrom('inspection_files')
+    .selectAll()
+    .where('inspection', 'in', inspections)
+    .orderBy('received_at')
+    .orderBy('file')
+    .execute();
+}
+
+async function note(
+  writing: Write,
+  kind: string,
+  body: Readonly<Record<string, string>>,
+  now: number,
+): Promise<void> {
+  await appendEvent(writing, INSPECTIONS, {
+    kind: `inspection.${kind}`,
+    body: JSON.stringify(body),
+    at: now,
+  });
+}
