@@ -20,24 +20,16 @@ export function DoorLink() {
   const { m, time } = useWords();
   const { me: person } = useSubject();
   const [made, setMade] = useState<Made | null>(null);
-  const [waits, setWaits] = useState(false);
   const merges = useQuery(
     `merges ${person}`,
     async (signal) => platform.personMerge.list({ person }, { signal }),
-    { every: waits ? LOOK_MS : null },
+    { every: made === null ? null : LOOK_MS },
   );
-  const ask = useCommand(
-    async () => platform.personMerge.ask({ person }),
-    (digits) => {
-      setMade(digits);
-      setWaits(true);
-    },
-  );
+  const ask = useCommand(async () => platform.personMerge.ask({ person }), setMade);
   const asked = merges.data?.merges.find(({ merge }) => merge === made?.merge);
   const state = asked?.state;
+  const waits = made !== null && (state === undefined || state === 'open' || state === 'claimed');
   useEffect(() => {
-    if (state === undefined || state === 'open' || state === 'claimed') return;
-    setWaits(false);
     // What the door knew is on the page now.
     if (state === 'merged') noteChange();
   }, [state]);
@@ -48,7 +40,7 @@ export function DoorLink() {
       <Loaded query={merges}>
         {() => (
           <>
-            {waits && made !== null ? (
+            {waits ? (
               <div className="m-stack">
                 <p>{words.how}</p>
                 <output className="m-big" aria-label={words.digits}>
