@@ -114,9 +114,7 @@ export const zhCN: Messages = {
     '扮演工作人员：每个链接三天内建一个账号，只能用一次（密码加验证器应用，或者通行密钥）。然后看“合规状态”。',
   exampleConsoleAgain: (data: string) =>
     `用您建好的账号登录。链接只在第一次启动时显示；要重新开始，先停止，再删除 ${data}。`,
-  exampleRoles: { admin: '管理员', dpo: '个人信息保护负责人', operator: '值守员' } as Readonly<
-    Record<string, string>
-  >,
+  exampleRoles: { admin: '管理员', dpo: '个人信息保护负责人', operator: '值守员' },
   exampleVerify: '谁都可以：核验下载的回执或证据文件，断网也能用。',
   notAnExampleWhat: (data: string) => `${data} 不是示例的文件夹。`,
   notAnExampleWhy: '里面有别的东西，示例不碰不属于它的东西。',
