@@ -11,6 +11,9 @@ const broken = findingsOf(noticeFindings);
 /** A notice in preparation that is to be published, in the place of the one in force if there is one. */
 const Target = z.strictObject({ notice_id: Id });
 type Target = z.infer<typeof Target>;
+type Shown = PostureFacts['notice']['shown'];
+
+const NOBODY = { persons: 0, current: 0, older: 0, never: 0, older_processed: 0, presentations: 0 };
 
 function draftOf(
   { notice }: PostureFacts,
@@ -19,16 +22,25 @@ function draftOf(
   return notice.notices.find(({ id, published_at }) => id === notice_id && published_at === null);
 }
 
-/** Everybody who was told is then a person who was told an older text, and none was processed since. */
-function shownAfter(
-  shown: PostureFacts['notice']['shown'],
-  purposeId: string,
-): PostureFacts['notice']['shown'] {
-  return shown.map((one) =>
-    one.purpose_id === purposeId
-      ? { ...one, current: 0, older: one.current + one.older, older_processed: 0 }
-      : one,
-  );
+/**
+ * Everybody who was told is then a person who was told an older text, and none was processed since. Whom nobody
+ * counted are taken as told an older one too: how people are told comes after the text, and is judged by R05.3.
+ */
+function shownAfter({ notice, consent, purpose }: PostureFacts, purposeId: string): Shown {
+  const held = new Map(consent.by_purpose.map(({ purpose_id, persons }) => [purpose_id, persons]));
+  return purpose.purposes.map(({ id }) => {
+    const counted = notice.shown.find(({ purpose_id }) => purpose_id === id) ?? { ...NOBODY, purpose_id: id };
+    const uncounted = Math.max(0, (held.get(id) ?? 0) - counted.persons);
+    const changed = id === purposeId;
+    return {
+      ...counted,
+      persons: counted.persons + uncounted,
+      presentations: counted.presentations + uncounted,
+      current: changed ? 0 : counted.current,
+      older: counted.older + uncounted + (changed ? counted.current : 0),
+      older_processed: changed ? 0 : counted.older_processed,
+    };
+  });
 }
 
 /**
@@ -55,7 +67,7 @@ export const changeNotice = organisationalAct({
     return {
       ...facts,
       purpose: { ...facts.purpose, purposes },
-      notice: { ...facts.notice, notices, shown: shownAfter(facts.notice.shown, purpose_id) },
+      notice: { ...facts.notice, notices, shown: shownAfter(facts, purpose_id) },
     };
   },
   rules: [
