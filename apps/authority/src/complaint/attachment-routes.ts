@@ -9,6 +9,7 @@ import { aboutComplaint } from './about-complaint.ts';
 import { attachmentsOf, findComplaint, noteComplaint } from './complaint-store.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 import { attachmentView } from './complaint-view.ts';
+import { inertFile } from '../http/inert.ts';
 
 /** A photo of today, a short film. */
 export const ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024;
@@ -17,12 +18,6 @@ export const ATTACHMENTS_MAX = 5;
 const SENT_MAX = 50;
 
 const OfAttachment = z.strictObject({ complaint: z.uuid(), attachment: z.uuid() });
-
-/** It is saved as what it is not, opened by nothing, and of another origin even where a browser shows it (SECURITY.md 4.6). */
-const INERT = {
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-} as const;
 
 /** Evidence of citizens: handed in with the reference and the code, handed out to who handles the complaint. */
 export function attachmentRoutes(server: AuthorityServer, context: AuthorityContext): void {
@@ -55,11 +50,7 @@ export function attachmentRoutes(server: AuthorityServer, context: AuthorityCont
       if (row === undefined) return null;
       const bytes = await attachments.read(attachment, row.digest);
       if (bytes === null) throw new ProblemError('attachment_damaged');
-      return {
-        type: 'application/octet-stream',
-        bytes,
-        headers: { ...INERT, 'content-disposition': `attachment; filename="${attachment}.bin"` },
-      };
+      return inertFile(bytes, `${attachment}.bin`);
     },
   });
 }

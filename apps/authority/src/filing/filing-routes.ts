@@ -42,6 +42,7 @@ import {
 } from './filing-store.ts';
 import { askedOf, entryOf, reviewOf, viewOf } from './filing-view.ts';
 import { takePackage } from './take-package.ts';
+import { inertFile } from '../http/inert.ts';
 
 const LIST = 'filings';
 const OfFiling = z.strictObject({ filing: z.uuid() });
@@ -49,12 +50,6 @@ const OfPackage = z.strictObject({ filing: z.uuid(), package: z.uuid() });
 /** Packages, and looks, from one address within fifteen minutes. */
 const SENT_MAX = 20;
 const FOLLOWED_MAX = 60;
-
-/** It is saved as what it is not, and opened by nothing here (SECURITY.md 4.6). */
-const INERT = {
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-} as const;
 
 type About = Resource & { readonly departments: readonly string[]; readonly case: string };
 
@@ -192,11 +187,7 @@ function reading(server: AuthorityServer, { database, keys, packages }: Authorit
       if (row === null || row.filing !== params.filing) return null;
       const bytes = await packages.read(row.file, row.file_digest);
       if (bytes === null) throw new ProblemError('attachment_damaged');
-      return {
-        type: 'application/octet-stream',
-        bytes,
-        headers: { ...INERT, 'content-disposition': `attachment; filename="${row.package}.zip"` },
-      };
+      return inertFile(bytes, `${row.package}.zip`);
     },
   });
 }

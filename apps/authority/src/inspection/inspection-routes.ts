@@ -40,6 +40,7 @@ import {
 } from './inspection-store.ts';
 import { rectificationsOf, samplesOf, viewOf } from './inspection-view.ts';
 import { isLogKey, processorRoutes } from './processor-routes.ts';
+import { inertFile } from '../http/inert.ts';
 
 const LIST = 'inspections';
 const OfInspection = z.strictObject({ inspection: z.uuid() });
@@ -47,12 +48,6 @@ const OfFile = z.strictObject({ inspection: z.uuid(), file: z.uuid() });
 /** Characters of a reference, 50 bits, and of the code that goes with it, 100 bits. */
 const REFERENCE_CHARS = 10;
 const CODE_CHARS = 20;
-
-/** It is saved as what it is not, and opened by nothing here (SECURITY.md 4.6). */
-const INERT = {
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-} as const;
 
 /** `/v1/inspections`: an order, what is handed in and drawn, what is found, what is mended by when, and a second look. */
 export function inspectionRoutes(server: AuthorityServer, context: AuthorityContext): void {
@@ -169,11 +164,7 @@ function reading(server: AuthorityServer, { database, keys, bundles }: Authority
       if (row === undefined) return null;
       const bytes = await bundles.read(row.file, row.digest);
       if (bytes === null) throw new ProblemError('attachment_damaged');
-      return {
-        type: 'application/octet-stream',
-        bytes,
-        headers: { ...INERT, 'content-disposition': `attachment; filename="${file}.bin"` },
-      };
+      return inertFile(bytes, `${file}.bin`);
     },
   });
 }

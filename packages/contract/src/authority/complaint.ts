@@ -1,17 +1,7 @@
 import { z } from 'zod';
 import { DueView } from '../platform/due.ts';
 import { DepartmentId, RegionCode } from './department.ts';
-
-const At = z.iso.datetime({ offset: true });
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
-const Line = z
-  .string()
-  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
-  .max(200);
+import { At, Line, Words } from '../written.ts';
 
 /** What somebody complains of, in the words of the Measures. */
 export const ReportTopic = z.enum([

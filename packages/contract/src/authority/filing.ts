@@ -2,13 +2,7 @@ import { BiText, ChangedField, Finding, FilingDocument, FilingKind } from '@cons
 import { z } from 'zod';
 import { ContentDigest } from '../platform/facts.ts';
 import { DepartmentId, RegionCode } from './department.ts';
-
-const At = z.iso.datetime({ offset: true });
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
+import { At, Words } from '../written.ts';
 
 /** One reason why a package was not taken: of its format, its signature, or what it lacks. */
 export const RefusedBecause = z.strictObject({

@@ -1,17 +1,8 @@
 import { BiText, RequirementId } from '@consentry/law';
 import { z } from 'zod';
 import { DepartmentId, RegionCode } from './department.ts';
+import { At, Line, Words } from '../written.ts';
 
-const At = z.iso.datetime({ offset: true });
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
-const Line = z
-  .string()
-  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
-  .max(200);
 /** The provisions something rests on: the Measures refer to other law for what an authority may do (Art. 18). */
 const Basis = z.array(Line).min(1).max(10);
 

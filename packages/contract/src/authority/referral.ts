@@ -2,17 +2,7 @@ import { BiText } from '@consentry/law';
 import { z } from 'zod';
 import { ReportTopic } from './complaint.ts';
 import { DepartmentId, RegionCode } from './department.ts';
-
-const At = z.iso.datetime({ offset: true });
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
-const Line = z
-  .string()
-  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
-  .max(200);
+import { At, Line, Words } from '../written.ts';
 
 /**
  * How departments work together on a case (§ 第十六条: 信息共享, 通报, 协同). It is coordination; the Measures attach no

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { PasskeyCreation, StaffLogin, StaffView, Token } from '../platform/staff.ts';
 import { DepartmentId } from './department.ts';
-
-const At = z.iso.datetime({ offset: true });
+import { At } from '../written.ts';
 
 /** `manager` has the accounts, `officer` the cases, `auditor` reads who read what and does nothing else. */
 export const AuthorityRole = z.enum(['manager', 'officer', 'auditor']);

@@ -2,21 +2,12 @@ import { BiText, PostureFacts } from '@consentry/law';
 import { z } from 'zod';
 import { DueView } from './due.ts';
 import { PurposeId } from './purpose.ts';
+import { At, Line, Words } from '../written.ts';
 
 const { complaints, intake, shown } = PostureFacts.shape.complaint.shape;
 const { from, channel, refusal, reachable, seen_by_accused } = complaints.element.shape;
 const { kind: channelKind } = intake.element.shape;
 const { authority } = shown.element.shape;
-const At = z.iso.datetime({ offset: true });
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
-const Contact = z
-  .string()
-  .regex(/^[^\p{Cc}]*[^\s\p{Cc}][^\p{Cc}]*$/u)
-  .max(200);
 
 /** Where people complain: to the authorities (§ 第十七条) and to the organisation itself. */
 export const ComplaintGuide = z.strictObject({
@@ -51,7 +42,7 @@ export const SendComplaint = z.strictObject({
   from,
   text: Words,
   /** Sealed; opened only by who handles it, and each opening is recorded. */
-  contact: Contact.nullable(),
+  contact: Line.nullable(),
   ...About,
 });
 export type SendComplaint = z.infer<typeof SendComplaint>;
@@ -165,4 +156,4 @@ export const DecideComplaint = z
 export type DecideComplaint = z.infer<typeof DecideComplaint>;
 
 /** `POST /v1/complaints/{complaint}/contact`. */
-export const ComplaintContact = z.strictObject({ contact: Contact });
+export const ComplaintContact = z.strictObject({ contact: Line });

@@ -7,16 +7,10 @@ import { NoticeTexts } from './notice.ts';
 import { Identity, IdentityView, PersonEntry, PersonId } from './people.ts';
 import { PurposeId } from './purpose.ts';
 import { VerificationUse, VerificationWay } from './verification.ts';
+import { At, Words } from '../written.ts';
 
 const { asker, refusal, deceased, transfer } = PostureFacts.shape.rights.shape.requests.element.shape;
 const { reason } = refusal.unwrap().shape;
-const At = z.iso.datetime({ offset: true });
-/** Words of a person or a handler: no control characters but line breaks. */
-const Words = z
-  .string()
-  .regex(/^[^\p{Cc}]*(?:[\n\r\t][^\p{Cc}]*)*$/u)
-  .min(1)
-  .max(4000);
 const Proof = z.string().min(1).max(64);
 
 /**
