@@ -11,8 +11,14 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('an outside witness cosigns what follows, and says loudly what does not', async () => {
   const log = pino({ level: 'silent' });
-  const start = (data: string) =>
-    startPlatform({ data: join(folder, data), host: '127.0.0.1', port: 0, log });
+  /** Starts one, and waits for the first entry of its log: how it stands, which it writes down by itself. */
+  const start = async (data: string) => {
+    const started = await startPlatform({ data: join(folder, data), host: '127.0.0.1', port: 0, log });
+    const events = () => started.context.database.reading.selectFrom('events').select('kind').execute();
+    await expect.poll(events, { timeout: 60_000 }).not.toEqual([]);
+    await started.keeper.advance();
+    return started;
+  };
   const mine = ['--name', 'auditor.example/witness', '--data', join(folder, 'witness'), '--json'];
   const { key } = JSON.parse((await consentry(['witness', 'key', ...mine])).stdout) as {
     readonly key: string;
@@ -20,7 +26,6 @@ test('an outside witness cosigns what follows, and says loudly what does not', a
   expect(key).toMatch(/^auditor\.example\/witness\+[0-9a-f]{8}\+/);
 
   await using platform = await start('one');
-  await platform.keeper.advance();
   const watched = String(platform.keeper.ledger.signer.key);
   const pull = async (url: string) => {
     const ended = await consentry(['witness', 'pull', url, '--log', watched, ...mine]);
@@ -29,6 +34,5 @@ test('an outside witness cosigns what follows, and says loudly what does not', a
   expect(await pull(platform.url)).toMatchObject({ code: 0, value: { cosigned: true, taken: false } });
 
   await using other = await start('two');
-  await other.keeper.advance();
   expect(await pull(other.url)).toMatchObject({ code: 4, value: { cosigned: false } });
 }, 120_000);
