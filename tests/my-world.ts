@@ -17,12 +17,14 @@ import { addCheckpoint, findWay, noteHealth } from '../apps/platform/src/alterna
 import { serve } from '../apps/platform/src/device/serve-store.ts';
 import { SPOT, openSite } from '../apps/platform/src/device/testing/test-device.ts';
 import {
+  lawfulAssessment,
   lawfulCheckpoint,
+  lawfulConfiguration,
+  lawfulContent,
   lawfulFacts,
   lawfulNotice,
 } from '../apps/platform/src/facts/testing/lawful-facts.ts';
 import { addGuardianship } from '../apps/platform/src/minors/minors-store.ts';
-import { addNotice, findNotice, publishNotice } from '../apps/platform/src/notice/notice-store.ts';
 import { beginSession } from '../apps/platform/src/people/sign-in-store.ts';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { type Begun, beginPurpose } from '../apps/platform/src/testing/begun-purpose.ts';
@@ -160,18 +162,29 @@ export class MyWorld implements AsyncDisposable {
     return (await may.consent.decide({ person: of, presentation, decision: 'given' })).consent;
   }
 
-  /** Publishes a notice with other words in place of the one in force. */
-  async publish(texts: object): Promise<string> {
-    const { database, now } = this.platform.context;
-    return inTransaction(database, async (writing) => {
-      const draft = lawfulNotice(this.begun.purpose_id);
-      const document = { ...draft.document, texts: { ...draft.document.texts, ...texts } };
-      const notice = await addNotice(writing, { ...draft, document }, 'dpo-1', now());
-      const found = await findNotice(writing, notice);
-      if (found === null) throw new Error('A notice that was written cannot be read.');
-      await publishNotice(writing, found, 'dpo-2', now());
-      return found.digest;
-    });
+  /** Changes the purpose and what is told of it: prepared by one officer, let through by the law, approved by another. */
+  async change(texts: object): Promise<void> {
+    const { url, platform } = this;
+    const purpose = this.begun.purpose_id;
+    const officers = [await signedIn(platform, 'dpo'), await signedIn(platform, 'dpo')];
+    const [one, other] = officers.map(({ token }) => new Consentry({ url, apiKey: token }));
+    const installer = new Consentry({ url, apiKey: (await signedIn(platform, 'installer')).token });
+    if (one === undefined || other === undefined) throw new Error('Two officers are signed in.');
+    const now = () => one.purpose.read({ purpose });
+    const statement = { 'zh-CN': '打开储物柜和更衣室', en: 'To open lockers and the changing room' };
+    await one.purpose.change({ purpose, ...lawfulContent({ statement }) }, { ifMatch: await now() });
+    const draft = lawfulNotice(purpose, { purpose_version: 2 });
+    const document = { ...draft.document, texts: { ...draft.document.texts, ...texts } };
+    const changed_part = { 'zh-CN': '现在也处理视频。', en: 'A video is used now, too.' };
+    await one.notice.write({ ...draft, document, changed_part });
+    const configuration = lawfulConfiguration();
+    await installer.configuration.set({ purpose, configuration, minor_change: null });
+    const content = lawfulAssessment();
+    const assessed = await one.assessment.write({ purpose, content, after_incident: null });
+    await other.assessment.approve({ assessment: assessed.assessment }, { ifMatch: assessed });
+    const facts = lawfulFacts(purpose, Date.now());
+    await one.purpose.propose({ purpose, facts }, { ifMatch: await now() });
+    await other.purpose.approve({ purpose }, { ifMatch: await now() });
   }
 
   /** The last code that was sent to somebody. */

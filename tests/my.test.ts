@@ -339,7 +339,7 @@ test('a transfer is decided on apart, yes and no alike, and stopped without stop
 test('a notice that changed asks for a decision: what is other is marked, and nothing runs before it', async () => {
   const zhou = await world.person('zhou@example.com', 'Zhou');
   const consent = await world.consent(zhou);
-  await world.publish({ kinds: { 'zh-CN': '人脸图像、模板和视频。', en: 'Images, a template and video.' } });
+  await world.change({ kinds: { 'zh-CN': '人脸图像、模板和视频。', en: 'Images, a template and video.' } });
   await using stack = new AsyncDisposableStack();
   const { page, wrong, go } = stack.adopt(await phone(zhou), async (one) => one.context.close());
   await go('');
