@@ -339,6 +339,8 @@ test('a transfer is decided on apart, yes and no alike, and stopped without stop
 test('a notice that changed asks for a decision: what is other is marked, and nothing runs before it', async () => {
   const zhou = await world.person('zhou@example.com', 'Zhou');
   const consent = await world.consent(zhou);
+  const jiang = await world.person('jiang@example.com', 'Jiang');
+  await world.consent(jiang);
   await world.change({ kinds: { 'zh-CN': '人脸图像、模板和视频。', en: 'Images, a template and video.' } });
   await using stack = new AsyncDisposableStack();
   const { page, wrong, go } = stack.adopt(await phone(zhou), async (one) => one.context.close());
@@ -352,7 +354,15 @@ test('a notice that changed asks for a decision: what is other is marked, and no
   await press(page, 'I do not consent');
   await page.getByText('Noted: you do not consent').waitFor(soon);
   expect((await zhou.may.consent.read({ consent })).state).toBe('withdrawn');
-  expect(wrong).toEqual([]);
+  // Who says yes does so to the new version.
+  const other = stack.adopt(await phone(jiang), async (one) => one.context.close());
+  await other.go('');
+  await other.page.getByRole('link', { name: 'Read and decide' }).click();
+  await press(other.page, /^I consent$/);
+  await other.page.getByText('Noted: you consent').waitFor(soon);
+  const [latest] = await Array.fromAsync(jiang.may.consent.list({ person: jiang.person }));
+  expect(latest).toMatchObject({ state: 'given', purpose_version: 2 });
+  expect([...wrong, ...other.wrong]).toEqual([]);
 }, 60_000);
 
 test('every page is open to people of any ability, in both languages and all themes, 320 px wide, and loads little', async () => {

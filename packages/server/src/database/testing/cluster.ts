@@ -113,6 +113,9 @@ function initialise(
       `listen_addresses=''`,
       'fsync=on',
       'synchronous_commit=on',
+      // Tests that write a hundred thousand rows at once stand beside others.
+      'max_locks_per_transaction=256',
+      'max_pred_locks_per_transaction=1024',
       '',
     ].join('\n'),
   );

@@ -21,7 +21,7 @@ async function test(): Promise<number> {
   const all = given.some((word) => !word.startsWith('-'))
     ? []
     : ['packages/server', 'packages/staff', 'apps/platform/src', 'apps/authority/src'];
-  const vitest = spawn('vitest', ['run', ...all, ...given], {
+  const vitest = spawn('vitest', ['run', '--maxWorkers=2', ...all, ...given], {
     stdio: 'inherit',
     env: { ...process.env, CONSENTRY_TEST_POSTGRES: cluster.url },
   });
