@@ -35,6 +35,14 @@ test('a log is checked on a stopped platform; one set back is told, closed, and 
   let longest: string;
   {
     await using platform = await start(data);
+    // It writes down by itself how it stands: once, so that nothing comes beside what is done here.
+    const posture = () =>
+      platform.context.database.reading
+        .selectFrom('events')
+        .select('kind')
+        .where('stream', '=', 'posture')
+        .execute();
+    await expect.poll(posture, { timeout: 60_000 }).not.toEqual([]);
     await live(platform);
     await live(platform);
     longest = await live(platform);
@@ -66,9 +74,9 @@ test('a log is checked on a stopped platform; one set back is told, closed, and 
       body: JSON.stringify({ checkpoint: longest }),
     });
     expect(await answer.json()).toMatchObject({ size, follows: false });
-    const view = LedgerView.parse(await (await fetch(`${platform.url}/v1/ledger`)).json());
-    expect(view.damage?.code).toBe('log_inconsistent');
-    const before = view.size;
+    const view = async () => LedgerView.parse(await (await fetch(`${platform.url}/v1/ledger`)).json());
+    await expect.poll(async () => (await view()).damage?.code, { timeout: 15_000 }).toBe('log_inconsistent');
+    const before = (await view()).size;
     await live(platform);
     expect((await platform.keeper.ledger.log.head()).size).toBe(before);
   }
