@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../id.ts';
 import { noticeFindings } from '../notice/notice-findings.ts';
-import { noticesInForce } from '../notice/notices-in-force.ts';
+import { byPurpose, noticesInForce } from '../notice/notices-in-force.ts';
 import type { PostureFacts } from '../posture/posture-facts.ts';
 import { findingsOf } from '../rule.ts';
 import { organisationalAct } from './organisational-act.ts';
@@ -28,8 +28,9 @@ function draftOf(
  */
 function shownAfter({ notice, consent, purpose }: PostureFacts, purposeId: string): Shown {
   const held = new Map(consent.by_purpose.map(({ purpose_id, persons }) => [purpose_id, persons]));
+  const shown = byPurpose(notice.shown, '/notice/shown');
   return purpose.purposes.map(({ id }) => {
-    const counted = notice.shown.find(({ purpose_id }) => purpose_id === id) ?? { ...NOBODY, purpose_id: id };
+    const counted = shown.get(id)?.it ?? { ...NOBODY, purpose_id: id };
     const uncounted = Math.max(0, (held.get(id) ?? 0) - counted.persons);
     const changed = id === purposeId;
     return {
