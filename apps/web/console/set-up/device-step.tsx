@@ -8,11 +8,11 @@ import { useAct } from '../act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { ConfirmAct } from '../act/confirm-act.tsx';
-import type { StepProps } from './set-up-section.tsx';
+import type { OnceProps, StepProps } from './set-up-section.tsx';
 import { useSetUpWords } from './words.ts';
 
 /** A device: the installer has it join and tells its place, an officer approves it. */
-export function DeviceStep({ state: { devices, sites } }: StepProps) {
+export function DeviceStep({ state: { devices, sites }, stay }: OnceProps) {
   const { m } = useSetUpWords();
   const { can, sites: own } = useSession();
   const mine = sites.filter(({ site_id, approved_at }) => approved_at !== null && own.includes(site_id));
@@ -26,7 +26,7 @@ export function DeviceStep({ state: { devices, sites } }: StepProps) {
       {devices.map((device) => (
         <Device key={device.device_id} device={device} />
       ))}
-      {can('device.invite') && mine.length > 0 ? <Invite sites={mine} /> : null}
+      {can('device.invite') && mine.length > 0 ? <Invite stay={stay} sites={mine} /> : null}
     </>
   );
 }
@@ -62,14 +62,17 @@ function Device({ device }: { readonly device: DeviceView }) {
   );
 }
 
-function Invite({ sites }: { readonly sites: StepProps['state']['sites'] }) {
+function Invite({ sites, stay }: Pick<OnceProps, 'stay'> & Pick<StepProps['state'], 'sites'>) {
   const { m, pick, time } = useSetUpWords();
   const words = m.device;
   const [site, setSite] = useState<string | null>(sites[0]?.site_id ?? null);
   const [made, setMade] = useState<{ readonly token: string; readonly until: string } | null>(null);
   const invite = useAct(
     async (at: string) => platform.device.invite({ site: at }),
-    ({ token, expires_at }) => setMade({ token, until: expires_at }),
+    ({ token, expires_at }) => {
+      setMade({ token, until: expires_at });
+      stay();
+    },
   );
   return (
     <div className="k-stack">

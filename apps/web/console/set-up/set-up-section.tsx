@@ -32,7 +32,13 @@ export interface StepProps {
   readonly state: SetUpState;
 }
 
-const FORMS: Readonly<Record<StepId, ComponentType<StepProps>>> = {
+/** Of a step that shows something once. */
+export interface OnceProps extends StepProps {
+  /** Keeps the step open though it is done by now. */
+  readonly stay: () => void;
+}
+
+const FORMS: Readonly<Record<StepId, ComponentType<OnceProps>>> = {
   staff: StaffStep,
   organisation: OrganisationStep,
   purpose: PurposeStep,
@@ -86,7 +92,9 @@ function Steps({ state }: { readonly state: SetUpState }) {
                   </Button>
                 )}
               </div>
-              {step === open ? <StepBody key={step} step={step} state={state} /> : null}
+              {step === open ? (
+                <StepBody key={step} step={step} state={state} stay={() => setOpened(step)} />
+              ) : null}
             </Card>
           </li>
         ))}
@@ -95,7 +103,7 @@ function Steps({ state }: { readonly state: SetUpState }) {
   );
 }
 
-function StepBody({ step, state }: { readonly step: StepId; readonly state: SetUpState }) {
+function StepBody({ step, state, stay }: OnceProps & { readonly step: StepId }) {
   const { m } = useSetUpWords();
   const { m: staff } = useStaffWords();
   const { roles } = useSession();
@@ -110,7 +118,7 @@ function StepBody({ step, state }: { readonly step: StepId; readonly state: SetU
         <p>{m[step].why}</p>
       </Callout>
       {mine ? null : <p>{m.who(DONE_BY[step].map((role) => staff.roles[role]).join(' / '))}</p>}
-      <Form state={state} />
+      <Form state={state} stay={stay} />
     </div>
   );
 }

@@ -7,13 +7,13 @@ import { useAct } from '../act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import { useStaffWords } from '../staff/words.ts';
 import { NEEDED, countOf } from './set-up-state.ts';
-import type { StepProps } from './set-up-section.tsx';
+import type { OnceProps } from './set-up-section.tsx';
 import { useSetUpWords } from './words.ts';
 
 const ROLES: readonly StaffRole[] = ['dpo', 'installer', 'operator', 'auditor', 'admin'];
 
 /** Who there has to be for four eyes, and a link for each who is missing. */
-export function StaffStep({ state: { staff, sites } }: StepProps) {
+export function StaffStep({ state: { staff, sites }, stay }: OnceProps) {
   const { m, pick } = useSetUpWords();
   const { m: words } = useStaffWords();
   const { can } = useSession();
@@ -23,7 +23,10 @@ export function StaffStep({ state: { staff, sites } }: StepProps) {
   const invite = useAct(
     async (of: StaffRole, where: readonly string[]) =>
       platform.staff.invite({ roles: [of], sites: [...where] }),
-    (made) => setLink(made.link),
+    (made) => {
+      setLink(made.link);
+      stay();
+    },
   );
   const bound = role === 'installer' || role === 'operator';
   return (
