@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect } from 'react';
+import type { AuthoritySession } from '@consentry/contract';
 import { AppShell, Button } from '@consentry/ui';
 import { noteLeft, onChange } from '../shared/api/changes.ts';
 import { useCommand } from '../shared/api/use-command.ts';
@@ -7,20 +8,12 @@ import { hrefOf, usePlace } from '../shared/router.tsx';
 import { SettingsBar } from '../shared/settings/settings-bar.tsx';
 import { Loaded } from '../shared/shell/loaded.tsx';
 import { authority } from './api.ts';
-import { FilingPage } from './filing/filing-page.tsx';
-import { FilingsPage } from './filing/filings-page.tsx';
-import { HandInPage } from './filing/hand-in-page.tsx';
-import { useFilingWords } from './filing/words.ts';
-import { ComplaintPage } from './officer/complaint-page.tsx';
-import { ComplaintsPage } from './officer/complaints-page.tsx';
 import { JoinPage } from './officer/join-page.tsx';
 import { SignInPage } from './officer/sign-in-page.tsx';
-import { FollowPage } from './report/follow-page.tsx';
-import { ReportPage } from './report/report-page.tsx';
+import { type Section, FOR_ANYONE, FOR_OFFICIALS } from './sections.ts';
+import { SessionProvider, signedIn } from './session.ts';
 import { useWords } from './words.ts';
 import './app.css';
-
-type Session = Awaited<ReturnType<typeof authority.session.read>>;
 
 /** One build, two addresses: anyone at `/report/`, officials at `/console/`. */
 const OF_OFFICIALS = location.pathname.startsWith('/console');
@@ -33,18 +26,16 @@ export function App() {
 }
 
 function OfAnyone() {
-  const { path } = usePlace();
-  const [first = ''] = path;
   return (
-    <Frame current={first} session={null}>
-      {first === 'follow' ? <FollowPage /> : first === 'filing' ? <HandInPage /> : <ReportPage />}
+    <Frame session={null} sections={FOR_ANYONE}>
+      <Current sections={FOR_ANYONE} />
     </Frame>
   );
 }
 
 function OfOfficials() {
   const { path } = usePlace();
-  const session = useQuery<Session | null>('session', async (signal) =>
+  const session = useQuery<AuthoritySession | null>('session', async (signal) =>
     authority.session.read({}, { signal }).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'not_signed_in') return null;
       throw error;
@@ -52,74 +43,91 @@ function OfOfficials() {
   );
   const { reload } = session;
   useEffect(() => onChange('signed_out', reload), [reload]);
-  const [section, id] = path;
-  const isJoining = TOKEN !== null && section === TOKEN;
+  const who = session.data ?? null;
+  const sections = who === null ? [] : FOR_OFFICIALS.filter(({ action }) => signedIn(who).can(action));
   return (
-    <Frame current={section === 'filings' ? 'filings' : 'complaints'} session={session.data ?? null}>
-      {isJoining ? (
+    <Frame session={who} sections={sections}>
+      {TOKEN !== null && path[0] === TOKEN ? (
         <JoinPage token={TOKEN} />
       ) : (
         <Loaded query={session}>
-          {(signedIn) => (signedIn === null ? <SignInPage /> : <Section section={section} id={id} />)}
+          {(read) =>
+            read === null ? (
+              <SignInPage />
+            ) : (
+              <SessionProvider value={signedIn(read)}>
+                <Current sections={sections} />
+              </SessionProvider>
+            )
+          }
         </Loaded>
       )}
     </Frame>
   );
 }
 
-/** What an official looks at: a list, or one of it. */
-function Section({ section, id }: { readonly section: string | undefined; readonly id: string | undefined }) {
-  if (section === 'filings') return id === undefined ? <FilingsPage /> : <FilingPage key={id} filing={id} />;
-  if (section === 'complaints' && id !== undefined) return <ComplaintPage key={id} complaint={id} />;
-  return <ComplaintsPage />;
+const LOADED = [...FOR_ANYONE, ...FOR_OFFICIALS].map((section) => ({
+  section,
+  Component: lazy(async () => ({ default: await section.load() })),
+}));
+
+/** The section that the address names; the first one where it names none that may be seen. */
+function sectionAt(sections: readonly Section[], path: readonly string[]): Section | undefined {
+  return sections.find((section) => section.path === (path[0] ?? '')) ?? sections[0];
+}
+
+/** What the address names, fetched when somebody goes there. */
+function Current({ sections }: { readonly sections: readonly Section[] }) {
+  const { path, search } = usePlace();
+  const { shared } = useWords();
+  const current = sectionAt(sections, path);
+  const found = LOADED.find(({ section }) => section === current);
+  if (found === undefined) return null;
+  const { Component, section } = found;
+  return (
+    <Suspense fallback={<output>{shared.loading}</output>}>
+      <Component path={section.path === path[0] ? path.slice(1) : []} search={search} />
+    </Suspense>
+  );
 }
 
 interface FrameProps {
-  readonly current: string;
-  readonly session: Session | null;
+  readonly session: AuthoritySession | null;
+  /** Those of this address. */
+  readonly sections: readonly Section[];
   readonly children: ReactNode;
 }
 
 /** The frame of every page: where one can go, and how the page is shown. */
-function Frame({ current, session, children }: FrameProps) {
+function Frame({ session, sections, children }: FrameProps) {
   const { m, shared } = useWords();
-  const { m: filing } = useFilingWords();
+  const { path } = usePlace();
   const signOut = useCommand(async () => authority.session.end(), noteLeft);
-  const open = [
-    { id: '', href: OF_OFFICIALS ? '/report/' : hrefOf([]), text: m.shell.report, icon: 'alert' as const },
-    {
-      id: 'follow',
-      href: OF_OFFICIALS ? '/report/#/follow' : hrefOf(['follow']),
-      text: m.shell.follow,
-      icon: 'info' as const,
-    },
-    {
-      id: 'filing',
-      href: OF_OFFICIALS ? '/report/#/filing' : hrefOf(['filing']),
-      text: filing.handIn.heading,
-      icon: 'file' as const,
-    },
-  ];
-  const officials = [
-    {
-      id: 'complaints',
-      href: OF_OFFICIALS ? hrefOf(['complaints']) : '/console/',
-      text: OF_OFFICIALS ? m.shell.complaints : m.signIn.heading,
-      icon: 'file' as const,
-    },
-    ...(OF_OFFICIALS && session !== null
-      ? [{ id: 'filings', href: hrefOf(['filings']), text: filing.heading, icon: 'file' as const }]
-      : []),
-  ];
+  const open = FOR_ANYONE.map(({ path: of, title, icon }) => ({
+    id: `open ${of}`,
+    href: OF_OFFICIALS ? `/report/${hrefOf([of])}` : hrefOf(of === '' ? [] : [of]),
+    text: m.sections[title],
+    icon,
+  }));
+  const entry = { id: 'entry', href: '/console/', text: m.signIn.heading, icon: 'lock' as const };
+  const officials = OF_OFFICIALS
+    ? sections.map(({ path: of, title, icon }) => ({
+        id: of,
+        href: hrefOf([of]),
+        text: m.sections[title],
+        icon,
+      }))
+    : [];
+  const at = sectionAt(sections, path)?.path;
   return (
     <AppShell
       product={shared.product}
       owner={m.title}
       nav={[
-        { id: 'open', title: m.shell.public, items: open },
-        { id: 'officials', title: m.shell.officer, items: officials },
+        ...(OF_OFFICIALS && session !== null ? [] : [{ id: 'open', title: m.shell.public, items: open }]),
+        { id: 'officials', title: m.shell.officer, items: officials.length > 0 ? officials : [entry] },
       ]}
-      current={current}
+      current={at === undefined ? 'entry' : OF_OFFICIALS ? at : `open ${at}`}
       bar={
         session === null ? null : (
           <Button look="quiet" onPress={() => signOut.run()} isPending={signOut.busy}>

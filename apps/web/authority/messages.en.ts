@@ -4,16 +4,21 @@ import type { zhCN } from './messages.zh-CN.ts';
 /** The words of the authority's pages. */
 export const en: Catalogue<typeof zhCN> = {
   title: 'Complaints and reports',
+  /** Titles of the sections; see sections.ts. */
+  sections: {
+    report: 'Complain or report',
+    follow: 'Follow up',
+    handIn: 'Hand in a filing package',
+    complaints: 'Complaints and reports',
+    filings: 'Filings',
+  },
   shell: {
     skip: 'Skip to the content',
     nav: 'Sections',
     openNav: 'Open the sections',
     closeNav: 'Close the sections',
     public: 'Anyone',
-    report: 'Complain or report',
-    follow: 'Follow up',
     officer: 'Officials',
-    complaints: 'Complaints and reports',
     signOut: 'Sign out',
     toMend: 'Please mend these first',
     optional: 'optional',

@@ -1,16 +1,21 @@
 /** The words of the authority's pages. */
 export const zhCN = {
   title: '投诉举报',
+  /** Titles of the sections; see sections.ts. */
+  sections: {
+    report: '投诉、举报',
+    follow: '查询进度',
+    handIn: '提交备案包',
+    complaints: '投诉与举报',
+    filings: '备案',
+  },
   shell: {
     skip: '跳到正文',
     nav: '栏目',
     openNav: '打开栏目',
     closeNav: '收起栏目',
     public: '任何人',
-    report: '投诉、举报',
-    follow: '查询进度',
     officer: '工作人员',
-    complaints: '投诉与举报',
     signOut: '退出',
     toMend: '请先改好这些',
     optional: '可不填',

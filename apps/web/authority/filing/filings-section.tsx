@@ -1,0 +1,8 @@
+import type { SectionProps } from '../sections.ts';
+import { FilingPage } from './filing-page.tsx';
+import { FilingsPage } from './filings-page.tsx';
+
+/** `#/filings` is the list, `#/filings/{filing}` one of it. */
+export function FilingsSection({ path: [filing] }: SectionProps) {
+  return filing === undefined ? <FilingsPage /> : <FilingPage key={filing} filing={filing} />;
+}

@@ -1,0 +1,12 @@
+import type { SectionProps } from '../sections.ts';
+import { ComplaintPage } from './complaint-page.tsx';
+import { ComplaintsPage } from './complaints-page.tsx';
+
+/** `#/complaints` is the list, `#/complaints/{complaint}` one of it. */
+export function ComplaintsSection({ path: [complaint] }: SectionProps) {
+  return complaint === undefined ? (
+    <ComplaintsPage />
+  ) : (
+    <ComplaintPage key={complaint} complaint={complaint} />
+  );
+}

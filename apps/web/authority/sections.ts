@@ -1,0 +1,68 @@
+import type { ComponentType } from 'react';
+import type { Catalogue, IconName } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+type Messages = Catalogue<typeof zhCN>;
+
+/** Where somebody is: the parts of the address behind the section’s own. */
+export interface SectionProps {
+  /** `#/filings/7f…` gives the section of `filings` `['7f…']`. */
+  readonly path: readonly string[];
+  readonly search: URLSearchParams;
+}
+
+/** One section of the pages of a supervising department. */
+export interface Section {
+  /** First part of its address: `filings` is `#/filings`. */
+  readonly path: string;
+  /** Its title in `messages.*.ts`, under `sections`. */
+  readonly title: keyof Messages['sections'];
+  readonly icon: IconName;
+  /** The action of docs/access-authority.md that lets an official see it. */
+  readonly action: string;
+  /** Gives its component, when somebody goes there: not before. */
+  readonly load: () => Promise<ComponentType<SectionProps>>;
+}
+
+/** What anyone may do at `/report/`; the first one is where they arrive. */
+export const FOR_ANYONE: readonly Section[] = [
+  {
+    path: '',
+    title: 'report',
+    icon: 'alert',
+    action: 'complaint.send',
+    load: async () => (await import('./report/report-page.tsx')).ReportPage,
+  },
+  {
+    path: 'follow',
+    title: 'follow',
+    icon: 'info',
+    action: 'complaint.follow',
+    load: async () => (await import('./report/follow-page.tsx')).FollowPage,
+  },
+  {
+    path: 'filing',
+    title: 'handIn',
+    icon: 'upload',
+    action: 'filing.submit',
+    load: async () => (await import('./filing/hand-in-page.tsx')).HandInPage,
+  },
+];
+
+/** What officials do at `/console/`, in the order of the navigation; each sees what their roles allow. */
+export const FOR_OFFICIALS: readonly Section[] = [
+  {
+    path: 'complaints',
+    title: 'complaints',
+    icon: 'mail',
+    action: 'complaint.list',
+    load: async () => (await import('./officer/complaints-section.tsx')).ComplaintsSection,
+  },
+  {
+    path: 'filings',
+    title: 'filings',
+    icon: 'file',
+    action: 'filing.list',
+    load: async () => (await import('./filing/filings-section.tsx')).FilingsSection,
+  },
+];
