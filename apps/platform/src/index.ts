@@ -24,10 +24,9 @@ export {
   StoppedError,
   type StoppedPlatform,
 } from './ledger/stopped-ledger.ts';
-export { serverLog as platformLog } from '@consentry/server';
+export { isNetwork, serverLog as platformLog } from '@consentry/server';
 export { SenderSettings } from './people/sender/sender-settings.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
-export { isNetwork } from './webhook/target.ts';
 export {
   type OpenWitness,
   openWitness,

@@ -9,8 +9,10 @@ import {
   metricsRoutes,
   openDatabase,
   type Replica,
+  resolveName,
   type RouteRow,
   Server,
+  TARGETS_DEFAULT,
 } from '@consentry/server';
 import { factorRoutes, sessionRoutes } from '@consentry/staff';
 import type { Logger } from 'pino';
@@ -86,8 +88,6 @@ import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
 import { type DeliveryMeans, startDelivering } from './webhook/deliver.ts';
 import { placeNewSources } from './webhook/follow-streams.ts';
-import { resolveName } from './webhook/post.ts';
-import { TARGETS_DEFAULT } from './webhook/target.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 /** What a platform is started with. */

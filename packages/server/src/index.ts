@@ -80,6 +80,24 @@ export { healthRoutes } from './health/health-routes.ts';
 export { type FigureRow, type Figures, Metrics } from './health/metrics.ts';
 export { metricsRoutes } from './health/metrics-routes.ts';
 export type { Replica } from './health/readiness.ts';
+export {
+  ask,
+  type Outgoing,
+  type OutgoingAnswer,
+  type OutgoingFailure,
+  type OutgoingMeans,
+  post,
+  type Posted,
+  type Resolve,
+  resolveName,
+} from './outgoing/ask.ts';
+export {
+  isNetwork,
+  parseTarget,
+  type TargetRefusal,
+  type TargetSettings,
+  TARGETS_DEFAULT,
+} from './outgoing/target.ts';
 export { redirectScreen, serveScreen } from './screen/screen-routes.ts';
 export { keptFile } from './secret/kept-file.ts';
 export { asSpelled, codeFor, paperHash } from './secret/spelled-code.ts';

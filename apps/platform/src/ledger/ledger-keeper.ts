@@ -1,7 +1,6 @@
 import { LedgerError, NoteKey, requireFollowing, requireWhole } from '@consentry/ledger';
-import { inTransaction } from '@consentry/server';
+import { inTransaction, type OutgoingMeans } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
-import type { PostMeans } from '../webhook/post.ts';
 import { isClosed } from './closed-logs.ts';
 import { damageOf, noteDamage } from './ledger-damage.ts';
 import { type Ledger, openLedger } from './open-ledger.ts';
@@ -35,7 +34,7 @@ export class LedgerKeeper {
    * @param data folder of the platform
    * @param means how witnesses are asked; left out: they are not
    */
-  constructor(context: Context, data: string, means: PostMeans | null = null) {
+  constructor(context: Context, data: string, means: OutgoingMeans | null = null) {
     this.#context = context;
     this.ledger = openLedger(context, data);
     this.witnesses = means === null ? null : new WitnessKeeper(context, this.ledger, means);

@@ -1,5 +1,5 @@
 import { addCosignature, LedgerError, type NoteKey, openCheckpoint } from '@consentry/ledger';
-import type { Answered } from '../webhook/post.ts';
+import { type OutgoingAnswer } from '@consentry/server';
 
 /** A checkpoint that was handed to a witness, with the size it was taken to hold. */
 export interface Handed {
@@ -25,7 +25,7 @@ export type Said =
 const SIZE = /^(0|[1-9]\d{0,15})\n?$/;
 
 /** Reads the answer of a witness (C2SP tlog-witness, add-checkpoint). */
-export function witnessAnswer(answer: Answered, handed: Handed): Said {
+export function witnessAnswer(answer: OutgoingAnswer, handed: Handed): Said {
   if (answer.status === null) return { said: 'nothing', failure: answer.failure };
   const { status, mediaType, body } = answer;
   if (status === 200) return cosigned(body, handed);

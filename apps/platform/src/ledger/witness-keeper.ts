@@ -1,8 +1,7 @@
 import { NoteKey, witnessRequest } from '@consentry/ledger';
 import type { Watcher } from '@consentry/contract';
-import { inTransaction } from '@consentry/server';
+import { ask, inTransaction, type OutgoingMeans } from '@consentry/server';
 import type { PlatformContext } from '../platform.ts';
-import { type PostMeans, ask } from '../webhook/post.ts';
 import type { Ledger } from './open-ledger.ts';
 import { type Said, witnessAnswer } from './witness-answer.ts';
 import { askPause } from './witness-standing.ts';
@@ -29,9 +28,9 @@ const SIZES_MAX = 3;
 export class WitnessKeeper {
   readonly #context: Context;
   readonly #ledger: Ledger;
-  readonly #means: PostMeans;
+  readonly #means: OutgoingMeans;
 
-  constructor(context: Context, ledger: Ledger, means: PostMeans) {
+  constructor(context: Context, ledger: Ledger, means: OutgoingMeans) {
     this.#context = context;
     this.#ledger = ledger;
     this.#means = means;

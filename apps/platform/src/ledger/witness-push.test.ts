@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerView } from '@consentry/contract';
 import { openCheckpoint, witnessRequest } from '@consentry/ledger';
-import { inTransaction, openDatabase } from '@consentry/server';
+import { inTransaction, openDatabase, TARGETS_DEFAULT } from '@consentry/server';
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { openSite } from '../device/testing/test-device.ts';
@@ -13,7 +13,6 @@ import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { databaseOf } from '../testing/platform-data.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
-import { TARGETS_DEFAULT } from '../webhook/target.ts';
 import { openWitness } from '../witness/open-witness.ts';
 import { serveWitness } from '../witness/serve-witness.ts';
 

@@ -1,11 +1,10 @@
 import { ProposeWitnesses, WitnessPolicyList, WitnessPolicyView } from '@consentry/contract';
 import { LedgerError, NoteKey } from '@consentry/ledger';
-import { ProblemError } from '@consentry/server';
+import { parseTarget, ProblemError, type TargetSettings } from '@consentry/server';
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
 import { noteStaffEvent } from '../staff/staff-events.ts';
-import { type TargetSettings, parseTarget } from '../webhook/target.ts';
 import { confirmPolicy, findPolicy, listPolicies, policyView, proposePolicy } from './witness-store.ts';
 
 const OfPolicy = z.strictObject({ policy: z.uuid() });

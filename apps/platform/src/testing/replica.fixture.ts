@@ -1,8 +1,8 @@
 // A platform in a process of its own, for who starts several on one database, ends them, or weighs them.
 import process from 'node:process';
+import { TARGETS_DEFAULT } from '@consentry/server';
 import { pino } from 'pino';
 import { startPlatform } from '../platform.ts';
-import { TARGETS_DEFAULT } from '../webhook/target.ts';
 
 const [, , data = '', databaseUrl = ''] = process.argv;
 const platform = await startPlatform({

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, inTransaction, openDatabase, readEvents } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
-import { ENGINE } from '@consentry/server/testing';
+import { ENGINE, startReceiver } from '@consentry/server/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { reportsOf } from '../device/device-store.ts';
 import { addTestDevice } from '../device/testing/add-test-device.ts';
@@ -16,7 +16,6 @@ import { platformKeys } from '../settings/keys.ts';
 import { signedIn } from '../staff/testing/signed-in.ts';
 import { platformMigrations as migrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { startReceiver } from '../webhook/testing/receiver.ts';
 import { type Begun, beginPurpose } from './begun-purpose.ts';
 import { oneFile } from './one-file.ts';
 import { databaseOf, makeData, removeData } from './platform-data.ts';

@@ -1,17 +1,20 @@
 import {
   type ClaimedJob,
-  type Working,
   completeJob,
   failJob,
   inTransaction,
+  post,
+  type Posted,
   releaseJob,
+  type Resolve,
+  resolveName,
+  type TargetSettings,
+  type Working,
   workJobs,
 } from '@consentry/server';
 import { openSecret } from '@consentry/staff';
 import type { PlatformContext } from '../platform.ts';
-import { type Posted, type Resolve, post, resolveName } from './post.ts';
 import { signatureHeaders } from './signature.ts';
-import type { TargetSettings } from './target.ts';
 import { FAILING_MAX_MS, deliveryPause, outcomeOf } from './webhook.ts';
 import {
   DELIVER,

@@ -13,18 +13,19 @@ import {
   WebhookView,
 } from '@consentry/contract';
 import {
+  openCursor,
+  parseTarget,
   type Principal,
   ProblemError,
   type Reading,
-  type Resource,
-  openCursor,
   requireVersion,
+  type Resource,
   sealCursor,
+  type TargetSettings,
 } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type TargetSettings, parseTarget } from './target.ts';
 import { WEBHOOKS_MAX } from './webhook.ts';
 import { pingOf } from './webhook-event.ts';
 import {

@@ -1,12 +1,12 @@
-import { appendEvent, inTransaction } from '@consentry/server';
+import { appendEvent, inTransaction, TARGETS_DEFAULT } from '@consentry/server';
+// oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
+import { type Received, type Receiver, startReceiver } from '@consentry/server/testing';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
 import { type RunningPlatform, runPlatform } from '../staff/testing/running-platform.ts';
 import { type Got, type SignedIn, callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
-import { TARGETS_DEFAULT } from './target.ts';
-import { type Received, type Receiver, startReceiver } from './testing/receiver.ts';
 import { DELIVERY_LIFE_MS, FAILING_MAX_MS } from './webhook.ts';
 
 const HERE = { settings: { ...TARGETS_DEFAULT, loopback: true } };

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** Where events may be sent; set by whoever runs the platform, never by whoever asks for events. */
+/** Which addresses that others chose may be asked; set by whoever runs the server, never by whoever names one. */
 export interface TargetSettings {
   /** Ports beside 443. */
   readonly ports: readonly number[];
@@ -54,7 +54,7 @@ export function literalOf({ hostname }: URL): string | null {
 }
 
 /**
- * Tells whether events may be sent to an IP address: a global unicast one, not one that stands for another
+ * Tells whether an IP address may be asked: a global unicast one, not one that stands for another
  * (mapped, translated, tunnelled), nor one by which a machine learns its credentials; or one in the
  * organisation's own networks.
  *

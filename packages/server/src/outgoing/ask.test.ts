@@ -3,13 +3,13 @@ import { request as requestSecure } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { ANSWER_MAX_BYTES, type PostMeans, type Resolve, post, resolveName } from './post.ts';
+import { ANSWER_MAX_BYTES, type OutgoingMeans, type Resolve, post, resolveName } from './ask.ts';
 import { TARGETS_DEFAULT } from './target.ts';
 import { CERTIFICATE, startReceiver } from './testing/receiver.ts';
 
 const HERE = { ...TARGETS_DEFAULT, loopback: true };
 const { signal } = new AbortController();
-const sent = (url: string, means: Partial<PostMeans> = {}, stop = signal) =>
+const sent = (url: string, means: Partial<OutgoingMeans> = {}, stop = signal) =>
   post(
     { url, headers: { 'content-type': 'application/json' }, body: '{"a":"面"}' },
     { settings: HERE, resolve: resolveName, ...means },

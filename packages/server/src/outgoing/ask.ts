@@ -12,7 +12,7 @@ const HEADERS_MAX_BYTES = 16 * 1024;
 export const ANSWER_MS = 10_000;
 
 /** Why no answer came. */
-export type PostFailure =
+export type OutgoingFailure =
   | TargetRefusal
   | 'name_unknown'
   | 'not_reached'
@@ -25,10 +25,10 @@ export type PostFailure =
 /** What became of a request: a status, or why there is none. Nothing else of the answer is kept. */
 export type Posted =
   | { readonly status: number; readonly failure: null }
-  | { readonly status: null; readonly failure: PostFailure };
+  | { readonly status: null; readonly failure: OutgoingFailure };
 
 /** An answer that is read: of a witness of the evidence log, say. */
-export type Answered =
+export type OutgoingAnswer =
   | {
       readonly status: number;
       readonly failure: null;
@@ -42,14 +42,17 @@ export type Answered =
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
 /** What is sent. */
-export interface Post {
+export interface Outgoing {
+  /** Left out: `POST`. */
+  readonly method?: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Empty for a `GET`. */
   readonly body: string;
 }
 
 /** How it is sent. */
-export interface PostMeans {
+export interface OutgoingMeans {
   readonly settings: TargetSettings;
   readonly resolve: Resolve;
   /** Left out: {@link ANSWER_MS}. */
@@ -63,21 +66,21 @@ export const resolveName: Resolve = async (name) =>
   (await lookup(name, { all: true, order: 'ipv4first' })).map(({ address }) => address);
 
 /** Posts to an address that somebody else chose, as {@link ask} does, and throws the answer away. */
-export async function post(message: Post, means: PostMeans, stop: AbortSignal): Promise<Posted> {
+export async function post(message: Outgoing, means: OutgoingMeans, stop: AbortSignal): Promise<Posted> {
   const answered = await ask(message, means, stop);
   return answered.status === null ? answered : { status: answered.status, failure: null };
 }
 
 /**
- * Posts to an address that somebody else chose. Its name is looked up once, every address it has must be
+ * Asks at an address that somebody else chose. Its name is looked up once, every address it has must be
  * one that may be reached, and one of these very addresses is connected to: a second answer of the resolver
  * changes nothing. No redirect is followed, and no proxy of the environment is used.
  */
 export async function ask(
-  { url: text, headers, body }: Post,
-  { settings, resolve, answerMs = ANSWER_MS, ca }: PostMeans,
+  { url: text, ...rest }: Outgoing,
+  { settings, resolve, answerMs = ANSWER_MS, ca }: OutgoingMeans,
   stop: AbortSignal,
-): Promise<Answered> {
+): Promise<OutgoingAnswer> {
   const url = parseTarget(text, settings);
   if (typeof url === 'string') return failed(url);
   const late = AbortSignal.timeout(answerMs);
@@ -85,7 +88,7 @@ export async function ask(
   try {
     const address = await addressOf(url, settings, resolve, signal);
     if (typeof address !== 'string') return failed(address.refused);
-    return await send(url, address, { headers, body }, ca, signal);
+    return await send(url, address, rest, ca, signal);
   } catch (error) {
     if (stop.aborted) return failed('stopped');
     if (late.aborted) return failed('timed_out');
@@ -98,7 +101,7 @@ async function addressOf(
   settings: TargetSettings,
   resolve: Resolve,
   signal: AbortSignal,
-): Promise<string | { readonly refused: PostFailure }> {
+): Promise<string | { readonly refused: OutgoingFailure }> {
   const literal = literalOf(url);
   if (literal !== null) return literal;
   const gone = Promise.withResolvers<never>();
@@ -126,18 +129,22 @@ function isLoopback(address: string): boolean {
 function send(
   url: URL,
   address: string,
-  { headers, body }: Pick<Post, 'headers' | 'body'>,
+  { method = 'POST', headers, body }: Omit<Outgoing, 'url'>,
   ca: string | undefined,
   signal: AbortSignal,
-): Promise<Answered> {
+): Promise<OutgoingAnswer> {
   const secure = url.protocol === 'https:';
   const named = isIP(literalOf(url) ?? '') === 0;
   const options: RequestOptions = {
-    method: 'POST',
+    method,
     host: address,
     port: url.port === '' ? (secure ? 443 : 80) : Number(url.port),
     path: url.pathname + url.search,
-    headers: { ...headers, host: url.host, 'content-length': String(Buffer.byteLength(body)) },
+    headers: {
+      ...headers,
+      host: url.host,
+      ...(method === 'POST' ? { 'content-length': String(Buffer.byteLength(body)) } : {}),
+    },
     // An agent of its own: the global one may go by a proxy of the environment.
     agent: secure ? new HttpsAgent({ keepAlive: false, maxCachedSessions: 0 }) : new HttpAgent(),
     maxHeaderSize: HEADERS_MAX_BYTES,
@@ -146,7 +153,7 @@ function send(
     ...(secure && named ? { servername: url.hostname } : {}),
     ...(ca === undefined ? {} : { ca }),
   };
-  const { promise, resolve, reject } = Promise.withResolvers<Answered>();
+  const { promise, resolve, reject } = Promise.withResolvers<OutgoingAnswer>();
   const sent = (secure ? requestHttps : requestHttp)(options, (answer) => {
     read(answer).then((text) => {
       const [status, mediaType] = [answer.statusCode ?? 0, answer.headers['content-type'] ?? ''];
@@ -170,11 +177,11 @@ async function read(answer: IncomingMessage): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function failed(failure: PostFailure): Extract<Posted, { status: null }> {
+function failed(failure: OutgoingFailure): Extract<Posted, { status: null }> {
   return { status: null, failure };
 }
 
-function reasonOf(error: unknown): PostFailure {
+function reasonOf(error: unknown): OutgoingFailure {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EACCES|ETIMEDOUT)$/.test(code)) {
     return 'not_reached';
