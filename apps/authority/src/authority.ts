@@ -30,6 +30,7 @@ import { PROBLEMS } from './http/problems.ts';
 import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
 import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
+import { questionRoutes } from './question/question-routes.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
@@ -145,6 +146,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   departmentRoutes(server);
   caseAccessRoutes(server, context);
   complaintRoutes(server, context);
+  questionRoutes(server, context);
   filingRoutes(server, context);
   referralRoutes(server, context);
   inspectionRoutes(server, context);

@@ -630,6 +630,14 @@ export {
   ReferralView,
   ShareScope,
   StepReferral,
+export {
+  AnswerQuestion,
+  FollowQuestion,
+  QuestionAsked,
+  QuestionReceipt,
+  QuestionState,
+  QuestionStatus,
+} from './authority/question.ts';
 } from './authority/referral.ts';
 export {
   AuthorityRole,

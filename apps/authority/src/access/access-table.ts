@@ -52,6 +52,14 @@ export const ACCESS = {
   // Who complained is sealed: opening it is an act of its own (R17.4).
   'complaint.open_contact': { officer: { reach: 'department', stepUp: true } },
 
+  // What a department set where the Measures name no number: of no case.
+  'complaint_practice.read': { manager: here, officer: here },
+  'complaint_practice.propose': { manager: { reach: 'department', stepUp: true } },
+  'complaint_practice.approve': { manager: { reach: 'department', stepUp: true, fourEyes: true } },
+
+  // The processor that is asked has no account: the reference and code of the question are the proof.
+  'question.follow': { anyone: { reach: 'all' } },
+  'question.answer': { anyone: { reach: 'all' } },
   // A filer has no account: the signature of the package is the proof, then its reference and code (§ 第十五条).
   'filing.submit': { anyone: { reach: 'all' } },
   'filing.follow': { anyone: { reach: 'all' } },

@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import {
-  AskProcessor,
   DecideReport,
   NoteAnswer,
   ReportContact,
@@ -8,13 +6,12 @@ import {
   StepReport,
   TellSender,
 } from '@consentry/contract';
-import { civilDateAt } from '@consentry/law';
 import { ProblemError, requireVersion, type Writing } from '@consentry/server';
 import { staffOf } from '@consentry/staff';
 import type { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type ComplaintAct, type StoredComplaint, names } from './complaint.ts';
+import type { ComplaintAct, StoredComplaint } from './complaint.ts';
 import { aboutOwnComplaint, OfComplaint } from './about-complaint.ts';
 import { noteComplaint, requireComplaint, stepComplaint } from './complaint-store.ts';
 import { viewOf } from './complaint-view.ts';
@@ -42,7 +39,6 @@ interface Step<B extends z.ZodType> {
 
 /** Each step from what came in to the outcome that was told; none of them can be left out. */
 export function handlingRoutes(server: AuthorityServer, context: AuthorityContext): void {
-  const { keys } = context;
   step(server, {
     at: 'acceptance',
     act: 'accept',
@@ -51,29 +47,9 @@ export function handlingRoutes(server: AuthorityServer, context: AuthorityContex
     change: async (_writing, _row, _body, by) => ({ accepted_by: by }),
   });
   step(server, {
-    at: 'questions',
-    act: 'ask',
-    summary: 'Notes what the processor is asked, and by when it is to answer; never who complained.',
-    problems: ['answer_by_past', 'sender_named'],
-    body: AskProcessor,
-    change: async (writing, row, { text, answer_by }, by, now) => {
-      if (answer_by < civilDateAt(now))
-        throw new ProblemError('answer_by_past', { fields: ['/body/answer_by'] });
-      if (names(text, contactOf(keys.secret, row))) {
-        throw new ProblemError('sender_named', { fields: ['/body/text'] });
-      }
-      const question = { question: randomUUID(), complaint: row.complaint, text, answer_by };
-      await writing
-        .insertInto('complaint_questions')
-        .values({ ...question, asked_by: by, asked_at: now, answer: null, answered_at: null })
-        .execute();
-      return {};
-    },
-  });
-  step(server, {
     at: 'answer',
     act: 'note_answer',
-    summary: 'Notes what the processor answered to what it was asked.',
+    summary: 'Notes what the processor answered on paper to what it was asked.',
     body: NoteAnswer,
     change: async (writing, { complaint }, { text }, _by, now) => {
       await writing

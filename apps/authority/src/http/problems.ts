@@ -171,6 +171,18 @@ export const PROBLEMS = {
       'Say who has the others, and hand them over when asked.',
     ),
   },
+  question_state: {
+    status: 409,
+    title: both('现在不能再答复', 'It cannot be answered any more'),
+    detail: both(
+      '这个问题已经答复过，或者本部门已经作出决定。',
+      'The question was answered, or the department has decided meanwhile.',
+    ),
+    remedy: both(
+      '请重新读取；还有要说的，请直接联系本部门。',
+      'Read it again; what else there is to say, tell the department directly.',
+    ),
+  },
   attachment_empty: {
     status: 422,
     title: both('文件是空的', 'The file is empty'),

@@ -1,4 +1,5 @@
 import {
+  type InspectionFile,
   InspectionFinding,
   InspectionScope,
   type InspectionStatus,
@@ -6,6 +7,7 @@ import {
   RectificationView,
   SampleView,
 } from '@consentry/contract';
+import type { BiText } from '@consentry/law';
 import { z } from 'zod';
 import { STANDING, type StoredInspection, isLate } from './inspection.ts';
 import type { InspectionTables } from './inspection-tables.ts';
@@ -39,9 +41,10 @@ export function rectificationsOf({
 export function statusOf(
   row: StoredInspection,
   files: readonly File[],
+  department: BiText,
   now: number,
 ): z.input<typeof InspectionStatus> {
-  return { ...toldOf(row, files, now), standing: STANDING };
+  return { ...toldOf(row, files, now), department, standing: STANDING };
 }
 
 /** What the department sees. */
@@ -61,6 +64,11 @@ export function viewOf(row: StoredInspection, files: readonly File[], now: numbe
   };
 }
 
+/** Shows a file that was handed in, without opening it. */
+export function shownFile({ file, verdict, bytes, digest, received_at }: File): InspectionFile {
+  return { file, verdict, bytes, digest, received_at: iso(received_at) };
+}
+
 function toldOf(row: StoredInspection, files: readonly File[], now: number) {
   const rectifications = rectificationsOf(row);
   const { reference, case_number, state, processor, text, answer_by } = row;
@@ -75,15 +83,7 @@ function toldOf(row: StoredInspection, files: readonly File[], now: number) {
     answer_by,
     late: isLate(row, rectifications, now),
     samples: samplesOf(row),
-    files: files
-      .filter(({ inspection }) => inspection === row.inspection)
-      .map(({ file, verdict, bytes, digest, received_at }) => ({
-        file,
-        verdict,
-        bytes,
-        digest,
-        received_at: iso(received_at),
-      })),
+    files: files.filter(({ inspection }) => inspection === row.inspection).map(shownFile),
     findings: findingsOf(row),
     rectifications,
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   FollowInspection,
   InspectionFile,
@@ -5,14 +6,18 @@ import {
   ReportRectification,
   type FileVerdict,
 } from '@consentry/contract';
-import { asSpelled, inTransaction, paperHash, ProblemError, type Reading } from '@consentry/server';
+import { asSpelled, inTransaction, ProblemError, type Reading } from '@consentry/server';
 import { countTries } from '@consentry/staff';
 import { Refusal, readTrust, verdictOf, verifyFile } from '@consentry/verifier';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { opens } from '../complaint/complaint.ts';
+import { departmentView } from '../department/department.ts';
+import { findDepartment } from '../department/department-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import type { StoredInspection } from './inspection.ts';
+import type { z } from 'zod';
 import { addFile, filesOf, findInspection, stepInspection } from './inspection-store.ts';
-import { rectificationsOf, statusOf } from './inspection-view.ts';
+import { rectificationsOf, shownFile, statusOf } from './inspection-view.ts';
 
 /** A bundle of evidence of a year of one site; more goes on several. */
 export const BUNDLE_MAX_BYTES = 64 * 1024 * 1024;
@@ -46,7 +51,7 @@ export function processorRoutes(server: AuthorityServer, context: AuthorityConte
     before: follow,
     do: async (writing, { body }, { now }) => {
       const row = await opened(writing, body.reference, body.code);
-      return { body: statusOf(row, await filesOf(writing, [row.inspection]), now) };
+      return { body: await shown(writing, row, now) };
     },
   });
   server.command({
@@ -68,7 +73,7 @@ export function processorRoutes(server: AuthorityServer, context: AuthorityConte
       );
       const change = { rectifications: JSON.stringify(rectifications) };
       const next = await stepInspection(writing, row, 'report', change, PROCESSOR, now);
-      return { body: statusOf(next, await filesOf(writing, [row.inspection]), now) };
+      return { body: await shown(writing, next, now) };
     },
   });
   server.upload({
@@ -87,24 +92,46 @@ export function processorRoutes(server: AuthorityServer, context: AuthorityConte
       const reference = String(headers['inspection-reference'] ?? '');
       const row = await opened(database.reading, reference, String(headers['inspection-code'] ?? ''));
       if (bytes.length === 0) throw new ProblemError('attachment_empty');
+      const digest = createHash('sha256').update(bytes).digest('hex');
+      // What came and whose answer was lost on its way back is not another file.
+      const same = (await filesOf(database.reading, [row.inspection])).find((one) => one.digest === digest);
+      if (same !== undefined && row.state === 'answered') return shownFile(same);
       const verdict = await verdictOn(bytes, row.log_key);
       const kept = await bundles.keep(bytes);
-      const file = { file: kept.attachment, digest: kept.digest, verdict, bytes: bytes.length };
+      const file = {
+        file: kept.attachment,
+        inspection: row.inspection,
+        digest: kept.digest,
+        verdict,
+        bytes: bytes.length,
+        received_at: now,
+      };
       try {
         await inTransaction(database, async (writing) => {
           const current = await opened(writing, reference, String(headers['inspection-code'] ?? ''));
           if ((await filesOf(writing, [row.inspection])).length >= FILES_MAX)
             throw new ProblemError('too_many_files');
           await stepInspection(writing, current, 'answer', {}, PROCESSOR, now);
-          await addFile(writing, { ...file, inspection: row.inspection, received_at: now });
+          await addFile(writing, file);
         });
       } catch (error) {
         await bundles.drop(kept.attachment);
         throw error;
       }
-      return { ...file, received_at: new Date(now).toISOString() };
+      return shownFile(file);
     },
   });
+}
+
+/** Shows a processor its order. */
+async function shown(
+  reading: Reading<AuthorityTables>,
+  row: StoredInspection,
+  now: number,
+): Promise<z.input<typeof InspectionStatus>> {
+  const department = await findDepartment(reading, row.department);
+  if (department === null) throw new ProblemError('not_found');
+  return statusOf(row, await filesOf(reading, [row.inspection]), departmentView(department).name, now);
 }
 
 /** Finds the order that a code opens. @throws {ProblemError} `code_wrong`, whichever of both is wrong */
@@ -114,7 +141,7 @@ async function opened(
   code: string,
 ): Promise<StoredInspection> {
   const row = await findInspection(reading, 'reference', asSpelled(reference));
-  if (row === null || row.code_hash !== paperHash(code)) throw new ProblemError('code_wrong');
+  if (!opens(row, code) || row === null) throw new ProblemError('code_wrong');
   return row;
 }
 

@@ -3,6 +3,7 @@ import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
 import type { InspectionTables } from '../inspection/inspection-tables.ts';
+import type { QuestionTables } from '../question/question-tables.ts';
 import type { ReferralTables } from '../referral/referral-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
 
@@ -12,6 +13,7 @@ export interface AuthorityTables
     DepartmentTables,
     StaffTables,
     ComplaintTables,
+    QuestionTables,
     FilingTables,
     ReferralTables,
     InspectionTables {}

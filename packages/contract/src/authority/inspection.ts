@@ -124,6 +124,8 @@ export const FollowInspection = z.strictObject({
 });
 export const InspectionStatus = z.strictObject({
   ...Told,
+  /** Name of the department that inspects. */
+  department: BiText,
   /** What this is, and what it is not. */
   standing: BiText,
 });

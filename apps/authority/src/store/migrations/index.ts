@@ -4,6 +4,7 @@ import { complaint } from './0002-complaint.ts';
 import { filing } from './0003-filing.ts';
 import { inspection } from './0005-inspection.ts';
 import { referral } from './0004-referral.ts';
+import { question } from './0010-question.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
 export const authorityMigrations: Migrations = {
@@ -15,4 +16,6 @@ export const authorityMigrations: Migrations = {
     '0004-referral': referral,
     '0005-inspection': inspection,
   },
+    '0009-complaint-care': complaintCare,
+    '0010-question': question,
 };
