@@ -26,7 +26,10 @@ export { commitTo, type Happening, type Opening, opens } from './entry/commitmen
 export { type CheckpointStore, type EntrySource, Log, type LogOptions } from './log/log.ts';
 export { checkLog, type LogDamage } from './log/check-log.ts';
 export { requireFollowing, requirePart, requireWhole } from './log/require-sound.ts';
+export { compareHeads, type HeadsVerdict } from './witness/compare-heads.ts';
+export { type AskLog, type HeldHead, type Look, lookAtLog } from './witness/look-at-log.ts';
 export {
+  requestedOrigin,
   type SeenTree,
   Witness,
   type WitnessAnswer,

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EMPTY_ROOT, type Hash, leafHash, nodeHash } from './hash.ts';
 import { consistencyProof, inclusionProof, type NodeReader, rootOf } from './make-proof.ts';
-import { verifyConsistency, verifyInclusion } from './verify-proof.ts';
+import { rootBefore, verifyConsistency, verifyInclusion } from './verify-proof.ts';
 
 const VECTORS = join(import.meta.dirname, '../../../../vectors/ledger');
 
@@ -86,6 +86,9 @@ test('every proof made of any tree holds, and with anything changed it does not'
       expect(verifyConsistency(consistency)).toBe(true);
       expect(verifyConsistency({ ...consistency, root1: flipped(root1, salt) })).toBe(false);
       expect(verifyConsistency({ ...consistency, root2: flipped(root, salt) })).toBe(false);
+      const shows = part < size && !Number.isInteger(Math.log2(part));
+      expect(rootBefore(consistency)).toEqual(shows ? root1 : null);
+      expect(rootBefore({ ...consistency, root2: flipped(root, salt) })).toBeNull();
       if (proof.length > 0) expect(verifyConsistency({ ...consistency, proof: proof.slice(1) })).toBe(false);
     }),
     { numRuns: 200 },

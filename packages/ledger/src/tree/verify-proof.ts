@@ -43,15 +43,35 @@ export function verifyConsistency({ size1, size2, root1, root2, proof }: Consist
   if (!isSize(size1) || !isSize(size2) || size1 === 0 || size1 > size2) return false;
   if (size1 === size2) return proof.length === 0 && same(root1, root2);
   if (![root1, root2, ...proof].every(isHash)) return false;
-  const hashes = isPowerOfTwo(size1) ? [root1, ...proof] : proof;
-  const [first, ...rest] = hashes;
-  if (first === undefined) return false;
+  const roots = rootsOf(size1, size2, isPowerOfTwo(size1) ? [root1, ...proof] : proof);
+  return roots !== null && same(roots.old, root1) && same(roots.now, root2);
+}
+
+/**
+ * Gives the root that the first `size1` entries of a tree had, as a proof of consistency shows it; `null` where it
+ * shows none. Whoever holds another root of that size holds another past. A proof from a power of two names no such
+ * root (RFC 9162 §2.1.4.1), so it shows none. Never throws.
+ */
+export function rootBefore({ size1, size2, root2, proof }: Omit<ConsistencyProof, 'root1'>): Hash | null {
+  if (!isSize(size1) || !isSize(size2) || size1 === 0 || size1 >= size2 || isPowerOfTwo(size1)) return null;
+  if (![root2, ...proof].every(isHash)) return null;
+  const roots = rootsOf(size1, size2, proof);
+  return roots !== null && same(roots.now, root2) ? Buffer.from(roots.old) : null;
+}
+
+/** Both roots that the hashes of a proof lead to; `null` where they are too many or too few. */
+function rootsOf(
+  size1: number,
+  size2: number,
+  [first, ...rest]: readonly Uint8Array[],
+): { readonly old: Uint8Array; readonly now: Uint8Array } | null {
+  if (first === undefined) return null;
   const way = new Way(size1 - 1, size2 - 1);
   way.skipRight();
   let old = first;
   let now = first;
   for (const beside of rest) {
-    if (way.atRoot) return false;
+    if (way.atRoot) return null;
     if (way.isRight) {
       old = nodeHash(beside, old);
       now = nodeHash(beside, now);
@@ -60,7 +80,7 @@ export function verifyConsistency({ size1, size2, root1, root2, proof }: Consist
     }
     way.up();
   }
-  return way.atRoot && same(old, root1) && same(now, root2);
+  return way.atRoot ? { old, now } : null;
 }
 
 /** A node's way to the root: its number at its height, and that of the last node there. */

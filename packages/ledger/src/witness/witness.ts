@@ -91,6 +91,11 @@ export function witnessRequest(old: number, proof: readonly Buffer[], note: stri
   return [`old ${old}`, ...proof.map((hash) => hash.toString('base64')), '', note].join('\n');
 }
 
+/** Gives the name of the log whose checkpoint is in an `add-checkpoint` request; `null` where it is none. */
+export function requestedOrigin(body: string): string | null {
+  return parseRequest(body)?.origin ?? null;
+}
+
 interface Request {
   readonly old: number;
   readonly proof: readonly Buffer[];
