@@ -109,14 +109,17 @@ const LOOKS: readonly Look[] = (['zh-CN', 'en'] as const).flatMap((language) =>
 );
 
 describe('everything', () => {
-  test.each(LOOKS)('is open to everybody: $language, $theme, high contrast $highContrast', async (look) => {
-    const page = await open('all', look);
-    await page.locator('.c-chart-picture[data-state="drawn"]').nth(2).waitFor();
-    await accessible(page);
-    await page.context().close();
-  });
+  test.concurrent.each(LOOKS)(
+    'is open to everybody: $language, $theme, high contrast $highContrast',
+    async (look) => {
+      const page = await open('all', look);
+      await page.locator('.c-chart-picture[data-state="drawn"]').nth(2).waitFor();
+      await accessible(page);
+      await page.context().close();
+    },
+  );
 
-  test.each([
+  test.concurrent.each([
     [320, true],
     [320, false],
     [640, true],
@@ -367,7 +370,7 @@ const SHOWN: readonly (readonly [place: string, look: Look, width: number])[] = 
 ];
 
 describe('its looks', () => {
-  test.each(SHOWN)('%s is as it was', async (place, look, width) => {
+  test.concurrent.each(SHOWN)('%s is as it was', async (place, look, width) => {
     const page = await open(place, look, { viewport: { width, height: 800 } });
     await page.evaluate(() => document.fonts.ready);
     if (place === 'chart') await page.locator('.c-chart-picture[data-state="drawn"]').nth(2).waitFor();

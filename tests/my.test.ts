@@ -407,7 +407,7 @@ test('every page is open to people of any ability, in both languages and all the
     { locale: 'en', width: 320 },
     { locale: 'zh-CN', theme: 'dark', width: 1280 },
   ];
-  for (const look of looks) {
+  const walk = async (look: Look) => {
     const { context, page, wrong, go } = await phone(zheng, look);
     for (const place of places) {
       const name = `${place} ${look.locale}`;
@@ -432,7 +432,8 @@ test('every page is open to people of any ability, in both languages and all the
     }
     found.push(...wrong);
     await context.close();
-  }
+  };
+  await Promise.all(looks.map(walk));
   expect(found).toEqual([]);
   const { bytes } = await firstLoad((await buildScreen('my')).folder);
   expect(bytes).toBeLessThanOrEqual(200 * 1024);

@@ -75,14 +75,30 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.getByText(/^(Loading…|正在读取…)$/).count(), SOON).toBe(0);
 }
 
-/** What nobody should meet at these places, in a look: what axe finds, what is wider than its window, what the policy forbids. */
+/** Where a page is looked at, by whom. */
+export interface Served {
+  readonly url: string;
+  readonly token: string;
+  /** The address of a place. */
+  readonly at: (place: string) => string;
+}
+
+/**
+ * What nobody should meet at these places, in any of the looks: what axe finds, what is wider than its window, what the
+ * policy forbids. The looks are taken side by side.
+ */
 export async function faults(
   browser: Browser,
-  {
-    url,
-    token,
-    at,
-  }: { readonly url: string; readonly token: string; readonly at: (place: string) => string },
+  served: Served,
+  places: readonly string[],
+  looks: readonly Look[],
+): Promise<string[]> {
+  return (await Promise.all(looks.map((look) => faultsIn(browser, served, places, look)))).flat();
+}
+
+async function faultsIn(
+  browser: Browser,
+  { url, token, at }: Served,
   places: readonly string[],
   look: Look,
 ): Promise<string[]> {
