@@ -22,6 +22,7 @@ export const en: Catalogue<typeof zhCN> = {
       law: 'a time set by law',
       standard: 'a time set by a standard',
       ours: 'our own promise, not law',
+      authority: 'a day set by the authority, not by the Measures',
     },
     left: (span) => `${span} left`,
     over: (span) => `${span} too late`,

@@ -15,7 +15,12 @@ export const zhCN = {
   due: {
     label: '最后期限',
     provisional: '该年日历未公布，以更早的一天为准',
-    period: { law: '法律规定的期限', standard: '国家标准的期限', ours: '我们承诺的期限，不是法律规定' },
+    period: {
+      law: '法律规定的期限',
+      standard: '国家标准的期限',
+      ours: '我们承诺的期限，不是法律规定',
+      authority: '部门设定的期限，不是《办法》规定',
+    },
     left: (span: string) => `还有${span}`,
     over: (span: string) => `已超过${span}`,
   },

@@ -180,6 +180,8 @@ export {
   addWorkingDays,
   addYears,
   calendarDaysText,
+  authorityOrderDeadline,
+  authorityRequestDeadline,
   changeDeadline,
   civilCodeLastDay,
   civilDate,

@@ -15,7 +15,12 @@ export const en: Catalogue<typeof zhCN> = {
   calendar: 'Calendar relied on',
   noCalendar: 'No holiday calendar needed',
   from: 'The length is from',
-  froms: { law: 'law', standard: 'a standard', ours: 'our setting' },
+  froms: {
+    law: 'law',
+    standard: 'a standard',
+    ours: 'our setting',
+    authority: 'set by the authority, not by the Measures',
+  },
   overdue: 'Overdue',
   running: 'Running',
   provisional: 'Provisional',

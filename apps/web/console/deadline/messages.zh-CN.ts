@@ -12,7 +12,7 @@ export const zhCN = {
   calendar: '依据的日历',
   noCalendar: '不用节假日历',
   from: '时间长度出自',
-  froms: { law: '法律', standard: '标准', ours: '本产品设定' },
+  froms: { law: '法律', standard: '标准', ours: '本产品设定', authority: '部门设定，不是《办法》规定' },
   overdue: '已过期',
   running: '进行中',
   provisional: '暂定',

@@ -40,6 +40,7 @@ export const en: Catalogue<typeof zhCN> = {
     law: 'a time set by law',
     standard: 'a time set by a standard',
     ours: 'our own promise, not law',
+    authority: 'set by the authority',
   },
   left: (span) => `${span} left`,
   over: (span) => `${span} too late`,

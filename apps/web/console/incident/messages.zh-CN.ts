@@ -27,7 +27,12 @@ export const zhCN = {
     authority: '通知履行个人信息保护职责的部门',
     persons: '告知个人',
   },
-  periods: { law: '法定时限', standard: '标准规定的时限', ours: '我们自定的承诺，不是法律' },
+  periods: {
+    law: '法定时限',
+    standard: '标准规定的时限',
+    ours: '我们自定的承诺，不是法律',
+    authority: '部门设定',
+  },
   left: (span: string) => `还剩 ${span}`,
   over: (span: string) => `已超 ${span}`,
   notAsked: '不需要',

@@ -1,5 +1,6 @@
 import { Actor, BiText, RequirementId, Strength, Subject } from '@consentry/law';
 import { z } from 'zod';
+import { PeriodFrom } from './due.ts';
 import { PersonLanguage } from './people.ts';
 
 const At = z.iso.datetime({ offset: true });
@@ -16,8 +17,8 @@ export const DeadlineEntry = z.strictObject({
   duty: BiText,
   citation: BiText,
   strength: Strength,
-  /** Where the length of the time is from; `ours` is never to be shown as law. */
-  period_from: z.enum(['law', 'standard', 'ours']),
+  /** Where the length of the time is from; all but `law` are never to be shown as law. */
+  period_from: PeriodFrom,
   /** The day that is not counted itself, or the instant. */
   trigger: z.string(),
   /** `provisional` where the calendar of a year is not published. */

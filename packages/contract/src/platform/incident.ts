@@ -1,6 +1,7 @@
 import { BiText, Finding, NoticeContent, PostureFacts } from '@consentry/law';
 import { z } from 'zod';
 import { DeviceId } from './device.ts';
+import { PeriodFrom } from './due.ts';
 import { ContentDigest, HandedInFacts } from './facts.ts';
 import { PurposeId } from './purpose.ts';
 import { ToldFields } from './told-fields.ts';
@@ -120,7 +121,7 @@ const IncidentClock = z.strictObject({
   kind: z.enum(['grading', 'report', 'summary', 'authority', 'persons']),
   requirement: z.string(),
   /** Where the length of the time is from. */
-  period_from: z.enum(['law', 'standard', 'ours']),
+  period_from: PeriodFrom,
   due_at: At,
   done_at: At.nullable(),
   state: z.enum(['due', 'overdue', 'in_time', 'late', 'not_asked']),

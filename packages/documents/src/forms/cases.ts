@@ -107,6 +107,7 @@ const PERIOD_FROM = {
   law: both('法定', 'law'),
   standard: both('标准', 'standard'),
   ours: both('本单位规定', 'our own'),
+  authority: both('部门设定', 'set by the authority'),
 } as const;
 
 function clockRow(clock: IncidentView['clocks'][number]): Facts {

@@ -31,6 +31,32 @@ test('a clock runs while its duty is not done, and no longer', () => {
   expect(before).not.toContainEqual(['filing', true]);
 });
 
+test('a day that an authority set runs until it is answered or done, and is no day of the Measures', () => {
+  const facts = lawful();
+  const [inspection] = facts.supervision.inspections;
+  const [decision] = facts.supervision.decisions;
+  if (inspection === undefined || decision === undefined) throw new Error('There is no inspection.');
+  const until = civilDate('2026-12-01');
+  const asked = { ...inspection, until, answered_on: null };
+  const ordered = { ...decision, asks: 'correct', until, complied_on: null } as const;
+  const of = (supervision: Partial<PostureFacts['supervision']>) =>
+    openDeadlines({ ...facts, supervision: { ...facts.supervision, ...supervision } }, LAWFUL_NOW)
+      .map(({ deadline: { kind, period_from, end }, of: about }) => ({ kind, period_from, end, about }))
+      .filter(({ kind }) => kind.startsWith('authority_'));
+  expect(of({ inspections: [asked], decisions: [ordered] })).toMatchObject([
+    {
+      kind: 'authority_request',
+      period_from: 'authority',
+      end: { date: until },
+      about: { kind: 'record', id: inspection.id },
+    },
+    { kind: 'authority_order', period_from: 'authority', end: { date: until }, about: { id: decision.id } },
+  ]);
+  const answered = { ...asked, answered_on: civilDate('2026-11-20') };
+  const done = { ...ordered, complied_on: civilDate('2026-11-20') };
+  expect(of({ inspections: [answered], decisions: [done] })).toEqual([]);
+});
+
 test('a request counts from its first day, and once though two rows speak of it', () => {
   const facts = lawful();
   const [one] = facts.rights.requests;

@@ -24,6 +24,8 @@ const rulesOf = new Map<string, readonly RowDeadlineRule[]>(
 /** Whether the row has a deadline of this length, in this unit and direction, as firmly from the law. */
 function stated({ row, counting, period_from }: DeadlineRule): boolean {
   return (rulesOf.get(row) ?? []).some((rule) => {
+    // The row names no length, or one by an order: the authority sets the day.
+    if (period_from === 'authority') return rule.kind === 'at' || rule.kind === 'none';
     const ours = rule.ours === true;
     if (ours !== (period_from === 'ours')) return false;
     if (counting.unit === 'fixed_date') return rule.kind === 'yearly';
@@ -52,6 +54,7 @@ test('a number, a unit or an origin that differs is noticed (control)', () => {
     { ...filing, counting: { ...filing.counting, unit: 'calendar_days' } },
     { ...filing, period_from: 'ours' },
     { ...request, row: 'R17.2' },
+    { ...filing, period_from: 'authority' },
     { ...shutdown_notice, counting: { ...shutdown_notice.counting, direction: 'on' } },
   ];
   expect(planted.map(stated)).toEqual(planted.map(() => false));

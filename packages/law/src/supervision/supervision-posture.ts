@@ -1,6 +1,7 @@
 import { type RowRules, rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
-import { civilDateAt } from '../time/index.ts';
+import { countable } from '../posture/deadline-state.ts';
+import { authorityOrderDeadline, authorityRequestDeadline, civilDateAt } from '../time/index.ts';
 import { figureLapses } from './figures.ts';
 import { officerPosture } from './supervision-posture-officer.ts';
 import { supervisionFindings } from './supervision-findings.ts';
@@ -18,14 +19,15 @@ function answerLapses(inspection: Inspection, at: string, today: string): readon
   const lapses: Lapse[] = [];
   if (refused) lapses.push(broken('inspection_refused', { fact: fact(`${at}/refused`, true), of }));
   const answered = fact(`${at}/answered_on`, answered_on);
+  const deadline = until === null ? null : countable(() => authorityRequestDeadline(until));
   if (until !== null && (answered_on ?? today) > until) {
-    const details = { fact: answered, of, values: { until } };
+    const details = { fact: answered, of, values: { until }, deadline };
     lapses.push(
       answered_on === null
         ? broken('inspection_overdue', details)
         : atRisk('inspection_answered_late', details),
     );
-  } else if (answered_on === null) lapses.push(atRisk('inspection_open', { fact: answered, of }));
+  } else if (answered_on === null) lapses.push(atRisk('inspection_open', { fact: answered, of, deadline }));
   if (contact === null) {
     lapses.push(atRisk('inspection_contact_missing', { fact: fact(`${at}/contact`, null), of }));
   }
@@ -61,15 +63,16 @@ function decisionLapses({ decisions }: SupervisionSection, today: string): reado
     const of = { kind: 'record', id } as const;
     const lapses: Lapse[] = [];
     const complied = fact(`${at}/complied_on`, complied_on);
+    const deadline = until === null ? null : countable(() => authorityOrderDeadline(until));
     if (asks !== 'nothing' && until !== null && (complied_on ?? today) > until) {
-      const details = { fact: complied, of, values: { until } };
+      const details = { fact: complied, of, values: { until }, deadline };
       lapses.push(
         complied_on === null
           ? broken('decision_overdue', details)
           : atRisk('decision_complied_late', details),
       );
     } else if (asks !== 'nothing' && complied_on === null) {
-      lapses.push(atRisk('decision_open', { fact: complied, of }));
+      lapses.push(atRisk('decision_open', { fact: complied, of, deadline }));
     }
     if (no_fault_pack === null) {
       lapses.push(atRisk('no_fault_pack_missing', { fact: fact(`${at}/no_fault_pack`, null), of }));

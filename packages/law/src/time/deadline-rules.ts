@@ -1,8 +1,11 @@
 import type { Strength } from '../finding.ts';
 import { type BiText, both } from '../text.ts';
 
-/** Where the length of a period is from: the text of a law, a standard or guide, or our own setting. */
-export type PeriodFrom = 'law' | 'standard' | 'ours';
+/**
+ * Where the length of a period is from: the text of a law, a standard or guide, our own setting, or the authority that
+ * set the day itself.
+ */
+export type PeriodFrom = 'law' | 'standard' | 'ours' | 'authority';
 
 /** How a period is counted. `back` counts from an event that is still to come. */
 export interface Counting {
@@ -212,6 +215,33 @@ export const deadlineRules = {
     ),
     trigger: both('合规审计整改完成', 'What the audit found is put right'),
     duty: both('应当向保护部门报送整改情况报告', 'A report of it shall be sent to the authority'),
+  },
+  authority_request: {
+    row: 'R16.2',
+    strength: 'law',
+    period_from: 'authority',
+    counting: { unit: 'fixed_date', count: 1, direction: 'on' },
+    citation: both('第十六条第二款', 'Article 16, paragraph 2'),
+    trigger: both('部门在监督检查中提出要求', 'An authority asks for something in an inspection'),
+    duty: both(
+      '应当依法予以配合；日期由部门设定，不是《办法》规定的天数',
+      'The processor shall cooperate; the authority set the day, which is none of the Measures',
+    ),
+  },
+  authority_order: {
+    row: 'R18.1',
+    strength: 'law',
+    period_from: 'authority',
+    counting: { unit: 'fixed_date', count: 1, direction: 'on' },
+    citation: both(
+      '第十八条；《个人信息保护法》第六十六条',
+      'Article 18; Personal Information Protection Law, Article 66',
+    ),
+    trigger: both('部门责令改正', 'An authority orders something to be put right'),
+    duty: both(
+      '应当改正并报告；日期由部门设定，不是《办法》规定的天数',
+      'It shall be put right and reported; the authority set the day, which is none of the Measures',
+    ),
   },
   request: {
     row: 'R17.3',

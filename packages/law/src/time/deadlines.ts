@@ -109,6 +109,22 @@ export function rectificationDeadline(
   return fromDay('rectification', since(AUDITS, completed), calendars);
 }
 
+/** § 第十六条第二款: the day by which an authority wants an answer; it set it itself (R16.2). @throws {TimeError} `before_in_force` */
+export function authorityRequestDeadline(
+  until: CivilDate,
+  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+): Deadline {
+  return fromDay('authority_request', since(MEASURES, until), calendars);
+}
+
+/** § 第十八条, PIPL 66: the day by which an authority ordered something to be put right (R18.1). @throws {TimeError} `before_in_force` */
+export function authorityOrderDeadline(
+  until: CivilDate,
+  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+): Deadline {
+  return fromDay('authority_order', since(MEASURES, until), calendars);
+}
+
 /** PIPL 50 “及时”: our 15 working days to answer a request; from GB/T 45574 for a minor's (R17.3). */
 export function requestDeadline(
   received: CivilDate,

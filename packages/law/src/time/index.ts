@@ -23,6 +23,8 @@ export {
 } from './deadline-rules.ts';
 export {
   type IncidentOperator,
+  authorityOrderDeadline,
+  authorityRequestDeadline,
   changeDeadline,
   complaintDeadline,
   deregistrationDeadline,

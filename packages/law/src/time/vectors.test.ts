@@ -11,6 +11,8 @@ import {
   addHours,
   addWorkingDays,
   addYears,
+  authorityOrderDeadline,
+  authorityRequestDeadline,
   changeDeadline,
   civilDate,
   civilDateAt,
@@ -148,7 +150,7 @@ const DeadlineCase = z.strictObject({
     z.strictObject({ certainty: z.literal('instant'), at: z.string() }),
     z.strictObject({ error: z.string() }),
   ]),
-  period_from: z.enum(['law', 'standard', 'ours']).default('law'),
+  period_from: z.enum(['law', 'standard', 'ours', 'authority']).default('law'),
 });
 
 const compute: Readonly<Record<DeadlineKind, (trigger: string | number) => Deadline>> = {
@@ -165,6 +167,8 @@ const compute: Readonly<Record<DeadlineKind, (trigger: string | number) => Deadl
   incident_other: (at) => incidentDeadline(Date.parse(String(at)), 'other'),
   incident_summary: (day) => incidentSummaryDeadline(civilDate(String(day))),
   minors_audit: (year) => minorsAuditDeadline(Number(year)),
+  authority_request: (day) => authorityRequestDeadline(civilDate(String(day))),
+  authority_order: (day) => authorityOrderDeadline(civilDate(String(day))),
   rectification: (day) => rectificationDeadline(civilDate(String(day))),
   request: (day) => requestDeadline(civilDate(String(day)), 'adult'),
   minor_request: (day) => requestDeadline(civilDate(String(day)), 'minor'),
