@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, lazy, useEffect } from 'react';
 import type { AuthoritySession } from '@consentry/contract';
 import { AppShell, Button } from '@consentry/ui';
+import { StepUpProvider } from '../shared/act/use-act.tsx';
 import { noteLeft, onChange } from '../shared/api/changes.ts';
 import { useCommand } from '../shared/api/use-command.ts';
 import { useQuery } from '../shared/api/use-query.ts';
@@ -56,7 +57,9 @@ function OfOfficials() {
               <SignInPage />
             ) : (
               <SessionProvider value={signedIn(read)}>
-                <Current sections={sections} />
+                <StepUpProvider session={authority.session}>
+                  <Current sections={sections} />
+                </StepUpProvider>
               </SessionProvider>
             )
           }

@@ -86,16 +86,6 @@ export const en: Catalogue<typeof zhCN> = {
     rows: 'Requirements',
     keys: 'Ctrl K',
   },
-  list: {
-    loading: 'Loading the list',
-    csv: 'Export CSV',
-    exporting: 'Exporting…',
-    pages: 'Pages of the list',
-    of: (from, to, total) => `${from}–${to} of ${total}`,
-    some: (from, to) => `${from}–${to}`,
-    previous: 'Previous',
-    next: 'Next',
-  },
   due: {
     none: 'No calendar reaches that far, so there is no last day yet',
     counted: 'How this day was counted',

@@ -80,16 +80,6 @@ export const zhCN = {
     rows: '要求',
     keys: 'Ctrl K',
   },
-  list: {
-    loading: '正在读取列表',
-    csv: '导出 CSV',
-    exporting: '正在导出…',
-    pages: '翻页',
-    of: (from: number, to: number, total: number) => `第 ${from}–${to} 条，共 ${total} 条`,
-    some: (from: number, to: number) => `第 ${from}–${to} 条`,
-    previous: '上一页',
-    next: '下一页',
-  },
   due: {
     none: '该年日历未公布，暂无期限',
     counted: '期限是怎样计算的',

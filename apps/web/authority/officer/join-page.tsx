@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { Button, Callout, Form, FormActions, Link, TextField } from '@consentry/ui';
+import { FirstFactor } from '../../shared/account/first-factor.tsx';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
-import { SecretField } from './secret-field.tsx';
 
 type Begun = Awaited<ReturnType<typeof authority.staff.join>>;
 type Joined = Awaited<ReturnType<typeof authority.staff.completeJoining>>;
@@ -32,7 +32,11 @@ export function JoinPage({ token }: { readonly token: string }) {
       ) : begun === null ? (
         <NameForm token={token} onBegun={setBegun} />
       ) : (
-        <FactorForm token={token} begun={begun} onJoined={done} />
+        <FirstFactor
+          offer={begun}
+          complete={async (way) => authority.staff.completeJoining({ ...way, token, carrier: 'cookie' })}
+          onJoined={done}
+        />
       )}
     </Page>
   );
@@ -63,64 +67,6 @@ function NameForm({ token, onBegun }: NameFormProps) {
         <FormActions>
           <Button type="submit" look="solid" isPending={begin.busy}>
             {m.join.next}
-          </Button>
-        </FormActions>
-      </Form>
-    </>
-  );
-}
-
-interface FactorFormProps {
-  readonly token: string;
-  readonly begun: Begun;
-  readonly onJoined: (joined: Joined) => void;
-}
-
-function FactorForm({ token, begun, onJoined }: FactorFormProps) {
-  const { m } = useWords();
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const complete = useCommand(
-    async () =>
-      authority.staff.completeJoining({ way: 'password', token, password, code, carrier: 'cookie' }),
-    onJoined,
-  );
-  return (
-    <>
-      <ProblemText trouble={complete.trouble} />
-      <p>
-        {m.join.secret}:{' '}
-        <code className="a-code" translate="no">
-          {begun.totp_secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}
-        </code>
-      </p>
-      <Form
-        label={m.join.heading}
-        errors={[]}
-        errorTitle={m.shell.toMend}
-        onSubmit={complete.run}
-        isPending={complete.busy}
-      >
-        <SecretField
-          name="password"
-          label={m.join.password}
-          hint={m.join.passwordHint}
-          isNew
-          value={password}
-          onChange={setPassword}
-        />
-        <TextField
-          name="code"
-          kind="digits"
-          label={m.signIn.code}
-          hint={m.join.secretHint}
-          value={code}
-          onChange={setCode}
-          maxLength={6}
-        />
-        <FormActions>
-          <Button type="submit" look="solid" isPending={complete.busy}>
-            {m.join.done}
           </Button>
         </FormActions>
       </Form>

@@ -5,18 +5,17 @@ interface SecretFieldProps {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  readonly isNew?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
 }
 
 /** A password, with a way to look at it. */
-export function SecretField({ isNew = false, ...field }: SecretFieldProps) {
+export function SecretField(field: SecretFieldProps) {
   const { m } = useWords();
   return (
     <PasswordField
       {...field}
-      autoComplete={isNew ? 'new-password' : 'current-password'}
+      autoComplete="current-password"
       revealText={m.signIn.reveal}
       hideText={m.signIn.hide}
       maxLength={128}

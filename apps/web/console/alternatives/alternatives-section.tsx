@@ -5,7 +5,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { usePurposeName } from '../consent/use-purposes.ts';
 import { SectionPage } from '../frame/section-page.tsx';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
 import { useSites } from '../siting/use-sites.ts';

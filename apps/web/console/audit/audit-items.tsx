@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Section, StatusChip } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { SchemaForm } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { StaffName } from '../staff/staff-name.tsx';

@@ -5,7 +5,7 @@ import { Button, Card, ConfirmDialog, DescriptionList, Section, StatusChip } fro
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { SchemaForm } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

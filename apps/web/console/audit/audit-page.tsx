@@ -8,7 +8,7 @@ import { goTo } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { SchemaForm } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

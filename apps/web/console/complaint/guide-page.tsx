@@ -5,7 +5,7 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { goTo } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SchemaForm } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useComplaintWords } from './words.ts';

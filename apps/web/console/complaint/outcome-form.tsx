@@ -13,7 +13,7 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useComplaintWords } from './words.ts';
 

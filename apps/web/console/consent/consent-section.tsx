@@ -13,7 +13,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import type { SectionProps } from '../sections.ts';

@@ -4,7 +4,7 @@ import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import { useConsentWords } from './words.ts';
 

@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import { Button, Card, Section } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { ConfirmAct } from '../act/confirm-act.tsx';
-import { SecretOnce } from '../act/secret-once.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
+import { SecretOnce } from '../../shared/act/secret-once.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useDeadlineWords } from './words.ts';
 

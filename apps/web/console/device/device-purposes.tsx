@@ -4,7 +4,7 @@ import { Button, ConfirmDialog, Section, Select, saveText } from '@consentry/ui'
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import type { DeviceProps } from './device-acts.tsx';

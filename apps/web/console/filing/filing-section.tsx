@@ -26,7 +26,7 @@ import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { useToday } from '../home/today.tsx';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { StateChip } from '../posture/state-chip.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';

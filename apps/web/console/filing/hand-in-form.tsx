@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FileField, Section, formatsOf } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { SchemaForm } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useFilingWords } from './words.ts';
 

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button, Card, FileField, Section, formatsOf } from '@consentry/ui';
 import { noteChange } from '../../shared/api/changes.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { useFilingWords } from './words.ts';

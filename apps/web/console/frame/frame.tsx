@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { AppShell, type NavGroup, Toasts } from '@consentry/ui';
+import { platform } from '../../shared/api/platform.ts';
 import { hrefOf, usePlace } from '../../shared/router.tsx';
 import { useSharedWords } from '../../shared/settings/words.tsx';
-import { StepUpProvider } from '../act/use-act.tsx';
+import { StepUpProvider } from '../../shared/act/use-act.tsx';
 import { TodayProvider, useToday } from '../home/today.tsx';
 import { GROUPS, SECTIONS } from '../sections.ts';
 import { useSession } from '../session.tsx';
@@ -19,7 +20,7 @@ export function Frame() {
   return (
     <ColleaguesProvider>
       <TodayProvider>
-        <StepUpProvider>
+        <StepUpProvider session={platform.session}>
           <Inside />
           <IdleGuard />
           <Messages />

@@ -20,7 +20,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import type { Compared } from '../act/conflict.tsx';
 import { SchemaForm, type SchemaFormProps } from '../act/schema-form.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { latestFacts } from '../posture/latest-facts.ts';
 import { useSession } from '../session.tsx';

@@ -18,7 +18,7 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';

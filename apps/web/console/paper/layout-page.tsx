@@ -16,7 +16,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

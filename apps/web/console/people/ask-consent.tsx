@@ -5,7 +5,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { usePeopleWords } from './words.ts';
 
 /** What somebody can be asked to decide: a purpose, or a transfer of it to one recipient (§ 第八条第一款). */

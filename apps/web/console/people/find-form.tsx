@@ -3,7 +3,7 @@ import { Button, Callout, Card, Form, FormActions, type FormError, Select, TextF
 import { platform } from '../../shared/api/platform.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { NO_SITE, SiteField, type useSiteChoice } from './site-field.tsx';
 import { UUID } from './uuid.ts';
 import { usePeopleWords } from './words.ts';

@@ -15,7 +15,7 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import { IdentityForm } from './identity-form.tsx';
 import { usePeopleWords } from './words.ts';

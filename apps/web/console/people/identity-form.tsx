@@ -4,7 +4,7 @@ import { Button, ConfirmDialog, Form, FormActions, type FormError } from '@conse
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Compared, Conflict } from '../act/conflict.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { IdentityFields, identityOf, useIdentityErrors } from './identity-fields.tsx';
 import { usePeopleWords } from './words.ts';

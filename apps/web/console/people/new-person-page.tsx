@@ -3,7 +3,7 @@ import { Button, Form, FormActions, type FormError } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

@@ -4,8 +4,8 @@ import { Button, EmptyState, Link, Select, StatusChip, Toolbar } from '@consentr
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
-import { kept } from '../list/kept.ts';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { kept } from '../../shared/list/kept.ts';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { useSession } from '../session.tsx';
 import { FindForm } from './find-form.tsx';

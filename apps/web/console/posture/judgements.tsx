@@ -15,10 +15,11 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
 import { useStaffWords } from '../staff/words.ts';
+import { useWords } from '../words.ts';
 import { usePostureWords } from './words.ts';
 
 type Attestation = PostureRowView['attestations'][number];
@@ -91,6 +92,7 @@ function Judgement({ one }: { readonly one: Attestation }) {
 function NewJudgement({ view, onClose }: { readonly view: PostureRowView; readonly onClose: () => void }) {
   const { m } = usePostureWords();
   const { m: staff } = useStaffWords();
+  const { m: shell } = useWords();
   const words = m.judgement;
   const [judged, setJudged] = useState<'met' | 'not_met' | null>(null);
   const [text, setText] = useState('');
@@ -175,7 +177,7 @@ function NewJudgement({ view, onClose }: { readonly view: PostureRowView; readon
             {words.add}
           </Button>
           <Button look="quiet" onPress={onClose}>
-            {staff.stepUp.cancel}
+            {shell.cancel}
           </Button>
         </FormActions>
       </Form>

@@ -16,7 +16,7 @@ import type { Query } from '../../shared/api/use-query.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { Basis } from './basis.tsx';
 import {
   type Lane,

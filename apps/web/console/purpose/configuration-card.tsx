@@ -19,7 +19,7 @@ import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Compared, Conflict } from '../act/conflict.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

@@ -14,7 +14,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { Conflict } from '../act/conflict.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
 import { useWords } from '../words.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, ConfirmDialog, Form, FormActions, Section, TextField, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';

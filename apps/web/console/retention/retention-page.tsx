@@ -4,8 +4,8 @@ import { Button, Callout, Card, DescriptionList, Section, Toolbar } from '@conse
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { Loaded } from '../../shared/shell/loaded.tsx';
-import { ConfirmAct } from '../act/confirm-act.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
 import { usePurposeName } from '../consent/use-purposes.ts';
 import { SectionPage } from '../frame/section-page.tsx';

@@ -3,7 +3,7 @@ import { Callout, Link } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
 import { RetentionPage } from './retention-page.tsx';
 import { useRetentionWords } from './words.ts';

@@ -7,7 +7,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { CountedDue } from '../act/counted-due.tsx';
 import { StepsTaken } from '../act/steps-taken.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { PersonLink } from '../people/person-link.tsx';

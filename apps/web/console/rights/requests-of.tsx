@@ -2,7 +2,7 @@ import type { RightsRequestEntry } from '@consentry/contract';
 import { Button, Link, Toolbar } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
-import { type ListColumn, ListPage } from '../list/list-page.tsx';
+import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { useSession } from '../session.tsx';
 import { RightsChip } from './rights-chip.tsx';
 import { useRightsWords } from './words.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, DateField, Form, FormActions, RadioGroup, TextField } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { Gate, Proposal } from '../purpose/approval.tsx';
 import { useSession } from '../session.tsx';

@@ -13,11 +13,11 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
-import { ConfirmAct } from '../act/confirm-act.tsx';
+import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
 import { PARTS, type Part, assessmentContentOf, configurationOf } from './first-content.ts';
 import { digestOf } from './digest-of.ts';
 import type { StepProps } from './set-up-section.tsx';

@@ -4,10 +4,10 @@ import { Button, Card, CopyField, LawChip, Link, Select } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
-import { ConfirmAct } from '../act/confirm-act.tsx';
+import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
 import type { OnceProps, StepProps } from './set-up-section.tsx';
 import { useSetUpWords } from './words.ts';
 

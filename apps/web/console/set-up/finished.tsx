@@ -2,7 +2,7 @@ import { Button, Callout, Link } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import type { StepProps } from './set-up-section.tsx';
 import { useSetUpWords } from './words.ts';

@@ -13,7 +13,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { Conflict } from '../act/conflict.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { NOTICE_TEXTS, noticeDraftOf, noticeTextsOf } from './first-content.ts';

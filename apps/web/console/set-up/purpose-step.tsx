@@ -15,7 +15,7 @@ import {
 import { platform } from '../../shared/api/platform.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { type PurposeForm, purposeContentOf } from './first-content.ts';

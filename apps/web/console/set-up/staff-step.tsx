@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, CheckboxGroup, CopyField, DescriptionList, Form, FormActions, Select } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { useSession } from '../session.tsx';
 import { useStaffWords } from '../staff/words.ts';
 import { NEEDED, countOf } from './set-up-state.ts';

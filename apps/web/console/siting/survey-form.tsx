@@ -16,7 +16,7 @@ import { platform } from '../../shared/api/platform.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { type Compared, Conflict } from '../act/conflict.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { emptyOf, shapeOf } from '../posture/form-shape.ts';

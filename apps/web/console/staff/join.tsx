@@ -1,21 +1,11 @@
 import { useState } from 'react';
-import {
-  Button,
-  ButtonRow,
-  Card,
-  DescriptionList,
-  Form,
-  type FormError,
-  PasswordField,
-  TextField,
-} from '@consentry/ui';
-import { makePasskey, passkeysWork } from '../../shared/api/passkey.ts';
+import { Button, ButtonRow, DescriptionList, Form, type FormError, TextField } from '@consentry/ui';
+import { FirstFactor } from '../../shared/account/first-factor.tsx';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useWords } from '../words.ts';
-import { AppSecret } from './app-secret.tsx';
 import { Outside } from './outside.tsx';
 import { useStaffWords } from './words.ts';
 
@@ -82,94 +72,14 @@ export function Join({ token, onJoined }: { readonly token: string; readonly onJ
                 { term: words.link, detail: words.until(time(offer.expires_at)) },
               ]}
             />
-            <h2>{words.choose}</h2>
-            {passkeysWork() ? <ByPasskey token={token} offer={offer} onJoined={onJoined} /> : null}
-            <ByPassword token={token} offer={offer} onJoined={onJoined} />
+            <FirstFactor
+              offer={offer}
+              complete={async (way) => platform.staff.completeJoining({ ...way, token, carrier: 'cookie' })}
+              onJoined={onJoined}
+            />
           </>
         )}
       </Page>
     </Outside>
-  );
-}
-
-interface WayProps {
-  readonly token: string;
-  readonly offer: Offer;
-  readonly onJoined: () => void;
-}
-
-function ByPasskey({ token, offer, onJoined }: WayProps) {
-  const { m } = useStaffWords();
-  const make = useCommand(async () => {
-    const passkey = await makePasskey(offer.passkey);
-    return platform.staff.completeJoining({ way: 'passkey', token, passkey, carrier: 'cookie' });
-  }, onJoined);
-  return (
-    <Card
-      title={m.join.passkeyTitle}
-      actions={
-        <Button icon="key" onPress={make.run} isPending={make.busy}>
-          {m.join.passkeyMake}
-        </Button>
-      }
-    >
-      <p>{m.join.passkeyText}</p>
-      <ProblemText trouble={make.trouble} />
-    </Card>
-  );
-}
-
-function ByPassword({ token, offer, onJoined }: WayProps) {
-  const { m } = useStaffWords();
-  const words = m.join;
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const make = useCommand(
-    async () => platform.staff.completeJoining({ way: 'password', token, password, code, carrier: 'cookie' }),
-    onJoined,
-  );
-  const submit = () => {
-    const wrong: FormError[] = [
-      ...(password.length < 12 ? [{ field: 'password', text: words.passwordHint }] : []),
-      ...(/^\d{6}$/.test(code) ? [] : [{ field: 'code', text: m.signIn.sixDigits }]),
-    ];
-    setErrors(wrong);
-    if (wrong.length === 0) make.run();
-  };
-  return (
-    <Card title={words.passwordTitle}>
-      <p>{words.passwordText}</p>
-      <ProblemText trouble={make.trouble} />
-      <Form errors={errors} errorTitle={m.signIn.errors} onSubmit={submit} isPending={make.busy}>
-        <PasswordField
-          name="password"
-          label={words.password}
-          hint={words.passwordHint}
-          autoComplete="new-password"
-          value={password}
-          onChange={setPassword}
-          revealText={m.signIn.reveal}
-          hideText={m.signIn.hide}
-          maxLength={128}
-          isRequired
-        />
-        <AppSecret secret={offer.totp_secret} uri={offer.totp_uri} />
-        <TextField
-          name="code"
-          label={words.code}
-          kind="digits"
-          autoComplete="one-time-code"
-          value={code}
-          onChange={(text) => setCode(text.replaceAll(/\D/g, '').slice(0, 6))}
-          isRequired
-        />
-        <ButtonRow>
-          <Button type="submit" look="solid" isPending={make.busy}>
-            {words.make}
-          </Button>
-        </ButtonRow>
-      </Form>
-    </Card>
   );
 }

@@ -4,8 +4,8 @@ import { Button, CheckboxGroup, Form, FormActions, type FormError, TextField } f
 import { platform } from '../../shared/api/platform.ts';
 import { goTo } from '../../shared/router.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { SecretOnce } from '../act/secret-once.tsx';
-import { useAct } from '../act/use-act.tsx';
+import { SecretOnce } from '../../shared/act/secret-once.tsx';
+import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { useWebhookWords } from './words.ts';
 

@@ -7,7 +7,7 @@ import { useQuery } from '../../../shared/api/use-query.ts';
 import { goTo, hrefOf } from '../../../shared/router.tsx';
 import { Loaded } from '../../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
-import { useAct } from '../../act/use-act.tsx';
+import { useAct } from '../../../shared/act/use-act.tsx';
 import { SectionPage } from '../../frame/section-page.tsx';
 import { readConfiguration } from '../../purpose/configuration-card.tsx';
 import { useAssessmentWords } from '../words.ts';

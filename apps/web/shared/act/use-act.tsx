@@ -1,16 +1,22 @@
 import { type ReactNode, createContext, useCallback, useContext, useRef, useState } from 'react';
 import { ConsentryProblem } from '@consentry/sdk';
-import { noteChange } from '../../shared/api/changes.ts';
-import { type Command, useCommand } from '../../shared/api/use-command.ts';
-import { StepUpDialog } from './step-up-dialog.tsx';
+import { noteChange } from '../api/changes.ts';
+import { type Command, useCommand } from '../api/use-command.ts';
+import { type Factors, StepUpDialog } from './step-up-dialog.tsx';
 
 /** Asks for a second factor; settles when it was shown, or rejects when whoever is asked would rather not. */
 type AskFactor = () => Promise<void>;
 
 const StepUpContext = createContext<AskFactor | null>(null);
 
+export interface StepUpProviderProps {
+  /** Takes the second factor: `platform.session`. */
+  readonly session: Factors;
+  readonly children: ReactNode;
+}
+
 /** Lets whatever is done below it ask for a second factor, one at a time. */
-export function StepUpProvider({ children }: { readonly children: ReactNode }) {
+export function StepUpProvider({ session, children }: StepUpProviderProps) {
   const [isOpen, setOpen] = useState(false);
   const waiting = useRef<{ readonly shown: () => void; readonly not: () => void }[]>([]);
   const ask = useCallback<AskFactor>(
@@ -28,7 +34,9 @@ export function StepUpProvider({ children }: { readonly children: ReactNode }) {
   return (
     <StepUpContext value={ask}>
       {children}
-      {isOpen ? <StepUpDialog onShown={() => settle('shown')} onClose={() => settle('not')} /> : null}
+      {isOpen ? (
+        <StepUpDialog session={session} onShown={() => settle('shown')} onClose={() => settle('not')} />
+      ) : null}
     </StepUpContext>
   );
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { noteSignedOut, onChange } from '../../shared/api/changes.ts';
-import { type Trouble, troubleOf } from '../../shared/api/trouble.ts';
+import { noteSignedOut, onChange } from '../api/changes.ts';
+import { type Trouble, troubleOf } from '../api/trouble.ts';
 
 /** Rows on one page of the screen; the platform is asked for more as somebody goes on. */
 export const ROWS_SHOWN = 25;

@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { type Column, DataTable, EmptyState, ExportCsv, Pagination, Skeleton } from '@consentry/ui';
-import { type Trouble, troubleOf } from '../../shared/api/trouble.ts';
-import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useWords } from '../words.ts';
+import { type Trouble, troubleOf } from '../api/trouble.ts';
+import { ProblemText } from '../shell/problem-text.tsx';
 import { type Source, useList } from './use-list.ts';
+import { useListWords } from './words.ts';
 
 /** A column of a list: how a cell looks, and what it is in an export. */
 export interface ListColumn<T> extends Column<T> {
@@ -28,7 +28,7 @@ export interface ListProps<T> {
 
 /** A list of the platform as every section shows it: pages, filters, and the whole of it as CSV. */
 export function ListPage<T>({ caption, name, source, columns, rowId, filters, empty }: ListProps<T>) {
-  const { m } = useWords();
+  const { m } = useListWords();
   const list = useList(name, source);
   const [failed, setFailed] = useState<Trouble | null>(null);
   const exported = columns.flatMap(({ title, csv }) => (csv === undefined ? [] : [{ title, csv }]));
@@ -46,14 +46,14 @@ export function ListPage<T>({ caption, name, source, columns, rowId, filters, em
         rows={list.rows}
         rowId={rowId}
         state={list.state}
-        loading={<Skeleton look="table" label={m.list.loading} lines={6} />}
+        loading={<Skeleton look="table" label={m.loading} lines={6} />}
         error={<ProblemText trouble={list.trouble} />}
         empty={<EmptyState {...empty} />}
         filters={filters}
         exports={
           <ExportCsv
-            text={m.list.csv}
-            pendingText={m.list.exporting}
+            text={m.csv}
+            pendingText={m.exporting}
             fileName={name.replaceAll(/[^\w-]+/g, '-')}
             columns={exported.map(({ title }) => title)}
             rows={csvRows}
@@ -63,10 +63,10 @@ export function ListPage<T>({ caption, name, source, columns, rowId, filters, em
         pages={
           from === 0 ? null : (
             <Pagination
-              label={m.list.pages}
-              summary={total === null ? m.list.some(from, to) : m.list.of(from, to, total)}
-              previousText={m.list.previous}
-              nextText={m.list.next}
+              label={m.pages}
+              summary={total === null ? m.some(from, to) : m.of(from, to, total)}
+              previousText={m.previous}
+              nextText={m.next}
               onPrevious={list.previous}
               onNext={list.next}
             />

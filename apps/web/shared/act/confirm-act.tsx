@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Button, ConfirmDialog } from '@consentry/ui';
-import type { Command } from '../../shared/api/use-command.ts';
-import { ProblemText } from '../../shared/shell/problem-text.tsx';
-import { useWords } from '../words.ts';
+import type { Command } from '../api/use-command.ts';
+import { ProblemText } from '../shell/problem-text.tsx';
+import { useActWords } from './words.ts';
 
 export interface ConfirmActProps {
   /** A verb: on the button, and on the one that confirms. */
@@ -26,10 +26,10 @@ export function ConfirmAct({
   look = 'solid',
   tone = 'plain',
 }: ConfirmActProps) {
-  const { m } = useWords();
+  const { m } = useActWords();
   const [asked, setAsked] = useState(false);
   return (
-    <div className="k-stack">
+    <div className="w-stack">
       <ProblemText trouble={act.trouble} />
       <div>
         <Button look={look} onPress={() => setAsked(true)} isPending={act.busy}>

@@ -1,0 +1,14 @@
+import type { Catalogue } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+/** The words of a second factor, and of asking before something is done. */
+export const en: Catalogue<typeof zhCN> = {
+  title: 'Show once more that it is you',
+  text: 'This step needs a second factor. You are not asked again for ten minutes.',
+  code: 'Six digits of the authenticator app',
+  confirm: 'Confirm',
+  passkey: 'Confirm by passkey',
+  cancel: 'Cancel',
+  sixDigits: 'The code is six digits',
+  errors: 'This cannot be sent yet',
+};
