@@ -568,9 +568,11 @@ export {
   TellSender,
 } from './authority/complaint.ts';
 export {
+  DepartmentEntry,
   DepartmentId,
   DepartmentKind,
   DepartmentList,
+  DepartmentTie,
   DepartmentView,
   ProposeDepartment,
   RegionCode,
@@ -647,6 +649,7 @@ export {
   AuthorityStaffView,
   ChangeOfficial,
   InviteOfficial,
+  ListOfficials,
   OfficialJoined,
   OfficialJoining,
   OfficialLink,

@@ -6,7 +6,8 @@ import { z } from 'zod';
 import type { AuthorityServer } from '../authority.ts';
 import { findOfficial } from '../staff/staff-store.ts';
 import { type Department, departmentView } from './department.ts';
-import { addDepartment, approveDepartment, findDepartment, listDepartments } from './department-store.ts';
+import { addDepartment, approveDepartment, findDepartment } from './department-store.ts';
+import { departmentEntries } from './department-ties.ts';
 
 const Params = z.strictObject({ department: DepartmentId });
 
@@ -18,8 +19,8 @@ export function departmentRoutes(server: AuthorityServer): void {
     summary: 'Lists the departments that take complaints here, with their regions.',
     answer: DepartmentList,
     about: async () => ({}),
-    read: async (reading) => ({
-      body: { departments: (await listDepartments(reading)).map(departmentView) },
+    read: async (reading, _input, { principal }) => ({
+      body: { departments: await departmentEntries(reading, principal) },
     }),
   });
   server.command({

@@ -31,7 +31,7 @@ export async function requireReferral(reading: Read, referral: string): Promise<
 export async function listReferrals(
   reading: Read,
   department: string,
-  { state }: Pick<z.output<typeof ListReferrals>, 'state'>,
+  { state, side, complaint }: Pick<z.output<typeof ListReferrals>, 'state' | 'side' | 'complaint'>,
   before: { readonly at: number; readonly referral: string } | null,
   limit: number,
 ): Promise<readonly StoredReferral[]> {
@@ -39,8 +39,12 @@ export async function listReferrals(
     .selectFrom('referrals')
     .selectAll()
     .where((where) =>
-      where.or([where('from_department', '=', department), where('to_department', '=', department)]),
+      where.or([
+        ...(side === 'in' ? [] : [where('from_department', '=', department)]),
+        ...(side === 'out' ? [] : [where('to_department', '=', department)]),
+      ]),
     );
+  if (complaint !== undefined) rows = rows.where('complaint', '=', complaint);
   if (state !== undefined) rows = rows.where('state', '=', state);
   if (before !== null) {
     rows = rows.where((where) =>

@@ -221,7 +221,7 @@ test('in joint work each department’s measure names the law it rests on', asyn
 });
 
 test('told only: nothing of the case is seen; and it goes to nobody who is not there', async () => {
-  const { id } = await complaint();
+  const { id, reference } = await complaint();
   const referral = await proposed(id, 'notify');
   await step(police, referral, 'acceptance');
   expect((await look(police, id)).status).toBe(404);
@@ -234,9 +234,28 @@ test('told only: nothing of the case is seen; and it goes to nobody who is not t
   expect((await far.call('GET', `/v1/referrals/${referral}`)).status).toBe(404);
   expect((await far.call('GET', '/v1/referrals')).body).toMatchObject({ referrals: [] });
   expect((await police.call('GET', '/v1/referrals?state=accepted')).body['referrals']).not.toHaveLength(0);
+  // By side and by case.
+  const listed = async (by: SignedInOfficial, query: string) =>
+    ((await by.call('GET', `/v1/referrals?${query}`)).body['referrals'] as unknown[]).length;
+  expect([await listed(police, 'side=out'), await listed(cac, 'side=in')]).toEqual([0, 0]);
+  expect([await listed(police, `complaint=${id}`), await listed(far, `complaint=${id}`)]).toEqual([1, 0]);
   const auditor = await officialOf(authority, 'auditor', { department: station });
   const { body } = await auditor.call('GET', '/v1/case-accesses');
   expect(body['accesses']).toContainEqual(
     expect.objectContaining({ staff: police.staff, action: 'referral.answer', case: id }),
   );
+  // The auditor asks by case, as it stands on paper, by official and by day.
+  const found = async (query: string) =>
+    (await auditor.call('GET', `/v1/case-accesses?${query}`)).body['accesses'] as Array<{
+      staff: string;
+      case: string;
+      reference: string;
+    }>;
+  const ofCase = await found(`case=${reference.toLowerCase()}&staff=${police.staff}`);
+  expect(ofCase.length).toBeGreaterThan(0);
+  expect(ofCase.every((one) => one.case === id && one.reference === reference)).toBe(true);
+  const day = new Date(authority.clock.now + 8 * 3_600_000).toISOString().slice(0, 10);
+  expect((await found(`case=${id}&from=${day}&until=${day}`)).length).toBe(ofCase.length);
+  expect(await found(`case=${id}&until=2026-01-01`)).toEqual([]);
+  expect(await found('case=no-such-case')).toEqual([]);
 });

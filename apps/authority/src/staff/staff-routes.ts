@@ -3,7 +3,7 @@ import {
   AuthorityStaffView,
   ChangeOfficial,
   InviteOfficial,
-  ListStaff,
+  ListOfficials,
   OfficialLink,
   StaffId,
 } from '@consentry/contract';
@@ -112,13 +112,16 @@ function listRoute(server: AuthorityServer, { keys }: AuthorityContext): void {
   server.query({
     url: '/v1/staff',
     action: 'staff.list',
-    summary: 'Lists the officials of one’s own department by their names.',
-    query: ListStaff,
+    summary: 'Lists the officials of one’s own department, or of one it still looks after, by their names.',
+    query: ListOfficials,
     answer: AuthorityStaffList,
-    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    about: async (reading, { query }, principal) => ({
+      departments: await overseers(reading, query.department ?? departmentOf(principal)),
+    }),
     read: async (reading, { query }, { principal }) => {
+      const of = query.department ?? departmentOf(principal);
       const [after = ''] = query.cursor === undefined ? [] : openCursor(keys.secret, LIST, query.cursor);
-      const found = await listOfficials(reading, departmentOf(principal), String(after), PAGE + 1);
+      const found = await listOfficials(reading, of, String(after), PAGE + 1);
       const page = found.slice(0, PAGE);
       const last = found.length > PAGE ? page.at(-1) : undefined;
       const cursor = last === undefined ? null : sealCursor(keys.secret, LIST, [last.login]);

@@ -96,10 +96,25 @@ test('a department is proposed by one and approved by another; its first manager
   });
   const approve = (who: typeof one) => who.call('POST', `/v1/departments/${id}/approval`, { body: {} });
   const inviting = { body: { roles: ['manager'], department: id } };
+  const ties = async (...who: readonly (typeof one)[]) => {
+    const told: unknown[] = [];
+    for (const { call } of who) {
+      const { departments } = (await call('GET', '/v1/departments')).body as {
+        departments: Array<{ department: string; tie: unknown }>;
+      };
+      told.push(departments.find(({ department }) => department === id)?.tie);
+    }
+    return told;
+  };
+  const elsewhere = randomUUID();
+  expect(await ties(one, two)).toEqual(['waits', 'to_approve']);
   expect((await one.call('POST', '/v1/staff/invitations', inviting)).status).toBe(404);
   expect((await approve(one)).body).toMatchObject({ code: 'four_eyes' });
   expect((await approve(two)).body).toMatchObject({ state: 'active' });
   expect((await one.call('POST', '/v1/staff/invitations', inviting)).status).toBe(201);
+  expect(await ties(one, two)).toEqual(['looked_after', 'looked_after']);
+  expect((await two.call('GET', `/v1/staff?department=${id}`)).body).toMatchObject({ staff: [] });
+  expect((await two.call('GET', `/v1/staff?department=${elsewhere}`)).status).toBe(404);
   // Once it has two managers, it looks after itself, and nobody of another department sees its officials.
   const [, own] = [
     await officialOf(authority, 'manager', { department: id }),
@@ -107,6 +122,8 @@ test('a department is proposed by one and approved by another; its first manager
   ];
   expect((await one.call('POST', '/v1/staff/invitations', inviting)).status).toBe(404);
   expect((await own.call('POST', '/v1/staff/invitations', inviting)).status).toBe(201);
+  expect((await one.call('GET', `/v1/staff?department=${id}`)).status).toBe(404);
+  expect(await ties(one, own)).toEqual([null, 'own']);
   const names = (await own.call('GET', '/v1/staff')).body.staff as Array<{ department: string }>;
   expect(new Set(names.map(({ department }) => department))).toEqual(new Set([id]));
   expect((await callAt(authority.url, 'GET', '/v1/departments')).body.departments).toHaveLength(2);

@@ -22,7 +22,25 @@ export const DepartmentView = z.strictObject({
   state: z.enum(['proposed', 'active']),
 });
 export type DepartmentView = z.infer<typeof DepartmentView>;
-export const DepartmentList = z.strictObject({ departments: z.array(DepartmentView).max(5000) });
+
+/** What a department is to whoever is signed in; nothing to anyone else. */
+export const DepartmentTie = z.enum([
+  /** One's own. */
+  'own',
+  /** Proposed by one's own department, which has its accounts till it has two managers. */
+  'looked_after',
+  /** Proposed by a colleague: one may approve it. */
+  'to_approve',
+  /** Proposed by oneself: a colleague approves it. */
+  'waits',
+]);
+export type DepartmentTie = z.infer<typeof DepartmentTie>;
+export const DepartmentEntry = z.strictObject({
+  ...DepartmentView.shape,
+  tie: DepartmentTie.nullable(),
+});
+export type DepartmentEntry = z.infer<typeof DepartmentEntry>;
+export const DepartmentList = z.strictObject({ departments: z.array(DepartmentEntry).max(5000) });
 
 /** `POST /v1/departments`: four eyes, it counts once a colleague approved it. */
 export const ProposeDepartment = z.strictObject({

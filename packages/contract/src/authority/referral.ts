@@ -82,6 +82,9 @@ export type ReferralView = z.infer<typeof ReferralView>;
 /** `GET /v1/referrals`, newest first: from or to one's own department. */
 export const ListReferrals = z.strictObject({
   state: ReferralState.optional(),
+  /** `in`: proposed to one's own department; `out`: by it. */
+  side: z.enum(['in', 'out']).optional(),
+  complaint: z.uuid().optional(),
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PasskeyCreation, StaffLogin, StaffView, Token } from '../platform/staff.ts';
+import { ListStaff, PasskeyCreation, StaffLogin, StaffView, Token } from '../platform/staff.ts';
 import { DepartmentId } from './department.ts';
 import { At } from '../written.ts';
 
@@ -40,6 +40,8 @@ export const AuthorityStaffView = z.strictObject({
   version: StaffView.shape.version,
 });
 export type AuthorityStaffView = z.infer<typeof AuthorityStaffView>;
+/** `GET /v1/staff`: of one's own department, or of one that it still looks after. */
+export const ListOfficials = z.strictObject({ ...ListStaff.shape, department: DepartmentId.optional() });
 export const AuthorityStaffList = z.strictObject({
   staff: z.array(AuthorityStaffView),
   cursor: z.string().nullable(),
