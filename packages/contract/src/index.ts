@@ -547,6 +547,7 @@ export {
 export { CaseAccess, CaseAccessList, ListCaseAccesses } from './authority/access.ts';
 export {
   AskProcessor,
+  AskRouting,
   AttachmentKind,
   AttachmentView,
   DecideReport,
@@ -559,20 +560,27 @@ export {
   ReportList,
   ReportReceipt,
   ReportResult,
+  ReportRouting,
   ReportState,
   ReportStatus,
   ReportTopic,
   ReportView,
+  RoutedBecause,
   SendReport,
   StepReport,
   TellSender,
+  ToldBy,
 } from './authority/complaint.ts';
 export {
-  DepartmentEntry,
+  type ComplaintPractice,
+  PracticeOverview,
+  PracticeView,
+  ProposePractice,
+} from './authority/complaint-practice.ts';
+export {
   DepartmentId,
   DepartmentKind,
   DepartmentList,
-  DepartmentTie,
   DepartmentView,
   ProposeDepartment,
   RegionCode,
@@ -621,6 +629,14 @@ export {
   StepInspection,
 } from './authority/inspection.ts';
 export {
+  AnswerQuestion,
+  FollowQuestion,
+  QuestionAsked,
+  QuestionReceipt,
+  QuestionState,
+  QuestionStatus,
+} from './authority/question.ts';
+export {
   DeclineReferral,
   ListReferrals,
   JointMeasure,
@@ -632,14 +648,6 @@ export {
   ReferralView,
   ShareScope,
   StepReferral,
-export {
-  AnswerQuestion,
-  FollowQuestion,
-  QuestionAsked,
-  QuestionReceipt,
-  QuestionState,
-  QuestionStatus,
-} from './authority/question.ts';
 } from './authority/referral.ts';
 export {
   AuthorityRole,
@@ -649,7 +657,6 @@ export {
   AuthorityStaffView,
   ChangeOfficial,
   InviteOfficial,
-  ListOfficials,
   OfficialJoined,
   OfficialJoining,
   OfficialLink,

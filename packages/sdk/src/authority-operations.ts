@@ -1,7 +1,9 @@
 // Written by `node scripts/write-openapi.ts` from the routes of the authority; a test compares.
 import {
+  AnswerQuestion,
   AppOffer,
   AskProcessor,
+  AskRouting,
   AskSupplement,
   AuthoritySession,
   AuthorityStaffList,
@@ -21,6 +23,7 @@ import {
   FilingStatus,
   FollowFiling,
   FollowInspection,
+  FollowQuestion,
   FollowReport,
   InspectionList,
   InspectionReceipt,
@@ -30,9 +33,9 @@ import {
   ListCaseAccesses,
   ListFilers,
   ListInspections,
-  ListOfficials,
   ListReferrals,
   ListReports,
+  ListStaff,
   NoteAnswer,
   NoteFindings,
   NoteMeasure,
@@ -49,14 +52,20 @@ import {
   PasskeyRequest,
   PasskeyView,
   PlatformHealth,
+  PracticeOverview,
+  PracticeView,
   ProposeDepartment,
+  ProposePractice,
   ProposeReferral,
+  QuestionAsked,
+  QuestionStatus,
   ReferralList,
   ReferralView,
   ReportContact,
   ReportList,
   ReportReceipt,
   ReportRectification,
+  ReportRouting,
   ReportStatus,
   ReportView,
   SendReport,
@@ -79,6 +88,7 @@ export type AuthorityProblemCode =
   | 'complaint_untold'
   | 'cursor_unknown'
   | 'day_past'
+  | 'department_elsewhere'
   | 'department_taken'
   | 'factor_wrong'
   | 'filing_contradicts'
@@ -100,6 +110,8 @@ export type AuthorityProblemCode =
   | 'not_signed_in'
   | 'not_your_role'
   | 'password_weak'
+  | 'practice_over'
+  | 'question_state'
   | 'rate_limited'
   | 'referral_open'
   | 'referral_state'
@@ -139,12 +151,13 @@ export class Authority extends Connection {
   readonly complaint = {
     /** Takes a complaint in hand. `POST /v1/complaints/:complaint/acceptance` */
     accept: this.call({ method: 'POST', path: '/v1/complaints/:complaint/acceptance', answer: ReportView }),
-    /** Notes what the processor is asked, and by when it is to answer; never who complained. `POST /v1/complaints/:complaint/questions` */
+    /** Asks the processor, and by when it is to answer, never naming who complained; its code is shown once. `POST /v1/complaints/:complaint/questions` */
     ask: this.call({
       method: 'POST',
       path: '/v1/complaints/:complaint/questions',
       body: AskProcessor,
-      answer: ReportView,
+      answer: QuestionAsked,
+      secret: true,
     }),
     /** Ends a complaint whose outcome was told; before that it cannot be ended (Article 17). `POST /v1/complaints/:complaint/closing` */
     close: this.call({ method: 'POST', path: '/v1/complaints/:complaint/closing', answer: ReportView }),
@@ -171,7 +184,7 @@ export class Authority extends Connection {
       answer: ReportList,
       items: 'complaints',
     }),
-    /** Notes what the processor answered to what it was asked. `POST /v1/complaints/:complaint/answer` */
+    /** Notes what the processor answered on paper to what it was asked. `POST /v1/complaints/:complaint/answer` */
     noteAnswer: this.call({
       method: 'POST',
       path: '/v1/complaints/:complaint/answer',
@@ -189,6 +202,13 @@ export class Authority extends Connection {
     read: this.call({ method: 'GET', path: '/v1/complaints/:complaint', answer: ReportView }),
     /** Takes a complaint in hand again, where something new came up; its new outcome is to be told again. `POST /v1/complaints/:complaint/reopening` */
     reopen: this.call({ method: 'POST', path: '/v1/complaints/:complaint/reopening', answer: ReportView }),
+    /** Shows where a complaint would go and why, and which other departments may be chosen. `GET /v1/complaints/routing` */
+    route: this.call({
+      method: 'GET',
+      path: '/v1/complaints/routing',
+      query: AskRouting,
+      answer: ReportRouting,
+    }),
     /** Takes a complaint or report in, from anyone, with or without a name. `POST /v1/complaints` */
     send: this.call({
       method: 'POST',
@@ -204,6 +224,24 @@ export class Authority extends Connection {
       body: TellSender,
       answer: ReportView,
     }),
+  };
+
+  readonly complaintPractice = {
+    /** Puts in force what a colleague proposed; complaints that are open keep their clock. `POST /v1/complaints/practice/:practice/approval` */
+    approve: this.call({
+      method: 'POST',
+      path: '/v1/complaints/practice/:practice/approval',
+      answer: PracticeView,
+    }),
+    /** Proposes what is to count for complaints; it changes nothing before a colleague approved it. `POST /v1/complaints/practice` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/complaints/practice',
+      body: ProposePractice,
+      answer: PracticeView,
+    }),
+    /** Shows what counts for complaints in one’s own department, and what waits for a colleague. `GET /v1/complaints/practice` */
+    read: this.call({ method: 'GET', path: '/v1/complaints/practice', answer: PracticeOverview }),
   };
 
   readonly department = {
@@ -371,6 +409,25 @@ export class Authority extends Connection {
     }),
   };
 
+  readonly question = {
+    /** Takes the answer of the processor to what it was asked, once. `POST /v1/questions/answer` */
+    answer: this.call({
+      method: 'POST',
+      path: '/v1/questions/answer',
+      body: AnswerQuestion,
+      answer: QuestionStatus,
+      secret: true,
+    }),
+    /** Shows the processor what it is asked, and by when; never who complained. `POST /v1/questions/follow-up` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/questions/follow-up',
+      body: FollowQuestion,
+      answer: QuestionStatus,
+      secret: true,
+    }),
+  };
+
   readonly referral = {
     /** Accepts: from now on the department reads the case, or has it. `POST /v1/referrals/:referral/acceptance` */
     accept: this.call({ method: 'POST', path: '/v1/referrals/:referral/acceptance', answer: ReferralView }),
@@ -482,11 +539,11 @@ export class Authority extends Connection {
       answer: OfficialJoining,
       secret: true,
     }),
-    /** Lists the officials of one’s own department, or of one it still looks after, by their names. `GET /v1/staff` */
+    /** Lists the officials of one’s own department by their names. `GET /v1/staff` */
     list: this.list({
       method: 'GET',
       path: '/v1/staff',
-      query: ListOfficials,
+      query: ListStaff,
       answer: AuthorityStaffList,
       items: 'staff',
     }),

@@ -41,6 +41,7 @@ export const ACCESS = {
   'case_access.list': { auditor: { reach: 'department' } },
 
   // Anyone may complain, and follow it by its reference and code (§ 第十七条).
+  'complaint.route': { anyone: { reach: 'all' } },
   'complaint.send': { anyone: { reach: 'all' } },
   'complaint.follow': { anyone: { reach: 'all' } },
   'complaint.attach': { anyone: { reach: 'all' } },

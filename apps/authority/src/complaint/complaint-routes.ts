@@ -7,6 +7,7 @@ import { attachmentRoutes } from './attachment-routes.ts';
 import { countAttachments, listComplaints, requireComplaint } from './complaint-store.ts';
 import { entryOf, viewOf } from './complaint-view.ts';
 import { handlingRoutes } from './handling-routes.ts';
+import { practiceRoutes } from './practice-routes.ts';
 import { publicRoutes } from './public-routes.ts';
 
 const LIST = 'complaints';
@@ -14,6 +15,7 @@ const LIST = 'complaints';
 /** `/v1/complaints`: sent and followed by anyone, handled by the department they are with (§ 第十七条). */
 export function complaintRoutes(server: AuthorityServer, context: AuthorityContext): void {
   publicRoutes(server, context);
+  practiceRoutes(server, false);
   attachmentRoutes(server, context);
   handlingRoutes(server, context);
   const { keys } = context;

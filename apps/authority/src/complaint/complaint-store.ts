@@ -65,6 +65,7 @@ export async function listComplaints(
 export async function addComplaint(writing: Write, row: StoredComplaint): Promise<void> {
   await writing.insertInto('complaints').values(row).execute();
   const { complaint, department, topic } = row;
+  await addStep(writing, row, 'receive', row.received_at);
   await noteComplaint(writing, 'received', { complaint, department, topic }, row.received_at);
 }
 
@@ -90,8 +91,25 @@ export async function stepComplaint(
   }
   const next = { ...change, state, version: row.version + 1 };
   await writing.updateTable('complaints').set(next).where('complaint', '=', row.complaint).execute();
+  await addStep(writing, { ...row, ...next }, act, now);
   await noteComplaint(writing, act, { complaint: row.complaint, by, state }, now);
   return { ...row, ...next };
+}
+
+/** Writes a step behind those of before. */
+async function addStep(
+  writing: Write,
+  { complaint, department }: Pick<StoredComplaint, 'complaint' | 'department'>,
+  act: ComplaintTables['complaint_steps']['act'],
+  at: number,
+): Promise<void> {
+  const { last } = await writing
+    .selectFrom('complaint_steps')
+    .select((fields) => fields.fn.max<number | null>('number').as('last'))
+    .where('complaint', '=', complaint)
+    .executeTakeFirstOrThrow();
+  const step = { complaint, number: (last ?? 0) + 1, act, department, at };
+  await writing.insertInto('complaint_steps').values(step).execute();
 }
 
 /** Notes when the sender first looked at the outcome. */

@@ -1,4 +1,12 @@
-import type { AttachmentKind, ReportState, ReportTopic, SendReport } from '@consentry/contract';
+import type {
+  AttachmentKind,
+  ReportState,
+  ReportTopic,
+  RoutedBecause,
+  SendReport,
+  ToldBy,
+} from '@consentry/contract';
+import type { ComplaintAct } from './complaint.ts';
 
 /** Complaints and reports. Nobody's network address is here; a contact is sealed. */
 export interface ComplaintTables {
@@ -33,7 +41,78 @@ export interface ComplaintTables {
     readonly told_at: number | null;
     readonly seen_at: number | null;
     readonly closed_at: number | null;
+    /** Why it went where it went; `null` for those of before. */
+    readonly routed: RoutedBecause | null;
+    /** Working days of its clock, as its department had set them when it came. */
+    readonly due_days: number;
+    /** Why nothing of it is erased. */
+    readonly held_because: string | null;
+    readonly contact_erased_at: number | null;
+    /** When what was written and handed in was erased; how many files there were. */
+    readonly erased_at: number | null;
+    readonly files_erased: number | null;
     readonly version: number;
+  };
+  /** What was done, in its order: the sender sees it in plain words. */
+  readonly complaint_steps: {
+    readonly complaint: string;
+    /** 1, 2, 3 … */
+    readonly number: number;
+    readonly act: 'receive' | ComplaintAct;
+    /** With whom it was afterwards. */
+    readonly department: string;
+    readonly at: number;
+  };
+  /** Each telling of an outcome, and whether it arrived. */
+  readonly complaint_tellings: {
+    readonly telling: string;
+    readonly complaint: string;
+    readonly told_by: ToldBy;
+    /** `noted` by an official; a letter is `queued`, then `sent` or `failed`. */
+    readonly state: 'queued' | 'sent' | 'failed' | 'noted';
+    readonly reason: string | null;
+    /** `YYYY-MM-DD`. */
+    readonly told_on: string;
+    readonly note: string | null;
+    readonly staff: string;
+    readonly at: number;
+    readonly settled_at: number | null;
+  };
+  /** What the sender added by the code. */
+  readonly complaint_additions: {
+    readonly addition: string;
+    readonly complaint: string;
+    /** `retaliation`: something happened to them since (R17.4). */
+    readonly kind: 'more' | 'retaliation';
+    readonly text: string;
+    readonly added_at: number;
+    readonly looked_by: string | null;
+    readonly looked_at: number | null;
+    readonly looked_note: string | null;
+  };
+  /** What departments set for complaints; one is active a department. */
+  readonly complaint_practices: {
+    readonly practice: string;
+    readonly department: string;
+    readonly state: 'proposed' | 'active' | 'ended';
+    /** JSON. */
+    readonly takes: string;
+    readonly due_days: number;
+    readonly contact_days: number;
+    readonly keep_days: number;
+    /** JSON. */
+    readonly mail: string;
+    readonly proposed_by: string;
+    readonly proposed_at: number;
+    readonly approved_by: string | null;
+    readonly approved_at: number | null;
+  };
+  /** Days on which a department was told what is late. */
+  readonly complaint_reminders: {
+    readonly department: string;
+    /** `YYYY-MM-DD`. */
+    readonly day: string;
+    readonly made_at: number;
   };
   readonly complaint_questions: {
     readonly question: string;

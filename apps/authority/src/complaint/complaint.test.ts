@@ -30,7 +30,7 @@ interface Receipt {
 
 const report = (over: object = {}) => ({
   once: randomUUID(),
-  topic: 'private_space',
+  topic: 'no_consent',
   region: '310115',
   place: '某商场试衣间',
   processor: '某服装店',
@@ -185,6 +185,62 @@ test('a complaint is seen by its department alone, until it is shared, and each 
     code: 'not_your_role',
   });
   expect((await other.call('GET', '/v1/case-accesses')).body).toMatchObject({ code: 'not_your_role' });
+});
+
+test('a complaint goes where the topic and the place say, or where its sender chose', async () => {
+  const police = await authority.context.database.reading
+    .selectFrom('departments')
+    .select('department')
+    .where('kind', '=', 'public_security')
+    .executeTakeFirstOrThrow();
+  const ask = async (topic: string, region: string) =>
+    (await callAt(authority.url, 'GET', `/v1/complaints/routing?topic=${topic}&region=${region}`)).body;
+  expect(await ask('private_space', '310115')).toMatchObject({
+    to: police,
+    because: 'above',
+    elsewhere: null,
+    others: [{ department: authority.department }],
+  });
+  expect(await ask('leak', '310000')).toMatchObject({
+    to: { department: authority.department },
+    because: 'competent',
+  });
+  // Nobody supervises that province here: said, with whom to call.
+  const nobody = await ask('crime', '440000');
+  expect(nobody).toMatchObject({ to: null, others: [], elsewhere: { kind: 'public_security' } });
+  expect(JSON.stringify(nobody.text)).toContain('12377');
+  const send = (over: object) => callAt(authority.url, 'POST', '/v1/complaints', { body: report(over) });
+  authority.clock.now += 20 * 60_000;
+  expect((await send({ topic: 'crime' })).body).toMatchObject({ ...police, because: 'above' });
+  const chosen = { topic: 'crime', department: authority.department };
+  expect((await send(chosen)).body).toMatchObject({ department: authority.department, because: 'chosen' });
+  for (const over of [{ department: randomUUID() }, { ...chosen, region: '440000' }]) {
+    expect((await send(over)).body).toMatchObject({ code: 'department_elsewhere' });
+  }
+});
+
+test('two managers set what counts in their department; one alone changes nothing', async () => {
+  const [one, other] = [await officialOf(authority, 'manager'), await officialOf(authority, 'manager')];
+  const police = await authority.context.database.reading
+    .selectFrom('departments')
+    .select('department')
+    .where('kind', '=', 'public_security')
+    .executeTakeFirstOrThrow();
+  const set = { takes: ['crime', 'leak'], due_days: 5, contact_days: 30, keep_days: 400, mail: [] };
+  const far = await officialOf(authority, 'manager', police);
+  const { body } = await one.call('POST', '/v1/complaints/practice', { body: set });
+  const approve = (by: SignedInOfficial) =>
+    by.call('POST', `/v1/complaints/practice/${String(body.practice)}/approval`, { body: {} });
+  const inForce = async () => (await one.call('GET', '/v1/complaints/practice')).body;
+  expect((await approve(one)).body).toMatchObject({ code: 'four_eyes' });
+  expect((await approve(far)).status).toBe(404);
+  expect(await inForce()).toMatchObject({ is_default: true, in_force: { due_days: 15 }, proposed: [set] });
+  expect((await approve(other)).body).toMatchObject({ ...set, state: 'active' });
+  expect((await approve(other)).body).toMatchObject({ code: 'practice_over' });
+  expect(await inForce()).toMatchObject({ is_default: false, in_force: set, proposed: [] });
+  // What it registered comes to it now, though another kind would be competent.
+  const routed = await callAt(authority.url, 'GET', '/v1/complaints/routing?topic=crime&region=310000');
+  expect(routed.body).toMatchObject({ to: { department: authority.department }, because: 'registered' });
 });
 
 const HOSTILE = '<!doctype html><script>fetch("/v1/staff")</script>';

@@ -1,22 +1,31 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { ReportReceipt, SendReport } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
-import { paperHash, ProblemError, type Writing } from '@consentry/server';
+import { paperHash, ProblemError, type Reading, type Writing } from '@consentry/server';
 import { openSecret, sealSecret } from '@consentry/staff';
 import type { z } from 'zod';
-import { departmentFor } from '../department/department.ts';
-import { listDepartments } from '../department/department-store.ts';
+import { BiText } from '@consentry/law';
+import { type Department, isWithin } from '../department/department.ts';
+import { findDepartment, listDepartments } from '../department/department-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type StoredComplaint, codeOf, dueOf, onceHash, referenceOf } from './complaint.ts';
+import {
+  type StoredComplaint,
+  codeOf,
+  dueOf,
+  onceHash,
+  referenceOf,
+} from './complaint.ts';
 import { addComplaint, findComplaint } from './complaint-store.ts';
+import { practiceIn, readTaken } from './practice-store.ts';
+import { type Route, routeOf } from './routing.ts';
 
 type Receipt = z.input<typeof ReportReceipt>;
 
 /**
  * Takes a complaint in, once: sent again by the same sender it is the same, with the same reference and code. It goes
- * to the 网信 department nearest to its region, which hands it on where another is competent.
+ * where the sender chose, else to the competent department.
  *
- * @throws {ProblemError} `no_department`; `idempotency_conflict` where the words are others
+ * @throws {ProblemError} `no_department`; `department_elsewhere`; `idempotency_conflict` where the words are others
  */
 export async function takeComplaint(
   writing: Writing<AuthorityTables>,
@@ -28,10 +37,10 @@ export async function takeComplaint(
   const known = await findComplaint(writing, 'once_hash', once_hash);
   if (known !== null) {
     if (known.text !== sent.text) throw new ProblemError('idempotency_conflict');
-    return receiptOf(secret, known, sent.once, now);
+    return receiptOf(writing, secret, known, sent.once, now);
   }
-  const department = departmentFor(await listDepartments(writing), 'cac', sent.region);
-  if (department === null) throw new ProblemError('no_department');
+  const { to: department, because } = await routed(writing, sent);
+  const { due_days } = await practiceIn(writing, department);
   const complaint = randomUUID();
   const { topic, region, place, processor, text, contact, fears_retaliation, language } = sent;
   const row: StoredComplaint = {
@@ -61,10 +70,37 @@ export async function takeComplaint(
     told_at: null,
     seen_at: null,
     closed_at: null,
+    routed: because,
+    due_days,
+    held_because: null,
+    contact_erased_at: null,
+    erased_at: null,
+    files_erased: null,
     version: 1,
   };
   await addComplaint(writing, row);
-  return receiptOf(secret, row, sent.once, now);
+  return receiptOf(writing, secret, row, sent.once, now);
+}
+
+/** Where it goes: as the sender chose, within its region. */
+async function routed(
+  writing: Writing<AuthorityTables>,
+  { topic, region, department }: SendReport,
+): Promise<Route> {
+  const departments = await listDepartments(writing);
+  if (department !== undefined) {
+    const chosen = choosable(departments, region).some((one) => one.department === department);
+    if (!chosen) throw new ProblemError('department_elsewhere', { fields: ['/body/department'] });
+    return { to: department, because: 'chosen' };
+  }
+  const route = routeOf(departments, await readTaken(writing), topic, region);
+  if (route === null) throw new ProblemError('no_department');
+  return route;
+}
+
+/** The departments that a sender may choose: those that supervise the region. */
+export function choosable(departments: readonly Department[], region: string): readonly Department[] {
+  return departments.filter((one) => one.state === 'active' && isWithin(region, one.region));
 }
 
 /** Opens the sealed contact of a complaint; `null` where none is kept. */
@@ -80,12 +116,22 @@ function ownerOf(complaint: string): string {
   return `report ${complaint}`;
 }
 
-function receiptOf(secret: KeyObject, row: StoredComplaint, once: string, now: number): Receipt {
+async function receiptOf(
+  reading: Reading<AuthorityTables>,
+  secret: KeyObject,
+  row: StoredComplaint,
+  once: string,
+  now: number,
+): Promise<Receipt> {
+  const department = await findDepartment(reading, row.department);
+  if (department === null) throw new TypeError('A complaint is with a department that is not there.');
   return {
     reference: row.reference,
     code: codeOf(secret, row.complaint, once),
     received_on: row.received_on,
     department: row.department,
+    with: BiText.parse(JSON.parse(department.name)),
+    because: row.routed,
     due: dueOf(row, now),
   };
 }

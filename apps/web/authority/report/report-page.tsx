@@ -19,8 +19,10 @@ import { useCommand } from '../../shared/api/use-command.ts';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
 import { REGIONS } from '../regions.ts';
 import { useWords } from '../words.ts';
+import { newOnce } from './new-once.ts';
 import { FILE_MAX_BYTES, FILES_MAX, sendFiles } from './send-files.ts';
 
 type Receipt = Awaited<ReturnType<typeof authority.complaint.send>>;
@@ -32,13 +34,15 @@ interface Sent {
 }
 
 const TOPICS: readonly ReportTopic[] = [
+  'child',
   'private_space',
   'no_consent',
   'only_way',
+  'public_place',
   'not_told',
   'kept_or_sent',
-  'child',
   'leak',
+  'crime',
   'other',
 ];
 
@@ -65,9 +69,10 @@ export function ReportPage() {
 function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
   const { m, language, pick } = useWords();
   const words = m.report;
-  const [once] = useState(() => crypto.randomUUID());
+  const [once] = useState(newOnce);
   const [topic, setTopic] = useState<ReportTopic | null>(null);
   const [region, setRegion] = useState<string | null>(null);
+  const [department, setDepartment] = useState<string | null>(null);
   const [place, setPlace] = useState('');
   const [processor, setProcessor] = useState('');
   const [text, setText] = useState('');
@@ -87,6 +92,7 @@ function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
       contact: orNull(contact),
       fears_retaliation: fears,
       language,
+      ...(department === null ? {} : { department }),
     });
     return { receipt, left: await sendFiles(receipt, files) };
   }, onSent);
@@ -116,17 +122,31 @@ function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
           name="topic"
           label={words.topic}
           value={topic}
-          onChange={setTopic}
+          onChange={(next) => {
+            setTopic(next);
+            setDepartment(null);
+          }}
           options={TOPICS.map((value) => ({ value, text: words.topics[value] }))}
         />
         <Select
           name="region"
           label={words.region}
           value={region}
-          onChange={setRegion}
+          onChange={(next) => {
+            setRegion(next);
+            setDepartment(null);
+          }}
           placeholder={words.choose}
           options={REGIONS.map(([value, name]) => ({ value, text: pick(name) }))}
         />
+        {topic === null || region === null ? null : (
+          <Route topic={topic} region={region} department={department} onChange={setDepartment} />
+        )}
+        {topic === 'child' ? (
+          <Callout tone="note">
+            <p>{words.childFirst}</p>
+          </Callout>
+        ) : null}
         <TextField
           name="place"
           label={words.place}
@@ -188,9 +208,51 @@ function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
   );
 }
 
+interface RouteProps {
+  readonly topic: ReportTopic;
+  readonly region: string;
+  /** `null` for the one that is suggested. */
+  readonly department: string | null;
+  readonly onChange: (department: string | null) => void;
+}
+
+/** Where it goes and why; whoever sends it may choose another. */
+function Route({ topic, region, department, onChange }: RouteProps) {
+  const { m, pick } = useWords();
+  const words = m.report;
+  const route = useQuery(`routing ${topic} ${region}`, async (signal) =>
+    authority.complaint.route({ topic, region }, { signal }),
+  );
+  if (route.data === undefined) return <ProblemText trouble={route.trouble} />;
+  const { to, text, elsewhere, others } = route.data;
+  return (
+    <>
+      <Callout tone={to === null ? 'problem' : 'note'}>
+        <output>
+          {pick(text)}
+          {elsewhere === null || to === null ? null : ` ${pick(elsewhere.advice)}`}
+        </output>
+      </Callout>
+      {to === null || others.length === 0 ? null : (
+        <Select
+          name="department"
+          label={words.route}
+          value={department ?? to.department}
+          onChange={(chosen) => onChange(chosen === to.department ? null : chosen)}
+          placeholder={words.choose}
+          options={[
+            { value: to.department, text: words.routeCompetent(pick(to.name)) },
+            ...others.map((one) => ({ value: one.department, text: pick(one.name) })),
+          ]}
+        />
+      )}
+    </>
+  );
+}
+
 function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnother: () => void }) {
   const { m, date, pick } = useWords();
-  const { reference, code, due } = sent.receipt;
+  const { reference, code, due, because } = sent.receipt;
   const [left, setLeft] = useState(sent.left);
   const again = useCommand(async () => sendFiles(sent.receipt, left), setLeft);
   const words = m.report;
@@ -203,6 +265,12 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
           items={[
             { term: words.reference, detail: <strong className="a-code">{reference}</strong> },
             { term: words.code, detail: <strong className="a-code">{code}</strong> },
+            {
+              term: words.department,
+              detail: [pick(sent.receipt.with), ...(because === null ? [] : [words.because[because]])].join(
+                ' · ',
+              ),
+            },
             { term: words.by, detail: `${date(due.act_by)} · ${pick(due.explanation)}` },
           ]}
         />
@@ -219,6 +287,7 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
           >
             {words.keep}
           </Button>
+          <Button onPress={() => window.print()}>{words.print}</Button>
           <Button onPress={onAnother}>{words.another}</Button>
         </div>
       </Callout>

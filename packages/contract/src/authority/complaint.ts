@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { BiText } from '@consentry/law';
 import { DueView } from '../platform/due.ts';
-import { DepartmentId, RegionCode } from './department.ts';
+import { DepartmentId, DepartmentKind, DepartmentView, RegionCode } from './department.ts';
 import { At, Line, Words } from '../written.ts';
 
 /** What somebody complains of, in the words of the Measures. */
@@ -11,6 +12,8 @@ export const ReportTopic = z.enum([
   'no_consent',
   /** Art. 10: the face is the only way. */
   'only_way',
+  /** Art. 13(1): in a public place, not for public security, or without a sign. */
+  'public_place',
   /** Art. 5: nobody was told. */
   'not_told',
   /** Art. 8: kept, sent on, or not deleted. */
@@ -18,6 +21,8 @@ export const ReportTopic = z.enum([
   /** Art. 7: a child. */
   'child',
   'leak',
+  /** Art. 18: it may be a crime, such as secret filming, fraud by a face, selling of faces. */
+  'crime',
   'other',
 ]);
 export type ReportTopic = z.infer<typeof ReportTopic>;
@@ -38,8 +43,34 @@ export const SendReport = z.strictObject({
   /** Works or lives there, and fears what may follow (R17.4). */
   fears_retaliation: z.boolean(),
   language: z.enum(['zh-CN', 'en']),
+  /** The department the sender chose; left out, it goes to the competent one. */
+  department: DepartmentId.optional(),
 });
 export type SendReport = z.infer<typeof SendReport>;
+
+/**
+ * Why a complaint goes where it goes. `registered`: a department takes this topic there; `competent`: of the kind that
+ * deals with it, there; `above`: the same, further up; `stand_in`: none of that kind is here, another hands it on;
+ * `chosen`: the sender chose.
+ */
+export const RoutedBecause = z.enum(['registered', 'competent', 'above', 'stand_in', 'chosen']);
+export type RoutedBecause = z.infer<typeof RoutedBecause>;
+
+/** `GET /v1/complaints/routing`: where a complaint would go. */
+export const AskRouting = z.strictObject({ topic: ReportTopic, region: RegionCode });
+/** No article says which department deals with what: the table is a practice of this product, and says so. */
+export const ReportRouting = z.strictObject({
+  /** `null` where nobody here takes it. */
+  to: DepartmentView.nullable(),
+  because: RoutedBecause.nullable(),
+  /** In words: where it goes and why, and whose practice that is. */
+  text: BiText,
+  /** The competent kind where no such department is here, with what to do. */
+  elsewhere: z.strictObject({ kind: DepartmentKind, advice: BiText }).nullable(),
+  /** Others of this region that may be chosen. */
+  others: z.array(DepartmentView).max(5000),
+});
+export type ReportRouting = z.infer<typeof ReportRouting>;
 
 /** By both of these a complaint is followed; the code is kept nowhere and shown here only. */
 export const ReportReceipt = z.strictObject({
@@ -47,6 +78,9 @@ export const ReportReceipt = z.strictObject({
   code: z.string().max(30),
   received_on: z.iso.date(),
   department: DepartmentId,
+  /** Its name. */
+  with: BiText,
+  because: RoutedBecause.nullable(),
   due: DueView,
 });
 
@@ -176,6 +210,12 @@ export const AskProcessor = z.strictObject({ text: Words, answer_by: z.iso.date(
 export const NoteAnswer = z.strictObject({ text: Words });
 /** `POST /v1/complaints/{complaint}/outcome`. */
 export const DecideReport = Outcome;
+/**
+ * How an outcome was told: by the code, which always shows it; by a letter to the contact; or by an official, who notes
+ * it.
+ */
+export const ToldBy = z.enum(['code', 'contact', 'post', 'telephone', 'in_person']);
+export type ToldBy = z.infer<typeof ToldBy>;
 /** `POST /v1/complaints/{complaint}/telling`: by the code always; by the contact too, where there is one. */
 export const TellSender = z.strictObject({ by: z.enum(['code', 'contact']) });
 /** `POST /v1/complaints/{complaint}/contact`. */

@@ -1,6 +1,7 @@
 import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
+import { complaintCare } from './0009-complaint-care.ts';
 import { filing } from './0003-filing.ts';
 import { inspection } from './0005-inspection.ts';
 import { referral } from './0004-referral.ts';
@@ -15,7 +16,7 @@ export const authorityMigrations: Migrations = {
     '0003-filing': filing,
     '0004-referral': referral,
     '0005-inspection': inspection,
-  },
     '0009-complaint-care': complaintCare,
     '0010-question': question,
+  },
 };
