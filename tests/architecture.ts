@@ -19,6 +19,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['packages/staff/', ['law', 'contract', 'server']],
   ['packages/sdk/', ['contract']],
   ['packages/ledger/', ['contract']],
+  ['packages/ledger-server/', ['law', 'contract', 'server', 'staff', 'ledger']],
   ['packages/documents/', ['law', 'contract']],
   // The verifier is written from docs/formats alone; only what makes evidence for its tests knows the writer.
   ['packages/verifier/src/testing/', ['ledger']],
@@ -30,9 +31,12 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
   ['apps/device/', ['law', 'contract']],
   // The platform holds no face information, and meets the device in the contract only.
-  ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents']],
+  ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'ledger-server', 'documents']],
   // The authority meets the platform in the contract only.
-  ['apps/authority/', ['law', 'contract', 'server', 'staff', 'ledger', 'documents', 'verifier']],
+  [
+    'apps/authority/',
+    ['law', 'contract', 'server', 'staff', 'ledger', 'ledger-server', 'documents', 'verifier'],
+  ],
   ['apps/web/', ['law', 'contract', 'ui', 'sdk']],
   [
     'apps/cli/',
@@ -166,7 +170,7 @@ export function contractViolations(files: readonly SourceFile[]): string[] {
 const COLUMNS_THAT_HOLD_BYTES = /\b(blob|bytea|bit varying|varbit|lo_import|lo_from_bytea)\b/i;
 /** Where a server meets its database. */
 const SERVER_STORES =
-  /^(packages\/(server|staff)|apps\/(platform|authority))\/src\/(.+\/)?(database\/|migrations\/|[^/]*-store\.ts)/;
+  /^(packages\/(server|staff|ledger-server)|apps\/(platform|authority))\/src\/(.+\/)?(database\/|migrations\/|[^/]*-store\.ts)/;
 
 /** Lists stores of the servers that could keep bytes, and so a face, in a column or as a value of one. */
 export function serverViolations(files: readonly SourceFile[]): string[] {

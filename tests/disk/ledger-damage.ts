@@ -2,17 +2,20 @@
 import { join } from 'node:path';
 import { openDatabase } from '@consentry/server';
 import { pino } from 'pino';
-import { LedgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
+import { ledgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
 import { platformKeys } from '../../apps/platform/src/settings/keys.ts';
 import { platformMigrations } from '../../apps/platform/src/store/migrations/index.ts';
 import type { PlatformTables } from '../../apps/platform/src/store/tables.ts';
 
-async function opened<T>(data: string, work: (keeper: LedgerKeeper) => Promise<T>): Promise<T> {
+async function opened<T>(
+  data: string,
+  work: (keeper: ReturnType<typeof ledgerKeeper>) => Promise<T>,
+): Promise<T> {
   await using database = await openDatabase<PlatformTables>(`sqlite:${join(data, 'platform.db')}`, {
     migrations: platformMigrations,
   });
   const log = pino({ level: 'silent' });
-  return await work(new LedgerKeeper({ database, keys: platformKeys(data), now: Date.now, log }, data));
+  return await work(ledgerKeeper({ database, keys: platformKeys(data), now: Date.now, log }, data));
 }
 
 /** The last head that the evidence log of a platform published. */

@@ -1,5 +1,6 @@
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { randomUUID } from 'node:crypto';
+import type { LedgerKeeper } from '@consentry/ledger-server';
 import { type Database, inTransaction } from '@consentry/server';
 import { addPresentation, findConsent } from '../../apps/platform/src/consent/consent-store.ts';
 import { decideConsent } from '../../apps/platform/src/consent/decide-consent.ts';
@@ -7,7 +8,6 @@ import { endConsent } from '../../apps/platform/src/consent/end-consent.ts';
 import { deviceHolders } from '../../apps/platform/src/device/device-holders.ts';
 import { sharesOf } from '../../apps/platform/src/device/share-store.ts';
 import { addTestDevice } from '../../apps/platform/src/device/testing/add-test-device.ts';
-import type { LedgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
 import { setAge } from '../../apps/platform/src/minors/minors-store.ts';
 import type { PlatformContext } from '../../apps/platform/src/platform.ts';
 import type { PlatformTables } from '../../apps/platform/src/store/tables.ts';

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { openDatabase } from '@consentry/server';
 import { pino } from 'pino';
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
-import { LedgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
+import { ledgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
 import { platformKeys } from '../../apps/platform/src/settings/keys.ts';
 import { platformMigrations } from '../../apps/platform/src/store/migrations/index.ts';
 import type { PlatformTables } from '../../apps/platform/src/store/tables.ts';
@@ -18,6 +18,6 @@ await using database = await openDatabase<PlatformTables>(`sqlite:${join(data, '
 const context = { database, keys: platformKeys(data), now: Date.now, log: pino({ level: 'silent' }) };
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-const life = await PlatformLife.begin(context, new LedgerKeeper(context, data));
+const life = await PlatformLife.begin(context, ledgerKeeper(context, data));
 say('ready');
 for await (const _ of createInterface({ input: process.stdin })) await life.once(say);

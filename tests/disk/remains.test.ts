@@ -11,7 +11,7 @@ import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { readStorage } from '../../apps/device/src/vault/storage.ts';
 import { sharesOf } from '../../apps/platform/src/device/share-store.ts';
-import { LedgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
+import { ledgerKeeper } from '../../apps/platform/src/ledger/ledger-keeper.ts';
 import { platformKeys } from '../../apps/platform/src/settings/keys.ts';
 import { platformMigrations } from '../../apps/platform/src/store/migrations/index.ts';
 import type { PlatformTables } from '../../apps/platform/src/store/tables.ts';
@@ -125,7 +125,7 @@ test('what a platform keeps of its shares after withdrawals: none in its databas
     });
     const log = pino({ level: 'silent' });
     const context = { database, keys: platformKeys(folder), now: Date.now, log };
-    const life = await PlatformLife.begin(context, new LedgerKeeper(context, folder));
+    const life = await PlatformLife.begin(context, ledgerKeeper(context, folder));
     for (let person = 0; person < FEW; person += 1) {
       const consent = await life.agree();
       shares.push(...(await sharesOf(database.reading, [consent])).map(({ share }) => Buffer.from(share)));

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StoppedPlatform } from '@consentry/platform';
+import type { StoppedServer } from '@consentry/platform';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -8,7 +8,7 @@ import { readInput } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
 
-interface CloseOptions extends StoppedPlatform {
+interface CloseOptions extends StoppedServer {
   readonly reason: string;
   readonly head?: string;
 }
@@ -24,7 +24,7 @@ export function addLedger(program: Command, m: Messages, withContext: Contextual
       .option('--database-url <url>', m.platformDatabase);
 
   command('fsck', m.ledgerFsck).action(
-    withContext(async ({ output, m, exit }, options: StoppedPlatform) => {
+    withContext(async ({ output, m, exit }, options: StoppedServer) => {
       const { checkStopped } = await import('@consentry/platform');
       const report = await checkStopped(options).catch((error: unknown) => {
         throw named(error, options.data);

@@ -17,13 +17,8 @@ export {
   snapshotOf,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
-export {
-  checkStopped,
-  closeStopped,
-  type LedgerReport,
-  StoppedError,
-  type StoppedPlatform,
-} from './ledger/stopped-ledger.ts';
+export { type StoppedServer } from '@consentry/ledger-server';
+export { checkStopped, closeStopped } from './ledger/stopped-ledger.ts';
 export { isNetwork, serverLog as platformLog } from '@consentry/server';
 export { SenderSettings } from './people/sender/sender-settings.ts';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
+import { type LedgerKeeper, witnessRoutes } from '@consentry/ledger-server';
 import {
   type Database,
   healthRoutes,
@@ -24,6 +25,8 @@ import { SealedFiles } from './filing/sealed-files.ts';
 import { startWatchingFiling } from './filing/watch-filing.ts';
 import { deadlineRoutes } from './deadline/deadline-routes.ts';
 import { startReminding } from './deadline/remind.ts';
+import { ledgerKeeper } from './ledger/ledger-keeper.ts';
+import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { PostureKeeper } from './posture/posture-keeper.ts';
 import { postureRoutes } from './posture/posture-routes.ts';
 import { startReviewing } from './posture/review-on-change.ts';
@@ -45,9 +48,6 @@ import { gatherFigures } from './health/figures.ts';
 import { startRounds } from './health/rounds.ts';
 import { bundleRoutes } from './ledger/bundle-routes.ts';
 import { evidenceRoutes } from './ledger/evidence-routes.ts';
-import { LedgerKeeper } from './ledger/ledger-keeper.ts';
-import { ledgerRoutes } from './ledger/ledger-routes.ts';
-import { witnessRoutes } from './ledger/witness-routes.ts';
 import { noticeRoutes } from './notice/notice-routes.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { rightsRoutes } from './rights/rights-routes.ts';
@@ -228,7 +228,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   rightsRoutes(server, context, consent);
   complaintRoutes(server, context);
   verificationRoutes(server, context);
-  const keeper = new LedgerKeeper(context, options.data, { resolve: resolveName, ...webhooks });
+  const keeper = ledgerKeeper(context, options.data, { resolve: resolveName, ...webhooks });
   ledgerRoutes(server, context, keeper);
   witnessRoutes(server, webhooks.settings);
   evidenceRoutes(server, context, keeper);

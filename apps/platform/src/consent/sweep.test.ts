@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { roundsOf, startRounds } from '../health/rounds.ts';
-import { LedgerKeeper } from '../ledger/ledger-keeper.ts';
+import { ledgerKeeper } from '../ledger/ledger-keeper.ts';
 import { makeData, removeData } from '../testing/platform-data.ts';
 import { startConsentSetting } from '../testing/consent-setting.ts';
 
@@ -17,7 +17,7 @@ test('what is over is swept: consents, sessions, codes; nothing else is', async 
       ),
     );
   const data = makeData();
-  const keeper = new LedgerKeeper(server.context, data);
+  const keeper = ledgerKeeper(server.context, data);
   const { signal } = new AbortController();
   for (const round of Object.values(roundsOf(server.context, ports.holders, keeper)))
     await round.work(signal);

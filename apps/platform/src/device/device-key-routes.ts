@@ -6,12 +6,10 @@ import {
   type EvidenceFile,
   ListPage,
 } from '@consentry/contract';
+import { evidenceFile, findEntry, type Ledger, type LedgerKeeper } from '@consentry/ledger-server';
 import { openCursor, ProblemError, type Reading, sealCursor } from '@consentry/server';
 import { z } from 'zod';
 import { aboutConsent } from '../consent/about-consent.ts';
-import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
-import type { Ledger } from '../ledger/open-ledger.ts';
-import { evidenceFile, findEntry } from '../ledger/read-entries.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { findKey, keyView, listKeys, placeOfKey, type StoredDeviceKey } from './device-key-store.ts';

@@ -21,6 +21,7 @@ import {
 } from '@consentry/contract';
 import { PORTAL_ORDER } from '@consentry/documents';
 import { civilDateAt, reviewFiling } from '@consentry/law';
+import { lastCheckpoint, type LedgerKeeper } from '@consentry/ledger-server';
 import {
   ProblemError,
   type Reading,
@@ -32,8 +33,6 @@ import {
 import { z } from 'zod';
 import { iso } from '../consent/consent.ts';
 import { actingStaff } from '../facts/acting-staff.ts';
-import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
-import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
 import { layoutsFor } from '../paper/layout-store.ts';
 import { liveFacts } from '../paper/live-facts.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';

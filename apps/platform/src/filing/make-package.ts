@@ -15,8 +15,8 @@ import {
   writeFiling,
 } from '@consentry/documents';
 import { type Filed, documentsWanted } from '@consentry/law';
+import { type Ledger } from '@consentry/ledger-server';
 import { iso } from '../consent/consent.ts';
-import type { Ledger } from '../ledger/open-ledger.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredFiling, clockOf, kindOf } from './filing.ts';
 import { runningFacts } from './running-facts.ts';

@@ -1,11 +1,13 @@
+import {
+  countEntries,
+  damageOf,
+  lastCheckpoint,
+  policyInForce,
+  readRecheck,
+  STANDINGS,
+  witnessStandings,
+} from '@consentry/ledger-server';
 import { type FigureRow as Row, type Figures, type Reading, sql } from '@consentry/server';
-import { damageOf } from '../ledger/ledger-damage.ts';
-import { lastCheckpoint } from '../ledger/read-checkpoints.ts';
-import { readRecheck } from '../ledger/recheck.ts';
-import { countEntries } from '../ledger/sequence-events.ts';
-import { witnessStandings } from '../ledger/standing-store.ts';
-import { STANDINGS } from '../ledger/witness-standing.ts';
-import { policyInForce } from '../ledger/witness-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
 type Read = Reading<PlatformTables>;

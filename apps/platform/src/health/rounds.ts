@@ -1,3 +1,4 @@
+import { type LedgerKeeper, RECHECK_EVERY_MS } from '@consentry/ledger-server';
 import {
   type Round,
   type Working,
@@ -9,8 +10,6 @@ import {
 import { sweepSignIns } from '@consentry/staff';
 import type { Holders } from '../consent/holders.ts';
 import { endOverdue } from '../consent/end-consent.ts';
-import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
-import { RECHECK_EVERY_MS } from '../ledger/recheck.ts';
 import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';

@@ -1,15 +1,20 @@
 import { canonicalJson } from '@consentry/contract';
 import { watched, openCheckpoint } from '@consentry/ledger';
+import {
+  asked,
+  type Ledger,
+  MEANING,
+  type PlacedEntry,
+  policyInForce,
+  type Published,
+  UNDER,
+  watchedCheckpoint,
+} from '@consentry/ledger-server';
 import type { Reading } from '@consentry/server';
+import { erasureView } from './erasure-view.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { erasuresOf } from './erase-openings.ts';
 import type { Wanted } from './evidence-bundle.ts';
-import { MEANING, UNDER } from './ledger-texts.ts';
-import { erasureView } from './ledger-view.ts';
-import type { Ledger } from './open-ledger.ts';
-import { type Published, watchedCheckpoint } from './read-checkpoints.ts';
-import type { PlacedEntry } from './read-entries.ts';
-import { asked, policyInForce } from './witness-store.ts';
 
 type Read = Reading<PlatformTables>;
 type Documents = ReadonlyMap<string, string>;

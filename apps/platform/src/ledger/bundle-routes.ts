@@ -1,5 +1,6 @@
 import { AskBundle } from '@consentry/contract';
 import { civilDate, startOfDay } from '@consentry/law';
+import { type LedgerKeeper } from '@consentry/ledger-server';
 import { ProblemError } from '@consentry/server';
 import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import { findPerson } from '../people/people-store.ts';
@@ -8,7 +9,6 @@ import type { PostureKeeper } from '../posture/posture-keeper.ts';
 import { readSince } from '../posture/posture-store.ts';
 import { postureView } from '../posture/posture-view.ts';
 import { evidenceBundle } from './evidence-bundle.ts';
-import type { LedgerKeeper } from './ledger-keeper.ts';
 
 /** How long a bundle waits for witnesses, milliseconds. */
 const ASK_MS = 5000;

@@ -10,8 +10,11 @@ import {
   readProofFile,
   verifyInclusion,
 } from '@consentry/ledger';
+import type { LedgerKeeper } from '@consentry/ledger-server';
 import { appendEvent, inTransaction } from '@consentry/server';
 import { expect, onTestFinished, test } from 'vitest';
+import { ledgerKeeper } from './ledger-keeper.ts';
+import { ledgerRoutes } from './ledger-routes.ts';
 import { noHolders } from '../consent/holders.ts';
 import { rightsRoutes } from '../rights/rights-routes.ts';
 import { type ConsentSetting, startConsentSetting } from '../testing/consent-setting.ts';
@@ -20,8 +23,6 @@ import { staff } from '../testing/test-server.ts';
 import { erasuresOf, OPENINGS_ERASED } from './erase-openings.ts';
 import { evidenceRoutes } from './evidence-routes.ts';
 import { keptPerson } from './ids-of-person.ts';
-import { LedgerKeeper } from './ledger-keeper.ts';
-import { ledgerRoutes } from './ledger-routes.ts';
 import { listEntries } from './read-entries.ts';
 
 const AUDITOR = staff('auditor');
@@ -34,7 +35,7 @@ async function start(): Promise<{ setting: ConsentSetting; keeper: LedgerKeeper 
   const data = makeData();
   let keeper: LedgerKeeper | undefined;
   const setting = await startConsentSetting((routes, context, ports) => {
-    keeper = new LedgerKeeper(context, data);
+    keeper = ledgerKeeper(context, data);
     rightsRoutes(routes, context, ports);
     ledgerRoutes(routes, context, keeper);
     evidenceRoutes(routes, context, keeper);

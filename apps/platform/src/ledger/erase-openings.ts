@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Entry, type EntryType } from '@consentry/ledger';
+import { holdPlaces } from '@consentry/ledger-server';
 import { type Database, type Reading, type Writing, appendEvent, inTransaction } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformTables } from '../store/tables.ts';
 import { idsOfPerson, keptPerson } from './ids-of-person.ts';
-import { holdPlaces } from './place-order.ts';
 
 type Write = Writing<PlatformTables>;
 type Read = Reading<PlatformTables>;

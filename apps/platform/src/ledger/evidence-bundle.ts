@@ -1,14 +1,22 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@consentry/contract';
+import {
+  asked,
+  evidenceFile,
+  findEntry,
+  lastCheckpoint,
+  type Ledger,
+  type PlacedEntry,
+  policyInForce,
+  signedOnlyBy,
+  watchedCheckpoint,
+} from '@consentry/ledger-server';
 import { type Reading } from '@consentry/server';
 import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
 import { keysOfDevices, placeOfKey } from '../device/device-key-store.ts';
 import { bundleDocuments } from './bundle-documents.ts';
-import type { Ledger } from './open-ledger.ts';
-import { lastCheckpoint, signedOnlyBy, watchedCheckpoint } from './read-checkpoints.ts';
-import { evidenceFile, findEntry, listEntries, type PlacedEntry } from './read-entries.ts';
-import { asked, policyInForce } from './witness-store.ts';
+import { listEntries } from './read-entries.ts';
 
 type Read = Reading<PlatformTables>;
 

@@ -1,10 +1,10 @@
 import type { EvidenceFile } from '@consentry/contract';
 import type { EntryType } from '@consentry/ledger';
+import { evidenceFile, type Ledger } from '@consentry/ledger-server';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import { erasedUntil } from './erase-openings.ts';
-import type { Ledger } from './open-ledger.ts';
-import { evidenceFile, listEntries } from './read-entries.ts';
+import { listEntries } from './read-entries.ts';
 
 /** Entries that are read at once. */
 const PAGE = 200;

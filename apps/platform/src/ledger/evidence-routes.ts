@@ -1,16 +1,15 @@
 import { EvidenceFile, ListEntries, PersonEvidence, PersonId } from '@consentry/contract';
 import type { EntryType } from '@consentry/ledger';
+import { entryView, lastCheckpoint, type LedgerKeeper } from '@consentry/ledger-server';
 import { ProblemError, openCursor, sealCursor } from '@consentry/server';
 import { z } from 'zod';
+import { erasureView } from './erasure-view.ts';
 import { aboutConsent } from '../consent/about-consent.ts';
 import { aboutPerson } from '../people/people-routes.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { erasuresOf } from './erase-openings.ts';
 import { evidenceOfConsent, isEvidenceErased } from './evidence-of-consent.ts';
-import type { LedgerKeeper } from './ledger-keeper.ts';
 import { WHAT } from './ledger-texts.ts';
-import { entryView, erasureView } from './ledger-view.ts';
-import { lastCheckpoint } from './read-checkpoints.ts';
 import { listEntries } from './read-entries.ts';
 
 const OfPerson = z.strictObject({ person: PersonId });

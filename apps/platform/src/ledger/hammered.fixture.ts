@@ -5,12 +5,12 @@ import { pino } from 'pino';
 import { platformKeys } from '../settings/keys.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { LedgerKeeper } from './ledger-keeper.ts';
+import { ledgerKeeper } from './ledger-keeper.ts';
 
 const [, , url = '', data = '', stream = '', fault = ''] = process.argv;
 const database = await openDatabase<PlatformTables>(url, { migrations: platformMigrations });
 const context = { database, keys: platformKeys(data), now: Date.now, log: pino({ level: 'silent' }) };
-const keeper = new LedgerKeeper(context, data);
+const keeper = ledgerKeeper(context, data);
 
 /** Appends for ever. */
 async function append(): Promise<void> {

@@ -1,10 +1,7 @@
 import type { PostureFacts } from '@consentry/law';
+import { damageOf, policyInForce, readRecheck, witnessStandings } from '@consentry/ledger-server';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import { damageOf } from './ledger-damage.ts';
-import { readRecheck } from './recheck.ts';
-import { witnessStandings } from './standing-store.ts';
-import { policyInForce } from './witness-store.ts';
 
 type Control = PostureFacts['security']['controls'][number];
 

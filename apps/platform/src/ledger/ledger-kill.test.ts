@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Entry } from '@consentry/ledger';
+import { type LedgerKeeper, sequenceEvents } from '@consentry/ledger-server';
 import { type Database, appendEvent, inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth, killAmidst } from '@consentry/server/testing';
@@ -11,8 +12,8 @@ import { platformMigrations as migrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { oneFile } from '../testing/one-file.ts';
 import { makeData } from '../testing/platform-data.ts';
-import { LedgerKeeper } from './ledger-keeper.ts';
-import { sequenceEvents } from './sequence-events.ts';
+import { ledgerKeeper } from './ledger-keeper.ts';
+import { platformSource } from './ledger-source.ts';
 
 const folders: string[] = [];
 let program: Awaited<ReturnType<typeof oneFile>>;
@@ -32,7 +33,7 @@ type Platform = Database<PlatformTables>;
 
 function keeperOf(database: Platform, data: string): LedgerKeeper {
   const context = { database, keys: platformKeys(data), now: Date.now, log: pino({ level: 'silent' }) };
-  return new LedgerKeeper(context, data);
+  return ledgerKeeper(context, data);
 }
 
 function folder(): string {
@@ -131,7 +132,10 @@ describeOnBoth('the ledger', ({ open, url }) => {
     const written = Promise.all(writers).then(() => true);
     const advanced = () => Promise.all(replicas.map((one) => one.advance())).then(() => false);
     while (!(await Promise.race([advanced(), written])));
-    await Promise.all([sequenceEvents({ database }), ...replicas.map((one) => one.advance())]);
+    await Promise.all([
+      sequenceEvents({ database }, platformSource),
+      ...replicas.map((one) => one.advance()),
+    ]);
     const [keeper] = replicas;
     if (keeper === undefined) throw new TypeError('two');
     expect(await wrongWith(database, keeper)).toEqual([]);

@@ -31,7 +31,7 @@ import type { Platform } from '../platform.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { evidenceBundle } from './evidence-bundle.ts';
 import { evidenceOf } from './evidence-of.ts';
-import { LedgerKeeper } from './ledger-keeper.ts';
+import { ledgerKeeper } from './ledger-keeper.ts';
 
 const NOW = Date.parse('2026-11-22T09:00:00+08:00');
 
@@ -307,7 +307,7 @@ test('a log that was set back, cut or changed is found, said aloud, and signs no
   const found = await view();
   expect(found.damage?.code).toBe('log_inconsistent');
   expect(found.meaning.en).toContain('No checkpoint is signed any more');
-  const again = new LedgerKeeper(platform.context, platforms.folder());
+  const again = ledgerKeeper(platform.context, platforms.folder());
   await again.advance();
   const kept = await database.reading.selectFrom('ledger_checkpoints').select('size').execute();
   expect(kept.filter((one) => one.size >= size)).toEqual([]);

@@ -1,4 +1,5 @@
 import { TILE_WIDTH } from '@consentry/ledger';
+import { ledgerView, readRecheck, tilesOfPart } from '@consentry/ledger-server';
 import { appendEvent, inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
@@ -10,9 +11,7 @@ import { platformMigrations as migrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { makeData, removeData } from '../testing/platform-data.ts';
 import { EVIDENCE_LOG, ledgerControls } from './ledger-facts.ts';
-import { LedgerKeeper } from './ledger-keeper.ts';
-import { ledgerView } from './ledger-view.ts';
-import { readRecheck, tilesOfPart } from './recheck.ts';
+import { ledgerKeeper } from './ledger-keeper.ts';
 
 const HOUR = 3_600_000;
 const PART = tilesOfPart(1) * TILE_WIDTH;
@@ -35,7 +34,7 @@ describeOnBoth('the log is checked again', ({ open }) => {
     onTestFinished(() => removeData(data));
     const log = pino({ level: 'silent' });
     const context = { database, keys: platformKeys(data), now: () => clock.now, log };
-    const keeper = new LedgerKeeper(context, data);
+    const keeper = ledgerKeeper(context, data);
     const append = (count: number) =>
       inTransaction(database, async (writing) => {
         for (let number = 0; number < count; number += 1)

@@ -3,6 +3,7 @@ import { AskPaper, PaperChecked, Receipt, ReceiptContent, canonicalJson } from '
 import { consentReceipt, erasureCertificate } from '@consentry/documents';
 import { type BiText, both } from '@consentry/law';
 import type { EntryType } from '@consentry/ledger';
+import { type LedgerKeeper, ledgerView } from '@consentry/ledger-server';
 import type { Reading } from '@consentry/server';
 import { z } from 'zod';
 import { aboutConsent } from '../consent/about-consent.ts';
@@ -14,8 +15,6 @@ import { paperCode } from '../consent/receipt.ts';
 import { certificatesOf } from '../device/erasure-certificate.ts';
 import { evidenceOfConsent } from '../ledger/evidence-of-consent.ts';
 import { DECIDED } from '../ledger/evidence-routes.ts';
-import type { LedgerKeeper } from '../ledger/ledger-keeper.ts';
-import { ledgerView } from '../ledger/ledger-view.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { layoutsNow } from './layout-store.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sequenceEvents } from '@consentry/ledger-server';
 import { type Database, appendEvent, inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
@@ -6,10 +7,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { keptUntil } from '../assessment/assessment.ts';
 import { lawfulContent } from '../facts/testing/lawful-facts.ts';
+import { platformSource } from '../ledger/ledger-source.ts';
 import { endPurpose } from '../purpose/purpose-end.ts';
 import { addPurpose, changePurpose, putInForce, requirePurpose } from '../purpose/purpose-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
-import { sequenceEvents } from '../ledger/sequence-events.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { recordSection } from './record-facts.ts';
 import { keptSince } from './record-keeping.ts';
@@ -108,7 +109,7 @@ describeOnBoth('record', ({ open }) => {
         .filter(({ kind }) => kind !== 'openings.outlived')
         .map(({ kind, purposes }) => [kind, purposes[0] === over ? 'over' : 'running']),
     });
-    await sequenceEvents({ database });
+    await sequenceEvents({ database }, platformSource);
     const ledger = async () => {
       const { reading } = database;
       const entries = await reading

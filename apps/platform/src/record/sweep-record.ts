@@ -1,6 +1,6 @@
+import { accessStream } from '../ledger/ledger-source.ts';
 import { type Database, type Working, type Writing, inTransaction, workRounds } from '@consentry/server';
 import { eraseOpenings, eraseOpeningsOfPurposes } from '../ledger/erase-openings.ts';
-import { accessStream } from '../ledger/sequence-events.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { Attribution } from './attribution.ts';

@@ -1,29 +1,26 @@
-import { createPublicKey } from 'node:crypto';
-import { addCosignature, LedgerError, NoteKey, openCheckpoint } from '@consentry/ledger';
-import { ProblemError, type Reading, type Writing } from '@consentry/server';
-import { findDevice } from '../device/device-store.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import { addCosignature, LedgerError, type NoteKey, openCheckpoint } from '@consentry/ledger';
+import { ProblemError } from '@consentry/server';
+import type { OwnKey } from './ledger-source.ts';
+import type { Read, Write } from './ledger-tables.ts';
 import { checkpointAt } from './read-checkpoints.ts';
-import { asked, keepCosignature, policyInForce } from './witness-store.ts';
-
-/** Under this name, with its id after it, a device cosigns by the key of its requests. */
-const DEVICE_NAME = /^device\/([0-9a-f-]{36})$/;
+import { asked, keepCosignature, policyInForce } from './witness/witness-store.ts';
 
 /**
- * Takes the line by which a witness of the policy, or an approved device, cosigned a published checkpoint. The
+ * Takes the line by which a witness of the policy, or what belongs to this server, cosigned a published checkpoint. The
  * signature is the proof of who hands it in.
  *
  * @returns whether it is of a witness outside
  * @throws {ProblemError} `cosignature_refused` for anything else, without saying which
  */
 export async function takeCosignature(
-  writing: Writing<PlatformTables>,
+  writing: Write,
   log: NoteKey,
   { size, cosignature }: { readonly size: number; readonly cosignature: string },
+  ownKey: OwnKey,
 ): Promise<boolean> {
   const line = cosignature.trimEnd();
   const checkpoint = await checkpointAt(writing, size);
-  const signer = await keyOf(writing, line.split(' ')[1] ?? '');
+  const signer = await keyOf(writing, line.split(' ')[1] ?? '', ownKey);
   if (checkpoint === null || signer === null || line.includes('\n'))
     throw new ProblemError('cosignature_refused');
   const { key, device } = signer;
@@ -40,20 +37,12 @@ export async function takeCosignature(
 }
 
 async function keyOf(
-  reading: Reading<PlatformTables>,
+  reading: Read,
   name: string,
+  ownKey: OwnKey,
 ): Promise<{ readonly key: NoteKey; readonly device: string | null } | null> {
-  const [, id] = DEVICE_NAME.exec(name) ?? [];
-  if (id === undefined) {
-    const key = asked(await policyInForce(reading)).witnesses.find((one) => one.name === name);
-    return key === undefined ? null : { key, device: null };
-  }
-  const device = await findDevice(reading, id);
-  if (device?.state !== 'approved') return null;
-  const spki = createPublicKey({
-    key: Buffer.from(device.public_key, 'base64'),
-    format: 'der',
-    type: 'spki',
-  });
-  return { key: new NoteKey('witness', name, spki), device: id };
+  const own = await ownKey(reading, name);
+  if (own !== null) return own;
+  const key = asked(await policyInForce(reading)).witnesses.find((one) => one.name === name);
+  return key === undefined ? null : { key, device: null };
 }

@@ -15,12 +15,12 @@ import {
   type TileStore,
 } from '@consentry/ledger';
 import { inTransaction, isDatabaseError } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
+import type { LedgerMeans } from './ledger-means.ts';
 import { countEntries } from './sequence-events.ts';
 
-type Context = Pick<PlatformContext, 'database' | 'keys' | 'now'>;
+type Context = Pick<LedgerMeans, 'database' | 'keys' | 'now'>;
 
-/** The evidence log of a platform. */
+/** The evidence log of a server. */
 export interface Ledger {
   readonly log: Log;
   readonly signer: NoteSigner;
@@ -31,7 +31,7 @@ export interface Ledger {
 }
 
 /** Name of the log of this key; it changes with the key, since another key is another log. */
-export function originOf(key: PlatformContext['keys']['ledger']): string {
+export function originOf(key: LedgerMeans['keys']['ledger']): string {
   const raw = createPublicKey(key).export({ format: 'jwk' }).x ?? '';
   const digest = createHash('sha256').update(Buffer.from(raw, 'base64url')).digest('hex');
   return `consentry.ledger/${digest.slice(0, 16)}`;
@@ -41,7 +41,7 @@ export function originOf(key: PlatformContext['keys']['ledger']): string {
  * Opens the log. Its tiles are files beside a database that is a file, so that the folder can be served or copied as
  * it is, and rows where replicas share a PostgreSQL.
  *
- * @param data folder of the platform
+ * @param data folder of the server
  */
 export function openLedger(context: Context, data: string): Ledger {
   const { database, keys } = context;

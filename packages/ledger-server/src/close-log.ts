@@ -3,15 +3,15 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openCheckpoint } from '@consentry/ledger';
 import { type Database, appendEvent, inTransaction } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { LedgerMeans } from './ledger-means.ts';
+import type { LedgerTables } from './ledger-tables.ts';
 import { isClosed } from './closed-logs.ts';
 import { LEDGER } from './ledger-damage.ts';
 import { type Ledger, openLedger } from './open-ledger.ts';
 import { lastCheckpoint, signedOnlyBy } from './read-checkpoints.ts';
 import { handedHead } from './take-head.ts';
 
-type Context = Pick<PlatformContext, 'database' | 'keys' | 'now'>;
+type Context = Pick<LedgerMeans, 'database' | 'keys' | 'now'>;
 
 /** What was closed. */
 export interface Closed {
@@ -29,7 +29,7 @@ export function closedFolder(data: string, origin: string): string {
 }
 
 /**
- * Closes the log of a platform that stands still, since its past is lost here and it may never sign again. The next
+ * Closes the log of a server that stands still, since its past is lost here and it may never sign again. The next
  * start begins another log, under another key, with every entry that is still here, and with the close as an entry.
  * Done again after a crash it goes on where it was.
  *
@@ -81,7 +81,7 @@ const OF_ONE_LOG = [
 
 /** The longest head by this log: beside the database, handed in, or given now. */
 async function longestHead(
-  { reading }: Database<PlatformTables>,
+  { reading }: Database<LedgerTables>,
   { seen, signer: { key } }: Ledger,
   given: string | null,
 ): Promise<{ readonly size: number; readonly note: string } | null> {

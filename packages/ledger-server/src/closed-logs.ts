@@ -1,10 +1,7 @@
-import type { Reading } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
-
-type Read = Reading<PlatformTables>;
+import type { LedgerTables, Read } from './ledger-tables.ts';
 
 /** A log that was closed. */
-export type ClosedLog = PlatformTables['closed_logs'];
+export type ClosedLog = LedgerTables['closed_logs'];
 
 /** Logs that were closed, the latest first. */
 export async function listClosed(reading: Read): Promise<readonly ClosedLog[]> {

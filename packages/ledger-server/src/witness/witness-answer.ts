@@ -1,5 +1,5 @@
 import { addCosignature, LedgerError, type NoteKey, openCheckpoint } from '@consentry/ledger';
-import { type OutgoingAnswer } from '@consentry/server';
+import type { OutgoingAnswer } from '@consentry/server';
 
 /** A checkpoint that was handed to a witness, with the size it was taken to hold. */
 export interface Handed {

@@ -1,7 +1,7 @@
 import { openCheckpoint, requirePart, TILE_WIDTH } from '@consentry/ledger';
-import { type Database, type Reading, inTransaction } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import { type Database, inTransaction } from '@consentry/server';
+import type { LedgerMeans } from './ledger-means.ts';
+import type { LedgerTables, Read } from './ledger-tables.ts';
 import type { Ledger } from './open-ledger.ts';
 
 /** How often a part is checked. */
@@ -14,16 +14,16 @@ const TILES_MIN = 8;
 const REST_MS = 60 * 60_000;
 
 /** How far the log is checked again. */
-export type Recheck = PlatformTables['ledger_rechecks'];
+export type Recheck = LedgerTables['ledger_rechecks'];
 
 /** Reads how far the log is checked again. */
-export async function readRecheck(reading: Reading<PlatformTables>): Promise<Recheck> {
+export async function readRecheck(reading: Read): Promise<Recheck> {
   const row = await reading.selectFrom('ledger_rechecks').selectAll().executeTakeFirst();
   return row ?? { id: 1, next: 0, checked: 0, began_at: null, whole_at: null, against: null };
 }
 
 /** Notes that the whole log was found to be in order. */
-export async function noteWhole(database: Database<PlatformTables>, now: number): Promise<void> {
+export async function noteWhole(database: Database<LedgerTables>, now: number): Promise<void> {
   const done = { next: 0, checked: 0, began_at: null, whole_at: now, against: null };
   await save(database, done);
 }
@@ -40,7 +40,7 @@ export function tilesOfPart(size: number): number {
  * @throws {LedgerError} for what is lost or changed
  */
 export async function recheckPart(
-  { database, now }: Pick<PlatformContext, 'database' | 'now'>,
+  { database, now }: Pick<LedgerMeans, 'database' | 'now'>,
   ledger: Ledger,
 ): Promise<void> {
   const row = await readRecheck(database.reading);
@@ -58,7 +58,7 @@ export async function recheckPart(
   await save(database, change);
 }
 
-async function save(database: Database<PlatformTables>, change: Partial<Omit<Recheck, 'id'>>): Promise<void> {
+async function save(database: Database<LedgerTables>, change: Partial<Omit<Recheck, 'id'>>): Promise<void> {
   await inTransaction(database, async (writing) => {
     const row = { ...(await readRecheck(writing)), ...change };
     await writing

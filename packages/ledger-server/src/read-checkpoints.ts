@@ -1,8 +1,5 @@
 import { openCheckpoint, type NoteKey, parseNote, watched, type WitnessPolicy } from '@consentry/ledger';
-import type { Reading } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
-
-type Read = Reading<PlatformTables>;
+import type { Read } from './ledger-tables.ts';
 
 /** A published checkpoint with whatever cosignatures it has. */
 export interface Published {

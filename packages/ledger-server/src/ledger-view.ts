@@ -1,21 +1,20 @@
-import type { LedgerEntryView, LedgerView, PersonEvidence } from '@consentry/contract';
-import type { Reading } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
-import type { OpeningErasure } from './erase-openings.ts';
+import type { LedgerEntryView, LedgerView } from '@consentry/contract';
+import type { Read } from './ledger-tables.ts';
+
 import { type ClosedLog, listClosed } from './closed-logs.ts';
 import { damageOf } from './ledger-damage.ts';
 import type { Ledger } from './open-ledger.ts';
-import { ERASED, MEANING } from './ledger-texts.ts';
+import { MEANING } from './ledger-texts.ts';
 import { lastCheckpoint, watchedCheckpoint } from './read-checkpoints.ts';
 import type { PlacedEntry } from './read-entries.ts';
 import { countEntries } from './sequence-events.ts';
 import { readRecheck } from './recheck.ts';
-import { type WitnessStanding, witnessStandings } from './standing-store.ts';
-import { asked, listSeen, policyInForce, type StoredSeen } from './witness-store.ts';
+import { type WitnessStanding, witnessStandings } from './witness/standing-store.ts';
+import { asked, listSeen, policyInForce, type StoredSeen } from './witness/witness-store.ts';
 
 /** Shows the log, and how far anybody outside watches it. */
 export async function ledgerView(
-  reading: Reading<PlatformTables>,
+  reading: Read,
   { signer: { key } }: Ledger,
   now: number,
 ): Promise<LedgerView> {
@@ -74,25 +73,6 @@ function standingView(of: WitnessStanding | undefined) {
 function seenBy(rows: readonly StoredSeen[]): { readonly size: number; readonly at: string } | null {
   const [first] = rows.toSorted((a, b) => b.size - a.size);
   return first === undefined ? null : { size: first.size, at: iso(first.at) };
-}
-
-/** Shows what was erased of a person. */
-export function erasureView({
-  at,
-  reason,
-  entries,
-  from_at,
-  to_at,
-}: OpeningErasure): PersonEvidence['erased'][number] {
-  const told = Object.entries(entries).map(([type, count]) => [type, count ?? 0] as const);
-  return {
-    at: iso(at),
-    reason,
-    entries: Object.fromEntries(told),
-    from: from_at === null ? null : iso(from_at),
-    to: to_at === null ? null : iso(to_at),
-    what: { ...ERASED[reason] },
-  };
 }
 
 /** Shows an entry in its place, without what only its opening tells. */

@@ -1,6 +1,6 @@
-import { appendEvent, type Reading, type Writing } from '@consentry/server';
+import { appendEvent } from '@consentry/server';
 import { z } from 'zod';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Read, Write } from './ledger-tables.ts';
 
 /** Stream of what is found of the log itself: `ledger.inconsistent`, `ledger.consistent`. */
 export const LEDGER = 'ledger';
@@ -9,7 +9,7 @@ const Body = z.object({ code: z.string(), detail: z.string() });
 
 /** What is wrong with the evidence log, since when (epoch milliseconds); `null` where nothing is known to be. */
 export async function damageOf(
-  reading: Reading<PlatformTables>,
+  reading: Read,
 ): Promise<{ readonly code: string; readonly detail: string; readonly since: number } | null> {
   const last = await reading
     .selectFrom('events')
@@ -24,7 +24,7 @@ export async function damageOf(
 
 /** Says in the stream of the ledger what was found, or by `null` that all is well again; what was said already, not. */
 export async function noteDamage(
-  writing: Writing<PlatformTables>,
+  writing: Write,
   found: { readonly code: string; readonly detail: string } | null,
   now: number,
 ): Promise<void> {

@@ -1,16 +1,21 @@
 import { ProposeWitnesses, WitnessPolicyList, WitnessPolicyView } from '@consentry/contract';
 import { LedgerError, NoteKey } from '@consentry/ledger';
-import { parseTarget, ProblemError, type TargetSettings } from '@consentry/server';
+import { parseTarget, ProblemError, type Server, type TargetSettings } from '@consentry/server';
+import { noteStaffEvent, staffOf } from '@consentry/staff';
 import { z } from 'zod';
-import { actingStaff } from '../facts/acting-staff.ts';
-import type { PlatformServer } from '../platform.ts';
-import { noteStaffEvent } from '../staff/staff-events.ts';
+import type { LedgerTables } from '../ledger-tables.ts';
 import { confirmPolicy, findPolicy, listPolicies, policyView, proposePolicy } from './witness-store.ts';
 
 const OfPolicy = z.strictObject({ policy: z.uuid() });
 
-/** Who watches the log from outside: an admin proposes, an auditor confirms. */
-export function witnessRoutes(server: PlatformServer, targets: TargetSettings): void {
+/** Actions of the access table that witnesses need. */
+export type WitnessAction = 'witness.list' | 'witness.propose' | 'witness.confirm';
+
+/** Who watches the log from outside: one proposes, another confirms. */
+export function witnessRoutes<N extends string>(
+  server: Server<LedgerTables, N | WitnessAction>,
+  targets: TargetSettings,
+): void {
   server.query({
     url: '/v1/ledger/policies',
     action: 'witness.list',
@@ -29,19 +34,19 @@ export function witnessRoutes(server: PlatformServer, targets: TargetSettings): 
     answer: WitnessPolicyView,
     status: 201,
     about: async () => ({}),
-    do: async (writing, { body }, { now, principal }) => {
+    do: async (writing, { body }, asked) => {
       requireKeys(body.witnesses.map(({ key }) => key));
       requireTargets(
         body.witnesses.map(({ url }) => url),
         targets,
       );
-      const by = actingStaff(principal);
-      const policy = await proposePolicy(writing, body, by, now);
+      const by = staffOf(asked);
+      const policy = await proposePolicy(writing, body, by, asked.now);
       await noteStaffEvent(
         writing,
         'witness.proposed',
         { policy: policy.policy, by, quorum: body.quorum },
-        now,
+        asked.now,
       );
       return { body: policyView(policy) };
     },
@@ -59,10 +64,10 @@ export function witnessRoutes(server: PlatformServer, targets: TargetSettings): 
       const row = await findPolicy(reading, policy);
       return row === null ? null : { proposedBy: row.proposed_by };
     },
-    do: async (writing, { params: { policy } }, { now, principal }) => {
-      const by = actingStaff(principal);
-      const confirmed = await confirmPolicy(writing, policy, by, now);
-      await noteStaffEvent(writing, 'witness.confirmed', { policy, by, quorum: confirmed.quorum }, now);
+    do: async (writing, { params: { policy } }, asked) => {
+      const by = staffOf(asked);
+      const confirmed = await confirmPolicy(writing, policy, by, asked.now);
+      await noteStaffEvent(writing, 'witness.confirmed', { policy, by, quorum: confirmed.quorum }, asked.now);
       return { body: policyView(confirmed) };
     },
   });

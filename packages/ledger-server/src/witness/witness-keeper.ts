@@ -1,8 +1,8 @@
 import { NoteKey, witnessRequest } from '@consentry/ledger';
 import type { Watcher } from '@consentry/contract';
 import { ask, inTransaction, type OutgoingMeans } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
-import type { Ledger } from './open-ledger.ts';
+import type { LedgerMeans } from '../ledger-means.ts';
+import type { Ledger } from '../open-ledger.ts';
 import { type Said, witnessAnswer } from './witness-answer.ts';
 import { askPause } from './witness-standing.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from './standing-store.ts';
 import { keepCosignature, listSeen, policyInForce } from './witness-store.ts';
 
-type Context = Pick<PlatformContext, 'database' | 'now' | 'log'>;
+type Means = Pick<LedgerMeans, 'database' | 'now' | 'log'>;
 
 /** A witness may have moved on meanwhile, by another replica; after so many sizes it is asked another time. */
 const SIZES_MAX = 3;
@@ -26,14 +26,14 @@ const SIZES_MAX = 3;
  * as an alarm, and nothing is signed until it agrees, or is no witness any more.
  */
 export class WitnessKeeper {
-  readonly #context: Context;
+  readonly #means: Means;
   readonly #ledger: Ledger;
-  readonly #means: OutgoingMeans;
+  readonly #outgoing: OutgoingMeans;
 
-  constructor(context: Context, ledger: Ledger, means: OutgoingMeans) {
-    this.#context = context;
-    this.#ledger = ledger;
+  constructor(means: Means, ledger: Ledger, outgoing: OutgoingMeans) {
     this.#means = means;
+    this.#ledger = ledger;
+    this.#outgoing = outgoing;
   }
 
   /**
@@ -42,7 +42,7 @@ export class WitnessKeeper {
    * @param all those that did, too, and those that are left alone after a failure
    */
   async push(signal: AbortSignal, all = false): Promise<void> {
-    const { database, now } = this.#context;
+    const { database, now } = this.#means;
     const policy = await policyInForce(database.reading);
     const watchers = policy?.witnesses ?? [];
     await forgetOthers(
@@ -63,7 +63,7 @@ export class WitnessKeeper {
       });
       await Promise.all(asked);
     }
-    if (policy !== null) await judgeWitnesses(this.#context, policy);
+    if (policy !== null) await judgeWitnesses(this.#means, policy);
   }
 
   async #ask(url: string, witness: NoteKey, held: number, stop: AbortSignal): Promise<Heard> {
@@ -78,7 +78,7 @@ export class WitnessKeeper {
         headers: { 'content-type': 'text/plain; charset=utf-8' },
         body,
       };
-      const answer = await ask(message, this.#means, stop);
+      const answer = await ask(message, this.#outgoing, stop);
       const said = witnessAnswer(answer, { old, size, note, log: signer.key, witness });
       if (said.said !== 'holds') return { size, said };
       old = said.size;
@@ -87,7 +87,7 @@ export class WitnessKeeper {
   }
 
   async #take(watcher: Watcher, standing: StoredStanding, { size, said }: Heard): Promise<void> {
-    const { database, now, log } = this.#context;
+    const { database, now, log } = this.#means;
     const { name } = NoteKey.parse(watcher.key);
     const asked_at = now();
     const answered = { asked_at, ask_again_at: asked_at, failures: 0, failure: null };

@@ -1,6 +1,6 @@
 import { LedgerError, openCheckpoint, verifyConsistency } from '@consentry/ledger';
-import { ProblemError, type Reading, type Writing } from '@consentry/server';
-import type { PlatformTables } from '../store/tables.ts';
+import { ProblemError } from '@consentry/server';
+import type { LedgerTables, Read, Write } from './ledger-tables.ts';
 import { noteDamage } from './ledger-damage.ts';
 import type { Ledger } from './open-ledger.ts';
 import { lastCheckpoint, signedOnlyBy } from './read-checkpoints.ts';
@@ -13,7 +13,7 @@ import { lastCheckpoint, signedOnlyBy } from './read-checkpoints.ts';
  * @throws {ProblemError} `head_refused` where this log did not sign it
  */
 export async function takeHead(
-  writing: Writing<PlatformTables>,
+  writing: Write,
   { log, signer }: Pick<Ledger, 'log' | 'signer'>,
   checkpoint: string,
   now: number,
@@ -52,9 +52,7 @@ function opened(checkpoint: string, key: Ledger['signer']['key']) {
 }
 
 /** The head that the tree here does not bear; `null` for none. */
-export async function handedHead(
-  reading: Reading<PlatformTables>,
-): Promise<PlatformTables['handed_heads'] | null> {
+export async function handedHead(reading: Read): Promise<LedgerTables['handed_heads'] | null> {
   const row = await reading.selectFrom('handed_heads').selectAll().executeTakeFirst();
   return row ?? null;
 }

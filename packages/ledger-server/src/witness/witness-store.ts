@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type ProposeWitnesses, Watcher, type WitnessPolicyView } from '@consentry/contract';
 import { NoteKey, type WitnessPolicy } from '@consentry/ledger';
-import { ProblemError, type Reading, type Writing } from '@consentry/server';
+import { ProblemError } from '@consentry/server';
 import { z } from 'zod';
-import type { PlatformTables } from '../store/tables.ts';
+import type { LedgerTables, Read, Write } from '../ledger-tables.ts';
 
-type Read = Reading<PlatformTables>;
-type Write = Writing<PlatformTables>;
-type Row = PlatformTables['witness_policies'];
+type Row = LedgerTables['witness_policies'];
 
 const Watchers = z.array(Watcher);
 
@@ -117,7 +115,7 @@ export function policyView(policy: StoredPolicy): WitnessPolicyView {
 }
 
 /** What somebody cosigned last. */
-export type StoredSeen = PlatformTables['ledger_seen'];
+export type StoredSeen = LedgerTables['ledger_seen'];
 
 /** Everybody's last cosignature. */
 export async function listSeen(reading: Read): Promise<readonly StoredSeen[]> {

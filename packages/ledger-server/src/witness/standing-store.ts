@@ -1,19 +1,16 @@
 import { NoteKey } from '@consentry/ledger';
-import { type Database, type Reading, type Writing, appendEvent, inTransaction } from '@consentry/server';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
-import { lastCheckpoint } from './read-checkpoints.ts';
+import { type Database, appendEvent, inTransaction } from '@consentry/server';
+import type { LedgerMeans } from '../ledger-means.ts';
+import type { LedgerTables, Read, Write } from '../ledger-tables.ts';
+import { lastCheckpoint } from '../read-checkpoints.ts';
 import { type Lag, type Standing, standingOf } from './witness-standing.ts';
 import { listSeen, type StoredPolicy, type StoredSeen } from './witness-store.ts';
-
-type Read = Reading<PlatformTables>;
-type Write = Writing<PlatformTables>;
 
 /** Stream of how witnesses stand: `witness.following`, `witness.stalled`, `witness.disagrees`. */
 const WITNESSES = 'ledger_witnesses';
 
 /** How one witness stands, as it was written down. */
-export type StoredStanding = PlatformTables['witness_standings'];
+export type StoredStanding = LedgerTables['witness_standings'];
 
 /** What is known of a witness; of one that was never asked, the beginning. */
 export async function standingFor(reading: Read, key: string, now: number): Promise<StoredStanding> {
@@ -60,10 +57,7 @@ export async function noteStanding(
 }
 
 /** Forgets how those stand that are no witnesses any more. */
-export async function forgetOthers(
-  database: Database<PlatformTables>,
-  keys: readonly string[],
-): Promise<void> {
+export async function forgetOthers(database: Database<LedgerTables>, keys: readonly string[]): Promise<void> {
   const rows = await database.reading.selectFrom('witness_standings').select('key').execute();
   const gone = rows.map(({ key }) => key).filter((key) => !keys.includes(key));
   if (gone.length === 0) return;
@@ -119,7 +113,7 @@ async function lagOf(reading: Read, seen: number, size: number, from: number): P
 
 /** Writes down who has stalled, and who follows again. */
 export async function judgeWitnesses(
-  { database, now }: Pick<PlatformContext, 'database' | 'now'>,
+  { database, now }: Pick<LedgerMeans, 'database' | 'now'>,
   policy: Pick<StoredPolicy, 'witnesses' | 'confirmed_at'>,
 ): Promise<void> {
   const at = now();
