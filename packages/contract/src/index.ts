@@ -578,9 +578,11 @@ export {
   ProposePractice,
 } from './authority/complaint-practice.ts';
 export {
+  DepartmentEntry,
   DepartmentId,
   DepartmentKind,
   DepartmentList,
+  DepartmentTie,
   DepartmentView,
   ProposeDepartment,
   RegionCode,
@@ -657,6 +659,7 @@ export {
   AuthorityStaffView,
   ChangeOfficial,
   InviteOfficial,
+  ListOfficials,
   OfficialJoined,
   OfficialJoining,
   OfficialLink,

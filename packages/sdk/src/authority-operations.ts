@@ -33,9 +33,9 @@ import {
   ListCaseAccesses,
   ListFilers,
   ListInspections,
+  ListOfficials,
   ListReferrals,
   ListReports,
-  ListStaff,
   NoteAnswer,
   NoteFindings,
   NoteMeasure,
@@ -539,11 +539,11 @@ export class Authority extends Connection {
       answer: OfficialJoining,
       secret: true,
     }),
-    /** Lists the officials of one’s own department by their names. `GET /v1/staff` */
+    /** Lists the officials of one’s own department, or of one it still looks after, by their names. `GET /v1/staff` */
     list: this.list({
       method: 'GET',
       path: '/v1/staff',
-      query: ListStaff,
+      query: ListOfficials,
       answer: AuthorityStaffList,
       items: 'staff',
     }),
