@@ -122,10 +122,10 @@ function reading(server: AuthorityServer, { database, keys, bundles }: Authority
     answer: InspectionList,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal, now }) => {
-      const { state, cursor, limit } = query;
+      const { cursor, limit, ...asked } = query;
       const [at, inspection] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
       const before = at === undefined ? null : { at: Number(at), inspection: String(inspection) };
-      const found = await listInspections(reading, departmentOf(principal), state, before, limit + 1);
+      const found = await listInspections(reading, departmentOf(principal), asked, before, limit + 1, now);
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       const files = await filesOf(

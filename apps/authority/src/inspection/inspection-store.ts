@@ -1,9 +1,9 @@
-import type { InspectionState } from '@consentry/contract';
+import type { ListInspections } from '@consentry/contract';
 import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type InspectionAct, type StoredInspection, afterInspection } from './inspection.ts';
+import { type InspectionAct, type StoredInspection, afterInspection, isLate } from './inspection.ts';
 import type { InspectionTables } from './inspection-tables.ts';
-import { findingsOf } from './inspection-view.ts';
+import { findingsOf, rectificationsOf } from './inspection-view.ts';
 
 type Read = Reading<AuthorityTables>;
 type Write = Writing<AuthorityTables>;
@@ -27,16 +27,22 @@ export async function requireInspection(reading: Read, inspection: string): Prom
   return found;
 }
 
+/** Which of a department are asked for. */
+type Asked = Pick<ListInspections, 'state' | 'late' | 'complaint' | 'log_key'>;
+
 /** Reads those of a department, before one of them, newest first. */
 export async function listInspections(
   reading: Read,
   department: string,
-  state: InspectionState | undefined,
+  { state, late, complaint, log_key }: Asked,
   before: { readonly at: number; readonly inspection: string } | null,
   limit: number,
+  now: number,
 ): Promise<readonly StoredInspection[]> {
   let rows = reading.selectFrom('inspections').selectAll().where('department', '=', department);
   if (state !== undefined) rows = rows.where('state', '=', state);
+  if (complaint !== undefined) rows = rows.where('complaint', '=', complaint);
+  if (log_key !== undefined) rows = rows.where('log_key', '=', log_key);
   if (before !== null) {
     rows = rows.where((where) =>
       where.or([
@@ -45,7 +51,11 @@ export async function listInspections(
       ]),
     );
   }
-  return rows.orderBy('ordered_at', 'desc').orderBy('inspection', 'desc').limit(limit).execute();
+  const newest = rows.orderBy('ordered_at', 'desc').orderBy('inspection', 'desc');
+  if (late === undefined) return newest.limit(limit).execute();
+  // The day to mend by stands inside the row; of a department few wait for a processor.
+  const waiting = await newest.where('state', 'in', ['ordered', 'rectifying']).execute();
+  return waiting.filter((row) => isLate(row, rectificationsOf(row), now)).slice(0, limit);
 }
 
 /** Writes an order, with its event. @throws {ProblemError} `case_number_taken` */

@@ -74,6 +74,11 @@ const follow = ({ reference, code }: Pick<Receipt, 'reference' | 'code'>) =>
 const report = ({ reference, code }: Receipt, text: string) =>
   callAt(authority.url, 'POST', '/v1/inspections/report', { body: { reference, code, text } });
 
+async function listed(asked: string): Promise<readonly string[]> {
+  const { body } = await officer.call('GET', `/v1/inspections?${asked}`);
+  return (body['inspections'] as Array<{ inspection: string }>).map(({ inspection }) => inspection);
+}
+
 const ACTS: readonly InspectionAct[] = [
   'answer',
   'draw',
@@ -171,9 +176,12 @@ test('from an order to a second look: handed in, drawn, found, mended by a day, 
   authority.clock.now = Date.parse('2026-12-06T09:00:00+08:00');
   officer = await officialOf(authority, 'officer');
   expect((await follow(receipt)).body).toMatchObject({ late: true });
+  expect(await listed('late=true')).toContain(receipt.inspection);
+  expect(await listed(`late=true&complaint=${crypto.randomUUID()}`)).toEqual([]);
   await report(receipt, '线路已拆除。');
   const done = await step(receipt, 'recheck', { fulfilled: true, text: '属实。' });
   expect(done.body).toMatchObject({ state: 'closed', late: false });
+  expect(await listed('late=true')).not.toContain(receipt.inspection);
   expect((await handIn(receipt, evidence)).body).toMatchObject({ code: 'inspection_state' });
   expect((await report(receipt, 'x')).body).toMatchObject({ code: 'inspection_state' });
   authority.clock.now = Date.parse('2026-11-23T12:00:00+08:00');
@@ -184,6 +192,7 @@ test('evidence is checked by the published verifier, against the key the departm
   const file = new TextEncoder().encode(await real.file(2));
   const key = real.logKey;
   const known = await ordered({ log_key: key });
+  expect(await listed(`log_key=${encodeURIComponent(key)}`)).toEqual([known.inspection]);
   expect((await handIn(known, file)).body).toMatchObject({ verdict: 'proved' });
   // By its own key alone it is a claim; by another one, or altered, it is nothing.
   expect((await handIn(await ordered(), file)).body).toMatchObject({ verdict: 'proved_on_trust' });

@@ -1,5 +1,4 @@
 import { PackageTaken, type FilingStatus } from '@consentry/contract';
-import { ConsentryUnreachable, readProblem } from '@consentry/sdk';
 import { useState } from 'react';
 import {
   Button,
@@ -14,6 +13,7 @@ import {
   formatsOf,
 } from '@consentry/ui';
 import type { z } from 'zod';
+import { postFile } from '../../shared/api/post-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -31,19 +31,8 @@ interface Known {
 
 /** Sends a package as it is. @throws {ConsentryProblem} what the authority refuses */
 async function send(file: File, known: Known | null): Promise<PackageTaken> {
-  const answer = await fetch('/v1/filings', {
-    method: 'POST',
-    redirect: 'error',
-    headers: {
-      'content-type': 'application/octet-stream',
-      ...(known === null ? {} : { 'filing-reference': known.reference, 'filing-code': known.code }),
-    },
-    body: await file.arrayBuffer(),
-  });
-  const body: unknown = await answer.json().catch(() => null);
-  if (answer.ok) return PackageTaken.parse(body);
-  const refused = readProblem(answer.status, body);
-  throw refused ?? new ConsentryUnreachable('not_a_platform', `${answer.status} without a problem.`, null);
+  const headers = known === null ? {} : { 'filing-reference': known.reference, 'filing-code': known.code };
+  return PackageTaken.parse(await postFile('/v1/filings', file, headers));
 }
 
 /** Where a filer hands a package in, without an account, and follows it. */

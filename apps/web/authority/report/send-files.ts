@@ -1,4 +1,4 @@
-import { ConsentryUnreachable, readProblem } from '@consentry/sdk';
+import { postFile } from '../../shared/api/post-file.ts';
 
 /** A complaint has this many files at most, each of so many bytes. */
 export const FILES_MAX = 5;
@@ -22,18 +22,8 @@ async function sendFile(
   { reference, code }: { readonly reference: string; readonly code: string },
   file: File,
 ): Promise<void> {
-  const answer = await fetch('/v1/complaints/attachments', {
-    method: 'POST',
-    redirect: 'error',
-    // Neither its name nor what it says it is: the server reads what it is.
-    headers: {
-      'content-type': 'application/octet-stream',
-      'complaint-reference': reference,
-      'complaint-code': code,
-    },
-    body: await file.arrayBuffer(),
+  await postFile('/v1/complaints/attachments', file, {
+    'complaint-reference': reference,
+    'complaint-code': code,
   });
-  if (answer.ok) return;
-  const refused = readProblem(answer.status, await answer.json().catch(() => null));
-  throw refused ?? new ConsentryUnreachable('not_a_platform', `${answer.status} without a problem.`, null);
 }

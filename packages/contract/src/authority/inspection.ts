@@ -150,9 +150,16 @@ export type InspectionView = z.infer<typeof InspectionView>;
 /** `GET /v1/inspections`, newest first: those of one's own department. */
 export const ListInspections = z.strictObject({
   state: InspectionState.optional(),
+  /** Those with a day that passed without an answer. */
+  late: z.literal('true').optional(),
+  /** Those that follow from a complaint. */
+  complaint: z.uuid().optional(),
+  /** Those of the processor whose log has this key, for instance from its filing. */
+  log_key: z.string().min(1).max(300).optional(),
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+export type ListInspections = z.infer<typeof ListInspections>;
 export const InspectionList = z.strictObject({
   inspections: z.array(InspectionView).max(200),
   cursor: z.string().nullable(),
