@@ -9,8 +9,10 @@ export const en: Catalogue<typeof zhCN> = {
     report: 'Complain or report',
     follow: 'Follow up',
     handIn: 'Hand in a filing package',
+    answerInspection: 'Answer an inspection',
     complaints: 'Complaints and reports',
     filings: 'Filings',
+    inspections: 'Inspections',
   },
   shell: {
     skip: 'Skip to the content',
@@ -129,11 +131,6 @@ export const en: Catalogue<typeof zhCN> = {
     lead: 'This link works once. You can sign in once a second colleague approved you; no face is used.',
     name: 'Name',
     next: 'Next',
-    secret: 'Type this secret into your authenticator app',
-    secretHint: 'Then type the six digits it shows',
-    password: 'Choose a password',
-    passwordHint: 'Twelve characters or more',
-    done: 'Make the account',
     pending: 'The account is made. Wait until a second colleague approves it, then sign in.',
   },
   officer: {
@@ -194,8 +191,5 @@ export const en: Catalogue<typeof zhCN> = {
     openContactHint: 'Needs a second factor within ten minutes, and is recorded',
     seen: 'The complainant has seen the outcome',
     notSeen: 'The complainant has not looked yet',
-    stepUp: 'Show again that it is you',
-    confirm: 'Confirm',
-    cancel: 'Cancel',
   },
 };

@@ -6,8 +6,10 @@ export const zhCN = {
     report: '投诉、举报',
     follow: '查询进度',
     handIn: '提交备案包',
+    answerInspection: '答复检查',
     complaints: '投诉与举报',
     filings: '备案',
+    inspections: '监督检查',
   },
   shell: {
     skip: '跳到正文',
@@ -121,11 +123,6 @@ export const zhCN = {
     lead: '这个链接只能用一次。由第二位同事核准之后，您才能登录；不会使用人脸。',
     name: '姓名',
     next: '下一步',
-    secret: '把这个密钥输入验证器应用',
-    secretHint: '然后输入它显示的六位数字',
-    password: '设一个密码',
-    passwordHint: '至少十二个字符',
-    done: '建立账户',
     pending: '账户已建立。请等第二位同事核准，然后登录。',
   },
   officer: {
@@ -185,8 +182,5 @@ export const zhCN = {
     openContactHint: '需要在十分钟内用过第二因素，并且会被记录',
     seen: '投诉人已看到结果',
     notSeen: '投诉人尚未查看',
-    stepUp: '再次确认是您',
-    confirm: '确认',
-    cancel: '取消',
   },
 };

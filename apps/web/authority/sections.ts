@@ -47,6 +47,13 @@ export const FOR_ANYONE: readonly Section[] = [
     action: 'filing.submit',
     load: async () => (await import('./filing/hand-in-page.tsx')).HandInPage,
   },
+  {
+    path: 'order',
+    title: 'answerInspection',
+    icon: 'scales',
+    action: 'inspection.follow',
+    load: async () => (await import('./inspection/answer-page.tsx')).AnswerPage,
+  },
 ];
 
 /** What officials do at `/console/`, in the order of the navigation; each sees what their roles allow. */
@@ -64,5 +71,12 @@ export const FOR_OFFICIALS: readonly Section[] = [
     icon: 'file',
     action: 'filing.list',
     load: async () => (await import('./filing/filings-section.tsx')).FilingsSection,
+  },
+  {
+    path: 'inspections',
+    title: 'inspections',
+    icon: 'scales',
+    action: 'inspection.list',
+    load: async () => (await import('./inspection/inspections-section.tsx')).InspectionsSection,
   },
 ];

@@ -20,6 +20,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { InspectionsOf } from '../inspection/inspections-of.tsx';
 import { useAct } from '../officer/use-act.tsx';
 import { regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
@@ -64,6 +65,7 @@ function Filing({ read }: OfFiling) {
         />
       </Card>
       {open === undefined ? null : <Decide read={read} open={open} />}
+      <InspectionsOf filing={read.filing} logKey={read.key} />
       {packages.map((one) => (
         <Package key={one.package} filing={read.filing} one={one} />
       ))}

@@ -9,6 +9,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { InspectionsOf } from '../inspection/inspections-of.tsx';
 import { regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
 import { NextStep } from './next-step.tsx';
@@ -63,6 +64,7 @@ function Complaint({ read }: { readonly read: ReportView }) {
       <Contact read={read} />
       <Files read={read} />
       <Questions read={read} />
+      <InspectionsOf complaint={read.complaint} />
       {outcome === null ? null : (
         <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
           <p className="a-words">{outcome.text}</p>

@@ -1,0 +1,279 @@
+import { InspectionFile, InspectionStatus } from '@consentry/contract';
+import { useState } from 'react';
+import {
+  Button,
+  Callout,
+  Card,
+  FileField,
+  Form,
+  FormActions,
+  type FormError,
+  StatusChip,
+  TextField,
+  formatsOf,
+} from '@consentry/ui';
+import type { z } from 'zod';
+import { postFile } from '../../shared/api/post-file.ts';
+import { useCommand } from '../../shared/api/use-command.ts';
+import { Page } from '../../shared/shell/page.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
+import { authority } from '../api.ts';
+import { useWords } from '../words.ts';
+import { RunningClock } from './running-clock.tsx';
+import { CourseCard, FilesCard, FindingsCard, OrderCard, RectificationsCard, SamplesCard } from './told.tsx';
+import { useConfirmed } from './use-step.tsx';
+import { useInspectionWords } from './words.ts';
+import './inspection.css';
+
+type Status = z.output<typeof InspectionStatus>;
+
+/** By what a processor opens its order. */
+interface Known {
+  readonly reference: string;
+  readonly code: string;
+}
+
+/** An order that was opened, and how it is read again. */
+interface OfOrder {
+  readonly known: Known;
+  readonly status: Status;
+  readonly onRead: (status: Status) => void;
+}
+
+/** Where a processor without an account answers an inspection. */
+export function AnswerPage() {
+  const { m: shell } = useWords();
+  const { m } = useInspectionWords();
+  const [opened, setOpened] = useState<Pick<OfOrder, 'known' | 'status'> | null>(null);
+  return (
+    <Page heading={m.follow.heading} lead={m.follow.lead} site={shell.title}>
+      <LookUp onOpened={setOpened} />
+      {opened === null ? null : (
+        <Order {...opened} onRead={(status) => setOpened({ known: opened.known, status })} />
+      )}
+    </Page>
+  );
+}
+
+function LookUp({
+  onOpened,
+}: {
+  readonly onOpened: (opened: Pick<OfOrder, 'known' | 'status'> | null) => void;
+}) {
+  const { m: shell } = useWords();
+  const { m } = useInspectionWords();
+  const [reference, setReference] = useState('');
+  const [code, setCode] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const follow = useCommand(async () => {
+    const known = { reference: reference.trim(), code: code.trim() };
+    onOpened(null);
+    return { known, status: await authority.inspection.follow(known) };
+  }, onOpened);
+  const submit = () => {
+    const fields = [
+      { field: 'reference', label: m.reference, value: reference },
+      { field: 'code', label: m.code, value: code },
+    ];
+    const wrong = fields
+      .filter(({ value }) => value.trim() === '')
+      .map(({ field, label }) => ({ field, text: m.toMend(label) }));
+    setErrors(wrong);
+    if (wrong.length === 0) follow.run();
+  };
+  return (
+    <>
+      <ProblemText trouble={follow.trouble} />
+      <Form
+        label={m.follow.heading}
+        errors={errors}
+        errorTitle={shell.shell.toMend}
+        onSubmit={submit}
+        isPending={follow.busy}
+      >
+        <TextField
+          name="reference"
+          kind="code"
+          label={m.reference}
+          value={reference}
+          onChange={setReference}
+          maxLength={40}
+        />
+        <TextField name="code" kind="code" label={m.code} value={code} onChange={setCode} maxLength={60} />
+        <FormActions>
+          <Button type="submit" look="solid" isPending={follow.busy}>
+            {m.follow.look}
+          </Button>
+        </FormActions>
+      </Form>
+    </>
+  );
+}
+
+function Order({ known, status, onRead }: OfOrder) {
+  const { m, pick } = useInspectionWords();
+  const { state, rectifications } = status;
+  const takesFiles = state === 'ordered' || state === 'answered';
+  const waits = {
+    examined: m.follow.examined,
+    reported: m.follow.waits,
+    closed: m.follow.closed,
+  };
+  return (
+    <>
+      <RunningClock read={status} />
+      {state === 'examined' || state === 'reported' || state === 'closed' ? (
+        <Callout tone={state === 'closed' ? 'ok' : 'plain'}>
+          <p>{waits[state]}</p>
+        </Callout>
+      ) : null}
+      {state === 'rectifying' ? (
+        <Report key={rectifications.length} known={known} status={status} onRead={onRead} />
+      ) : null}
+      <RectificationsCard read={status} />
+      <FindingsCard read={status} />
+      <OrderCard read={status} more={[{ term: m.department, detail: pick(status.department) }]} />
+      <SamplesCard read={status} />
+      {takesFiles ? <HandIn known={known} status={status} onRead={onRead} /> : null}
+      <FilesCard read={status} />
+      <CourseCard read={status} />
+      <Card title={m.follow.standing} level={2}>
+        <p>{pick(status.standing)}</p>
+        <p className="a-soft">{m.follow.remedy}</p>
+      </Card>
+    </>
+  );
+}
+
+/** What a bundle of evidence may weigh at most, bytes; the server refuses larger ones. */
+const FILE_MAX_BYTES = 64 * 1024 * 1024;
+
+/** A file that was taken, by the name it had here. */
+interface Taken {
+  readonly name: string;
+  readonly file: InspectionFile;
+}
+
+function HandIn({ known, onRead }: OfOrder) {
+  const { m: shell } = useWords();
+  const { m, language } = useInspectionWords();
+  const words = m.follow;
+  const [files, setFiles] = useState<readonly File[]>([]);
+  const [taken, setTaken] = useState<readonly Taken[]>([]);
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const read = useCommand(async () => authority.inspection.follow(known), onRead);
+  // One after another: what came before one that was refused is there, and is not sent again.
+  const send = useCommand(
+    async () => {
+      setTaken([]);
+      for (const file of files) {
+        const headers = { 'inspection-reference': known.reference, 'inspection-code': known.code };
+        const one = InspectionFile.parse(await postFile('/v1/inspections/files', file, headers));
+        setTaken((before) => [...before, { name: file.name, file: one }]);
+        setFiles((before) => before.filter((kept) => kept !== file));
+      }
+    },
+    () => read.run(),
+  );
+  const submit = () => {
+    const wrong = [
+      ...(files.length === 0 ? [{ field: 'files', text: words.missing }] : []),
+      ...files
+        .filter(({ size }) => size > FILE_MAX_BYTES)
+        .map(({ name }) => ({ field: 'files', text: words.tooLarge(name) })),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) send.run();
+  };
+  return (
+    <Card title={words.handIn} level={2}>
+      <p>{words.handInLead}</p>
+      <ProblemText trouble={send.trouble ?? read.trouble} />
+      {taken.length === 0 ? null : (
+        <Callout tone="ok" alert>
+          <h3>{words.sent}</h3>
+          <ul className="a-lines">
+            {taken.map(({ name, file }) => (
+              <li key={file.file}>
+                {name}: <StatusChip tone="plain">{m.verdicts[file.verdict]}</StatusChip>{' '}
+                {m.verdictText[file.verdict]}
+              </li>
+            ))}
+          </ul>
+        </Callout>
+      )}
+      <Form
+        label={words.handIn}
+        errors={errors}
+        errorTitle={shell.shell.toMend}
+        onSubmit={submit}
+        isPending={send.busy}
+      >
+        <FileField
+          name="files"
+          label={words.file}
+          hint={words.fileHint}
+          files={files}
+          onChange={setFiles}
+          accept={[]}
+          isMultiple
+          chooseText={words.chooseFile}
+          removeText={words.removeFile}
+          size={formatsOf(language).bytes}
+        />
+        <FormActions>
+          <Button type="submit" look="solid" isPending={send.busy}>
+            {words.send}
+          </Button>
+        </FormActions>
+      </Form>
+    </Card>
+  );
+}
+
+function Report({ known, onRead }: OfOrder) {
+  const { m: shell } = useWords();
+  const { m } = useInspectionWords();
+  const words = m.follow;
+  const [text, setText] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const report = useCommand(async () => authority.inspection.report({ ...known, text: text.trim() }), onRead);
+  const confirm = useConfirmed(
+    { title: words.reportTitle, consequence: words.reportWarn, confirm: words.report },
+    () => report.run(),
+  );
+  const submit = () => {
+    const wrong = text.trim() === '' ? [{ field: 'text', text: m.toMend(words.reportText) }] : [];
+    setErrors(wrong);
+    if (wrong.length === 0) confirm.ask();
+  };
+  return (
+    <Card title={words.report} level={2}>
+      <ProblemText trouble={report.trouble} />
+      <Form
+        label={words.report}
+        errors={errors}
+        errorTitle={shell.shell.toMend}
+        onSubmit={submit}
+        isPending={report.busy}
+      >
+        <TextField
+          name="text"
+          kind="multiline"
+          rows={4}
+          label={words.reportText}
+          hint={words.reportHint}
+          value={text}
+          onChange={setText}
+          maxLength={4000}
+        />
+        <FormActions>
+          <Button type="submit" look="solid" isPending={report.busy}>
+            {words.report}
+          </Button>
+        </FormActions>
+      </Form>
+      {confirm.dialog}
+    </Card>
+  );
+}

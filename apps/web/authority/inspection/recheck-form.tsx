@@ -1,0 +1,85 @@
+import { NoteRecheck } from '@consentry/contract';
+import { useState } from 'react';
+import { Button, Card, Form, FormActions, type FormError, RadioGroup, TextField } from '@consentry/ui';
+import { authority } from '../api.ts';
+import { useWords } from '../words.ts';
+import { DayField } from './day-field.tsx';
+import type { StepProps } from './next-step.tsx';
+import { useConfirmed, useStep } from './use-step.tsx';
+import { useInspectionWords } from './words.ts';
+import { wrongFields } from './wrong-fields.ts';
+
+/** Notes the second look: mended, or not and by when now. */
+export function RecheckForm({ read: seen }: StepProps) {
+  const { m: shell } = useWords();
+  const { m } = useInspectionWords();
+  const [result, setResult] = useState<'yes' | 'no' | null>(null);
+  const [text, setText] = useState('');
+  const [by, setBy] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const { inspection } = seen;
+  const fulfilled = result === null ? null : result === 'yes';
+  const read = NoteRecheck.safeParse({
+    fulfilled,
+    text: text.trim(),
+    ...(fulfilled === false ? { by } : {}),
+  });
+  const note = useStep(async () =>
+    authority.inspection.recheck({ inspection, ...NoteRecheck.parse(read.data) }, { ifMatch: seen }),
+  );
+  const confirm = useConfirmed(
+    {
+      title: m.recheckTitle,
+      consequence: fulfilled === true ? m.recheckDone : m.recheckAgain,
+      confirm: m.noteRecheck,
+    },
+    note.run,
+  );
+  const submit = () => {
+    const labels = { fulfilled: m.recheckResult, text: m.recheckWhat, by: m.newDay };
+    const wrong = wrongFields(read.error, labels, m.toMend);
+    setErrors(wrong);
+    if (wrong.length === 0) confirm.ask();
+  };
+  return (
+    <Card title={m.recheck} level={2}>
+      <p className="a-soft">{m.recheckLead}</p>
+      {note.asks}
+      <Form
+        label={m.recheck}
+        errors={errors}
+        errorTitle={shell.shell.toMend}
+        onSubmit={submit}
+        isPending={note.busy}
+      >
+        <RadioGroup
+          name="fulfilled"
+          label={m.recheckResult}
+          value={result}
+          onChange={setResult}
+          options={[
+            { value: 'yes', text: m.fulfilled },
+            { value: 'no', text: m.notFulfilled },
+          ]}
+        />
+        <TextField
+          name="text"
+          kind="multiline"
+          rows={3}
+          label={m.recheckWhat}
+          hint={m.findingHint}
+          value={text}
+          onChange={setText}
+          maxLength={4000}
+        />
+        {fulfilled === false ? <DayField name="by" label={m.newDay} value={by} onChange={setBy} /> : null}
+        <FormActions>
+          <Button type="submit" look="solid" isPending={note.busy}>
+            {m.noteRecheck}
+          </Button>
+        </FormActions>
+      </Form>
+      {confirm.dialog}
+    </Card>
+  );
+}
