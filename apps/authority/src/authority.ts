@@ -31,6 +31,7 @@ import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
 import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
 import { questionRoutes } from './question/question-routes.ts';
+import { publicationRoutes } from './publication/publication-routes.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
@@ -150,6 +151,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   filingRoutes(server, context);
   referralRoutes(server, context);
   inspectionRoutes(server, context);
+  publicationRoutes(server, context);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);

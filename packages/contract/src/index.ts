@@ -639,6 +639,33 @@ export {
   QuestionStatus,
 } from './authority/question.ts';
 export {
+  ApprovePublication,
+  AskFigures,
+  CorrectPublication,
+  DropPublication,
+  FigureName,
+  FigureTable,
+  Figures,
+  ListOpen,
+  ListPublications,
+  Month,
+  OpenEntry,
+  OpenList,
+  OpenPublication,
+  OpenVersion,
+  PreparePublication,
+  PublicText,
+  PublicationContent,
+  PublicationEntry,
+  PublicationList,
+  PublicationState,
+  PublicationVersion,
+  PublicationView,
+  PublicationWarning,
+  WithdrawPublication,
+} from './authority/publication.ts';
+export { type Region, REGIONS } from './authority/regions.ts';
+export {
   DeclineReferral,
   ListReferrals,
   JointMeasure,

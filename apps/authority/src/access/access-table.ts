@@ -89,6 +89,15 @@ export const ACCESS = {
   'referral.answer': { officer: { reach: 'department', stepUp: true } },
   'referral.end': { officer: here },
   'referral.note_measure': { officer: here },
+
+  // Counts name nobody; what is published is prepared by one official and approved by another.
+  'figure.read': { officer: here },
+  'publication.list': { officer: here },
+  'publication.read': { officer: here },
+  'publication.prepare': { officer: here },
+  'publication.approve': { officer: { reach: 'department', stepUp: true, fourEyes: true } },
+  'publication.withdraw': { officer: { reach: 'department', stepUp: true } },
+  'open.read': { anyone: { reach: 'all' } },
 } as const satisfies AccessTable;
 
 export type Action = keyof typeof ACCESS;

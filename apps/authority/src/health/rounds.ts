@@ -1,6 +1,7 @@
 import { inTransaction, sweepAnswers, type Working, workRounds } from '@consentry/server';
 import { sweepSignIns } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
+import { countCases } from '../publication/count-cases.ts';
 import { sweepInvitations } from '../staff/invitation-store.ts';
 
 const MINUTE_MS = 60_000;
@@ -21,6 +22,7 @@ export function startRounds(context: AuthorityContext): Working {
           'read committed',
         ),
     },
+    'cases.count': { everyMs: MINUTE_MS, work: async () => countCases(context) },
     'answers.sweep': {
       everyMs: 60 * MINUTE_MS,
       work: async () => void (await inTransaction(database, (writing) => sweepAnswers(writing, now()))),

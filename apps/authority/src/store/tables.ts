@@ -3,6 +3,7 @@ import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
 import type { InspectionTables } from '../inspection/inspection-tables.ts';
+import type { PublicationTables } from '../publication/publication-tables.ts';
 import type { QuestionTables } from '../question/question-tables.ts';
 import type { ReferralTables } from '../referral/referral-tables.ts';
 import type { StaffTables } from '../staff/staff-tables.ts';
@@ -16,4 +17,5 @@ export interface AuthorityTables
     QuestionTables,
     FilingTables,
     ReferralTables,
-    InspectionTables {}
+    InspectionTables,
+    PublicationTables {}

@@ -179,7 +179,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
           route.about(reading, input, principal),
         );
         await this.#record(access);
-        return this.#send(reply, route, await route.read(reading, input, asked));
+        return this.#send(request, reply, route, await route.read(reading, input, asked));
       },
     });
   }
@@ -428,14 +428,18 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
     };
   }
 
+  /** What somebody has already is not sent again (`If-None-Match`, RFC 9110 § 13.1.2). */
   #send<R>(
+    request: FastifyRequest,
     reply: FastifyReply,
     { answer, media }: { readonly answer: z.ZodType<unknown, R>; readonly media?: string },
     result: Result<R>,
   ): FastifyReply {
     const body = answer.parse(result.body);
+    const headers = headersOf(result);
+    reply.headers(headers);
+    if (isHeld(request.headers['if-none-match'], headers['etag'])) return reply.code(304).send();
     return reply
-      .headers(headersOf(result))
       .type(media ?? 'application/json; charset=utf-8')
       .send(media === undefined ? JSON.stringify(body) : String(body));
   }
@@ -443,6 +447,12 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
 
 function headersOf({ version, headers }: Result<unknown>): Readonly<Record<string, string>> {
   return { ...(version === undefined ? {} : { etag: `"${version}"` }), ...headers };
+}
+
+/** Tells whether a tag is among those somebody has, by weak comparison (RFC 9110 § 8.8.3.2). */
+function isHeld(given: string | undefined, etag: string | undefined): boolean {
+  if (given === undefined || etag === undefined) return false;
+  return given.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
 }
 
 /** A name that comes twice is refused by the schema, as RFC 6749 § 3.2 asks: it becomes an array. */

@@ -4,6 +4,7 @@ import { complaint } from './0002-complaint.ts';
 import { complaintCare } from './0009-complaint-care.ts';
 import { filing } from './0003-filing.ts';
 import { inspection } from './0005-inspection.ts';
+import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
 import { question } from './0010-question.ts';
 
@@ -16,6 +17,7 @@ export const authorityMigrations: Migrations = {
     '0003-filing': filing,
     '0004-referral': referral,
     '0005-inspection': inspection,
+    '0007-publication': publication,
     '0009-complaint-care': complaintCare,
     '0010-question': question,
   },
