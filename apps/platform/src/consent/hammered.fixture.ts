@@ -1,5 +1,6 @@
 // Process that the kill test ends at any moment: consents and withdraws for ever, one line for each that is kept.
 import { createSecretKey, randomUUID } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { type Writing, inTransaction, isDatabaseError, openDatabase } from '@consentry/server';
 import { deviceHolders } from '../device/device-holders.ts';
@@ -10,6 +11,8 @@ import { addPresentation, findConsent } from './consent-store.ts';
 import { decideConsent } from './decide-consent.ts';
 import { endConsent } from './end-consent.ts';
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , url = '', person = '', fault = ''] = process.argv;
 await using database = await openDatabase<PlatformTables>(url, {
   connections: 1,

@@ -1,5 +1,6 @@
 // Process that the kill test ends at any moment: a platform, and a door that reports and renews for ever.
 import { createPrivateKey } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import { EventsReported, SignedBundle } from '@consentry/contract';
 import { Server, openDatabase } from '@consentry/server';
@@ -25,6 +26,8 @@ export interface Remembered extends Door {
   readonly epoch: number;
 }
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , databaseUrl = '', data = '', remembered = '', fault = ''] = process.argv;
 const door = JSON.parse(remembered) as Remembered;
 await using database = await openDatabase<PlatformTables>(databaseUrl, {

@@ -1,4 +1,5 @@
 // Process that the kill test ends at any moment: appends events, one line for each that is kept, and publishes them.
+import { flushCompileCache } from 'node:module';
 import { setImmediate as turn } from 'node:timers/promises';
 import { appendEvent, inTransaction, openDatabase } from '@consentry/server';
 import { pino } from 'pino';
@@ -7,6 +8,8 @@ import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { ledgerKeeper } from './ledger-keeper.ts';
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , url = '', data = '', stream = '', fault = ''] = process.argv;
 const database = await openDatabase<PlatformTables>(url, { migrations: platformMigrations });
 const context = { database, keys: platformKeys(data), now: Date.now, log: pino({ level: 'silent' }) };

@@ -1,9 +1,12 @@
 // Process that the kill test ends at any moment: writes entries for ever, one line for each that is acknowledged.
+import { flushCompileCache } from 'node:module';
 import { pino } from 'pino';
 import { ownKey } from '../consent/certificate.ts';
 import { openDatabase } from '../store/database.ts';
 import { DeviceLog } from './device-log.ts';
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , folder = ''] = process.argv;
 const database = openDatabase(`${folder}/courier.db`, (error) => {
   throw error;

@@ -1,10 +1,13 @@
 // Process that the kill test ends at any moment: writes for ever, one line for each write that is kept.
+import { flushCompileCache } from 'node:module';
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { appendEvent } from '../events.ts';
 import { addJob } from '../job-store.ts';
 import { openDatabase } from '../open-database.ts';
 import { inTransaction } from '../transaction.ts';
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , url = '', name = '', fault = ''] = process.argv;
 await using database = await openDatabase(url, { connections: 1 });
 for (;;) {

@@ -1,4 +1,5 @@
 // Worker that the job test ends at any moment: claims jobs for ever and makes their effects, one line each.
+import { flushCompileCache } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { appendEvent } from '../events.ts';
 import { isDatabaseError } from '../database-error.ts';
@@ -7,6 +8,8 @@ import { claimJobs, completeJob } from '../job-store.ts';
 import { openDatabase } from '../open-database.ts';
 import { inTransaction } from '../transaction.ts';
 
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 const [, , url = '', leaseMs = '', fault = ''] = process.argv;
 await using database = await openDatabase(url, { connections: 1 });
 for (;;) {
