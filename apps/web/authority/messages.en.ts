@@ -13,6 +13,12 @@ export const en: Catalogue<typeof zhCN> = {
     complaints: 'Complaints and reports',
     filings: 'Filings',
     inspections: 'Inspections',
+    home: 'What waits for me',
+    referrals: 'Working together',
+    staff: 'Officials',
+    departments: 'Departments',
+    accesses: 'Who read which case',
+    account: 'My account',
   },
   shell: {
     skip: 'Skip to the content',

@@ -10,6 +10,12 @@ export const zhCN = {
     complaints: '投诉与举报',
     filings: '备案',
     inspections: '监督检查',
+    home: '待办',
+    referrals: '部门协同',
+    staff: '工作人员',
+    departments: '部门',
+    accesses: '谁看过哪件案件',
+    account: '我的账号',
   },
   shell: {
     skip: '跳到正文',

@@ -79,4 +79,11 @@ export const FOR_OFFICIALS: readonly Section[] = [
     action: 'inspection.list',
     load: async () => (await import('./inspection/inspections-section.tsx')).InspectionsSection,
   },
+  {
+    path: 'referrals',
+    title: 'referrals',
+    icon: 'link',
+    action: 'referral.list',
+    load: async () => (await import('./referral/referrals-section.tsx')).ReferralsSection,
+  },
 ];

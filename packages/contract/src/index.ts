@@ -671,6 +671,7 @@ export {
   JointMeasure,
   NoteMeasure,
   ProposeReferral,
+  REFERRAL_STANDING,
   ReferralKind,
   ReferralList,
   ReferralState,

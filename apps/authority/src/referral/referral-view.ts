@@ -1,8 +1,8 @@
-import type { ReferralView } from '@consentry/contract';
+import { REFERRAL_STANDING, type ReferralView } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityTables } from '../store/tables.ts';
-import { STANDING, type StoredReferral } from './referral.ts';
+import type { StoredReferral } from './referral.ts';
 import { measuresOf } from './referral-store.ts';
 
 const Basis = z.array(z.string());
@@ -57,7 +57,7 @@ export async function referralViews(
             noted_by,
             noted_at: iso(noted_at),
           })),
-        standing: STANDING,
+        standing: REFERRAL_STANDING,
         version: row.version,
       },
     ];

@@ -10,7 +10,9 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { InspectionsOf } from '../inspection/inspections-of.tsx';
+import { ReferralsOf, SharedHere, useFilesShared } from '../referral/referrals-of.tsx';
 import { regionName } from '../regions.ts';
+import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { NextStep } from './next-step.tsx';
 import { useAct } from './use-act.tsx';
@@ -33,7 +35,11 @@ export function ComplaintPage({ complaint }: { readonly complaint: string }) {
 
 function Complaint({ read }: { readonly read: ReportView }) {
   const { m, date, pick } = useWords();
+  const { department } = useSession();
   const { outcome } = read;
+  // Whoever a case was shared with reads it, and does nothing with it.
+  const isOwn = read.department === department;
+  const filesShared = useFilesShared(isOwn ? null : read.complaint);
   return (
     <>
       <Card
@@ -60,11 +66,12 @@ function Complaint({ read }: { readonly read: ReportView }) {
         <h3>{m.officer.text}</h3>
         <p className="a-words">{read.text}</p>
       </Card>
-      <NextStep read={read} />
-      <Contact read={read} />
-      <Files read={read} />
+      {isOwn ? <NextStep read={read} /> : <SharedHere department={read.department} />}
+      {isOwn ? <Contact read={read} /> : null}
+      <Files read={read} mayOpen={isOwn || filesShared} />
       <Questions read={read} />
-      <InspectionsOf complaint={read.complaint} />
+      <ReferralsOf complaint={read.complaint} department={read.department} />
+      {isOwn ? <InspectionsOf complaint={read.complaint} /> : null}
       {outcome === null ? null : (
         <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
           <p className="a-words">{outcome.text}</p>
@@ -108,8 +115,14 @@ function Contact({ read: { complaint, contact } }: { readonly read: ReportView }
   );
 }
 
+interface FilesProps {
+  readonly read: ReportView;
+  /** The share may be of the case without its files. */
+  readonly mayOpen: boolean;
+}
+
 /** What was handed in is saved, never shown here. */
-function Files({ read: { complaint, files } }: { readonly read: ReportView }) {
+function Files({ read: { complaint, files }, mayOpen }: FilesProps) {
   const { m, number } = useWords();
   const save = useCommand(async (attachment: string) => {
     const file = await fetchFile(`/v1/complaints/${complaint}/attachments/${attachment}`);
@@ -130,11 +143,13 @@ function Files({ read: { complaint, files } }: { readonly read: ReportView }) {
               {active ? <StatusChip tone="problem">{m.officer.active}</StatusChip> : null}
             </div>
             <p className="a-code a-soft">SHA-256 {digest}</p>
-            <div className="a-actions">
-              <Button icon="file" onPress={() => save.run(attachment)} isPending={save.busy}>
-                {m.officer.save}
-              </Button>
-            </div>
+            {mayOpen ? (
+              <div className="a-actions">
+                <Button icon="file" onPress={() => save.run(attachment)} isPending={save.busy}>
+                  {m.officer.save}
+                </Button>
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>

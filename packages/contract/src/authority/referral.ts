@@ -1,4 +1,4 @@
-import { BiText } from '@consentry/law';
+import { BiText, both } from '@consentry/law';
 import { z } from 'zod';
 import { ReportTopic } from './complaint.ts';
 import { DepartmentId, RegionCode } from './department.ts';
@@ -26,6 +26,12 @@ export type ShareScope = z.infer<typeof ShareScope>;
 
 export const ReferralState = z.enum(['open', 'accepted', 'declined', 'ended']);
 export type ReferralState = z.infer<typeof ReferralState>;
+
+/** What every paper and screen of it says: the Measures speak of working together, and of no penalty for it. */
+export const REFERRAL_STANDING = both(
+  '第十六条规定部门之间信息共享、通报和协同。这是工作上的协同，不是处罚；《办法》没有为此规定处罚，各部门采取的措施须各有法律依据（第十八条）。',
+  'Article 16 has departments share what they know, notify each other and work together. This is coordination, not a penalty: the Measures attach none to it, and each department’s measure needs a legal basis of its own (Article 18).',
+);
 
 /** `POST /v1/complaints/{complaint}/referrals`. */
 export const ProposeReferral = z.strictObject({

@@ -1,0 +1,116 @@
+import type { Catalogue } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+/** The words of the pages on working together. */
+export const en: Catalogue<typeof zhCN> = {
+  heading: 'Working together',
+  lead: 'What your department and others tell each other, share, handle jointly or hand over (Article 16). Each look is recorded.',
+  back: 'Back to the list',
+  case: 'Case',
+  kind: 'Way',
+  kinds: { notify: 'Tell', share: 'Share', joint: 'Handle jointly', refer: 'Hand over' },
+  kindTexts: {
+    notify: 'The other department is told one thing; the case is not shown',
+    share: 'Once it accepts, it reads the case and does nothing with it',
+    joint: 'Both read the case; each takes measures of its own with its own legal basis',
+    refer: 'Once it accepts, the case is theirs; the clock runs on',
+  },
+  sees: 'What the other department sees',
+  seesNot: 'What it does not see',
+  seen: {
+    notify: 'Reference, topic and region, and the words you write here.',
+    share:
+      'Once it accepts: what was complained of, how far it is and what the organisation was asked; files too, where you say so.',
+    joint:
+      'Once it accepts: what was complained of, how far it is and what the organisation was asked; files too, where you say so; and the measures both note.',
+    refer:
+      'Once it accepts: the whole case, with its files and the sealed contact (opening it needs a second factor and is recorded).',
+  },
+  unseen: {
+    notify: 'What was complained of, the files, and who complained; not after it accepted either.',
+    share:
+      'Who complained and how to reach them; nothing at all once it is taken back. No files unless you say so.',
+    joint: 'Who complained and how to reach them; not the case once it ended. No files unless you say so.',
+    refer:
+      'Before it accepts, no more than reference, topic, region and your words. Afterwards you still read the case, but neither handle it nor open the contact.',
+  },
+  side: 'Direction',
+  sides: { all: 'All', in: 'Received', out: 'Sent' },
+  other: 'Other department',
+  from: 'Proposed by',
+  to: 'To',
+  fromOther: (name) => `From ${name}`,
+  toOther: (name) => `To ${name}`,
+  state: 'State',
+  all: 'All',
+  states: { open: 'Waits for an answer', accepted: 'Accepted', declined: 'Declined', ended: 'Ended' },
+  topic: 'Topic',
+  region: 'Region',
+  proposed: 'Proposed',
+  purpose: 'Purpose',
+  purposeHint:
+    'Why the other department needs it, and for what. It reads this before it accepts: do not write who complained',
+  scope: 'How far it may read',
+  scopes: { case: 'The case alone', case_and_files: 'The case and its files' },
+  scopeHints: {
+    case: 'What was complained of, how far it is, questions and answers',
+    case_and_files: 'It may also download what the complainant handed in',
+  },
+  none: 'Nothing here',
+  noneText: 'Begin on the page of a complaint.',
+  new: 'Work together with another department',
+  newLead:
+    'First read what each way shows the other department, then choose. Proposing needs a second factor.',
+  newAbout: (reference) => `Case ${reference}`,
+  noCase: 'Come here from the page of a complaint.',
+  toComplaints: 'To the complaints',
+  notOurs: 'This case is not with your department, which therefore proposes nothing about it.',
+  propose: 'Propose',
+  toMend: 'Please mend these first',
+  needed: (field) => `Please fill in: ${field}`,
+  toCase: 'See the case',
+  steps: 'What happened',
+  step: {
+    proposed: (name) => `Proposed by ${name}`,
+    accepted: (name) => `Accepted by ${name}`,
+    declined: (name) => `Declined by ${name}`,
+    ended: 'Ended',
+    measure: (name) => `${name} noted a measure`,
+    waits: (name) => `${name} has yet to answer`,
+  },
+  ahead: 'Not yet',
+  answer: 'Answer',
+  accept: 'Accept',
+  acceptTitle: 'Accept this?',
+  acceptThen: {
+    notify: 'It is noted that your department knows. The case stays unseen.',
+    share: 'From now on your department reads this case, and does nothing with it. Each look is recorded.',
+    joint: 'From now on your department reads this case and notes its own measures. Each look is recorded.',
+    refer:
+      'From now on this case is with your department; its clock runs on, and your department tells the complainant the outcome.',
+  },
+  decline: 'Decline',
+  declineReason: 'Why it is declined',
+  declineHint: 'The other department reads this; the case stays with it',
+  reason: 'Reason',
+  end: 'End it',
+  endTitle: 'End this?',
+  endThen: {
+    open: 'The other department can no longer accept it.',
+    accepted: 'The other department reads the case no more from now on. Measures that were noted stay.',
+    told: 'This is then over.',
+  },
+  waitsForThem: 'Waits for the other department.',
+  measures: 'Measures of each department',
+  measuresLead:
+    'Each department’s measure needs a legal basis of its own; the Measures attach no penalty to working together (Article 18).',
+  noMeasures: 'No measure is noted yet.',
+  basis: 'Legal basis',
+  basisHint: 'One a line, for example: Public Security Administration Punishments Law, Article 50',
+  note: 'Note a measure of your department',
+  measure: 'What your department does',
+  noteMeasure: 'Note it',
+  of: 'Work with other departments',
+  sharedHere: (name) => `This case is with ${name}: your department reads it and does nothing with it.`,
+  ofNone: 'No other department works on this case.',
+};
