@@ -20,7 +20,7 @@ export { keyId, signBundle } from './device/sign-bundle.ts';
 export { type StoppedServer } from '@consentry/ledger-server';
 export { checkStopped, closeStopped } from './ledger/stopped-ledger.ts';
 export { isNetwork, serverLog as platformLog } from '@consentry/server';
-export { SenderSettings } from './people/sender/sender-settings.ts';
+export { SenderSettings } from '@consentry/server';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';
 export {
   type OpenWitness,

@@ -6,12 +6,14 @@ import { type LedgerKeeper, witnessRoutes } from '@consentry/ledger-server';
 import {
   type Database,
   healthRoutes,
+  messageSender,
   Metrics,
   metricsRoutes,
   openDatabase,
   type Replica,
   resolveName,
   type RouteRow,
+  type SenderSettings,
   Server,
   TARGETS_DEFAULT,
 } from '@consentry/server';
@@ -63,7 +65,6 @@ import { mergeRoutes } from './people/merge-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import { personPrincipal } from './people/person-principal.ts';
 import { startSendingCodes } from './people/send-codes.ts';
-import { type SenderSettings, codeSender } from './people/sender/sender-settings.ts';
 import { signInRoutes } from './people/sign-in-routes.ts';
 import { paperRoutes } from './paper/paper-routes.ts';
 import { consentPapers } from './paper/consent-papers.ts';
@@ -244,7 +245,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const url = `http://${options.host}:${port}`;
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLink(context, options.rescue === true);
-    const sender = codeSender(options.codes ?? { via: 'console' }, context.now);
+    const sender = messageSender(options.codes ?? { via: 'console' }, context.now);
     const sending = startSendingCodes(context, sender);
     await placeNewSources(context);
     replica.working.push(startRounds(context, deviceHolders, keeper), startDelivering(context, webhooks));

@@ -1,6 +1,8 @@
 import type { DeadlineEntry, PersonLanguage } from '@consentry/contract';
 import { both, openDeadlines } from '@consentry/law';
 import {
+  type Message,
+  type MessageSender,
   type Working,
   addJob,
   appendEvent,
@@ -11,7 +13,6 @@ import {
   workRounds,
 } from '@consentry/server';
 import { z } from 'zod';
-import type { CodeMessage, CodeSender } from '../people/sender/code-sender.ts';
 import type { PlatformContext } from '../platform.ts';
 import type { PostureKeeper } from '../posture/posture-keeper.ts';
 import { OVER, deadlineEntry, reminderDue } from './deadlines.ts';
@@ -36,7 +37,7 @@ const Letter = z.strictObject({
 export function startReminding(
   context: PlatformContext,
   posture: PostureKeeper,
-  sender: CodeSender,
+  sender: MessageSender,
 ): AsyncDisposable {
   const { database, log, now } = context;
   const round = workRounds(context, {
@@ -110,7 +111,7 @@ function letterOf(
   lead: number,
   language: PersonLanguage,
   origin: string,
-): Pick<CodeMessage, 'subject' | 'text'> {
+): Pick<Message, 'subject' | 'text'> {
   const when =
     lead === OVER
       ? both('已过期', 'overdue')

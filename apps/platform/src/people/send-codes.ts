@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PersonLanguage } from '@consentry/contract';
 import {
   type ClaimedJob,
+  type Message,
+  type MessageSender,
   type Reading,
   claimJobs,
   completeJob,
@@ -13,7 +15,7 @@ import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { codeOf } from './one-time-code.ts';
 import { findIdentity } from './people-store.ts';
-import { type CodeMessage, type CodeSender, codeMessage } from './sender/code-sender.ts';
+import { codeMessage } from './code-message.ts';
 import { SEND_CODE } from './sign-in-store.ts';
 
 /** Codes sent one after the other before it looks again; how long one round may take. */
@@ -28,7 +30,7 @@ const PAUSE_MS = 300;
  *
  * @returns how many were sent
  */
-export async function sendCodes(context: PlatformContext, sender: CodeSender): Promise<number> {
+export async function sendCodes(context: PlatformContext, sender: MessageSender): Promise<number> {
   const claim = { kinds: [SEND_CODE], limit: AT_ONCE, leaseMs: LEASE_MS, now: context.now() };
   let sent = 0;
   for (const job of await claimJobs(context.database, claim)) {
@@ -38,7 +40,7 @@ export async function sendCodes(context: PlatformContext, sender: CodeSender): P
 }
 
 /** Sends codes until told to stop. @returns what ends it; the round under way is finished */
-export function startSendingCodes(context: PlatformContext, sender: CodeSender): AsyncDisposable {
+export function startSendingCodes(context: PlatformContext, sender: MessageSender): AsyncDisposable {
   const stop = new AbortController();
   const running = (async () => {
     while (!stop.signal.aborted) {
@@ -56,7 +58,7 @@ export function startSendingCodes(context: PlatformContext, sender: CodeSender):
   };
 }
 
-async function sendOne(context: PlatformContext, sender: CodeSender, job: ClaimedJob): Promise<boolean> {
+async function sendOne(context: PlatformContext, sender: MessageSender, job: ClaimedJob): Promise<boolean> {
   const { database, keys, now } = context;
   try {
     const letter = await letterOf(database.reading, job.body, now());
@@ -76,7 +78,7 @@ async function sendOne(context: PlatformContext, sender: CodeSender, job: Claime
   }
 }
 
-type Letter = Pick<CodeMessage, 'channel' | 'to'> & {
+type Letter = Pick<Message, 'channel' | 'to'> & {
   readonly language: PersonLanguage;
   /** How long the code is good, milliseconds. */
   readonly left: number;

@@ -4,7 +4,7 @@ import { ACCESS, type Action } from '../access/access-table.ts';
 import { PROBLEMS } from '../http/problems.ts';
 import { personPrincipal, type WardsOf } from '../people/person-principal.ts';
 import { sendCodes } from '../people/send-codes.ts';
-import type { CodeMessage } from '../people/sender/code-sender.ts';
+import type { Message } from '@consentry/server';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { platformKeys } from '../settings/keys.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
@@ -36,7 +36,7 @@ export interface TestServer extends AsyncDisposable {
   readonly context: PlatformContext;
   readonly clock: TestClock;
   /** Codes that were sent, last one last. */
-  readonly letters: readonly CodeMessage[];
+  readonly letters: readonly Message[];
   send(method: string, path: string, body?: unknown, sent?: Sent): Promise<Got>;
   /** Sends what is to be sent, and gives the last code. */
   lastCode(): Promise<string>;
@@ -82,7 +82,7 @@ export async function startTestServer(
   routes(server, context);
   const url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
   origins.push(url);
-  const letters: CodeMessage[] = [];
+  const letters: Message[] = [];
   const send: TestServer['send'] = async (method, path, body, sent = {}) => {
     const answer = await fetch(url + path, {
       method,

@@ -1,12 +1,11 @@
 import process from 'node:process';
 import { z } from 'zod';
-import type { CodeSender } from './code-sender.ts';
-import { consoleSender } from './code-sender.ts';
 import { fileSender } from './file-sender.ts';
+import { type MessageSender, consoleSender } from './message.ts';
 import { smtpSender } from './smtp-sender.ts';
 import { webhookSender } from './webhook-sender.ts';
 
-/** How codes reach people; `webhook` for text messages. */
+/** How messages reach people; `webhook` for text messages. */
 export const SenderSettings = z.discriminatedUnion('via', [
   z.strictObject({ via: z.literal('console') }),
   z.strictObject({ via: z.literal('file'), path: z.string().min(1) }),
@@ -24,7 +23,7 @@ export const SenderSettings = z.discriminatedUnion('via', [
 export type SenderSettings = z.infer<typeof SenderSettings>;
 
 /** Gives the sender of the settings. */
-export function codeSender(settings: SenderSettings, now: () => number): CodeSender {
+export function messageSender(settings: SenderSettings, now: () => number): MessageSender {
   switch (settings.via) {
     case 'console':
       return consoleSender((line) => process.stdout.write(line));

@@ -1,18 +1,18 @@
 import { createHmac } from 'node:crypto';
-import type { CodeSender } from './code-sender.ts';
+import type { MessageSender } from './message.ts';
 
 /** Longest to wait for the receiver, milliseconds. */
 const WAIT_MS = 10_000;
 
 /**
- * Hands codes to a service of the organisation, such as its text message gateway: `POST`, JSON
+ * Hands messages to a service of the organisation, such as its text message gateway: `POST`, JSON
  * `{channel, to, subject, text}`, signed as `Consentry-Signature: t=SECONDS,v1=HEX`, an HMAC-SHA256 over
  * `SECONDS.BODY`. Redirects are not followed.
  *
- * @param url of the receiver, from the settings of whoever runs the platform
+ * @param url of the receiver, from the settings of whoever runs the server
  * @param secret shared with the receiver
  */
-export function webhookSender(url: string, secret: string, now: () => number): CodeSender {
+export function webhookSender(url: string, secret: string, now: () => number): MessageSender {
   return {
     async send(message) {
       const body = JSON.stringify(message);
@@ -26,7 +26,7 @@ export function webhookSender(url: string, secret: string, now: () => number): C
         signal: AbortSignal.timeout(WAIT_MS),
       });
       await answer.body?.cancel();
-      if (!answer.ok) throw new Error(`The receiver of codes answered ${answer.status}.`);
+      if (!answer.ok) throw new Error(`The receiver of messages answered ${answer.status}.`);
     },
   };
 }

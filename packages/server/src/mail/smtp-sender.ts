@@ -1,23 +1,23 @@
 import { createTransport } from 'nodemailer';
-import type { CodeSender } from './code-sender.ts';
+import type { MessageSender } from './message.ts';
 
 /** Longest to wait for a mail server, milliseconds. */
 const WAIT_MS = 20_000;
 
 /**
- * Sends codes by e-mail. A number that is no address is not sent to: choose a webhook for text messages.
+ * Sends by e-mail. A number that is no address is not sent to: choose a webhook for text messages.
  *
  * @param url `smtps://user:password@host:port`, or `smtp://…`, which has to turn to TLS
  * @param from address of the sender
  */
-export function smtpSender(url: string, from: string): CodeSender {
+export function smtpSender(url: string, from: string): MessageSender {
   const { hostname, port, protocol, username, password } = new URL(url);
   const secure = protocol === 'smtps:';
   const transport = createTransport({
     host: hostname,
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
-    // A code in clear on the wire is anybody's; on the same machine there is no wire.
+    // What is in clear on the wire is anybody's; on the same machine there is no wire.
     requireTLS: !secure && !isLoopback(hostname),
     ...(username === ''
       ? {}
