@@ -57,7 +57,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await fill(admin.page, 'name', 'Wang Min');
   await fill(admin.page, 'login', 'wang');
   await admin.page.getByRole('button', { name: 'Next' }).click();
-  const secret = (await admin.page.locator('.k-secret code').innerText()).replaceAll(' ', '');
+  const secret = (await admin.page.locator('.w-secret code').innerText()).replaceAll(' ', '');
   const code = () => totpCode(fromBase32(secret), totpStep(Date.now() + ahead));
   await fill(admin.page, 'password', 'a long password of wang');
   await fill(admin.page, 'code', code());
@@ -82,7 +82,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await fill(page, 'name', 'Li Na');
   await fill(page, 'login', 'li.na');
   await page.getByRole('button', { name: 'Next' }).click();
-  const own = (await page.locator('.k-secret code').innerText()).replaceAll(' ', '');
+  const own = (await page.locator('.w-secret code').innerText()).replaceAll(' ', '');
   await fill(page, 'password', 'a long password of li.na');
   await fill(page, 'code', totpCode(fromBase32(own), totpStep(Date.now() + ahead)));
   await page.getByRole('button', { name: 'Make the account' }).click();

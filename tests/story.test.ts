@@ -100,7 +100,7 @@ class Staff {
     await me.fill('name', name);
     await me.fill('login', name.toLowerCase().replace(' ', '.'));
     await me.press('Next');
-    const secret = (await me.page.locator('.k-secret code').innerText()).replaceAll(' ', '');
+    const secret = (await me.page.locator('.w-secret code').innerText()).replaceAll(' ', '');
     await me.fill('password', `a long password of ${name}`);
     await me.fill('code', totpCode(fromBase32(secret), totpStep(Date.now())));
     await me.press('Make the account');
