@@ -231,7 +231,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   verificationRoutes(server, context);
   const keeper = ledgerKeeper(context, options.data, { resolve: resolveName, ...webhooks });
   ledgerRoutes(server, context, keeper);
-  witnessRoutes(server, webhooks.settings);
+  witnessRoutes(server, webhooks.settings, {
+    list: 'witness.list',
+    propose: 'witness.propose',
+    confirm: 'witness.confirm',
+  });
   evidenceRoutes(server, context, keeper);
   consentPapers(server, context, keeper, deviceHolders);
   paperRoutes(server, context);

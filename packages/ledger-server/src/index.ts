@@ -1,6 +1,7 @@
 export { type Closed, closeLog } from './close-log.ts';
 export { damageOf } from './ledger-damage.ts';
 export { LedgerKeeper } from './ledger-keeper.ts';
+export { LEDGER_PROBLEMS } from './ledger-problems.ts';
 export type { LedgerMeans } from './ledger-means.ts';
 export { type LedgerAction, ledgerRoutes } from './ledger-routes.ts';
 export type { LedgerSource, OwnKey, Told } from './ledger-source.ts';
@@ -8,6 +9,7 @@ export type { LedgerTables, Read, Write } from './ledger-tables.ts';
 export { MEANING, UNDER } from './ledger-texts.ts';
 export { entryView, ledgerView } from './ledger-view.ts';
 export type { Ledger } from './open-ledger.ts';
+export { bundleCheckpoint, packBundle } from './pack-bundle.ts';
 export { holdPlaces } from './place-order.ts';
 export {
   lastCheckpoint,

@@ -514,6 +514,11 @@ export const ENTRY_TYPES = {
   'personal_data.accessed': { 'zh-CN': '查阅个人信息', en: 'Personal data accessed' },
   'authority.read': { 'zh-CN': '主管部门查阅', en: 'Read by the authority' },
   'device.checkpoint': { 'zh-CN': '设备日志检查点', en: 'Checkpoint of a device' },
+  'inspection.changed': { 'zh-CN': '监督检查变更', en: 'Inspection changed' },
+  'referral.changed': { 'zh-CN': '部门协同变更', en: 'Referral between departments changed' },
+  'department.changed': { 'zh-CN': '部门变更', en: 'Department changed' },
+  'case.accessed': { 'zh-CN': '查阅或者处理案件', en: 'Case read or acted on' },
+  'authority.changed': { 'zh-CN': '主管部门系统变更', en: 'The authority changed' },
 };
 
 /** What papers of some types are called. */

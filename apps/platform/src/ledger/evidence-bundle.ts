@@ -1,18 +1,12 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from '@consentry/contract';
 import {
-  asked,
-  evidenceFile,
+  bundleCheckpoint,
   findEntry,
   lastCheckpoint,
   type Ledger,
+  packBundle,
   type PlacedEntry,
-  policyInForce,
-  signedOnlyBy,
-  watchedCheckpoint,
 } from '@consentry/ledger-server';
 import { type Reading } from '@consentry/server';
-import { zipSync } from 'fflate';
 import type { PlatformTables } from '../store/tables.ts';
 import { keysOfDevices, placeOfKey } from '../device/device-key-store.ts';
 import { bundleDocuments } from './bundle-documents.ts';
@@ -33,8 +27,6 @@ export interface Wanted {
 /** Entries of one bundle at most; the rest is asked for by a shorter period. */
 export const BUNDLE_ENTRIES_MAX = 20_000;
 const PAGE = 500;
-/** A zip has no date before it, and its bytes are to say nothing of when it was made. */
-const ZIP_DATE = new Date('1980-01-01T00:00:00');
 
 /**
  * Makes a bundle (docs/formats/evidence.md): of the same log at the same time the same bytes.
@@ -48,42 +40,21 @@ export async function evidenceBundle(
   wanted: Wanted,
   parts: { readonly organisation: string; readonly posture: unknown; readonly now: number },
 ): Promise<Uint8Array | null | 'too_many'> {
-  const policy = asked(await policyInForce(reading));
-  const { key } = ledger.signer;
-  const last = await lastCheckpoint(reading);
-  // Under one checkpoint: the latest cosigned one that reaches everything that is wanted, where there is one.
   const found = await wantedEntries(reading, wanted);
-  if (last === null) return null;
-  if (found === 'too_many') return found;
-  const top = found.at(-1)?.position ?? 0;
-  const checkpoint = (await watchedCheckpoint(reading, key, policy, top)) ?? last;
-  const files = new Map<string, Uint8Array>();
-  files.set('log/checkpoint', Buffer.from(signedOnlyBy(checkpoint.note, [key, ...policy.witnesses])));
-  const keys = [key, ...policy.witnesses].map((one) => `${one.toString()}\n`).join('');
-  files.set('log/keys.txt', Buffer.from(keys));
-  const told = [...found, ...(await keyEntries(reading, found))];
-  for (const entry of told.filter(({ position }) => position < checkpoint.size)) {
-    const file = await evidenceFile(reading, ledger, entry, checkpoint);
-    const name = `entries/${String(entry.position).padStart(10, '0')}.evidence.json`;
-    files.set(name, Buffer.from(canonicalJson(file)));
-  }
-  for (const [path, text] of await bundleDocuments(reading, ledger, wanted, found, checkpoint))
-    files.set(`documents/${path}`, Buffer.from(text));
-  files.set('posture.json', Buffer.from(canonicalJson(parts.posture)));
-  const { from, to, purpose, site, subject } = wanted;
-  const manifest = {
-    format: 'consentry.bundle@v1',
-    organisation: parts.organisation,
-    from: new Date(from).toISOString(),
-    to: new Date(to).toISOString(),
-    asked: { purpose, site, subject },
-    made_at: new Date(parts.now).toISOString(),
-    files: [...files].map(([path, bytes]) => described(path, bytes)),
-  };
-  files.set('manifest.json', Buffer.from(canonicalJson(manifest)));
-  const paths = [...files.keys()].toSorted();
-  const zipped = Object.fromEntries(paths.map((path) => [path, files.get(path) ?? new Uint8Array()]));
-  return zipSync(zipped, { level: 6, mtime: ZIP_DATE });
+  if (found === 'too_many') return (await lastCheckpoint(reading)) === null ? null : found;
+  // Under one checkpoint: the latest cosigned one that reaches everything that is wanted, where there is one.
+  const checkpoint = await bundleCheckpoint(reading, ledger, found.at(-1)?.position ?? 0);
+  if (checkpoint === null) return null;
+  const { from, to, ...asked } = wanted;
+  return packBundle(reading, ledger, {
+    ...parts,
+    entries: [...found, ...(await keyEntries(reading, found))],
+    checkpoint,
+    documents: await bundleDocuments(reading, ledger, wanted, found, checkpoint),
+    from,
+    to,
+    asked,
+  });
 }
 
 /** The entries that say by which keys the devices signed what they erased, of whatever time they are. */
@@ -98,10 +69,6 @@ async function keyEntries(reading: Read, found: readonly PlacedEntry[]): Promise
     if (entry !== null) entries.push(entry);
   }
   return entries;
-}
-
-function described(path: string, bytes: Uint8Array) {
-  return { path, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
 }
 
 /** In the order of their places. */

@@ -45,4 +45,9 @@ export const WHAT: Readonly<Record<EntryType, BiText>> = {
   'personal_data.accessed': both('有人查看或修改了您的资料', 'Somebody saw or changed data of yours'),
   'authority.read': both('主管部门查阅了资料', 'The authority read'),
   'device.checkpoint': both('设备报告了自己日志的位置', 'A device reported the head of its own log'),
+  'inspection.changed': both('监督检查有进展', 'An inspection moved on'),
+  'referral.changed': both('部门协同有进展', 'A referral between departments moved on'),
+  'department.changed': both('主管部门有变化', 'A department changed'),
+  'case.accessed': both('主管部门查阅或者处理了案件', 'An official read a case or acted on it'),
+  'authority.changed': both('主管部门的系统有变化', 'The server of an authority changed'),
 };

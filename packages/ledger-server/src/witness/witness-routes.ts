@@ -8,17 +8,19 @@ import { confirmPolicy, findPolicy, listPolicies, policyView, proposePolicy } fr
 
 const OfPolicy = z.strictObject({ policy: z.uuid() });
 
-/** Actions of the access table that witnesses need. */
-export type WitnessAction = 'witness.list' | 'witness.propose' | 'witness.confirm';
-
-/** Who watches the log from outside: one proposes, another confirms. */
-export function witnessRoutes<N extends string>(
-  server: Server<LedgerTables, N | WitnessAction>,
+/**
+ * Who watches the log from outside: one proposes, another confirms.
+ *
+ * @param actions rows of the access table
+ */
+export function witnessRoutes<A extends string>(
+  server: Server<LedgerTables, A>,
   targets: TargetSettings,
+  actions: Readonly<Record<'list' | 'propose' | 'confirm', A>>,
 ): void {
   server.query({
     url: '/v1/ledger/policies',
-    action: 'witness.list',
+    action: actions.list,
     summary: 'Lists who has to have seen the same log, now and before.',
     answer: WitnessPolicyList,
     about: async () => ({}),
@@ -27,7 +29,7 @@ export function witnessRoutes<N extends string>(
   server.command({
     method: 'POST',
     url: '/v1/ledger/policies',
-    action: 'witness.propose',
+    action: actions.propose,
     summary: 'Proposes who watches, and how many of them have to have seen the same log.',
     problems: ['witness_key_wrong', 'witness_url_refused'],
     body: ProposeWitnesses,
@@ -54,7 +56,7 @@ export function witnessRoutes<N extends string>(
   server.command({
     method: 'POST',
     url: '/v1/ledger/policies/:policy/confirmation',
-    action: 'witness.confirm',
+    action: actions.confirm,
     summary: 'Puts a proposal in force: by an auditor, never by who proposed it.',
     problems: ['policy_state', 'four_eyes'],
     params: OfPolicy,

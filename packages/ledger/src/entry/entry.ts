@@ -35,6 +35,11 @@ export const EntryType = z.enum([
   'personal_data.accessed',
   'authority.read',
   'device.checkpoint',
+  'inspection.changed',
+  'referral.changed',
+  'department.changed',
+  'case.accessed',
+  'authority.changed',
 ]);
 export type EntryType = z.infer<typeof EntryType>;
 
