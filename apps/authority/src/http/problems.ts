@@ -219,66 +219,6 @@ export const PROBLEMS = {
     detail: both('只公布已经办结的案件。', 'A notice tells of a case that is closed.'),
     remedy: both('请先办结。', 'Close it first.'),
   },
-  publication_state: {
-    status: 409,
-    title: both('现在不能这样做', 'This cannot be done now'),
-    detail: both(
-      '它不在这一步：没有等待第二人确认的内容，或者已经有一份，或者已经撤回。',
-      'It is not at this step: nothing waits for a second official, or something does already, or it was withdrawn.',
-    ),
-    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
-  },
-  publication_warned: {
-    status: 409,
-    title: both('软件有提示', 'Software warned of something'),
-    detail: both('这一版有提示，每一条都列在其中。', 'This version has warnings; each is listed with it.'),
-    remedy: both(
-      '请让准备的人修改，或者写明仍然公布的理由。',
-      'Have it mended by whoever prepared it, or write why it is published all the same.',
-    ),
-  },
-  publication_names_sender: {
-    status: 422,
-    title: both('文中写出了投诉人', 'The text says who complained'),
-    detail: both(
-      '要公布的内容中有投诉人的联系方式；投诉人可能因此受到报复。',
-      'What is to be published has the contact of who complained, who could suffer for it.',
-    ),
-    remedy: both('请删去后再试。', 'Take it out and try again.'),
-  },
-  publication_other: {
-    status: 409,
-    title: both('更正的不是同一内容', 'This corrects something else'),
-    detail: both('更正须针对同一月份或者同一案件。', 'A correction is of the same month or the same case.'),
-    remedy: both('请另外准备一份公布。', 'Prepare another publication.'),
-  },
-  publication_withdrawn: {
-    status: 410,
-    title: both('已经撤回', 'It was withdrawn'),
-    detail: both(
-      '公布它的部门已经撤回，理由列在目录中。',
-      'The department that published it has withdrawn it; the reason is in the list.',
-    ),
-    remedy: both('请看 /open/publications。', 'See /open/publications.'),
-  },
-  month_open: {
-    status: 422,
-    title: both('这个月还没有结束', 'The month is not over'),
-    detail: both('只公布已经结束的月份。', 'Only months that are over are published.'),
-    remedy: both('请选择上个月或者更早的月份。', 'Choose last month or an earlier one.'),
-  },
-  month_published: {
-    status: 409,
-    title: both('这个月已经公布或者在准备', 'This month is published, or waits for it'),
-    detail: both('每个月的统计只有一份。', 'Each month has one publication of its figures.'),
-    remedy: both('请更正已有的一份。', 'Correct the one that is there.'),
-  },
-  case_open: {
-    status: 409,
-    title: both('案件还没有办结', 'The case is not closed'),
-    detail: both('只公布已经办结的案件。', 'A notice tells of a case that is closed.'),
-    remedy: both('请先办结。', 'Close it first.'),
-  },
   sender_named: {
     status: 422,
     title: both('问题中写出了投诉人', 'The question says who complained'),
