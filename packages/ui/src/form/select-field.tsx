@@ -58,7 +58,7 @@ export function Select<V extends string>({
       </FieldParts>
       <Popover className="c-popover c-options-popover">
         <ListBox className="c-options" items={options}>
-          {(option) => <OptionItem option={option} />}
+          {(option) => <OptionItem id={option.value} option={option} />}
         </ListBox>
       </Popover>
     </AriaSelect>
@@ -112,16 +112,22 @@ export function ComboBox<V extends string>({
           className="c-options"
           renderEmptyState={() => <p className="c-options-empty">{emptyText}</p>}
         >
-          {(option) => <OptionItem option={option} />}
+          {(option) => <OptionItem id={option.value} option={option} />}
         </ListBox>
       </Popover>
     </AriaComboBox>
   );
 }
 
-function OptionItem({ option }: { readonly option: Option }) {
+interface OptionItemProps {
+  /** Its value: by this react-aria knows it again when the list changes. */
+  readonly id: string;
+  readonly option: Option;
+}
+
+function OptionItem({ id, option }: OptionItemProps) {
   return (
-    <ListBoxItem id={option.value} textValue={option.text} className="c-option">
+    <ListBoxItem id={id} textValue={option.text} className="c-option">
       <span className="c-option-check">
         <Icon name="check" />
       </span>
