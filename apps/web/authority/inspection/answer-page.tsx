@@ -23,7 +23,6 @@ import { RunningClock } from './running-clock.tsx';
 import { CourseCard, FilesCard, FindingsCard, OrderCard, RectificationsCard, SamplesCard } from './told.tsx';
 import { useConfirmed } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
-import './inspection.css';
 
 type Status = z.output<typeof InspectionStatus>;
 

@@ -1,6 +1,7 @@
 import type { InspectionState, InspectionView } from '@consentry/contract';
 import { StatusChip } from '@consentry/ui';
 import { useInspectionWords } from './words.ts';
+import './inspection.css';
 
 const TONES: Readonly<Record<InspectionState, 'plain' | 'note' | 'ok'>> = {
   ordered: 'plain',

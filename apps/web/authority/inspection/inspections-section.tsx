@@ -2,7 +2,6 @@ import type { SectionProps } from '../sections.ts';
 import { InspectionPage } from './inspection-page.tsx';
 import { InspectionsPage } from './inspections-page.tsx';
 import { OrderPage } from './order-page.tsx';
-import './inspection.css';
 
 /** `#/inspections` is the list, `#/inspections/new` orders one, `#/inspections/{inspection}` is one of it. */
 export function InspectionsSection({ path: [inspection], search }: SectionProps) {

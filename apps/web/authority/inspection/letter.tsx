@@ -9,6 +9,7 @@ import { zhCN } from './messages.zh-CN.ts';
 import type { Ordered } from './order-page.tsx';
 import { provisionText } from './provisions.ts';
 import { useCivilToday } from './use-civil-today.ts';
+import './letter.css';
 
 const WORDS = { 'zh-CN': zhCN.letter, en: en.letter };
 

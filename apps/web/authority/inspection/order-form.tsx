@@ -23,6 +23,7 @@ import { TO_INSPECT } from './provisions.ts';
 import { useConfirmed } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
 import { refusedFields, wrongFields } from './wrong-fields.ts';
+import './inspection.css';
 
 /** What is known before anything is typed. */
 export interface Before {
