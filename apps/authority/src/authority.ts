@@ -2,17 +2,22 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
+import type { NoteSigner } from '@consentry/ledger';
+import type { LedgerKeeper } from '@consentry/ledger-server';
 import {
   type Database,
   healthRoutes,
   Metrics,
   metricsRoutes,
   openDatabase,
+  type OutgoingMeans,
   redirectScreen,
   type Replica,
+  resolveName,
   type RouteRow,
   Server,
   serveScreen,
+  TARGETS_DEFAULT,
 } from '@consentry/server';
 import { factorRoutes, sessionRoutes } from '@consentry/staff';
 import type { Logger } from 'pino';
@@ -31,11 +36,15 @@ import { type AuthorityKeys, authorityKeys } from './settings/keys.ts';
 import { authorityAccounts, officialPrincipal } from './staff/authority-accounts.ts';
 import { joiningRoutes } from './staff/joining-routes.ts';
 import { questionRoutes } from './question/question-routes.ts';
-import { publicationRoutes } from './publication/publication-routes.ts';
+import { ledgerKeeper } from './ledger/ledger-keeper.ts';
+import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
+import { publicationRoutes } from './publication/publication-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
 import { staffRoutes } from './staff/staff-routes.ts';
+import { cosigner } from './witness/watch-log.ts';
+import { witnessRoutes } from './witness/witness-routes.ts';
 import { authorityMigrations } from './store/migrations/index.ts';
 import type { AuthorityTables } from './store/tables.ts';
 
@@ -59,6 +68,8 @@ export interface AuthorityOptions {
   readonly trustedProxies?: readonly string[];
   /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
   readonly drainMs?: number;
+  /** Which logs of processors may be asked, and how; left out: `https:` to public addresses on port 443. */
+  readonly outgoing?: Partial<OutgoingMeans>;
   /** Folder of the built screen; left out: none is served. */
   readonly screen?: string;
   /** Epoch milliseconds. */
@@ -73,6 +84,10 @@ export interface AuthorityContext {
   readonly now: () => number;
   /** Addresses by which browsers reach it, the first one first. */
   readonly origins: () => readonly string[];
+  /** By which addresses that somebody else named are asked. */
+  readonly outgoing: OutgoingMeans;
+  /** Cosigns heads of processors’ logs. */
+  readonly witness: NoteSigner;
   /** What was handed in as evidence. */
   readonly attachments: AttachmentFiles;
   /** Filing packages as they came. */
@@ -91,6 +106,7 @@ export interface Authority extends AsyncDisposable {
   /** Addresses that give or take files. */
   readonly fileRoutes: readonly Pick<RouteRow, 'method' | 'url' | 'action'>[];
   readonly context: AuthorityContext;
+  readonly keeper: LedgerKeeper;
   /** Shown to whoever started it, and to nobody else; none where there are two managers. */
   readonly setUp: readonly JoinLink[];
 }
@@ -114,6 +130,8 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     log: options.log,
     now: options.now ?? Date.now,
     origins: () => origins,
+    outgoing: { settings: TARGETS_DEFAULT, resolve: resolveName, ...options.outgoing },
+    witness: cosigner(keys.witness),
     attachments: new AttachmentFiles(join(options.data, 'attachments')),
     packages: new AttachmentFiles(join(options.data, 'filings')),
     bundles: new AttachmentFiles(join(options.data, 'inspections')),
@@ -151,7 +169,10 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   filingRoutes(server, context);
   referralRoutes(server, context);
   inspectionRoutes(server, context);
+  witnessRoutes(server, context);
   publicationRoutes(server, context);
+  const keeper = ledgerKeeper(context, options.data);
+  ledgerRoutes(server, context, keeper);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);
@@ -162,12 +183,13 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     const url = `http://${options.host}:${port}`;
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLinks(context, options.department, options.rescue === true);
-    replica.working.push(startRounds(context));
+    replica.working.push(startRounds(context, keeper));
     return {
       url,
       routes: server.routes,
       fileRoutes: server.fileRoutes,
       context,
+      keeper,
       setUp,
       async [Symbol.asyncDispose]() {
         // Whoever sends requests here is told first, and those under way end before what they need does.

@@ -545,6 +545,7 @@ export {
   WitnessPolicyView,
 } from './platform/ledger.ts';
 export { CaseAccess, CaseAccessList, ListCaseAccesses } from './authority/access.ts';
+export { ReportReceipts } from './authority/ledger.ts';
 export {
   AskProcessor,
   AskRouting,
@@ -631,14 +632,6 @@ export {
   StepInspection,
 } from './authority/inspection.ts';
 export {
-  AnswerQuestion,
-  FollowQuestion,
-  QuestionAsked,
-  QuestionReceipt,
-  QuestionState,
-  QuestionStatus,
-} from './authority/question.ts';
-export {
   ApprovePublication,
   AskFigures,
   CorrectPublication,
@@ -666,6 +659,14 @@ export {
 } from './authority/publication.ts';
 export { type Region, REGIONS } from './authority/regions.ts';
 export {
+  AnswerQuestion,
+  FollowQuestion,
+  QuestionAsked,
+  QuestionReceipt,
+  QuestionState,
+  QuestionStatus,
+} from './authority/question.ts';
+export {
   DeclineReferral,
   ListReferrals,
   JointMeasure,
@@ -679,6 +680,7 @@ export {
   ShareScope,
   StepReferral,
 } from './authority/referral.ts';
+export { FindPart, Found } from './authority/search.ts';
 export {
   AuthorityRole,
   AuthoritySession,
@@ -692,3 +694,44 @@ export {
   OfficialJoining,
   OfficialLink,
 } from './authority/staff.ts';
+export {
+  ChangeWitnessedLog,
+  EndWitnessing,
+  HeadsFile,
+  ListWitnessAlarms,
+  ListWitnessedHeads,
+  ListWitnessedLogs,
+  LogStanding,
+  LookIntoAlarm,
+  RegisterLog,
+  STALL_HOURS_DEFAULT,
+  WitnessAlarmKind,
+  WitnessAlarmList,
+  WitnessAlarmView,
+  WitnessedHead,
+  WitnessedHeadList,
+  WitnessedLogList,
+  WitnessedLogView,
+  WitnessKeyView,
+} from './authority/witness.ts';
+export {
+  AnswerKind,
+  AnswerOrder,
+  AnswerState,
+  CloseOrder,
+  DropAnswer,
+  EnterOrder,
+  FollowOrder,
+  HandInBundle,
+  ListOrders,
+  NoteRectification,
+  OrderAnswer,
+  OrderEntry,
+  OrderKind,
+  OrderList,
+  OrderState,
+  OrderTrouble,
+  OrderView,
+  OrderWay,
+  PrepareBundle,
+} from './platform/supervision.ts';

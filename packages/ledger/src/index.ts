@@ -29,7 +29,7 @@ export { requireFollowing, requirePart, requireWhole } from './log/require-sound
 export { compareHeads, type HeadsVerdict } from './witness/compare-heads.ts';
 export { type AskLog, type HeldHead, type Look, lookAtLog } from './witness/look-at-log.ts';
 export {
-  requestedOrigin,
+  readWitnessRequest,
   type SeenTree,
   Witness,
   type WitnessAnswer,

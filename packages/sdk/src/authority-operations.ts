@@ -2,6 +2,9 @@
 import {
   AnswerQuestion,
   AppOffer,
+  ApprovePublication,
+  AskConsistency,
+  AskFigures,
   AskProcessor,
   AskRouting,
   AskSupplement,
@@ -11,12 +14,19 @@ import {
   BeginJoining,
   CaseAccessList,
   ChangeOfficial,
+  ChangeWitnessedLog,
   CompleteJoining,
+  CorrectPublication,
+  CosignatureTaken,
   DecideReport,
   DeclineReferral,
   DepartmentList,
   DepartmentView,
   DrawSample,
+  DropPublication,
+  EndWitnessing,
+  EvidenceFile,
+  Figures,
   FilerList,
   FilerView,
   FilingFigures,
@@ -25,17 +35,30 @@ import {
   FollowInspection,
   FollowQuestion,
   FollowReport,
+  HandInCosignature,
+  HandInHead,
+  HeadTaken,
   InspectionList,
   InspectionReceipt,
   InspectionStatus,
   InspectionView,
   InviteOfficial,
+  LedgerConsistency,
+  LedgerEntryList,
+  LedgerView,
   ListCaseAccesses,
+  ListEntries,
   ListFilers,
   ListInspections,
   ListOfficials,
+  ListOpen,
+  ListPublications,
   ListReferrals,
   ListReports,
+  ListWitnessAlarms,
+  ListWitnessedHeads,
+  ListWitnessedLogs,
+  LookIntoAlarm,
   NoteAnswer,
   NoteFindings,
   NoteMeasure,
@@ -44,6 +67,9 @@ import {
   OfficialJoined,
   OfficialJoining,
   OfficialLink,
+  OpenList,
+  OpenPublication,
+  OpenVersion,
   OrderInspection,
   OrderRectification,
   PasskeyAttestation,
@@ -54,16 +80,22 @@ import {
   PlatformHealth,
   PracticeOverview,
   PracticeView,
+  PreparePublication,
   ProposeDepartment,
   ProposePractice,
   ProposeReferral,
+  ProposeWitnesses,
+  PublicationList,
+  PublicationView,
   QuestionAsked,
   QuestionStatus,
   ReferralList,
   ReferralView,
+  RegisterLog,
   ReportContact,
   ReportList,
   ReportReceipt,
+  ReportReceipts,
   ReportRectification,
   ReportRouting,
   ReportStatus,
@@ -75,17 +107,29 @@ import {
   StepUp,
   TellSender,
   TurnDownPackage,
+  WithdrawPublication,
+  WitnessAlarmList,
+  WitnessAlarmView,
+  WitnessKeyView,
+  WitnessPolicyList,
+  WitnessPolicyView,
+  WitnessedHeadList,
+  WitnessedLogList,
+  WitnessedLogView,
 } from '@consentry/contract';
 import { Connection } from './connection.ts';
 
 /** Stable names of what the authority refuses with. */
 export type AuthorityProblemCode =
+  | 'alarm_state'
   | 'answer_by_past'
   | 'body_too_large'
   | 'case_number_taken'
+  | 'case_open'
   | 'code_wrong'
   | 'complaint_state'
   | 'complaint_untold'
+  | 'cosignature_refused'
   | 'cursor_unknown'
   | 'day_past'
   | 'department_elsewhere'
@@ -94,23 +138,36 @@ export type AuthorityProblemCode =
   | 'filing_contradicts'
   | 'filing_state'
   | 'four_eyes'
+  | 'head_refused'
   | 'idempotency_conflict'
   | 'inspection_state'
   | 'internal'
   | 'last_factor'
   | 'last_managers'
   | 'link_ended'
+  | 'log_ended'
   | 'log_key_malformed'
+  | 'log_registered'
+  | 'log_url_refused'
   | 'login_taken'
   | 'malformed_request'
+  | 'month_open'
+  | 'month_published'
   | 'no_contact'
   | 'no_department'
   | 'not_found'
+  | 'not_published'
   | 'not_ready'
   | 'not_signed_in'
   | 'not_your_role'
   | 'password_weak'
+  | 'policy_state'
   | 'practice_over'
+  | 'publication_names_sender'
+  | 'publication_other'
+  | 'publication_state'
+  | 'publication_warned'
+  | 'publication_withdrawn'
   | 'question_state'
   | 'rate_limited'
   | 'referral_open'
@@ -127,6 +184,8 @@ export type AuthorityProblemCode =
   | 'unsupported_media_type'
   | 'version_missing'
   | 'version_other'
+  | 'witness_key_wrong'
+  | 'witness_url_refused'
   | 'wrong_origin';
 
 /**
@@ -146,6 +205,19 @@ export class Authority extends Connection {
       answer: CaseAccessList,
       items: 'accesses',
     }),
+  };
+
+  readonly caseEvidence = {
+    /** Lists the entries of a case in the evidence log, the latest first: its steps, and who read it. `GET /v1/cases/:case/entries` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/cases/:case/entries',
+      query: ListEntries,
+      answer: LedgerEntryList,
+      items: 'entries',
+    }),
+    /** Gives one entry of a case in a file that anybody can check offline. `GET /v1/cases/:case/entries/:position` */
+    read: this.call({ method: 'GET', path: '/v1/cases/:case/entries/:position', answer: EvidenceFile }),
   };
 
   readonly complaint = {
@@ -200,6 +272,14 @@ export class Authority extends Connection {
     }),
     /** Shows one complaint to who handles it; not how to reach whoever sent it. `GET /v1/complaints/:complaint` */
     read: this.call({ method: 'GET', path: '/v1/complaints/:complaint', answer: ReportView }),
+    /** Gives whoever has its reference and code the proofs that their complaint stands in the log. `POST /v1/complaints/receipts` */
+    receipts: this.call({
+      method: 'POST',
+      path: '/v1/complaints/receipts',
+      body: FollowReport,
+      answer: ReportReceipts,
+      secret: true,
+    }),
     /** Takes a complaint in hand again, where something new came up; its new outcome is to be told again. `POST /v1/complaints/:complaint/reopening` */
     reopen: this.call({ method: 'POST', path: '/v1/complaints/:complaint/reopening', answer: ReportView }),
     /** Shows where a complaint would go and why, and which other departments may be chosen. `GET /v1/complaints/routing` */
@@ -291,6 +371,11 @@ export class Authority extends Connection {
       answer: AuthoritySession,
       secret: true,
     }),
+  };
+
+  readonly figure = {
+    /** Shows the counts of what is with one’s own department, as they were last counted. `GET /v1/figures` */
+    read: this.call({ method: 'GET', path: '/v1/figures', query: AskFigures, answer: Figures }),
   };
 
   readonly filing = {
@@ -406,6 +491,120 @@ export class Authority extends Connection {
       body: ReportRectification,
       answer: InspectionStatus,
       secret: true,
+    }),
+  };
+
+  readonly ledger = {
+    /** Proves that the published log begins with the entries a witness saw. `GET /v1/ledger/consistency` */
+    consistency: this.call({
+      method: 'GET',
+      path: '/v1/ledger/consistency',
+      query: AskConsistency,
+      answer: LedgerConsistency,
+    }),
+    /** Takes the cosignature of a witness or a device; the signature is the proof of who it is. `POST /v1/ledger/cosignatures` */
+    cosign: this.call({
+      method: 'POST',
+      path: '/v1/ledger/cosignatures',
+      body: HandInCosignature,
+      answer: CosignatureTaken,
+    }),
+    /** Takes a checkpoint of this log that somebody holds, and says whether the published log follows it. `POST /v1/ledger/heads` */
+    handInHead: this.call({ method: 'POST', path: '/v1/ledger/heads', body: HandInHead, answer: HeadTaken }),
+    /** Lists entries, the latest first: what kind of thing happened when, and not to whom. `GET /v1/ledger/entries` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/ledger/entries',
+      query: ListEntries,
+      answer: LedgerEntryList,
+      items: 'entries',
+    }),
+    /** Shows the evidence log, its last checkpoint, and how far anybody outside watches it. `GET /v1/ledger` */
+    read: this.call({ method: 'GET', path: '/v1/ledger', answer: LedgerView }),
+  };
+
+  readonly ledgerWitness = {
+    /** Puts a proposal in force: by an auditor, never by who proposed it. `POST /v1/ledger/policies/:policy/confirmation` */
+    confirm: this.call({
+      method: 'POST',
+      path: '/v1/ledger/policies/:policy/confirmation',
+      answer: WitnessPolicyView,
+    }),
+    /** Lists who has to have seen the same log, now and before. `GET /v1/ledger/policies` */
+    list: this.call({ method: 'GET', path: '/v1/ledger/policies', answer: WitnessPolicyList }),
+    /** Proposes who watches, and how many of them have to have seen the same log. `POST /v1/ledger/policies` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/ledger/policies',
+      body: ProposeWitnesses,
+      answer: WitnessPolicyView,
+    }),
+  };
+
+  readonly open = {
+    /** Lists what departments published, the latest first; what was withdrawn stays listed. `GET /open/publications` */
+    list: this.list({
+      method: 'GET',
+      path: '/open/publications',
+      query: ListOpen,
+      answer: OpenList,
+      items: 'publications',
+    }),
+    /** Shows what was published, as it is now; of what was withdrawn, that it was and why. `GET /open/publications/:publication` */
+    read: this.call({ method: 'GET', path: '/open/publications/:publication', answer: OpenPublication }),
+    /** Shows a version as it was published then, also where it has been corrected since. `GET /open/publications/:publication/versions/:number` */
+    readVersion: this.call({
+      method: 'GET',
+      path: '/open/publications/:publication/versions/:number',
+      answer: OpenVersion,
+    }),
+  };
+
+  readonly publication = {
+    /** Publishes what a colleague prepared: anyone sees it from now on. `POST /v1/publications/:publication/approval` */
+    approve: this.call({
+      method: 'POST',
+      path: '/v1/publications/:publication/approval',
+      body: ApprovePublication,
+      answer: PublicationView,
+    }),
+    /** Prepares a correction of what is published, and why; a colleague has to agree. `POST /v1/publications/:publication/corrections` */
+    correct: this.call({
+      method: 'POST',
+      path: '/v1/publications/:publication/corrections',
+      body: CorrectPublication,
+      answer: PublicationView,
+    }),
+    /** Drops what waits for a second official, with the reason; what was published stays. `POST /v1/publications/:publication/refusal` */
+    drop: this.call({
+      method: 'POST',
+      path: '/v1/publications/:publication/refusal',
+      body: DropPublication,
+      answer: PublicationView,
+    }),
+    /** Lists what one’s own department published or prepared, the latest first. `GET /v1/publications` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/publications',
+      query: ListPublications,
+      answer: PublicationList,
+      items: 'publications',
+    }),
+    /** Prepares the figures of a month, or a notice of a closed case; a colleague has to agree. `POST /v1/publications` */
+    prepare: this.call({
+      method: 'POST',
+      path: '/v1/publications',
+      body: PreparePublication,
+      answer: PublicationView,
+    }),
+    /** Shows one publication with every version, and what software noticed of each. `GET /v1/publications/:publication` */
+    read: this.call({ method: 'GET', path: '/v1/publications/:publication', answer: PublicationView }),
+    /** Withdraws what is published: it stays listed with the reason, and is shown no more. `POST /v1/publications/:publication/withdrawal` */
+    withdraw: this.call({
+      method: 'POST',
+      path: '/v1/publications/:publication/withdrawal',
+      body: WithdrawPublication,
+      answer: PublicationView,
     }),
   };
 
@@ -546,6 +745,67 @@ export class Authority extends Connection {
       query: ListOfficials,
       answer: AuthorityStaffList,
       items: 'staff',
+    }),
+  };
+
+  readonly witness = {
+    /** Shows one alarm. `GET /v1/witness/alarms/:alarm` */
+    alarm: this.call({ method: 'GET', path: '/v1/witness/alarms/:alarm', answer: WitnessAlarmView }),
+    /** Lists the alarms of one’s own department, newest first. `GET /v1/witness/alarms` */
+    alarms: this.list({
+      method: 'GET',
+      path: '/v1/witness/alarms',
+      query: ListWitnessAlarms,
+      answer: WitnessAlarmList,
+      items: 'alarms',
+    }),
+    /** Changes the name, the address or the time of stall of a log that is followed. `PATCH /v1/witness/logs/:log` */
+    change: this.call({
+      method: 'PATCH',
+      path: '/v1/witness/logs/:log',
+      body: ChangeWitnessedLog,
+      answer: WitnessedLogView,
+    }),
+    /** Follows a log no more; its heads and alarms are kept. `POST /v1/witness/logs/:log/end` */
+    end: this.call({
+      method: 'POST',
+      path: '/v1/witness/logs/:log/end',
+      body: EndWitnessing,
+      answer: WitnessedLogView,
+    }),
+    /** Lists the heads of one log that were cosigned, the largest first. `GET /v1/witness/logs/:log/heads` */
+    heads: this.list({
+      method: 'GET',
+      path: '/v1/witness/logs/:log/heads',
+      query: ListWitnessedHeads,
+      answer: WitnessedHeadList,
+      items: 'heads',
+    }),
+    /** Lists the evidence logs that one’s own department follows, newest first. `GET /v1/witness/logs` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/witness/logs',
+      query: ListWitnessedLogs,
+      answer: WitnessedLogList,
+      items: 'logs',
+    }),
+    /** Notes who looked into an alarm, and what came of it. `POST /v1/witness/alarms/:alarm/look` */
+    lookInto: this.call({
+      method: 'POST',
+      path: '/v1/witness/alarms/:alarm/look',
+      body: LookIntoAlarm,
+      answer: WitnessAlarmView,
+    }),
+    /** Shows one log: its last head, how far it lags, how it stands. `GET /v1/witness/logs/:log` */
+    read: this.call({ method: 'GET', path: '/v1/witness/logs/:log', answer: WitnessedLogView }),
+    /** Gives the key by which this server cosigns heads of evidence logs. `GET /v1/witness` */
+    readKey: this.call({ method: 'GET', path: '/v1/witness', answer: WitnessKeyView }),
+    /** Begins to follow the evidence log of a processor. `POST /v1/witness/logs` */
+    register: this.call({
+      method: 'POST',
+      path: '/v1/witness/logs',
+      body: RegisterLog,
+      answer: WitnessedLogView,
     }),
   };
 }

@@ -3,6 +3,7 @@ import {
   AcceptFiling,
   AccessList,
   AgeView,
+  AnswerOrder,
   AnswerRightsRequest,
   AppOffer,
   AskCode,
@@ -22,6 +23,7 @@ import {
   CheckpointList,
   CheckpointView,
   ChildList,
+  CloseOrder,
   CodeAsked,
   ComplaintContact,
   ComplaintGuide,
@@ -57,6 +59,7 @@ import {
   DoorTicket,
   EndUse,
   EndView,
+  EnterOrder,
   EntryCodeMade,
   ErasureCertificate,
   EvidenceFile,
@@ -78,6 +81,7 @@ import {
   GuardianCodeMade,
   GuardianList,
   GuardianView,
+  HandInBundle,
   HandInCosignature,
   HandInFacts,
   HandInFiling,
@@ -114,6 +118,7 @@ import {
   ListIncidents,
   ListIntegrators,
   ListOpenVerifications,
+  ListOrders,
   ListPage,
   ListPeople,
   ListPersonsRequests,
@@ -134,6 +139,7 @@ import {
   NewIntegrator,
   NewPerson,
   NewWebhook,
+  NoteRectification,
   NoticeDraft,
   NoticeEntry,
   NoticeList,
@@ -143,7 +149,9 @@ import {
   OpenRightsRequest,
   OpenVerification,
   OpenVerifications,
+  OrderList,
   OrderTelling,
+  OrderView,
   OutageList,
   PackageMade,
   PaperChecked,
@@ -167,6 +175,7 @@ import {
   PostureChangeList,
   PostureRowView,
   PostureView,
+  PrepareBundle,
   ProcessingRecord,
   ProposeExtension,
   ProposeMerge,
@@ -262,7 +271,9 @@ export type ProblemCode =
   | 'app_code_wrong'
   | 'asked_recently'
   | 'assessment_open'
+  | 'authority_address_refused'
   | 'body_too_large'
+  | 'bundle_too_large'
   | 'checkpoint_taken'
   | 'code_wrong'
   | 'complaint_state'
@@ -308,6 +319,7 @@ export type ProblemCode =
   | 'not_asked'
   | 'not_found'
   | 'not_lawful'
+  | 'not_looked_at'
   | 'not_published'
   | 'not_ready'
   | 'not_signed_in'
@@ -319,6 +331,9 @@ export type ProblemCode =
   | 'notice_unchanged'
   | 'oauth_client_wrong'
   | 'oauth_request_wrong'
+  | 'order_known'
+  | 'order_state'
+  | 'outside_scope'
   | 'paper_code_wrong'
   | 'passkey_wrong'
   | 'password_weak'
@@ -1541,6 +1556,73 @@ export class Consentry extends Connection {
     }),
     /** Shows one account of staff. `GET /v1/staff/:staff` */
     read: this.call({ method: 'GET', path: '/v1/staff/:staff', answer: StaffView }),
+  };
+
+  readonly supervision = {
+    /** Answers what an authority asked. `POST /v1/orders/:order/answer` */
+    answer: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/answer',
+      body: AnswerOrder,
+      answer: OrderView,
+    }),
+    /** Notes that an authority ended an order, and how it said so; it is not read any more. `POST /v1/orders/:order/closing` */
+    close: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/closing',
+      body: CloseOrder,
+      answer: OrderView,
+    }),
+    /** Drops what is not with the authority yet. `DELETE /v1/orders/:order/answers/:answer` */
+    drop: this.call({ method: 'DELETE', path: '/v1/orders/:order/answers/:answer', answer: OrderView }),
+    /** Enters an order that was received: by its reference and code, or as it came on paper. `POST /v1/orders` */
+    enter: this.call({
+      method: 'POST',
+      path: '/v1/orders',
+      body: EnterOrder,
+      answer: OrderView,
+      secret: true,
+    }),
+    /** Reads an order at its authority now, and sends what waits. `POST /v1/orders/:order/reading` */
+    follow: this.call({ method: 'POST', path: '/v1/orders/:order/reading', answer: OrderView }),
+    /** Hands in the evidence that one looked at: to the authority’s server, or noted as given on paper. `POST /v1/orders/:order/bundles/:answer/handing-in` */
+    handIn: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/bundles/:answer/handing-in',
+      body: HandInBundle,
+      answer: OrderView,
+    }),
+    /** Lists the orders of authorities, the latest first, with the clocks they set. `GET /v1/orders` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/orders',
+      query: ListOrders,
+      answer: OrderList,
+      items: 'orders',
+    }),
+    /** Notes an order on paper to put something right, and by when. `POST /v1/orders/:order/rectifications` */
+    noteRectification: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/rectifications',
+      body: NoteRectification,
+      answer: OrderView,
+    }),
+    /** Makes evidence within the scope of an order, to be looked at before it is handed in. `POST /v1/orders/:order/bundles` */
+    prepare: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/bundles',
+      body: PrepareBundle,
+      answer: OrderView,
+    }),
+    /** Shows an order: what is asked, drawn, found and to be mended, and what was handed in. `GET /v1/orders/:order` */
+    read: this.call({ method: 'GET', path: '/v1/orders/:order', answer: OrderView }),
+    /** Reports what was put right. `POST /v1/orders/:order/report` */
+    report: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/report',
+      body: AnswerOrder,
+      answer: OrderView,
+    }),
   };
 
   readonly transfer = {

@@ -112,10 +112,12 @@ export type {
   Asked,
   Caller,
   Command,
+  Exchange,
   File,
   Input,
   Query,
   Refused,
   Result,
+  TextAnswer,
   Upload,
 } from './http/route.ts';

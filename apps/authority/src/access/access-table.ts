@@ -40,6 +40,17 @@ export const ACCESS = {
 
   'case_access.list': { auditor: { reach: 'department' } },
 
+  // Heads of the log are public, its entries are not (ADR 27); the signature is the proof of who cosigns.
+  'ledger.watch': { anyone: { reach: 'all' } },
+  'ledger.cosign': { anyone: { reach: 'all' } },
+  'ledger.list': { auditor: { reach: 'all' } },
+  'ledger_witness.list': { manager: { reach: 'all' }, auditor: { reach: 'all' } },
+  'ledger_witness.propose': { manager: { reach: 'all', stepUp: true } },
+  'ledger_witness.confirm': { auditor: { reach: 'all', stepUp: true, fourEyes: true } },
+  // Ids of who did what when, and no word of anybody.
+  'case_evidence.list': { officer: here, auditor: here },
+  'case_evidence.read': { officer: here, auditor: here },
+
   // Anyone may complain, and follow it by its reference and code (§ 第十七条).
   'complaint.route': { anyone: { reach: 'all' } },
   'complaint.send': { anyone: { reach: 'all' } },
@@ -52,7 +63,6 @@ export const ACCESS = {
   'complaint.decide': { officer: { reach: 'department', stepUp: true } },
   // Who complained is sealed: opening it is an act of its own (R17.4).
   'complaint.open_contact': { officer: { reach: 'department', stepUp: true } },
-
   // What a department set where the Measures name no number: of no case.
   'complaint_practice.read': { manager: here, officer: here },
   'complaint_practice.propose': { manager: { reach: 'department', stepUp: true } },
@@ -61,6 +71,7 @@ export const ACCESS = {
   // The processor that is asked has no account: the reference and code of the question are the proof.
   'question.follow': { anyone: { reach: 'all' } },
   'question.answer': { anyone: { reach: 'all' } },
+
   // A filer has no account: the signature of the package is the proof, then its reference and code (§ 第十五条).
   'filing.submit': { anyone: { reach: 'all' } },
   'filing.follow': { anyone: { reach: 'all' } },
@@ -98,12 +109,28 @@ export const ACCESS = {
   'publication.approve': { officer: { reach: 'department', stepUp: true, fourEyes: true } },
   'publication.withdraw': { officer: { reach: 'department', stepUp: true } },
   'open.read': { anyone: { reach: 'all' } },
+
+  // A head is signed by its log, so anybody may post it; and anybody may check what is cosigned here.
+  'witness.read_key': { anyone: { reach: 'all' } },
+  'witness.post': { anyone: { reach: 'all' } },
+  'witness.register': { officer: { reach: 'department', stepUp: true } },
+  'witness.list': { officer: here },
+  'witness.read': { officer: here },
+  'witness.read_evidence': { officer: here },
+  'witness.look_into': { officer: here },
 } as const satisfies AccessTable;
 
 export type Action = keyof typeof ACCESS;
 
 /** Slices whose cases are of persons or of processors: each access is written down. */
-const CASES: ReadonlySet<string> = new Set(['complaint', 'filing', 'referral', 'inspection']);
+const CASES: ReadonlySet<string> = new Set([
+  'complaint',
+  'filing',
+  'referral',
+  'inspection',
+  'witness',
+  'case_evidence',
+]);
 
 /** Tells whether an access of this action is written down. */
 export function isOfCases(action: string): boolean {

@@ -1,4 +1,5 @@
 import { both } from '@consentry/law';
+import { LEDGER_PROBLEMS } from '@consentry/ledger-server';
 import { type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
 import { SIGN_IN_PROBLEMS } from '@consentry/staff';
 
@@ -6,6 +7,16 @@ import { SIGN_IN_PROBLEMS } from '@consentry/staff';
 export const PROBLEMS = {
   ...SERVER_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
+  ...LEDGER_PROBLEMS,
+  bundle_too_large: {
+    status: 422,
+    title: both('这一案件的记录太多', 'The case has too many entries'),
+    detail: both('一个证据包最多二万条记录。', 'A bundle holds at most 20,000 entries.'),
+    remedy: both(
+      '请逐条取得证据：GET /v1/cases/{case}/entries/{position}。',
+      'Take the evidence entry by entry: GET /v1/cases/{case}/entries/{position}.',
+    ),
+  },
   roles_apart: {
     status: 409,
     title: both('这些职责不能由一个人兼任', 'One person may not have these duties together'),
@@ -99,6 +110,45 @@ export const PROBLEMS = {
     detail: both('检查范围的截止日期早于起始日期。', 'Its last day lies before its first.'),
     remedy: both('请核对两个日期。', 'Check both days.'),
   },
+  log_registered: {
+    status: 409,
+    title: both('这份日志已经登记', 'This log is registered already'),
+    detail: both(
+      '本系统已经跟踪使用这把公钥的日志，可能由另一个部门登记。',
+      'A log of this key is followed on this server already, maybe by another department.',
+    ),
+    remedy: both(
+      '请在列表中查找；不在其中的，请与其他部门联系。',
+      'Look for it in the list; where it is not there, speak with the other departments.',
+    ),
+  },
+  log_url_refused: {
+    status: 422,
+    title: both('不能访问这个地址', 'This address may not be asked'),
+    detail: both(
+      '只访问公网 https 地址的 443 端口；地址里不能有用户名、片段，也不能是内网、本机、链路本地或换写的 IP。',
+      'Logs are asked by https at public addresses on port 443 alone: no user, no fragment, no private, loopback or link-local IP, and none in another spelling.',
+    ),
+    remedy: both(
+      '请改用公网 https 地址，或者留空，由处理者自行提交日志头；政务内网地址由运维用 --witness-network 放行。',
+      'Give a public https address, or none and let the processor post its heads; a network of your own is allowed by whoever runs this server (--witness-network).',
+    ),
+  },
+  log_ended: {
+    status: 409,
+    title: both('已经停止跟踪', 'It is not followed any more'),
+    detail: both(
+      '这份日志的跟踪已经结束，只保留记录。',
+      'Following this log has ended; what was seen is kept.',
+    ),
+    remedy: both('请从列表中选择其他日志。', 'Choose another one from the list.'),
+  },
+  alarm_state: {
+    status: 409,
+    title: both('已经有人查看过', 'Somebody looked into it already'),
+    detail: both('这条警报已经写明查看结果。', 'What was found is noted with this alarm.'),
+    remedy: both('请重新读取。', 'Read it again.'),
+  },
   log_key_malformed: {
     status: 422,
     title: both('不是证据日志的公钥', 'This is no key of an evidence log'),
@@ -186,10 +236,7 @@ export const PROBLEMS = {
   publication_other: {
     status: 409,
     title: both('更正的不是同一内容', 'This corrects something else'),
-    detail: both(
-      '更正须针对同一月份或者同一案件。',
-      'A correction is of the same month or the same case.',
-    ),
+    detail: both('更正须针对同一月份或者同一案件。', 'A correction is of the same month or the same case.'),
     remedy: both('请另外准备一份公布。', 'Prepare another publication.'),
   },
   publication_withdrawn: {

@@ -1,4 +1,10 @@
-import { type KeyObject, createSecretKey, randomBytes } from 'node:crypto';
+import {
+  type KeyObject,
+  createPrivateKey,
+  createSecretKey,
+  generateKeyPairSync,
+  randomBytes,
+} from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keptFile } from '@consentry/server';
@@ -7,6 +13,10 @@ import { keptFile } from '@consentry/server';
 export interface AuthorityKeys {
   /** 256 bits, from which digests, cursors, sealed contacts and keyed hashes are made. */
   readonly secret: KeyObject;
+  /** Ed25519; signs the checkpoints of the authority's own log. */
+  readonly ledger: KeyObject;
+  /** Ed25519; cosigns heads of processors’ logs. */
+  readonly witness: KeyObject;
 }
 
 /**
@@ -17,5 +27,15 @@ export interface AuthorityKeys {
 export function authorityKeys(folder: string): AuthorityKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const secret = keptFile(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
-  return { secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')) };
+  const ledger = keptFile(join(folder, 'ledger.key'), newSigning);
+  const witness = keptFile(join(folder, 'witness.key'), newSigning);
+  return {
+    secret: createSecretKey(Buffer.from(secret.trim(), 'base64url')),
+    ledger: createPrivateKey(ledger),
+    witness: createPrivateKey(witness),
+  };
+}
+
+function newSigning(): string | Buffer {
+  return generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 }

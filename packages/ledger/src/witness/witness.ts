@@ -56,7 +56,7 @@ export class Witness {
 
   /** Answers the body of an `add-checkpoint` request. */
   async addCheckpoint(body: string): Promise<WitnessAnswer> {
-    const request = parseRequest(body);
+    const request = readWitnessRequest(body);
     if (request === null) return refusal(400, 'The request is not as tlog-witness says.');
     const log = this.#logs.find(({ name }) => name === request.origin);
     if (log === undefined) return refusal(404, 'This witness does not know the log.');
@@ -91,19 +91,16 @@ export function witnessRequest(old: number, proof: readonly Buffer[], note: stri
   return [`old ${old}`, ...proof.map((hash) => hash.toString('base64')), '', note].join('\n');
 }
 
-/** Gives the name of the log whose checkpoint is in an `add-checkpoint` request; `null` where it is none. */
-export function requestedOrigin(body: string): string | null {
-  return parseRequest(body)?.origin ?? null;
-}
-
-interface Request {
+/** An `add-checkpoint` request as it was read. */
+export interface WitnessRequest {
   readonly old: number;
   readonly proof: readonly Buffer[];
   readonly note: string;
   readonly origin: string;
 }
 
-function parseRequest(body: string): Request | null {
+/** Reads the body of an `add-checkpoint` request, without checking who signed it; `null` where it is none. */
+export function readWitnessRequest(body: string): WitnessRequest | null {
   const end = body.indexOf('\n\n');
   const [first = '', ...lines] = end < 0 ? [] : body.slice(0, end).split('\n');
   const [, old] = /^old (0|[1-9]\d*)$/.exec(first) ?? [];

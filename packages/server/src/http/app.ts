@@ -32,6 +32,7 @@ import type {
   Asked,
   Caller,
   Command,
+  Exchange,
   Files,
   Input,
   Query,
@@ -243,6 +244,32 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
           { parseAs: 'buffer', bodyLimit: route.maxBytes },
           (_request, body, done) => done(null, body),
         );
+        scope.route(options);
+      });
+    });
+  }
+
+  /** Adds a text that is answered by a text, of whatever type it says it is: decided as everything else. */
+  exchange(route: Exchange<T, A>): void {
+    this.fileRoutes.push({ method: 'POST', url: route.url, action: route.action });
+    const options: RouteOptions = {
+      method: 'POST',
+      url: route.url,
+      schema: { hide: true, querystring: Nothing },
+      handler: async (request, reply) => {
+        const { reading } = this.#settings.database;
+        const { asked, access } = await this.#letThrough(request, route, () => route.about(reading));
+        await this.#record(access);
+        const text = typeof request.body === 'string' ? request.body : '';
+        const { status, type, body } = await route.take(text, asked);
+        return reply.code(status).type(type).send(body);
+      },
+    };
+    this.app.after(() => {
+      void this.app.register(async (scope) => {
+        scope.removeAllContentTypeParsers();
+        const how = { parseAs: 'string', bodyLimit: route.maxBytes } as const;
+        scope.addContentTypeParser('*', how, (_request, body, done) => done(null, body));
         scope.route(options);
       });
     });

@@ -192,6 +192,28 @@ export interface Upload<T extends ServerTables, A extends string, P extends z.Zo
   readonly take: (bytes: Uint8Array, params: z.output<P>, asked: Asked) => Promise<z.input<R>>;
 }
 
+/**
+ * A text that is answered by a text, where a protocol of others lays both down (tlog-witness); no part of the
+ * described interface.
+ */
+export interface Exchange<T extends ServerTables, A extends string> {
+  readonly url: string;
+  /** The row of the access table. */
+  readonly action: A;
+  /** More is refused while it is still coming in. */
+  readonly maxBytes: number;
+  readonly about: (reading: Reading<T>) => Promise<Resource | null>;
+  /** Opens transactions of its own. */
+  readonly take: (text: string, asked: Asked) => Promise<TextAnswer>;
+}
+
+/** An answer that is a text. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
 /** A file as it is sent. */
 export interface File {
   readonly type: string;

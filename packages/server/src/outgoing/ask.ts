@@ -4,7 +4,7 @@ import { Agent as HttpsAgent, type RequestOptions, request as requestHttps } fro
 import { isIP } from 'node:net';
 import { type TargetRefusal, type TargetSettings, isReachable, literalOf, parseTarget } from './target.ts';
 
-/** Longest answer that is waited for to its end, bytes; it is thrown away. */
+/** Longest answer that is waited for to its end, bytes. */
 export const ANSWER_MAX_BYTES = 64 * 1024;
 /** Largest headers of an answer, bytes. */
 const HEADERS_MAX_BYTES = 16 * 1024;
@@ -33,7 +33,6 @@ export type OutgoingAnswer =
       readonly status: number;
       readonly failure: null;
       readonly mediaType: string;
-      /** At most {@link ANSWER_MAX_BYTES}. */
       readonly body: string;
     }
   | Extract<Posted, { status: null }>;
@@ -47,8 +46,8 @@ export interface Outgoing {
   readonly method?: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Empty for a `GET`. */
-  readonly body: string;
+  /** Empty for a `GET`; bytes for a file that is handed in. */
+  readonly body: string | Uint8Array;
 }
 
 /** How it is sent. */
@@ -57,6 +56,8 @@ export interface OutgoingMeans {
   readonly resolve: Resolve;
   /** Left out: {@link ANSWER_MS}. */
   readonly answerMs?: number;
+  /** Left out: {@link ANSWER_MAX_BYTES}. */
+  readonly answerMaxBytes?: number;
   /** Certificates to trust in place of the well-known ones, PEM. */
   readonly ca?: string;
 }
@@ -78,7 +79,7 @@ export async function post(message: Outgoing, means: OutgoingMeans, stop: AbortS
  */
 export async function ask(
   { url: text, ...rest }: Outgoing,
-  { settings, resolve, answerMs = ANSWER_MS, ca }: OutgoingMeans,
+  { settings, resolve, answerMs = ANSWER_MS, answerMaxBytes = ANSWER_MAX_BYTES, ca }: OutgoingMeans,
   stop: AbortSignal,
 ): Promise<OutgoingAnswer> {
   const url = parseTarget(text, settings);
@@ -88,7 +89,7 @@ export async function ask(
   try {
     const address = await addressOf(url, settings, resolve, signal);
     if (typeof address !== 'string') return failed(address.refused);
-    return await send(url, address, rest, ca, signal);
+    return await send(url, address, rest, { ca, answerMaxBytes }, signal);
   } catch (error) {
     if (stop.aborted) return failed('stopped');
     if (late.aborted) return failed('timed_out');
@@ -130,7 +131,7 @@ function send(
   url: URL,
   address: string,
   { method = 'POST', headers, body }: Omit<Outgoing, 'url'>,
-  ca: string | undefined,
+  { ca, answerMaxBytes }: { readonly ca: string | undefined; readonly answerMaxBytes: number },
   signal: AbortSignal,
 ): Promise<OutgoingAnswer> {
   const secure = url.protocol === 'https:';
@@ -155,7 +156,7 @@ function send(
   };
   const { promise, resolve, reject } = Promise.withResolvers<OutgoingAnswer>();
   const sent = (secure ? requestHttps : requestHttp)(options, (answer) => {
-    read(answer).then((text) => {
+    read(answer, answerMaxBytes).then((text) => {
       const [status, mediaType] = [answer.statusCode ?? 0, answer.headers['content-type'] ?? ''];
       resolve(text === null ? failed('answer_too_long') : { status, failure: null, mediaType, body: text });
     }, reject);
@@ -166,13 +167,13 @@ function send(
 }
 
 /** Reads an answer. @returns `null` where it was too long */
-async function read(answer: IncomingMessage): Promise<string | null> {
+async function read(answer: IncomingMessage, maxBytes: number): Promise<string | null> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > ANSWER_MAX_BYTES) return null;
+    if (bytes > maxBytes) return null;
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -3,10 +3,13 @@ import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
 import { complaintCare } from './0009-complaint-care.ts';
 import { filing } from './0003-filing.ts';
+import { ledger } from './0008-ledger.ts';
 import { inspection } from './0005-inspection.ts';
+import { question } from './0010-question.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
-import { question } from './0010-question.ts';
+import { witness } from './0006-witness.ts';
+import { search } from './0011-search.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
 export const authorityMigrations: Migrations = {
@@ -17,8 +20,11 @@ export const authorityMigrations: Migrations = {
     '0003-filing': filing,
     '0004-referral': referral,
     '0005-inspection': inspection,
+    '0006-witness': witness,
     '0007-publication': publication,
+    '0008-ledger': ledger,
     '0009-complaint-care': complaintCare,
     '0010-question': question,
+    '0011-search': search,
   },
 };
