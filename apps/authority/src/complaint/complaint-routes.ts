@@ -1,10 +1,10 @@
 import { ListReports, ReportList, ReportView } from '@consentry/contract';
-import { openCursor, sealCursor } from '@consentry/server';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { pageOf } from '../search/page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import { aboutComplaint, OfComplaint } from './about-complaint.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
-import { countAttachments, listComplaints, requireComplaint } from './complaint-store.ts';
+import { complaintsAt, countAttachments, findComplaints, requireComplaint } from './complaint-store.ts';
 import { entryOf, viewOf } from './complaint-view.ts';
 import { handlingRoutes } from './handling-routes.ts';
 import { practiceRoutes } from './practice-routes.ts';
@@ -27,27 +27,21 @@ export function complaintRoutes(server: AuthorityServer, context: AuthorityConte
     answer: ReportList,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal, now }) => {
-      const { state, topic, cursor, limit } = query;
-      const [at, complaint] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
-      const before = at === undefined ? null : { at: Number(at), complaint: String(complaint) };
-      const found = await listComplaints(
-        reading,
-        departmentOf(principal),
-        { state, topic },
-        before,
-        limit + 1,
+      const { page, next, found } = await pageOf(
+        query,
+        { secret: keys.secret, list: LIST },
+        async (before, limit) => findComplaints(reading, departmentOf(principal), query, before, limit),
       );
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
+      const rows = await complaintsAt(reading, page);
       const files = await countAttachments(
         reading,
-        page.map((row) => row.complaint),
+        rows.map((row) => row.complaint),
       );
       return {
         body: {
-          complaints: page.map((row) => entryOf(row, files.get(row.complaint) ?? 0, now)),
-          cursor:
-            last === undefined ? null : sealCursor(keys.secret, LIST, [last.received_at, last.complaint]),
+          complaints: rows.map((row) => entryOf(row, files.get(row.complaint) ?? 0, now)),
+          found,
+          cursor: next,
         },
       };
     },

@@ -1,7 +1,10 @@
 import type { ListReports } from '@consentry/contract';
-import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
+import { appendEvent, asSpelled, ProblemError, type Reading, type Writing } from '@consentry/server';
+import { digestOf } from '../ledger/digest-of.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type ComplaintAct, type StoredComplaint, after } from './complaint.ts';
+import { arrivalOf, type Described, wordsOf } from '../search/terms.ts';
+import { searchCases, setTerms } from '../search/search-store.ts';
+import { type ComplaintAct, type NewComplaint, type StoredComplaint, after } from './complaint.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 
 type Read = Reading<AuthorityTables>;
@@ -27,46 +30,46 @@ export async function requireComplaint(reading: Read, complaint: string): Promis
   return found;
 }
 
-/** Reads complaints of a department, and those shared with it, before one of them, newest first. */
-export async function listComplaints(
+/** Finds complaints of a department, and those shared with it, newest first: places in the order of coming. */
+export async function findComplaints(
   reading: Read,
   department: string,
-  { state, topic }: Pick<ListReports, 'state' | 'topic'>,
-  before: { readonly at: number; readonly complaint: string } | null,
+  { state, topic, region, find, from, to }: Omit<ListReports, 'cursor' | 'limit'>,
+  before: number | null,
   limit: number,
+): Promise<readonly number[]> {
+  const named = find === undefined ? {} : { reference: asSpelled(find) };
+  const sought = { state, sort: topic, region, find, from, to, named };
+  return searchCases(reading, 'complaints', department, sought, before, limit);
+}
+
+/** Reads complaints by their places, newest first. */
+export async function complaintsAt(
+  reading: Read,
+  arrivals: readonly number[],
 ): Promise<readonly StoredComplaint[]> {
-  let rows = reading
+  if (arrivals.length === 0) return [];
+  return reading
     .selectFrom('complaints')
     .selectAll()
-    .where((where) =>
-      where.or([
-        where('department', '=', department),
-        where(
-          'complaint',
-          'in',
-          where.selectFrom('case_shares').select('case_id').where('case_shares.department', '=', department),
-        ),
-      ]),
-    );
-  if (state !== undefined) rows = rows.where('state', '=', state);
-  if (topic !== undefined) rows = rows.where('topic', '=', topic);
-  if (before !== null) {
-    rows = rows.where((where) =>
-      where.or([
-        where('received_at', '<', before.at),
-        where.and([where('received_at', '=', before.at), where('complaint', '<', before.complaint)]),
-      ]),
-    );
-  }
-  return rows.orderBy('received_at', 'desc').orderBy('complaint', 'desc').limit(limit).execute();
+    .where('arrival', 'in', arrivals)
+    .orderBy('arrival', 'desc')
+    .execute();
 }
 
 /** Writes a complaint, with its event. */
-export async function addComplaint(writing: Write, row: StoredComplaint): Promise<void> {
+export async function addComplaint(writing: Write, sent: NewComplaint): Promise<void> {
+  const { complaint, department, topic, received_at } = sent;
+  const event = await noteComplaint(writing, 'received', { complaint, department, topic }, received_at);
+  const words = wordsOf([sent.processor, sent.place]);
+  const row: StoredComplaint = { ...sent, arrival: arrivalOf(received_at, event), words };
   await writing.insertInto('complaints').values(row).execute();
-  const { complaint, department, topic } = row;
+  await setTerms(writing, 'complaints', row.arrival, described(row));
   await addStep(writing, row, 'receive', row.received_at);
-  await noteComplaint(writing, 'received', { complaint, department, topic }, row.received_at);
+}
+
+function described({ topic, ...row }: StoredComplaint): Described {
+  return { ...row, sort: topic };
 }
 
 /**
@@ -91,9 +94,19 @@ export async function stepComplaint(
   }
   const next = { ...change, state, version: row.version + 1 };
   await writing.updateTable('complaints').set(next).where('complaint', '=', row.complaint).execute();
+  const changed = { ...row, ...next };
+  if (changed.department !== row.department) {
+    await setTerms(writing, 'complaints', row.arrival, described(changed));
+  }
   await addStep(writing, { ...row, ...next }, act, now);
-  await noteComplaint(writing, act, { complaint: row.complaint, by, state }, now);
-  return { ...row, ...next };
+  const decided = act === 'decide' ? { digest: digestOf(saidBy(changed)) } : {};
+  await noteComplaint(writing, act, { complaint: row.complaint, by, state, ...decided }, now);
+  return changed;
+}
+
+/** An outcome, as whoever complained is told it. */
+function saidBy({ result, outcome, basis }: StoredComplaint) {
+  return { result, text: outcome, basis: JSON.parse(basis ?? '[]') as unknown };
 }
 
 /** Writes a step behind those of before. */
@@ -122,14 +135,14 @@ export async function noteSeen(writing: Write, complaint: string, now: number): 
     .execute();
 }
 
-/** Writes what happened to a complaint. */
+/** Writes what happened to a complaint; gives the number of its event. */
 export async function noteComplaint(
   writing: Write,
   kind: string,
   body: Readonly<Record<string, string | null>>,
   now: number,
-): Promise<void> {
-  await appendEvent(writing, COMPLAINTS, { kind: `complaint.${kind}`, body: JSON.stringify(body), at: now });
+): Promise<number> {
+  return appendEvent(writing, COMPLAINTS, { kind: `complaint.${kind}`, body: JSON.stringify(body), at: now });
 }
 
 /** Lists what was handed in with a complaint, oldest first. */

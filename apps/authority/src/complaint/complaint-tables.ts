@@ -29,6 +29,10 @@ export interface ComplaintTables {
     /** `YYYY-MM-DD`: the clock runs from this day. */
     readonly received_on: string;
     readonly received_at: number;
+    /** Place in the order of coming (`arrivalOf`). */
+    readonly arrival: number;
+    /** Place and processor, folded, one a line; nothing else that anybody wrote is searched. */
+    readonly words: string;
     readonly state: ReportState;
     readonly accepted_by: string | null;
     readonly result: 'upheld' | 'partly_upheld' | 'turned_down' | 'handed_over' | null;

@@ -5,6 +5,8 @@ import { asSpelled, codeFor, dueView, paperHash } from '@consentry/server';
 import type { ComplaintTables } from './complaint-tables.ts';
 
 export type StoredComplaint = ComplaintTables['complaints'];
+/** One before it has its place among the others. */
+export type NewComplaint = Omit<StoredComplaint, 'arrival' | 'words'>;
 
 /** What is done to a complaint. */
 export type ComplaintAct =

@@ -9,6 +9,7 @@ import { type Department, isWithin } from '../department/department.ts';
 import { findDepartment, listDepartments } from '../department/department-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import {
+  type NewComplaint,
   type StoredComplaint,
   codeOf,
   dueOf,
@@ -43,7 +44,7 @@ export async function takeComplaint(
   const { due_days } = await practiceIn(writing, department);
   const complaint = randomUUID();
   const { topic, region, place, processor, text, contact, fears_retaliation, language } = sent;
-  const row: StoredComplaint = {
+  const row: NewComplaint = {
     complaint,
     reference: referenceOf(secret, complaint),
     code_hash: paperHash(codeOf(secret, complaint, sent.once)),
@@ -119,7 +120,7 @@ function ownerOf(complaint: string): string {
 async function receiptOf(
   reading: Reading<AuthorityTables>,
   secret: KeyObject,
-  row: StoredComplaint,
+  row: NewComplaint,
   once: string,
   now: number,
 ): Promise<Receipt> {

@@ -17,23 +17,23 @@ import {
   type Reading,
   type Resource,
   asSpelled,
-  openCursor,
   paperHash,
   requireVersion,
-  sealCursor,
 } from '@consentry/server';
 import { countTries, staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { sharedWith } from '../department/department-store.ts';
+import { pageOf } from '../search/page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type FilingAct, type StoredFiling, type StoredPackage, Summary } from './filing.ts';
+import { type FilingAct, type StoredFiling, type StoredPackage, Summary, namesOf } from './filing.ts';
 import {
   countFilings,
+  filingsAt,
   findFiling,
+  findFilings,
   findPackage,
-  listFilings,
   nextNumber,
   openPackage,
   packagesOf,
@@ -144,14 +144,13 @@ function reading(server: AuthorityServer, { database, keys, packages }: Authorit
     answer: FilerList,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal }) => {
-      const { cursor, limit } = query;
-      const [at, filing] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
-      const before = at === undefined ? null : { at: Number(at), filing: String(filing) };
-      const found = await listFilings(reading, departmentOf(principal), query, before, limit + 1);
-      const page = found.slice(0, limit);
-      const last = found.length > limit ? page.at(-1) : undefined;
-      const next = last === undefined ? null : sealCursor(keys.secret, LIST, [last.received_at, last.filing]);
-      return { body: { filings: page.map(entryOf), cursor: next } };
+      const { page, next, found } = await pageOf(
+        query,
+        { secret: keys.secret, list: LIST },
+        async (before, limit) => findFilings(reading, departmentOf(principal), query, before, limit),
+      );
+      const rows = await filingsAt(reading, page);
+      return { body: { filings: rows.map(entryOf), found, cursor: next } };
     },
   });
   server.query({
@@ -243,7 +242,7 @@ function deciding(server: AuthorityServer): void {
       }
       const { name, credit_code, ...counts } = Summary.parse(JSON.parse(open.summary));
       const number = row.number ?? (await nextNumber(writing, row.region, now));
-      const told = { name: JSON.stringify(name), name_zh: name['zh-CN'], credit_code, ...counts };
+      const told = { name: JSON.stringify(name), words: namesOf(name), credit_code, ...counts };
       // What is deregistered keeps what it last was.
       const kept = open.kind === 'deregistration' ? {} : told;
       return {

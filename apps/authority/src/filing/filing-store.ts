@@ -2,10 +2,12 @@ import type { FilingFigures, ListFilers } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import { appendEvent, asSpelled, ProblemError, type Reading, type Writing } from '@consentry/server';
 import type { z } from 'zod';
-import { above } from '../department/department.ts';
+import { searchCases, setTerms } from '../search/search-store.ts';
+import { arrivalOf, type Described } from '../search/terms.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import {
   type FilingAct,
+  type NewFiling,
   type StoredFiling,
   type StoredPackage,
   after,
@@ -74,94 +76,75 @@ export async function findStanding(
   return row ?? null;
 }
 
-type Sought = Pick<ListFilers, 'state' | 'region' | 'find'>;
-type Before = { readonly at: number; readonly filing: string } | null;
-
-/** Reads filings of a department, and those shared with it, before one of them, the latest first. */
-export async function listFilings(
+/** Finds filings of a department, and those shared with it, the latest first: places in the order of coming. */
+export async function findFilings(
   reading: Read,
   department: string,
-  sought: Sought,
-  before: Before,
+  { state, kind, region, find, from, to }: Omit<ListFilers, 'cursor' | 'limit'>,
+  before: number | null,
   limit: number,
-): Promise<readonly StoredFiling[]> {
-  const shared = await reading
-    .selectFrom('case_shares')
-    .select('case_id')
-    .where('department', '=', department)
-    .execute();
-  // Each by its own index: together in one condition neither is used.
-  const own = await newest(reading, { department }, sought, before, limit);
-  if (shared.length === 0) return own;
-  const ids = shared.map(({ case_id }) => case_id);
-  const others = await newest(reading, { ids }, sought, before, limit);
-  const all = new Map([...own, ...others].map((row) => [row.filing, row]));
-  return [...all.values()]
-    .toSorted((a, b) => b.received_at - a.received_at || (a.filing < b.filing ? 1 : -1))
-    .slice(0, limit);
+): Promise<readonly number[]> {
+  const named =
+    find === undefined
+      ? {}
+      : { reference: asSpelled(find), number: find.trim(), credit_code: find.trim().toUpperCase() };
+  const sought = { state, sort: kind, region, find, from, to, named };
+  return searchCases(reading, 'filings', department, sought, before, limit);
 }
 
-async function newest(
+/** Reads filings by their places, the latest first. */
+export async function filingsAt(
   reading: Read,
-  of: { readonly department: string } | { readonly ids: readonly string[] },
-  { state, region, find }: Sought,
-  before: Before,
-  limit: number,
+  arrivals: readonly number[],
 ): Promise<readonly StoredFiling[]> {
-  const all = reading.selectFrom('filings').selectAll();
-  let rows =
-    'department' in of ? all.where('department', '=', of.department) : all.where('filing', 'in', of.ids);
-  if (state !== undefined) rows = rows.where('state', '=', state);
-  if (region !== undefined && above(region) !== null) {
-    rows = rows.where('region', 'like', `${region.replace(/(?:00)+$/, '')}%`);
-  }
-  if (find !== undefined) {
-    rows = rows.where((where) =>
-      where.or([
-        where('name_zh', 'like', `%${find}%`),
-        where('credit_code', '=', find.toUpperCase()),
-        where('number', '=', find),
-        where('reference', '=', asSpelled(find)),
-      ]),
-    );
-  }
-  if (before !== null) {
-    rows = rows.where((where) =>
-      where.or([
-        where('received_at', '<', before.at),
-        where.and([where('received_at', '=', before.at), where('filing', '<', before.filing)]),
-      ]),
-    );
-  }
-  return rows.orderBy('received_at', 'desc').orderBy('filing', 'desc').limit(limit).execute();
+  if (arrivals.length === 0) return [];
+  return reading
+    .selectFrom('filings')
+    .selectAll()
+    .where('arrival', 'in', arrivals)
+    .orderBy('arrival', 'desc')
+    .execute();
 }
 
 /** Writes a filing that is new, or what a package changes of one; and the package, with its event. */
 export async function addPackage(
   writing: Write,
-  filing: StoredFiling,
+  filing: NewFiling,
   one: StoredPackage,
-  isNew: boolean,
-): Promise<void> {
-  if (isNew) await writing.insertInto('filings').values(filing).execute();
-  else {
+  before: StoredFiling | null,
+): Promise<StoredFiling> {
+  const { kind, digest } = one;
+  const event = await noteFiling(
+    writing,
+    'received',
+    { filing: filing.filing, package: one.package, kind, digest },
+    one.received_at,
+  );
+  const row = { ...filing, arrival: before?.arrival ?? arrivalOf(filing.received_at, event) };
+  if (before === null) {
+    await writing.insertInto('filings').values(row).execute();
+    await setTerms(writing, 'filings', row.arrival, described(row));
+  } else {
     await writing
       .updateTable('filing_packages')
       .set({ state: 'replaced' })
       .where('filing', '=', filing.filing)
       .where('state', 'in', ['received', 'supplement'])
       .execute();
-    const { filing: id, ...rest } = filing;
-    await writing.updateTable('filings').set(rest).where('filing', '=', id).execute();
+    await changeFiling(writing, row);
   }
   await writing.insertInto('filing_packages').values(one).execute();
-  const { kind, digest } = one;
-  await noteFiling(
-    writing,
-    'received',
-    { filing: filing.filing, package: one.package, kind, digest },
-    one.received_at,
-  );
+  return row;
+}
+
+/** Writes a row in the place of the one before, and by what it is found. */
+async function changeFiling(writing: Write, { filing, ...row }: StoredFiling): Promise<void> {
+  await writing.updateTable('filings').set(row).where('filing', '=', filing).execute();
+  await setTerms(writing, 'filings', row.arrival, described(row));
+}
+
+function described({ kind, ...row }: Omit<StoredFiling, 'filing'>): Described {
+  return { ...row, sort: kind };
 }
 
 /** Gives the package that is looked at; `null` where none is. */
@@ -192,9 +175,8 @@ export async function stepFiling(
     .execute();
   const changed = { ...filing, ...change.filing };
   const next = { ...changed, state: filerState(changed, open, state), version: filing.version + 1 };
-  const { filing: id, ...rest } = next;
-  await writing.updateTable('filings').set(rest).where('filing', '=', id).execute();
-  const { number } = next;
+  await changeFiling(writing, next);
+  const { filing: id, number } = next;
   await noteFiling(writing, act, { filing: id, package: open.package, by, number }, now);
   return next;
 }
@@ -206,7 +188,9 @@ export async function nextNumber(writing: Write, region: string, now: number): P
   const last = await writing
     .selectFrom('filings')
     .select('number')
-    .where('number', 'like', `${prefix}%`)
+    // A range, which goes by the index; `:` follows the digits.
+    .where('number', '>=', prefix)
+    .where('number', '<', `${prefix}:`)
     .orderBy('number', 'desc')
     .executeTakeFirst();
   return numberOf(region, year, Number(last?.number?.slice(-6) ?? 0) + 1);
@@ -281,12 +265,12 @@ async function perDay(
   return rows.map(({ day, filings }) => ({ day: Number(day), filings }));
 }
 
-/** Writes what happened to a filing. */
+/** Writes what happened to a filing; gives the number of its event. */
 async function noteFiling(
   writing: Write,
   kind: string,
   body: Readonly<Record<string, string | null>>,
   now: number,
-): Promise<void> {
-  await appendEvent(writing, FILINGS, { kind: `filing.${kind}`, body: JSON.stringify(body), at: now });
+): Promise<number> {
+  return appendEvent(writing, FILINGS, { kind: `filing.${kind}`, body: JSON.stringify(body), at: now });
 }

@@ -9,13 +9,15 @@ export interface FilingTables {
     /** `null` while nothing is accepted. */
     readonly number: string | null;
     readonly state: FilerState;
+    /** Of the package that came last. */
+    readonly kind: FilingKind;
     readonly department: string;
     /** Code of GB/T 2260. */
     readonly region: string;
     /** JSON. */
     readonly name: string;
-    /** The same in Chinese alone, to be searched. */
-    readonly name_zh: string;
+    /** The same, folded, one language a line: to be searched. */
+    readonly words: string;
     readonly credit_code: string | null;
     /** Key of the filer's log, as `name+hash+base64`. */
     readonly key: string;
@@ -25,6 +27,8 @@ export interface FilingTables {
     /** Findings of the open package that are broken; of an accepted one none is open. */
     readonly broken: number;
     readonly received_at: number;
+    /** Place in the order of coming (`arrivalOf`). */
+    readonly arrival: number;
     readonly accepted_at: number | null;
     readonly version: number;
   };

@@ -7,12 +7,14 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** Shows a filing in a list. */
 export function entryOf(row: StoredFiling): FilerEntry {
-  const { filing, reference, number, state, name, credit_code, region, persons, scenarios, devices } = row;
+  const { filing, reference, number, state, kind, name, credit_code, region, persons, scenarios, devices } =
+    row;
   return {
     filing,
     reference,
     number,
     state,
+    kind,
     name: BiText.parse(JSON.parse(name)),
     credit_code,
     region,

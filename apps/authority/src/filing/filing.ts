@@ -3,9 +3,12 @@ import type { FilerState, FilingManifest, PackageState } from '@consentry/contra
 import { BiText, type FilingKind } from '@consentry/law';
 import { asSpelled, codeFor } from '@consentry/server';
 import { z } from 'zod';
+import { wordsOf } from '../search/terms.ts';
 import type { FilingTables } from './filing-tables.ts';
 
 export type StoredFiling = FilingTables['filings'];
+/** One before it has its place among the others. */
+export type NewFiling = Omit<StoredFiling, 'arrival'>;
 export type StoredPackage = FilingTables['filing_packages'];
 
 /** What is done to the open package of a filing. */
@@ -52,6 +55,11 @@ export const Summary = z.strictObject({
   devices: z.int().min(0),
 });
 export type Summary = z.infer<typeof Summary>;
+
+/** Gives the words by which a filer is found. Pure. */
+export function namesOf(name: BiText): string {
+  return wordsOf([name['zh-CN'], name.en]);
+}
 
 /** Sums up what is filed: persons by the upper bound, by which the duty is judged (G1). */
 export function summaryOf({ facts }: Pick<FilingManifest, 'facts'>): Summary {

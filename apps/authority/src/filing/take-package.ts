@@ -16,10 +16,12 @@ import { listDepartments } from '../department/department-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type CheckedPackage, checkPackage } from './check-package.ts';
 import {
+  type NewFiling,
   type StoredFiling,
   type StoredPackage,
   codeOf,
   filerState,
+  namesOf,
   referenceOf,
   summaryOf,
 } from './filing.ts';
@@ -213,14 +215,15 @@ async function register(
     key_known: before !== null,
     proved,
   };
-  const told = { name: JSON.stringify(name), name_zh: name['zh-CN'], credit_code, ...counts };
-  const row: StoredFiling = {
+  const told = { name: JSON.stringify(name), words: namesOf(name), credit_code, ...counts };
+  const row: NewFiling = {
     // What was accepted stays in the register until the change is accepted.
     ...(before !== null && number !== null ? before : { ...told, region }),
     filing,
     reference: referenceOf(keys.secret, filing),
     number,
     state: filerState({ number }, manifest, 'received'),
+    kind: manifest.kind,
     department,
     key,
     broken: findings.filter(({ risk }) => risk === 'broken').length,
@@ -246,6 +249,5 @@ async function register(
     decided_at: null,
     reason: null,
   };
-  await addPackage(writing, row, one, before === null);
-  return { filing: row, one };
+  return { filing: await addPackage(writing, row, one, before), one };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { BiText } from '@consentry/law';
 import { DueView } from '../platform/due.ts';
 import { DepartmentId, DepartmentKind, DepartmentView, RegionCode } from './department.ts';
+import { FindPart, Found, Period } from './search.ts';
 import { At, Line, Words } from '../written.ts';
 
 /** What somebody complains of, in the words of the Measures. */
@@ -193,12 +194,18 @@ export type ReportView = z.infer<typeof ReportView>;
 export const ListReports = z.strictObject({
   state: ReportState.optional(),
   topic: ReportTopic.optional(),
+  /** A region and all below it. */
+  region: RegionCode.optional(),
+  /** A part of the place, or of whom it is about; or a whole reference. Never of what was written. */
+  find: FindPart.optional(),
+  ...Period.shape,
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ListReports = z.infer<typeof ListReports>;
 export const ReportList = z.strictObject({
   complaints: z.array(ReportEntry).max(200),
+  found: Found.nullable(),
   cursor: z.string().nullable(),
 });
 

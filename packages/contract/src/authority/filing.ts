@@ -2,6 +2,7 @@ import { BiText, ChangedField, Finding, FilingDocument, FilingKind } from '@cons
 import { z } from 'zod';
 import { ContentDigest } from '../platform/facts.ts';
 import { DepartmentId, RegionCode } from './department.ts';
+import { FindPart, Found, Period } from './search.ts';
 import { At, Words } from '../written.ts';
 
 /** One reason why a package was not taken: of its format, its signature, or what it lacks. */
@@ -95,6 +96,8 @@ export const FilerEntry = z.strictObject({
   /** `null` while nothing is accepted. */
   number: z.string().nullable(),
   state: FilerState,
+  /** Of the package that came last. */
+  kind: FilingKind,
   name: BiText,
   credit_code: z.string().nullable(),
   region: RegionCode,
@@ -114,18 +117,19 @@ export const ListFilers = z.strictObject({
   state: FilerState.optional(),
   /** A region and all below it. */
   region: RegionCode.optional(),
+  kind: FilingKind.optional(),
   /** A part of a name; or a whole credit code, number or reference. */
-  find: z
-    .string()
-    .regex(/^[^\p{Cc}%_\\]+$/u)
-    .min(1)
-    .max(100)
-    .optional(),
+  find: FindPart.optional(),
+  ...Period.shape,
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListFilers = z.infer<typeof ListFilers>;
-export const FilerList = z.strictObject({ filings: z.array(FilerEntry), cursor: z.string().nullable() });
+export const FilerList = z.strictObject({
+  filings: z.array(FilerEntry),
+  found: Found.nullable(),
+  cursor: z.string().nullable(),
+});
 
 /** `GET /v1/filings/{filing}`: with every package, the latest first. */
 export const FilerView = z.strictObject({
