@@ -23,7 +23,11 @@ export function InspectionPage({ inspection }: { readonly inspection: string }) 
     authority.inspection.read({ inspection }, { signal }),
   );
   return (
-    <Page heading={view.data?.processor ?? m.heading} site={shell.title}>
+    <Page
+      heading={view.data?.processor ?? m.heading}
+      {...(view.data === undefined ? {} : { lead: view.data.case_number })}
+      site={shell.title}
+    >
       <p>
         <Link href={hrefOf(['inspections'])}>{m.back}</Link>
       </p>
@@ -34,14 +38,26 @@ export function InspectionPage({ inspection }: { readonly inspection: string }) 
 
 function Inspection({ read }: { readonly read: InspectionView }) {
   const { m, date, pick } = useInspectionWords();
-  const { inspection, complaint, closed_at } = read;
+  const { inspection, complaint, closed_at, state } = read;
   const save = useCommand(async (file: string) => {
     const bytes = await fetchFile(`/v1/inspections/${inspection}/files/${file}`);
     saveText(`${file}.bin`, 'application/octet-stream', bytes);
   });
+  const handedIn = (
+    <>
+      <ProblemText trouble={save.trouble} />
+      <FilesCard read={read} save={save} />
+      <SamplesCard read={read} />
+    </>
+  );
+  // What the next step is about stands before it.
+  const isOpen = state === 'ordered' || state === 'answered';
   return (
     <>
       <RunningClock read={read} />
+      {isOpen ? handedIn : null}
+      <RectificationsCard read={read} />
+      <FindingsCard read={read} />
       <NextStep read={read} />
       <OrderCard
         read={read}
@@ -60,11 +76,7 @@ function Inspection({ read }: { readonly read: InspectionView }) {
               ]),
         ]}
       />
-      <FindingsCard read={read} />
-      <RectificationsCard read={read} />
-      <ProblemText trouble={save.trouble} />
-      <FilesCard read={read} save={save} />
-      <SamplesCard read={read} />
+      {isOpen ? null : handedIn}
       <CourseCard read={read} ordered_at={read.ordered_at} closed_at={closed_at} />
     </>
   );

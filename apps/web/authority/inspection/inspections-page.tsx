@@ -73,7 +73,7 @@ function All() {
       <Inspections asked={{ late: 'true' }} title={m.lateHead} none={null} />
       <Inspections
         asked={{}}
-        title={m.othersHead}
+        title={m.newestHead}
         // Those stand above.
         leaves={({ late }) => late}
         none={<EmptyState icon="scales" title={m.none} text={m.noneText} />}

@@ -9,7 +9,7 @@ export const en: Catalogue<typeof zhCN> = {
   all: 'All',
   show: 'Show',
   lateHead: 'Late',
-  othersHead: 'Others, newest first',
+  newestHead: 'Newest first',
   none: 'No inspection',
   noneText: 'Order one here, or from the page of a complaint or a filing.',
   noneSuch: 'There is none like this.',

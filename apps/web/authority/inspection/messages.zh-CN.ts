@@ -6,7 +6,7 @@ export const zhCN = {
   all: '全部',
   show: '显示',
   lateHead: '已逾期',
-  othersHead: '其他，新的在前',
+  newestHead: '新的在前',
   none: '没有检查',
   noneText: '可以在这里下达，也可以从一件投诉或者一份备案出发。',
   noneSuch: '没有这样的检查。',

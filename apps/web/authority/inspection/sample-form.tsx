@@ -29,11 +29,11 @@ export function SampleForm({ read: seen }: StepProps) {
     if (wrong.length === 0) draw.run();
   };
   return (
-    <Card title={m.samples} level={2}>
+    <Card title={m.draw} level={2}>
       <p className="a-soft">{m.samplesLead}</p>
       {draw.asks}
       <Form
-        label={m.samples}
+        label={m.draw}
         errors={errors}
         errorTitle={shell.shell.toMend}
         onSubmit={submit}

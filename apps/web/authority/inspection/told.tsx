@@ -173,7 +173,9 @@ export function FindingsCard({ read: { state, findings } }: OfTold) {
             <Suspense fallback={<output>{shared.loading}</output>}>
               <RowText requirement={requirement} />
             </Suspense>
-            <p className="a-words">{text}</p>
+            <p className="a-words">
+              {m.findingText}: {text}
+            </p>
           </li>
         ))}
       </ul>
@@ -185,6 +187,24 @@ export function FindingsCard({ read: { state, findings } }: OfTold) {
 export function RectificationsCard({ read: { rectifications } }: OfTold) {
   const { m, date, time } = useInspectionWords();
   if (rectifications.length === 0) return null;
+  const words = (text: string) => <p className="a-words">{text}</p>;
+  const factsOf = ({ text, basis, reported, reported_at, rechecked }: Told['rectifications'][number]) => [
+    { term: m.mend, detail: words(text) },
+    { term: m.basis, detail: <Provisions basis={basis} /> },
+    {
+      term: m.reported,
+      detail:
+        reported === null || reported_at === null ? (
+          m.notReported
+        ) : (
+          <>
+            {words(reported)}
+            <p className="a-soft">{time(reported_at)}</p>
+          </>
+        ),
+    },
+    ...(rechecked === null ? [] : [{ term: m.rechecked, detail: words(rechecked) }]),
+  ];
   return (
     <Card title={m.rectifications} level={2}>
       <ol className="a-rows">
@@ -200,19 +220,7 @@ export function RectificationsCard({ read: { rectifications } }: OfTold) {
                 </StatusChip>
               )}
             </div>
-            <p className="a-words">{one.text}</p>
-            <Provisions basis={one.basis} />
-            <p className="a-soft">
-              {m.reported}
-              {one.reported_at === null ? `: ${m.notReported}` : ` · ${time(one.reported_at)}`}
-            </p>
-            {one.reported === null ? null : <p className="a-words">{one.reported}</p>}
-            {one.rechecked === null ? null : (
-              <>
-                <p className="a-soft">{m.rechecked}</p>
-                <p className="a-words">{one.rechecked}</p>
-              </>
-            )}
+            <DescriptionList items={factsOf(one)} />
           </li>
         ))}
       </ol>
