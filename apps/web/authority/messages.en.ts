@@ -15,7 +15,7 @@ export const en: Catalogue<typeof zhCN> = {
     inspections: 'Inspections',
     home: 'What waits for me',
     referrals: 'Working together',
-    staff: 'Officials',
+    staff: 'Accounts',
     departments: 'Departments',
     accesses: 'Who read which case',
     account: 'My account',

@@ -12,7 +12,7 @@ export const zhCN = {
     inspections: '监督检查',
     home: '待办',
     referrals: '部门协同',
-    staff: '工作人员',
+    staff: '账号',
     departments: '部门',
     accesses: '谁看过哪件案件',
     account: '我的账号',

@@ -59,6 +59,13 @@ export const FOR_ANYONE: readonly Section[] = [
 /** What officials do at `/console/`, in the order of the navigation; each sees what their roles allow. */
 export const FOR_OFFICIALS: readonly Section[] = [
   {
+    path: '',
+    title: 'home',
+    icon: 'home',
+    action: 'session.read',
+    load: async () => (await import('./home/home-section.tsx')).HomeSection,
+  },
+  {
     path: 'complaints',
     title: 'complaints',
     icon: 'mail',
@@ -85,5 +92,33 @@ export const FOR_OFFICIALS: readonly Section[] = [
     icon: 'link',
     action: 'referral.list',
     load: async () => (await import('./referral/referrals-section.tsx')).ReferralsSection,
+  },
+  {
+    path: 'staff',
+    title: 'staff',
+    icon: 'staff',
+    action: 'staff.invite',
+    load: async () => (await import('./staff/staff-section.tsx')).StaffSection,
+  },
+  {
+    path: 'departments',
+    title: 'departments',
+    icon: 'building',
+    action: 'department.propose',
+    load: async () => (await import('./staff/departments-section.tsx')).DepartmentsSection,
+  },
+  {
+    path: 'accesses',
+    title: 'accesses',
+    icon: 'log',
+    action: 'case_access.list',
+    load: async () => (await import('./staff/accesses-section.tsx')).AccessesSection,
+  },
+  {
+    path: 'account',
+    title: 'account',
+    icon: 'key',
+    action: 'session.read',
+    load: async () => (await import('./staff/account-section.tsx')).AccountSection,
   },
 ];

@@ -102,12 +102,6 @@ export const en: Catalogue<typeof zhCN> = {
     same: 'Both versions say the same.',
     empty: '(empty)',
   },
-  fourEyes: {
-    waits: 'Waits for another person',
-    own: (who) => `You proposed this yourself, so another person has to approve it: ${who}.`,
-    other: (name) => `Proposed by ${name}; waits for approval.`,
-    since: (time) => `Proposed: ${time}`,
-  },
   missing: {
     title: 'There is no such page',
     text: 'The address is mistyped, or your duties do not let you see it.',

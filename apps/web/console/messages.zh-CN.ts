@@ -96,12 +96,6 @@ export const zhCN = {
     same: '两个版本的内容相同。',
     empty: '（空）',
   },
-  fourEyes: {
-    waits: '等待另一人批准',
-    own: (who: string) => `这是您自己提出的，须由另一人批准。可以批准的有：${who}。`,
-    other: (name: string) => `由${name}提出，等待批准。`,
-    since: (time: string) => `提出时间：${time}`,
-  },
   missing: {
     title: '没有这个页面',
     text: '网址写错了，或者您的职责看不到它。',

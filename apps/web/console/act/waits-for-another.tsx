@@ -1,10 +1,9 @@
 import type { StaffRole } from '@consentry/contract';
 import type { ReactNode } from 'react';
-import { Callout } from '@consentry/ui';
+import { FourEyes } from '../../shared/act/four-eyes.tsx';
 import { useSession } from '../session.tsx';
 import { useColleagues } from '../staff/colleagues.tsx';
 import { useStaffWords } from '../staff/words.ts';
-import { useWords } from '../words.ts';
 
 export interface WaitsForAnotherProps {
   /** Who proposed it, by their opaque id. */
@@ -19,22 +18,18 @@ export interface WaitsForAnotherProps {
 
 /** Something waits for a second person, and says for whom. */
 export function WaitsForAnother({ by, at, roles, children }: WaitsForAnotherProps) {
-  const { m, time } = useWords();
-  const { m: words } = useStaffWords();
+  const { m } = useStaffWords();
   const { staff, roles: mine } = useSession();
   const colleagues = useColleagues();
   const own = by === staff;
-  const who = roles.map((role) => words.roles[role]).join(' / ');
+  const may = !own && roles.some((role) => mine.includes(role));
   return (
-    <Callout tone="note">
-      <p>
-        <strong>{m.fourEyes.waits}</strong>
-      </p>
-      <p>
-        {own ? m.fourEyes.own(who) : m.fourEyes.other(colleagues.get(by) ?? words.somebody)}{' '}
-        {at === null ? null : m.fourEyes.since(time(at))}
-      </p>
-      {own || !roles.some((role) => mine.includes(role)) ? null : <div>{children}</div>}
-    </Callout>
+    <FourEyes
+      by={own ? null : (colleagues.get(by) ?? m.somebody)}
+      at={at}
+      who={roles.map((role) => m.roles[role]).join(' / ')}
+    >
+      {may ? children : null}
+    </FourEyes>
   );
 }

@@ -11,4 +11,10 @@ export const en: Catalogue<typeof zhCN> = {
   cancel: 'Cancel',
   sixDigits: 'The code is six digits',
   errors: 'This cannot be sent yet',
+  fourEyes: {
+    waits: 'Waits for another person',
+    own: (who) => `You proposed this yourself, so another person has to approve it: ${who}.`,
+    other: (name) => `Proposed by ${name}; waits for approval.`,
+    since: (time) => `Proposed: ${time}`,
+  },
 };

@@ -8,4 +8,10 @@ export const zhCN = {
   cancel: '取消',
   sixDigits: '验证码是六位数字',
   errors: '还不能提交',
+  fourEyes: {
+    waits: '等待另一人批准',
+    own: (who: string) => `这是您自己提出的，须由另一人批准。可以批准的有：${who}。`,
+    other: (name: string) => `由${name}提出，等待批准。`,
+    since: (time: string) => `提出时间：${time}`,
+  },
 };

@@ -1,0 +1,30 @@
+import type { Catalogue } from '@consentry/ui';
+import type { zhCN } from './messages.zh-CN.ts';
+
+/** The words of the first page of officials. */
+export const en: Catalogue<typeof zhCN> = {
+  hello: (name) => `Hello, ${name}`,
+  lead: (department) => `What waits for you at ${department}.`,
+  groups: {
+    complaintsLate: 'Complaints close to or over their day',
+    complaintsNew: 'Complaints nobody has in hand',
+    filings: 'Filings to look at',
+    referrals: 'Proposals of other departments to answer',
+    inspectionsLate: 'Inspections whose organisation is late',
+    inspectionsReported: 'Mending to look at again',
+    accounts: 'Accounts to approve',
+    departments: 'Departments to approve',
+  },
+  count: (count, more) => (more ? `${count} or more` : count),
+  all: 'All',
+  by: (day) => `due ${day}`,
+  over: (day) => `over since ${day}`,
+  received: (day) => `received ${day}`,
+  joined: (day) => `joined ${day}`,
+  calm: 'Nothing waits for you',
+  calmText: 'New complaints, filings, proposals and accounts appear here.',
+  auditor: 'You can see who read which case',
+  auditorText: 'An auditor reads no case, only who read it.',
+  toAccesses: 'To the record',
+  unread: 'Something could not be read; what follows may be incomplete.',
+};

@@ -1,0 +1,27 @@
+/** 工作人员首页的文字。 */
+export const zhCN = {
+  hello: (name: string) => `${name}，您好`,
+  lead: (department: string) => `${department}现在等着您的事。`,
+  groups: {
+    complaintsLate: '快到期限或者已经过期的投诉',
+    complaintsNew: '还没有受理的投诉',
+    filings: '要看的备案',
+    referrals: '要答复的部门协同',
+    inspectionsLate: '处理者逾期未答复或未整改的检查',
+    inspectionsReported: '要复查的整改',
+    accounts: '要批准的账号',
+    departments: '要批准的部门',
+  },
+  count: (count: string, more: boolean) => (more ? `${count} 件以上` : `${count} 件`),
+  all: '全部',
+  by: (day: string) => `期限 ${day}`,
+  over: (day: string) => `已过期限 ${day}`,
+  received: (day: string) => `收到 ${day}`,
+  joined: (day: string) => `${day} 加入`,
+  calm: '现在没有等着您的事',
+  calmText: '有新的投诉、备案、协同或者账号，会出现在这里。',
+  auditor: '您可以查看谁看过哪件案件',
+  auditorText: '审计员看不到案件，只看得到查看的记录。',
+  toAccesses: '看记录',
+  unread: '有些内容没有读到，下面可能不完整。',
+};

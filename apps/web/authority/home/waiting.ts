@@ -1,0 +1,206 @@
+import type { ReportTopic } from '@consentry/contract';
+import type { BiText } from '@consentry/law';
+import { authority } from '../api.ts';
+import type { SignedIn } from '../session.ts';
+import type { zhCN } from './messages.zh-CN.ts';
+
+/** A kind of thing that waits, in the order in which it is shown. */
+export type WaitingKind = keyof typeof zhCN.groups;
+
+/** One thing that waits for whoever is signed in. */
+export interface Waiting {
+  readonly id: string;
+  /** A reference, or a name. */
+  readonly name: string | BiText;
+  /** What it is about, where a reference says nothing. */
+  readonly topic?: ReportTopic;
+  /** What is said beside it, by its word of the catalogue. */
+  readonly note: { readonly word: 'by' | 'over' | 'received' | 'joined'; readonly day: string } | null;
+  readonly to: readonly string[];
+  readonly search?: Readonly<Record<string, string>>;
+}
+
+/** All that waits of one kind. */
+export interface WaitingGroup {
+  readonly kind: WaitingKind;
+  readonly waiting: readonly Waiting[];
+  /** There are more than were read. */
+  readonly more: boolean;
+  /** The list it is from. */
+  readonly to: readonly string[];
+}
+
+/** Reads what waits of some kinds. */
+export interface WaitingSource {
+  /** The action of docs/access-authority.md without which none of it waits for somebody. */
+  readonly action: string;
+  readonly read: (session: SignedIn, signal: AbortSignal) => Promise<readonly WaitingGroup[]>;
+}
+
+/** Cases of one state that are read: what is shown first is a few, and a count. */
+const READ_MAX = 100;
+
+/** The first page of a list, and whether there are more. */
+async function firstOf<P extends { readonly cursor: string | null }>(pages: {
+  readonly pages: () => AsyncGenerator<P, void>;
+}): Promise<P | null> {
+  for await (const page of pages.pages()) return page;
+  return null;
+}
+
+async function complaints({ department }: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const states = ['received', 'in_hand', 'asked', 'decided'] as const;
+  const pages = await Promise.all(
+    states.map(async (state) => firstOf(authority.complaint.list({ state, limit: READ_MAX }, { signal }))),
+  );
+  // What was only shared is handled elsewhere.
+  const open = pages.flatMap((page) =>
+    (page?.complaints ?? []).filter((one) => one.department === department),
+  );
+  const urgent = open.filter(({ due }) => due.state === 'overdue' || due.state === 'soon');
+  const received = open.filter((one) => one.state === 'received' && !urgent.includes(one));
+  return [
+    {
+      kind: 'complaintsLate',
+      to: ['complaints'],
+      more: false,
+      waiting: urgent
+        .toSorted((a, b) => (a.due.act_by < b.due.act_by ? -1 : 1))
+        .map(({ complaint, reference, topic, due }) => ({
+          id: complaint,
+          name: reference,
+          topic,
+          note: { word: due.state === 'overdue' ? 'over' : 'by', day: due.act_by },
+          to: ['complaints', complaint],
+        })),
+    },
+    {
+      kind: 'complaintsNew',
+      to: ['complaints'],
+      more: (pages[0]?.cursor ?? null) !== null,
+      waiting: received.map(({ complaint, reference, topic, received_on }) => ({
+        id: complaint,
+        name: reference,
+        topic,
+        note: { word: 'received', day: received_on },
+        to: ['complaints', complaint],
+      })),
+    },
+  ];
+}
+
+async function filings(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const states = ['pending', 'changing'] as const;
+  const pages = await Promise.all(
+    states.map(async (state) => firstOf(authority.filing.list({ state, limit: READ_MAX }, { signal }))),
+  );
+  return [
+    {
+      kind: 'filings',
+      to: ['filings'],
+      more: pages.some((page) => (page?.cursor ?? null) !== null),
+      waiting: pages
+        .flatMap((page) => page?.filings ?? [])
+        .map(({ filing, name, received_at }) => ({
+          id: filing,
+          name,
+          note: { word: 'received', day: received_at },
+          to: ['filings', filing],
+        })),
+    },
+  ];
+}
+
+async function referrals(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const page = await firstOf(
+    authority.referral.list({ state: 'open', side: 'in', limit: READ_MAX }, { signal }),
+  );
+  return [
+    {
+      kind: 'referrals',
+      to: ['referrals'],
+      more: (page?.cursor ?? null) !== null,
+      waiting: (page?.referrals ?? []).map(({ referral, reference, topic, proposed_at }) => ({
+        id: referral,
+        name: reference,
+        topic,
+        note: { word: 'received', day: proposed_at },
+        to: ['referrals', referral],
+      })),
+    },
+  ];
+}
+
+async function inspections(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const groups = [
+    { kind: 'inspectionsLate', asked: { late: 'true' } },
+    { kind: 'inspectionsReported', asked: { state: 'reported' } },
+  ] as const;
+  return Promise.all(
+    groups.map(async ({ kind, asked }): Promise<WaitingGroup> => {
+      const page = await firstOf(authority.inspection.list({ ...asked, limit: READ_MAX }, { signal }));
+      return {
+        kind,
+        to: ['inspections'],
+        more: (page?.cursor ?? null) !== null,
+        waiting: (page?.inspections ?? []).map(({ inspection, reference, rectifications, answer_by }) => ({
+          id: inspection,
+          name: reference,
+          note:
+            kind === 'inspectionsLate' ? { word: 'over', day: rectifications.at(-1)?.by ?? answer_by } : null,
+          to: ['inspections', inspection],
+        })),
+      };
+    }),
+  );
+}
+
+async function accounts(
+  { staff: me, department: own }: SignedIn,
+  signal: AbortSignal,
+): Promise<readonly WaitingGroup[]> {
+  const { departments } = await authority.department.list({}, { signal });
+  const ours = departments.filter(({ tie }) => tie === 'own' || tie === 'looked_after');
+  const officials = await Promise.all(
+    ours.map(async ({ department }) => Array.fromAsync(authority.staff.list({ department }, { signal }))),
+  );
+  const pending = officials
+    .flat()
+    .filter(({ state, invited_by }) => state === 'pending' && invited_by !== me);
+  return [
+    {
+      kind: 'accounts',
+      to: ['staff'],
+      more: false,
+      waiting: pending.map(({ staff, name, joined_at, department }) => ({
+        id: staff,
+        name,
+        note: { word: 'joined', day: joined_at },
+        to: ['staff', staff],
+        ...(department === own ? {} : { search: { department } }),
+      })),
+    },
+    {
+      kind: 'departments',
+      to: ['departments'],
+      more: false,
+      waiting: departments
+        .filter(({ tie }) => tie === 'to_approve')
+        .map(({ department, name }) => ({
+          id: department,
+          name,
+          note: null,
+          to: ['departments', department],
+        })),
+    },
+  ];
+}
+
+/** Where what waits is read from, in the order of the page. */
+export const WAITING_SOURCES: readonly WaitingSource[] = [
+  { action: 'complaint.handle', read: complaints },
+  { action: 'referral.answer', read: referrals },
+  { action: 'filing.handle', read: filings },
+  { action: 'inspection.handle', read: inspections },
+  { action: 'staff.approve', read: accounts },
+];
