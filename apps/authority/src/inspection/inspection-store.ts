@@ -1,5 +1,6 @@
 import type { ListInspections } from '@consentry/contract';
 import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
+import { digestOf } from '../ledger/digest-of.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type InspectionAct, type StoredInspection, afterInspection, isLate } from './inspection.ts';
 import type { InspectionTables } from './inspection-tables.ts';
@@ -90,8 +91,20 @@ export async function stepInspection(
   const closed = state === 'closed' ? { closed_at: now } : {};
   const next = { ...change, ...closed, state, version: row.version + 1 };
   await writing.updateTable('inspections').set(next).where('inspection', '=', row.inspection).execute();
-  await note(writing, act, { inspection: row.inspection, by, state }, now);
+  const said = saidBy(row, change);
+  await note(
+    writing,
+    act,
+    { inspection: row.inspection, by, state, ...(said === null ? {} : { digest: digestOf(said) }) },
+    now,
+  );
   return { ...row, ...next };
+}
+
+/** What a step says in words: what was found, or what is to be mended; `null` for nothing. */
+function saidBy(row: StoredInspection, change: Partial<StoredInspection>): unknown {
+  if (change.findings !== undefined) return findingsOf({ ...row, ...change });
+  return change.rectifications === undefined ? null : rectificationsOf({ ...row, ...change });
 }
 
 /** Writes down a file that was handed in. */
