@@ -185,7 +185,7 @@ ${fields.join('\n\n')}
 
 /** A device signs what it asks, OAuth has its own form, and streams and texts are not for this client. */
 function isForClients({ url, kind, form, status }: RouteRow, { security, responses }: Described): boolean {
-  if (!url.startsWith('/v1/') || kind === 'stream' || form) return false;
+  if (!/^\/(?:v1|open)\//.test(url) || kind === 'stream' || form) return false;
   if (responses[status]?.content?.['application/json'] === undefined) return false;
   return security.length === 0 || security.some((one) => !('deviceSignature' in one));
 }

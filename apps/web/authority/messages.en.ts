@@ -19,6 +19,9 @@ export const en: Catalogue<typeof zhCN> = {
     departments: 'Departments',
     accesses: 'Who read which case',
     account: 'My account',
+    open: 'Open data',
+    figures: 'Figures',
+    publications: 'Publications',
   },
   shell: {
     skip: 'Skip to the content',

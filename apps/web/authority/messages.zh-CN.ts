@@ -16,6 +16,9 @@ export const zhCN = {
     departments: '部门',
     accesses: '谁看过哪件案件',
     account: '我的账号',
+    open: '公开数据',
+    figures: '统计数据',
+    publications: '公布',
   },
   shell: {
     skip: '跳到正文',

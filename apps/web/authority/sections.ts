@@ -54,6 +54,13 @@ export const FOR_ANYONE: readonly Section[] = [
     action: 'inspection.follow',
     load: async () => (await import('./inspection/answer-page.tsx')).AnswerPage,
   },
+  {
+    path: 'open',
+    title: 'open',
+    icon: 'globe',
+    action: 'open.read',
+    load: async () => (await import('./open/open-section.tsx')).OpenSection,
+  },
 ];
 
 /** What officials do at `/console/`, in the order of the navigation; each sees what their roles allow. */
@@ -92,6 +99,20 @@ export const FOR_OFFICIALS: readonly Section[] = [
     icon: 'link',
     action: 'referral.list',
     load: async () => (await import('./referral/referrals-section.tsx')).ReferralsSection,
+  },
+  {
+    path: 'figures',
+    title: 'figures',
+    icon: 'chart',
+    action: 'figure.read',
+    load: async () => (await import('./publication/figures-page.tsx')).FiguresPage,
+  },
+  {
+    path: 'publications',
+    title: 'publications',
+    icon: 'external',
+    action: 'publication.list',
+    load: async () => (await import('./publication/publications-section.tsx')).PublicationsSection,
   },
   {
     path: 'staff',

@@ -1,5 +1,5 @@
 import type { PublicationContent, PublicationState, PublicationWarning } from '@consentry/contract';
-import { both, parseCitation } from '@consentry/law';
+import { type Citation, both, instruments, parseCitation } from '@consentry/law';
 import type { PublicationTables } from './publication-tables.ts';
 
 export type StoredPublication = PublicationTables['publications'];
@@ -37,11 +37,20 @@ export function afterPublication(
 /** A number of a resident identity card (GB 11643), of a mobile phone, or an address of mail. */
 const OF_PERSON = /(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+/;
 
+/** Reads what a line cites, by the short name of its instrument or by the whole one; `null` where it is not known. */
+function citationOf(line: string): Citation | null {
+  const named = Object.values(instruments)
+    .flatMap(({ title, short }) => [[title['zh-CN'], short['zh-CN']] as const, [title.en, short.en] as const])
+    .toSorted(([a], [b]) => b.length - a.length)
+    .find(([title]) => line.startsWith(title));
+  return parseCitation(line) ?? (named === undefined ? null : parseCitation(line.replace(...named)));
+}
+
 /** Says what whoever approves has to look at. Pure. */
 export function warningsOf(content: PublicationContent): WarningCode[] {
   if (content.kind === 'figures') return [];
   const { title, text, basis, penalty } = content;
-  const cited = basis.map((line) => parseCitation(line));
+  const cited = basis.map(citationOf);
   const said = [title['zh-CN'], title.en ?? '', text['zh-CN'], text.en ?? ''].join('\n').normalize('NFKC');
   return [
     // Art. 18 refers out: the Measures alone give no penalty.

@@ -1,0 +1,143 @@
+import type { FigureName, FigureTable, Figures } from '@consentry/contract';
+import { REGIONS } from '@consentry/contract';
+import { useState } from 'react';
+import { Card, Figure, Select, Toolbar, Cards, Section } from '@consentry/ui';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
+import { Page } from '../../shared/shell/page.tsx';
+import { authority } from '../api.ts';
+import type { SectionProps } from '../sections.ts';
+import { useWords } from '../words.ts';
+import { FigureView, type HrefOf, Months } from './figure-view.tsx';
+import { monthsFrom } from './months.ts';
+import { usePublicationWords } from './words.ts';
+
+/** Lists that can be asked for what a row counts: the section, and its parameter. */
+const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, parameter: string]>>> = {
+  complaints_by_region: ['complaints', 'region'],
+  complaints_by_topic: ['complaints', 'topic'],
+  complaints_by_state: ['complaints', 'state'],
+  filings_by_region: ['filings', 'region'],
+  filings_by_state: ['filings', 'state'],
+};
+
+/** What is counted of a department: how much came, from where, and what became of it. */
+export function FiguresPage(_: SectionProps) {
+  const { m: shell } = useWords();
+  const { m, pick } = usePublicationWords();
+  const [from, setFrom] = useState('all');
+  const [until, setUntil] = useState('all');
+  const [region, setRegion] = useState('all');
+  const asked = {
+    ...(from === 'all' ? {} : { from }),
+    ...(until === 'all' ? {} : { until }),
+    ...(region === 'all' ? {} : { region }),
+  };
+  const figures = useQuery(`figures ${JSON.stringify(asked)}`, async (signal) =>
+    authority.figure.read(asked, { signal }),
+  );
+  const months = monthsFrom(new Date()).map((month) => ({ value: month, text: month }));
+  return (
+    <Page heading={m.figures.heading} lead={m.figures.lead} site={shell.title}>
+      <Toolbar label={m.figures.heading}>
+        <Select
+          label={m.figures.from}
+          value={from}
+          onChange={setFrom}
+          placeholder={m.figures.first}
+          options={[{ value: 'all', text: m.figures.first }, ...months]}
+        />
+        <Select
+          label={m.figures.until}
+          value={until}
+          onChange={setUntil}
+          placeholder={m.figures.now}
+          options={[{ value: 'all', text: m.figures.now }, ...months]}
+        />
+        <Select
+          label={m.figures.region}
+          value={region}
+          onChange={setRegion}
+          placeholder={m.figures.all}
+          options={[
+            { value: 'all', text: m.figures.all },
+            ...REGIONS.map(({ code, name }) => ({ value: code, text: pick(name) })),
+          ]}
+        />
+      </Toolbar>
+      <Loaded query={figures}>{(read) => <Shown figures={read} />}</Loaded>
+    </Page>
+  );
+}
+
+const toList: HrefOf = (name, value) => {
+  const list = LISTS[name];
+  return list === undefined ? null : hrefOf([list[0]], { [list[1]]: value });
+};
+
+function Shown({ figures: { counted_at, tables, median_days } }: { readonly figures: Figures }) {
+  const { m, time, number } = usePublicationWords();
+  const of = (...names: readonly FigureName[]) =>
+    names.flatMap((name) => tables.find((table) => table.name === name) ?? []);
+  const share = lateShare(of('complaints_by_time')[0]);
+  return (
+    <>
+      <p className="a-soft">
+        {counted_at === null ? m.figures.notCounted : m.figures.counted(time(counted_at))}
+      </p>
+      <Section title={m.figures.register}>
+        <div className="a-figures">
+          {of('filings_by_region').map((table) => (
+            <FigureView key={table.name} table={table} hrefOf={toList} />
+          ))}
+          <Months tables={of('filings_by_month', 'filings_accepted_by_month')} />
+          {of('filings_by_state', 'scenarios_by_mode', 'persons_by_region', 'devices_by_region').map(
+            (table) => (
+              <FigureView key={table.name} table={table} hrefOf={toList} />
+            ),
+          )}
+        </div>
+      </Section>
+      <Section title={m.figures.complaints}>
+        <Cards size="small">
+          <Figure
+            term={m.figures.median}
+            value={median_days === null ? m.figures.noMedian : m.figures.days(number(median_days))}
+          />
+          <Figure
+            term={m.figures.late}
+            value={share === null ? m.figures.noMedian : `${number(Math.round(share * 1000) / 10)} %`}
+          />
+        </Cards>
+        <div className="a-figures">
+          {of(
+            'complaints_by_region',
+            'complaints_by_month',
+            'complaints_by_topic',
+            'complaints_by_state',
+            'complaints_by_result',
+            'complaints_by_time',
+          ).map((table) => (
+            <FigureView key={table.name} table={table} hrefOf={toList} />
+          ))}
+        </div>
+      </Section>
+      <Section title={m.figures.inspections}>
+        <Card>
+          <div className="a-figures">
+            {of('inspections_by_month', 'inspections_by_result', 'rectifications_by_result').map((table) => (
+              <FigureView key={table.name} table={table} hrefOf={toList} />
+            ))}
+          </div>
+        </Card>
+      </Section>
+    </>
+  );
+}
+
+/** The part that was told late, of those that were told; `null` of none. */
+function lateShare(table: FigureTable | undefined): number | null {
+  const late = table?.rows.find(({ value }) => value === 'late')?.count ?? 0;
+  return table?.total ? late / table.total : null;
+}
