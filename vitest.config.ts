@@ -5,7 +5,7 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
-      'apps/web/{kiosk,my,console,gallery,shared}/**/*.test.ts',
+      'apps/web/{kiosk,my,console,authority,gallery,shared}/**/*.test.ts',
       'tests/**/*.test.ts',
     ],
     // They need root: npm run test:disk.

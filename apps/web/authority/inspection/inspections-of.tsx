@@ -8,20 +8,22 @@ import { InspectionRows } from './inspection-rows.tsx';
 import { useInspectionWords } from './words.ts';
 
 export type InspectionsOfProps =
-  | { readonly complaint: string }
+  | { readonly complaint: string; readonly department: string }
   | { readonly filing: string; readonly logKey: string };
 
 /** The inspections that follow from a complaint, or of a filer by the key of its log; and a way to order one. */
 export function InspectionsOf(of: InspectionsOfProps) {
   const { m } = useInspectionWords();
-  const { can } = useSession();
+  const { can, department } = useSession();
   if (!can('inspection.list')) return null;
   const asked = 'complaint' in of ? { complaint: of.complaint } : { log_key: of.logKey };
   const from = 'complaint' in of ? { complaint: of.complaint } : { filing: of.filing };
+  // A complaint that was shared is read, and nothing more: who has it inspects.
+  const mayOrder = can('inspection.order') && (!('department' in of) || of.department === department);
   return (
     <Card title={'complaint' in of ? m.of : m.ofFiling} level={2}>
       <Following asked={asked} />
-      {can('inspection.order') ? (
+      {mayOrder ? (
         <p>
           <Link href={hrefOf(['inspections', 'new'], from)}>{m.order}</Link>
         </p>

@@ -181,6 +181,7 @@ export const en: Catalogue<typeof zhCN> = {
   requirementHint: 'Type an id, an article, or a word of the text',
   requirementEmpty: 'The register has no such row',
   findingText: 'What was found',
+  found: (text) => `What was found: ${text}`,
   findingHint: 'The organisation reads this as it is. Do not say who complained.',
   noteFindings: 'Note the result',
   noteNothing: 'Note that nothing was found',

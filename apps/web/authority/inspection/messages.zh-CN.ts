@@ -166,6 +166,7 @@ export const zhCN = {
   requirementHint: '输入编号、条款或者原文中的词',
   requirementEmpty: '登记表中没有这样的要求',
   findingText: '查明的事实',
+  found: (text: string) => `查明的事实：${text}`,
   findingHint: '处理者会原样看到。不要写明是谁投诉的。',
   noteFindings: '记录检查结果',
   noteNothing: '记录没有发现问题',

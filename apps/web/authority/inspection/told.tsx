@@ -173,9 +173,7 @@ export function FindingsCard({ read: { state, findings } }: OfTold) {
             <Suspense fallback={<output>{shared.loading}</output>}>
               <RowText requirement={requirement} />
             </Suspense>
-            <p className="a-words">
-              {m.findingText}: {text}
-            </p>
+            <p className="a-words">{m.found(text)}</p>
           </li>
         ))}
       </ul>

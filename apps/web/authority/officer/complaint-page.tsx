@@ -71,7 +71,7 @@ function Complaint({ read }: { readonly read: ReportView }) {
       <Files read={read} mayOpen={isOwn || filesShared} />
       <Questions read={read} />
       <ReferralsOf complaint={read.complaint} department={read.department} />
-      {isOwn ? <InspectionsOf complaint={read.complaint} /> : null}
+      {isOwn ? <InspectionsOf complaint={read.complaint} department={read.department} /> : null}
       {outcome === null ? null : (
         <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
           <p className="a-words">{outcome.text}</p>
