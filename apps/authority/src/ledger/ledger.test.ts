@@ -283,9 +283,7 @@ test('a database that was set back signs nothing', async () => {
     await writing.deleteFrom('ledger_openings').where('position', '>=', before.size).execute();
     await writing.deleteFrom('ledger_entries').where('position', '>=', before.size).execute();
     await writing.deleteFrom('ledger_checkpoints').where('size', '>', before.size).execute();
-await writing.deleteFrom('ledger_places').where('stream', 'like', 'case_accesses%').execute();
-    // Of the stream itself, as it was then: its first event.
-    await writing.deleteFrom('events').where('stream', 'like', 'case_accesses%').where('sequence', '>', 1).execute();
+    await writing.updateTable('ledger_places').set({ sequence: 1 }).where('sequence', '=', 2).execute();
   });
   await ledgerKeeper(context, data).advance();
   const view = LedgerView.parse((await callAt(other.url, 'GET', '/v1/ledger')).body);

@@ -8,7 +8,6 @@ import { inspection } from './0005-inspection.ts';
 import { question } from './0010-question.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
-import { search } from './0011-search.ts';
 import { witness } from './0006-witness.ts';
 import { search } from './0011-search.ts';
 
