@@ -84,6 +84,8 @@ import { staffRoutes } from './staff/staff-routes.ts';
 import { startExpiring } from './verification/start-expiring.ts';
 import { verificationRoutes } from './verification/verification-routes.ts';
 import { type ScreenFolders, screenRoutes } from './screen/screen-routes.ts';
+import { startFollowingOrders } from './supervision/follow-orders.ts';
+import { supervisionRoutes } from './supervision/supervision-routes.ts';
 import { sitingRoutes } from './siting/siting-routes.ts';
 import { platformMigrations } from './store/migrations/index.ts';
 import type { PlatformTables } from './store/tables.ts';
@@ -242,6 +244,9 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const files = new SealedFiles(join(options.data, 'filing'), keys.secret);
   filingRoutes(server, { context, files, keeper });
   bundleRoutes(server, context, keeper, posture);
+  const bundles = new SealedFiles(join(options.data, 'supervision'), keys.secret);
+  const authorities = { resolve: resolveName, ...webhooks };
+  supervisionRoutes(server, { context, files: bundles, keeper, posture, settings: authorities.settings });
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
   try {
@@ -257,6 +262,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const sweepingRecord = startSweepingRecord(context);
     const expiring = startExpiring(context);
     const watchingFiling = startWatchingFiling(context, files);
+    const followingOrders = startFollowingOrders({ context, means: authorities, files: bundles });
     const reminding = startReminding(context, posture, sender);
     return {
       url,
@@ -277,6 +283,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await expiring[Symbol.asyncDispose]();
         await reminding[Symbol.asyncDispose]();
         await watchingFiling[Symbol.asyncDispose]();
+        await followingOrders[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

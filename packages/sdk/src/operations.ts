@@ -335,6 +335,7 @@ export type ProblemCode =
   | 'order_state'
   | 'outside_scope'
   | 'paper_code_wrong'
+  | 'paper_unset'
   | 'passkey_wrong'
   | 'password_weak'
   | 'policy_state'

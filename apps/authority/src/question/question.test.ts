@@ -78,14 +78,25 @@ test('a processor answers by reference and code, once, and never learns who comp
   });
   // Neither who complained, nor what, nor by what name the complaint goes (R17.4).
   const { body: whole } = await officer.call('GET', `/v1/complaints/${complaint}`);
-  for (const hidden of [complaint, officer.staff, '试衣间', '商场', '138', 'Zhang', String(whole['reference'])])
+  for (const hidden of [
+    complaint,
+    officer.staff,
+    '试衣间',
+    '商场',
+    '138',
+    'Zhang',
+    String(whole['reference']),
+  ])
     expect(JSON.stringify(told.body)).not.toContain(hidden);
   expect(JSON.stringify(whole)).not.toContain(first.code);
 
   expect((await answer(first, '用于人数统计。')).body).toMatchObject({ state: 'answered' });
   // One question is still open, so the complaint waits on.
   const { body: waits } = await officer.call('GET', `/v1/complaints/${complaint}`);
-  expect(waits).toMatchObject({ state: 'asked', questions: [{ answer: '用于人数统计。' }, { answer: null }] });
+  expect(waits).toMatchObject({
+    state: 'asked',
+    questions: [{ answer: '用于人数统计。' }, { answer: null }],
+  });
   // What was lost on its way back is the same answer; another one is refused.
   expect((await answer(first, '用于人数统计。')).body).toMatchObject({ state: 'answered' });
   expect((await answer(first, '别的说法。')).body).toMatchObject({ code: 'question_state' });

@@ -290,6 +290,12 @@ export const ACCESS = {
   'filing.hand_in': { dpo: { reach: 'all' } },
   'filing.judge': { dpo: { reach: 'all', stepUp: true } },
   'filing.end': { dpo: { reach: 'all', stepUp: true } },
+  // What an authority wants, and what it is given; evidence is looked at under `evidence.bundle`.
+  'supervision.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  'supervision.enter': { dpo: { reach: 'all', stepUp: true } },
+  'supervision.note': { dpo: { reach: 'all' } },
+  'supervision.prepare': { dpo: { reach: 'all', stepUp: true } },
+  'supervision.answer': { dpo: { reach: 'all', stepUp: true } },
   'deadline.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
   // Their own feed and address; there is no other they could name.
   'deadline.remind': { dpo: { reach: 'all' }, admin: { reach: 'all' } },

@@ -20,6 +20,7 @@ import { rightsSection } from '../rights/rights-facts.ts';
 import { sitingSection } from '../siting/siting-facts.ts';
 import { securitySection } from '../staff/staff-facts.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import { supervisionSection } from '../supervision/supervision-facts.ts';
 import type { HandedIn } from './handed-in-store.ts';
 import { nothingHandedIn } from './nothing-handed-in.ts';
 
@@ -74,7 +75,14 @@ const gather: Gather = {
     return { ...section, controls: ownAndHandedIn(await ledgerControls(reading, now), section.controls) };
   },
   filing: ({ reading, base, now }) => filingSection(reading, base.filing, now),
-  supervision: ({ base }) => base.supervision,
+  supervision: async ({ reading, base: { supervision } }) => {
+    const { inspections, decisions } = await supervisionSection(reading);
+    return {
+      ...supervision,
+      inspections: ownAndHandedIn(inspections, supervision.inspections),
+      decisions: ownAndHandedIn(decisions, supervision.decisions),
+    };
+  },
   complaint: ({ reading, base, now }) => complaintSection(reading, now, base.complaint),
   rights: ({ reading, base, now }) => rightsSection(reading, now, base.rights),
   incident: async ({ reading, base, now }) => ({

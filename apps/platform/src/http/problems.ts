@@ -506,6 +506,54 @@ export const PROBLEMS = {
     detail: both(
       '管理、个人信息保护和审计各由不同的人负责；安装和操作也要分开。',
       'Administration, protection and audit are different persons’ duties; so are installing and operating.',
+  authority_address_refused: {
+    status: 422,
+    title: both('不能连接这个地址', 'This address may not be connected to'),
+    detail: both(
+      '部门的服务器须在公网 https 地址的 443 端口；地址里不能有用户名、参数、片段，也不能是内网、本机、链路本地或换写的 IP。',
+      'The server of an authority is reached by https at a public address on port 443: no user, query or fragment, no private, loopback or link-local IP, and none in another spelling.',
+    ),
+    remedy: both(
+      '请与该部门核对地址；确在内网的，由运维在启动参数里放行，见 docs/guides/operate.md；也可以按纸面录入。',
+      'Check the address with the department. One in your own network is allowed by whoever runs the platform, see docs/guides/operate.md; or enter the order as it came on paper.',
+    ),
+  },
+  order_known: {
+    status: 409,
+    title: both('这份命令已经录入', 'This order is entered already'),
+    detail: both('同一部门的同一编号已有一份。', 'There is one of this authority with this reference.'),
+    remedy: both('请在监督检查列表中查找。', 'Look for it in the list of orders.'),
+  },
+  order_state: {
+    status: 409,
+    title: both('这份命令现在不能这样做', 'The order does not take this now'),
+    detail: both(
+      '还没有从部门读到内容，或者这一步已经过去；证据包只能依有案号和范围的检查制作；同一时间只有一份答复在途。',
+      'Nothing was read from the authority yet, or the step is past. Evidence is made only for an inspection with a case number and a scope, and one answer at a time is on its way.',
+    ),
+    remedy: both('请先看它现在的状态。', 'Look at its state first.'),
+  },
+  outside_scope: {
+    status: 422,
+    title: both('超出命令的范围', 'This goes beyond the order'),
+    detail: both(
+      '证据包只能在命令的起止日期之内；命令写明场所或者目的的，须选定对应的一个。',
+      'Evidence stays within the days of the order; where it names sites or purposes, one of ours has to be chosen.',
+    ),
+    remedy: both(
+      '请缩小到命令的范围；有几个场所或者目的的，分别制作。',
+      'Narrow it to the order; for several sites or purposes make one each.',
+    ),
+  },
+  not_looked_at: {
+    status: 409,
+    title: both('您还没有看过这个证据包', 'You have not looked at this evidence'),
+    detail: both(
+      '交出之前，须由确认的人打开看过这一份；摘要不同的不是同一份。',
+      'Whoever confirms it has to have opened this very file; one with another digest is another.',
+    ),
+    remedy: both('请先下载查看，再确认。', 'Save it and look, then confirm.'),
+  },
     ),
     remedy: both('请分给不同的人。', 'Give them to different persons.'),
   },

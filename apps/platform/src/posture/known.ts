@@ -31,6 +31,8 @@ const OWN = [
   '/retention/erasures',
   '/filing/stock',
   '/security/controls',
+  '/supervision/inspections',
+  '/supervision/decisions',
   '/audit/audits',
   '/audit/required',
   '/complaint/complaints',

@@ -33,6 +33,7 @@ const NOT_OF_PERSONS: ReadonlySet<string> = new Set([
   'metrics',
   'webhook',
   'complaint_guide',
+  'supervision',
   'ledger',
   'witness',
 ]);

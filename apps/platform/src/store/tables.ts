@@ -22,6 +22,7 @@ import type { RightsTables } from '../rights/rights-tables.ts';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { TransferTables } from '../transfer/transfer-tables.ts';
 import type { SitingTables } from '../siting/siting-tables.ts';
+import type { SupervisionTables } from '../supervision/supervision-tables.ts';
 import type { PaperTables } from '../paper/paper-tables.ts';
 import type { WebhookTables } from '../webhook/webhook-tables.ts';
 
@@ -52,4 +53,5 @@ export interface PlatformTables
     PaperTables,
     DeadlineTables,
     FilingTables,
+    SupervisionTables,
     WebhookTables {}

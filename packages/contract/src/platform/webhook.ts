@@ -18,6 +18,7 @@ const SUBJECTS = [
   'retention',
   'rights',
   'site',
+  'supervision',
   'verification',
   'webhook',
   'withdrawal',

@@ -8,6 +8,8 @@ import { addMerge } from '../../people/merge-store.ts';
 import { beginSession } from '../../people/sign-in-store.ts';
 import type { Platform } from '../../platform.ts';
 import { callAt, type Got, signedIn } from '../../staff/testing/signed-in.ts';
+import { blankAnswer } from '../../supervision/answer-routes.ts';
+import { addAnswer } from '../../supervision/supervision-store.ts';
 import { beginPurpose } from '../../testing/begun-purpose.ts';
 import { RECIPIENT } from '../../testing/consent-setting.ts';
 import { addIntegrator, replaceSecret } from '../integrator-store.ts';
@@ -39,6 +41,7 @@ export async function addWork(
   await addHandedIn(platform, asking(staff.operator.call), site, person);
   await addAudit(platform, dpo, staff.auditor.staff);
   await addFiling(platform, dpo);
+  await addOrder(platform, dpo);
   await dpo('POST', '/v1/posture/R13.4/attestation', {
     judged: 'met',
     text: 'Looked at it with counsel on site.',
@@ -96,6 +99,29 @@ async function addFiling({ context: { database } }: Platform, dpo: Ask): Promise
       .values({ ...row, substantive: true, found_on: '2026-11-22', minor: null, filing: null })
       .execute();
   });
+}
+
+/** An order on paper, and an answer that is on its way to nobody. */
+async function addOrder({ context: { database, now } }: Platform, dpo: Ask): Promise<void> {
+  const { order } = await dpo('POST', '/v1/orders', {
+    way: 'paper',
+    kind: 'inspection',
+    authority: 'cyberspace',
+    received_on: '2026-11-20',
+    department: 'Cyberspace Administration',
+    case_number: 'SH-1',
+    text: 'Show the records of the gate.',
+    basis: [],
+    answer_by: '2026-11-30',
+    scope: null,
+  });
+  const [answer, by] = [randomUUID(), 'dpo-1'];
+  const row = {
+    ...blankAnswer(String(order), answer, by, now()),
+    kind: 'bundle',
+    state: 'prepared',
+  } as const;
+  await inTransaction(database, (writing) => addAnswer(writing, row));
 }
 
 async function addAudit({ context }: Platform, dpo: Ask, auditor: string): Promise<void> {

@@ -55,6 +55,7 @@ const POSITIONS = ['0', '1', '2', '3'];
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   person: ['child', 'guardian'],
   digest: ['notice_digest'],
+  order: ['order_id'],
 };
 
 /** Makes it. A slice whose things have ids adds one of each here. */

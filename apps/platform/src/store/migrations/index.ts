@@ -40,6 +40,7 @@ import { deadline } from './0085-deadline.ts';
 import { filing } from './0086-filing.ts';
 import { handedHead } from './0082-handed-head.ts';
 import { assessmentGuide } from './0088-assessment-guide.ts';
+import { supervision } from './0096-supervision.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
@@ -87,6 +88,7 @@ export const platformMigrations: Migrations = {
     '0085-deadline': deadline,
     '0086-filing': filing,
     '0095-guardian-grant': guardianGrant,
+    '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
   },
 };

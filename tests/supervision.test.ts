@@ -1,0 +1,346 @@
+/**
+ * An authority and a platform, both real: an order is entered, followed, answered by evidence that the authority’s
+ * verifier proves, mended and closed; a question is asked and answered; and nothing is lost or sent twice while the
+ * authority cannot be reached.
+ */
+import { randomUUID } from 'node:crypto';
+import { FileVerdict, OrderView } from '@consentry/contract';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+// oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { liveIn } from '../apps/platform/src/access/testing/lived-in.ts';
+import type { SignedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
+import type { SignedInOfficial } from '../apps/authority/src/testing/running-authorities.ts';
+import { type BothServers, runBothServers } from './both-servers.ts';
+
+let both: BothServers;
+let dpo: SignedIn;
+let officer: SignedInOfficial;
+let site = '';
+beforeAll(async () => {
+  both = await runBothServers();
+  ({ site } = await liveIn(both.platform));
+  await both.platform.keeper.advance();
+}, 90_000);
+beforeEach(async () => {
+  [dpo, officer] = [await both.dpo(), await both.official('officer')];
+});
+afterAll(() => both[Symbol.asyncDispose]());
+
+const Receipt = z.object({ inspection: z.string(), reference: z.string(), code: z.string() });
+const BASIS = ['《个人信息保护法》第六十三条'];
+const SCOPE = { from: '2026-10-01', until: '2026-11-23', sites: ['大门'], purposes: [] };
+const order = (number: string, over: object = {}) => ({
+  case_number: `沪网检〔2026〕${number}号`,
+  region: '310000',
+  processor: '某公司',
+  scope: SCOPE,
+  text: '请提交大门设备的使用记录。',
+  basis: BASIS,
+  answer_by: '2026-11-30',
+  complaint: null,
+  log_key: both.platform.keeper.ledger.signer.key.toString(),
+  ...over,
+});
+
+async function ordered(number: string, over: object = {}) {
+  const { status, body } = await officer.call('POST', '/v1/inspections', { body: order(number, over) });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return Receipt.parse(body);
+}
+
+const enter = (opening: object, over: object = {}) =>
+  dpo.call('POST', '/v1/orders', {
+    body: {
+      way: 'online',
+      kind: 'inspection',
+      authority: 'cyberspace',
+      received_on: '2026-11-23',
+      url: both.authority.url,
+      ...opening,
+      ...over,
+    },
+  });
+
+async function entered({ reference, code }: { reference: string; code: string }, over: object = {}) {
+  const { status, body } = await enter({ reference, code }, over);
+  expect(status, JSON.stringify(body)).toBe(201);
+  return OrderView.parse(body).order;
+}
+
+async function read(id: string): Promise<OrderView> {
+  const { body } = await dpo.call('GET', `/v1/orders/${id}`);
+  return OrderView.parse(body);
+}
+
+/** Does something with an order in its version, as the console does. */
+async function act(id: string, at: string, body: object, method = 'POST') {
+  const version = { 'if-match': `"${(await read(id)).revision}"` };
+  return dpo.call(method, `/v1/orders/${id}/${at}`, { body, headers: version });
+}
+
+/** Waits for what a round does, while the clock of both goes on. */
+async function until(id: string, isSo: (view: OrderView) => boolean): Promise<OrderView> {
+  const look = async () => {
+    both.clock.now += 1000;
+    return isSo(await read(id));
+  };
+  await expect.poll(look, { timeout: 20_000, interval: 100 }).toBe(true);
+  return read(id);
+}
+
+async function follow(id: string, isSo: (view: OrderView) => boolean): Promise<OrderView> {
+  expect((await act(id, 'reading', {})).status).toBe(200);
+  return until(id, isSo);
+}
+
+async function step(inspection: string, at: string, body: object = {}) {
+  const { headers } = await officer.call('GET', `/v1/inspections/${inspection}`);
+  const version = { 'if-match': headers.get('etag') ?? '' };
+  const got = await officer.call('POST', `/v1/inspections/${inspection}/${at}`, { body, headers: version });
+  expect(got.status, JSON.stringify(got.body)).toBe(200);
+  return got.body;
+}
+
+/** Makes evidence, looks at it, and gives what it is named by. */
+async function prepared(id: string) {
+  const made = await act(id, 'bundles', { from: SCOPE.from, until: SCOPE.until, site, purpose: null });
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  const { answer, bundle } = OrderView.parse(made.body).answers.at(-1) ?? { answer: '', bundle: null };
+  if (bundle === null) throw new Error('No bundle was made.');
+  return { answer, digest: bundle.digest, entries: bundle.entries };
+}
+
+async function look(id: string, answer: string): Promise<Response> {
+  const why = { authorization: `Bearer ${dpo.token}`, 'access-reason': 'authority:SH-1' };
+  return fetch(`${both.platform.url}/v1/orders/${id}/bundles/${answer}`, { headers: why });
+}
+
+const deadlines = async () =>
+  z
+    .object({
+      deadlines: z.array(z.object({ kind: z.string(), act_by: z.string(), period_from: z.string() })),
+    })
+    .parse((await dpo.call('GET', '/v1/deadlines')).body)
+    .deadlines.filter(({ kind }) => kind.startsWith('authority_'));
+
+test('from an order to its end: evidence that is proved, samples, findings, what is mended and looked at again', async () => {
+  const receipt = await ordered('1');
+  const id = await entered(receipt);
+  const first = await until(id, ({ state }) => state === 'to_answer');
+  expect(first).toMatchObject({
+    case_number: '沪网检〔2026〕1号',
+    scope: SCOPE,
+    basis: BASIS,
+    clocks: [{ kind: 'answer', due: { last_day: '2026-11-30', period_from: 'authority' } }],
+  });
+  // The code is in no view and in no row.
+  const rows = await both.platform.context.database.reading.selectFrom('orders').selectAll().execute();
+  expect(JSON.stringify([first, rows])).not.toContain(receipt.code);
+  await expect
+    .poll(deadlines, { timeout: 10_000 })
+    .toContainEqual({ kind: 'authority_request', act_by: '2026-11-30', period_from: 'authority' });
+
+  // Beyond the order nothing is made; unseen nothing is handed in.
+  const wide = { from: SCOPE.from, until: '2026-11-24', site: null, purpose: null };
+  expect((await act(id, 'bundles', wide)).body).toMatchObject({
+    code: 'outside_scope',
+    fields: ['/body/until', '/body/site'],
+  });
+  const { answer, digest, entries } = await prepared(id);
+  expect(entries).toBeGreaterThan(0);
+  const at = `bundles/${answer}/handing-in`;
+  expect((await act(id, at, { digest, way: 'online' })).body).toMatchObject({ code: 'not_looked_at' });
+  const file = await look(id, answer);
+  expect(file.status).toBe(200);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  expect((await act(id, at, { digest: '0'.repeat(64), way: 'online' })).body).toMatchObject({
+    code: 'not_looked_at',
+  });
+  expect((await act(id, at, { digest, way: 'online' })).status).toBe(200);
+  const handed = await until(id, ({ state }) => state === 'answered');
+  expect(handed.answers).toMatchObject([{ state: 'sent', verdict: FileVerdict.enum.proved, trouble: null }]);
+  const { body: seen } = await officer.call('GET', `/v1/inspections/${receipt.inspection}`);
+  expect(seen['files']).toMatchObject([{ digest, verdict: 'proved', bytes: bytes.length }]);
+  await expect.poll(deadlines, { timeout: 10_000 }).toEqual([]);
+
+  await step(receipt.inspection, 'samples', { what: 'entries', of: entries, count: 3 });
+  await step(receipt.inspection, 'findings', {
+    findings: [{ requirement: 'R13.3', text: '提示标识不显著。' }],
+  });
+  await step(receipt.inspection, 'rectification', { text: '请更换标识。', basis: BASIS, by: '2026-12-04' });
+  const mend = await follow(id, ({ state }) => state === 'to_mend');
+  expect(mend).toMatchObject({
+    samples: [{ what: 'entries', of: entries }],
+    findings: [{ requirement: 'R13.3' }],
+    rectifications: [{ by: '2026-12-04', reported: null }],
+    clocks: [{ due: { state: 'in_time' } }, { kind: 'rectification', due: { last_day: '2026-12-04' } }],
+  });
+  await expect
+    .poll(deadlines, { timeout: 10_000 })
+    .toEqual([{ kind: 'authority_order', act_by: '2026-12-04', period_from: 'authority' }]);
+  expect((await act(id, 'report', { text: '已更换。', way: 'online' })).status).toBe(200);
+  await until(id, ({ state }) => state === 'reported');
+  await step(receipt.inspection, 'recheck', { fulfilled: false, text: '字太小。', by: '2026-12-08' });
+  const again = await follow(id, ({ state }) => state === 'to_mend');
+  expect(again.rectifications).toMatchObject([{ fulfilled: false }, { by: '2026-12-08' }]);
+  await act(id, 'report', { text: '已换大字标识。', way: 'online' });
+  await until(id, ({ state }) => state === 'reported');
+  await step(receipt.inspection, 'recheck', { fulfilled: true, text: '属实。' });
+  const closed = await follow(id, ({ state }) => state === 'closed');
+  expect(closed.rectifications.at(-1)).toMatchObject({ fulfilled: true });
+  await expect.poll(deadlines, { timeout: 10_000 }).toEqual([]);
+  expect((await act(id, 'reading', {})).body).toMatchObject({ code: 'order_state' });
+
+  // Who looked, who handed in, and that the authority reads it: in the evidence log.
+  const kinds = closed.happened.map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === 'authority.read')).toHaveLength(1);
+  expect(closed.happened).toContainEqual(
+    expect.objectContaining({ kind: 'supervision.looked', by: dpo.staff, answer }),
+  );
+  await both.platform.keeper.advance();
+  const { rows: logged } = await both.platform.context.database.reading
+    .selectFrom('ledger_entries')
+    .select('entry')
+    .where('stream', '=', `supervision/${id}`)
+    .execute()
+    .then((entriesOf) => ({ rows: entriesOf.map(({ entry }) => entry) }));
+  expect(logged).toHaveLength(closed.happened.length);
+  expect(logged.some((entry) => entry.includes('authority.read'))).toBe(true);
+});
+
+test('a question is read and answered, and who asked it is not told who complained', async () => {
+  const sent = await fetch(`${both.authority.url}/v1/complaints`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      once: randomUUID(),
+      topic: 'private_space',
+      region: '310000',
+      place: '更衣室',
+      processor: '某公司',
+      text: '更衣室里有摄像头。',
+      contact: '13800138000',
+      fears_retaliation: true,
+      language: 'zh-CN',
+    }),
+  });
+  expect(sent.status).toBe(201);
+  const { body: list } = await officer.call('GET', '/v1/complaints?limit=1');
+  const [{ complaint } = { complaint: '' }] = list['complaints'] as Array<{ complaint: string }>;
+  const handle = async (at: string, body: object) => {
+    const { headers } = await officer.call('GET', `/v1/complaints/${complaint}`);
+    const version = { 'if-match': headers.get('etag') ?? '' };
+    return officer.call('POST', `/v1/complaints/${complaint}/${at}`, { body, headers: version });
+  };
+  await handle('acceptance', {});
+  const asked = await handle('questions', { text: '更衣室内设备的用途？', answer_by: '2026-11-27' });
+  const { reference, code } = z
+    .object({ reference: z.string(), code: z.string() })
+    .parse(asked.body['receipt']);
+  const id = await entered({ reference, code }, { kind: 'question' });
+  const view = await until(id, ({ state }) => state === 'to_answer');
+  expect(view).toMatchObject({ text: '更衣室内设备的用途？', answer_by: '2026-11-27', scope: null });
+  for (const hidden of ['13800138000', '摄像头', complaint])
+    expect(JSON.stringify(view)).not.toContain(hidden);
+  // A question gets words, never evidence of many.
+  expect(
+    (await act(id, 'bundles', { from: '2026-11-01', until: '2026-11-02', site, purpose: null })).body,
+  ).toMatchObject({ code: 'order_state' });
+  expect((await act(id, 'answer', { text: '没有启用，已拆除。', way: 'online' })).status).toBe(200);
+  const done = await until(id, ({ state }) => state === 'closed');
+  expect(done.answers).toMatchObject([{ kind: 'answer', state: 'sent' }]);
+  const { body: after } = await officer.call('GET', `/v1/complaints/${complaint}`);
+  expect(after).toMatchObject({ state: 'in_hand', questions: [{ answer: '没有启用，已拆除。' }] });
+});
+
+test('while the authority cannot be reached nothing is lost, and nothing is sent twice afterwards', async () => {
+  const receipt = await ordered('2');
+  const id = await entered(receipt);
+  await until(id, ({ state }) => state === 'to_answer');
+  const { answer, digest } = await prepared(id);
+  await look(id, answer);
+  await both.stopAuthority();
+  await act(id, `bundles/${answer}/handing-in`, { digest, way: 'online' });
+  const waits = await until(id, ({ answers }) => answers[0]?.trouble !== null);
+  expect(waits.answers).toMatchObject([
+    { state: 'waiting', tries: 1, trouble: { code: 'not_reached', again_at: expect.any(String) } },
+  ]);
+  await both.startAuthority();
+  // Its receipt was lost on the way back: the authority has it, the platform does not know.
+  const file = await look(id, answer);
+  const lost = await fetch(`${both.authority.url}/v1/inspections/files`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/octet-stream',
+      'inspection-reference': receipt.reference,
+      'inspection-code': receipt.code,
+    },
+    body: await file.arrayBuffer(),
+  });
+  expect(lost.status).toBe(201);
+  await act(id, 'reading', {});
+  const sent = await until(id, ({ answers }) => answers[0]?.state === 'sent');
+  expect(sent.answers).toMatchObject([{ verdict: 'proved', trouble: null }]);
+  const { body } = await officer.call('GET', `/v1/inspections/${receipt.inspection}`);
+  expect(body['files']).toHaveLength(1);
+});
+
+test('a wrong code is shown and not tried for ever; a private address, and what is entered twice, are refused', async () => {
+  const receipt = await ordered('3');
+  const wrong = `${receipt.code.slice(0, -1)}${receipt.code.endsWith('0') ? '1' : '0'}`;
+  const id = await entered({ ...receipt, code: wrong });
+  const view = await until(id, ({ trouble }) => trouble !== null);
+  expect(view).toMatchObject({ state: 'unread', trouble: { code: 'code_wrong', again_at: null } });
+  expect((await enter({ reference: receipt.reference, code: receipt.code })).body).toMatchObject({
+    code: 'order_known',
+  });
+  for (const url of [
+    'https://10.0.0.8/',
+    'http://authority.example/',
+    'https://169.254.169.254/',
+    'https://[::ffff:10.0.0.8]/',
+    'https://user@authority.example/',
+    'https://authority.example/?x=1',
+  ]) {
+    const { status, body } = await enter({ reference: 'ABCDE-FGHJK', code: 'X' }, { url });
+    expect([url, status, body['code']]).toEqual([url, 422, 'authority_address_refused']);
+  }
+  // One that may be reached is taken (control).
+  const fine = await enter({ reference: 'ABCDE-FGHJK', code: 'X' }, { url: 'https://authority.invalid/' });
+  expect(fine.status).toBe(201);
+  const unknown = await until(OrderView.parse(fine.body).order, ({ trouble }) => trouble !== null);
+  expect(unknown).toMatchObject({ trouble: { again_at: expect.any(String) } });
+});
+
+test('what came on paper has its clocks, and is answered on paper', async () => {
+  const { status, body } = await dpo.call('POST', '/v1/orders', {
+    body: {
+      way: 'paper',
+      kind: 'inspection',
+      authority: 'public_security',
+      received_on: '2026-11-20',
+      department: '某县公安局',
+      case_number: '公检〔2026〕7号',
+      text: '请提交大门设备记录。',
+      basis: BASIS,
+      answer_by: '2026-11-28',
+      scope: { ...SCOPE, sites: [] },
+    },
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  const id = OrderView.parse(body).order;
+  const { answer, digest } = await prepared(id);
+  await look(id, answer);
+  expect((await act(id, `bundles/${answer}/handing-in`, { digest, way: 'online' })).body).toMatchObject({
+    code: 'order_state',
+  });
+  await act(id, `bundles/${answer}/handing-in`, { digest, way: 'paper' });
+  expect(await read(id)).toMatchObject({ state: 'answered', answers: [{ state: 'on_paper' }] });
+  await act(id, 'rectifications', { text: '补设标识。', basis: BASIS, by: '2026-12-01' });
+  expect(await read(id)).toMatchObject({ state: 'to_mend', clocks: [{}, { kind: 'rectification' }] });
+  await act(id, 'report', { text: '已补设。', way: 'paper' });
+  expect(await read(id)).toMatchObject({ state: 'reported' });
+  await act(id, 'closing', { text: '公检〔2026〕7号结案通知' });
+  expect(await read(id)).toMatchObject({ state: 'closed', closed_for: '公检〔2026〕7号结案通知' });
+});
