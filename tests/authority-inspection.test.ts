@@ -16,7 +16,7 @@ import {
 } from '../apps/authority/src/testing/running-authorities.ts';
 import { RealEvidence } from '../packages/verifier/src/testing/real-evidence.ts';
 import { Keyboard } from './keyboard.ts';
-import { type Look, faults, opened, settled } from './watched-page.ts';
+import { type Look, faults, opened } from './watched-page.ts';
 
 let browser: Browser;
 let authority: RunningAuthority;

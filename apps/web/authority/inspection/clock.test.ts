@@ -3,15 +3,6 @@ import { expect, test } from 'vitest';
 import { clockOf, workingDaysUntil } from './clock.ts';
 
 const TODAY = civilDate('2026-11-23');
-const MENDING = {
-  text: 'x',
-  basis: [],
-  ordered_at: '2026-11-23T00:00:00Z',
-  reported: null,
-  reported_at: null,
-  fulfilled: null,
-  rechecked: null,
-};
 const read = { state: 'ordered', answer_by: '2026-12-10', rectifications: [], late: false } as const;
 
 test('the day that runs is the one the processor has now', () => {
@@ -20,7 +11,7 @@ test('the day that runs is the one the processor has now', () => {
   expect(clockOf({ ...read, answer_by: '2026-11-20', late: true }, TODAY)).toMatchObject({
     state: 'overdue',
   });
-  const rectifications = ['2026-11-26', '2026-12-20'].map((by) => ({ ...MENDING, by }));
+  const rectifications = ['2026-11-26', '2026-12-20'].map((by) => ({ by }));
   expect(clockOf({ ...read, state: 'rectifying', rectifications }, TODAY)).toEqual({
     of: 'mend',
     by: '2026-12-20',

@@ -15,16 +15,14 @@ export interface Clock {
   readonly state: 'due' | 'soon' | 'overdue';
 }
 
+/** What a clock is read from. */
+export interface Timed extends Pick<InspectionView, 'state' | 'answer_by' | 'late'> {
+  /** Oldest first: the last one is open. */
+  readonly rectifications: readonly { readonly by: string }[];
+}
+
 /** Gives the day that the processor has now; `null` where none runs. Pure. */
-export function clockOf(
-  {
-    state,
-    answer_by,
-    rectifications,
-    late,
-  }: Pick<InspectionView, 'state' | 'answer_by' | 'rectifications' | 'late'>,
-  today: CivilDate,
-): Clock | null {
+export function clockOf({ state, answer_by, rectifications, late }: Timed, today: CivilDate): Clock | null {
   const mendBy = rectifications.at(-1)?.by;
   const by = state === 'ordered' ? answer_by : state === 'rectifying' ? mendBy : undefined;
   if (by === undefined) return null;

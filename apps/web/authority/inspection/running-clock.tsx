@@ -1,12 +1,11 @@
-import type { InspectionView } from '@consentry/contract';
 import { Deadline } from '@consentry/ui';
-import { clockOf } from './clock.ts';
+import { type Timed, clockOf } from './clock.ts';
 import { useDayWords } from './use-day-words.ts';
 import { useCivilToday } from './use-civil-today.ts';
 import { useInspectionWords } from './words.ts';
 
 export interface RunningClockProps {
-  readonly read: Pick<InspectionView, 'state' | 'answer_by' | 'rectifications' | 'late'>;
+  readonly read: Timed;
 }
 
 /** The day that the processor has now, as its clock runs; a day that was set is never shown as law. */
