@@ -59,6 +59,7 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
   rights: 'right.changed',
   sites: 'site.surveyed',
   staff: 'staff.changed',
+  supervision: 'inspection.changed',
   transfers: 'notice.published',
 };
 
