@@ -240,9 +240,15 @@ function deciding(server: AuthorityServer): void {
       if (broken.length > 0 && despite === null) {
         throw new ProblemError('filing_contradicts', { broken: broken.map(({ finding }) => finding) });
       }
-      const { name, credit_code, ...counts } = Summary.parse(JSON.parse(open.summary));
+      const { name, credit_code, modes, ...counts } = Summary.parse(JSON.parse(open.summary));
       const number = row.number ?? (await nextNumber(writing, row.region, now));
-      const told = { name: JSON.stringify(name), words: namesOf(name), credit_code, ...counts };
+      const told = {
+        name: JSON.stringify(name),
+        words: namesOf(name),
+        credit_code,
+        modes: JSON.stringify(modes),
+        ...counts,
+      };
       // What is deregistered keeps what it last was.
       const kept = open.kind === 'deregistration' ? {} : told;
       return {

@@ -24,6 +24,8 @@ export interface FilingTables {
     readonly persons: number;
     readonly scenarios: number;
     readonly devices: number;
+    /** JSON: the kind of each scenario. */
+    readonly modes: string;
     /** Findings of the open package that are broken; of an accepted one none is open. */
     readonly broken: number;
     readonly received_at: number;

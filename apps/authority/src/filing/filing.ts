@@ -1,6 +1,6 @@
 import { type KeyObject } from 'node:crypto';
 import type { FilerState, FilingManifest, PackageState } from '@consentry/contract';
-import { BiText, type FilingKind } from '@consentry/law';
+import { BiText, type FilingKind, Mode } from '@consentry/law';
 import { asSpelled, codeFor } from '@consentry/server';
 import { z } from 'zod';
 import { wordsOf } from '../search/terms.ts';
@@ -53,6 +53,8 @@ export const Summary = z.strictObject({
   persons: z.int().min(0),
   scenarios: z.int().min(0),
   devices: z.int().min(0),
+  /** Of each scenario; those of before have none. */
+  modes: z.array(Mode).default([]),
 });
 export type Summary = z.infer<typeof Summary>;
 
@@ -71,6 +73,7 @@ export function summaryOf({ facts }: Pick<FilingManifest, 'facts'>): Summary {
     persons: facts.stock?.processor.upper ?? 0,
     scenarios: running.length,
     devices: groups.reduce((sum, { devices }) => sum + devices, 0),
+    modes: running.map(({ mode }) => mode).toSorted(),
   };
 }
 

@@ -267,6 +267,8 @@ function firstLateDay(received_on: string): number {
   return deadline === null ? Infinity : Math.floor((overAt(deadline) + SHANGHAI_MS) / DAY_MS);
 }
 
+const Modes = z.array(z.string());
+
 async function countFilings(reading: Read, month: string): Promise<readonly Figure[]> {
   const tally = new Tally();
   const [from, until] = spanOf(month);
@@ -276,20 +278,24 @@ async function countFilings(reading: Read, month: string): Promise<readonly Figu
       'department',
       fields.fn<string>('substr', ['region', fields.lit(1), fields.lit(2)]).as('province'),
       'state',
+      'modes',
       fields.fn.countAll<number>().as('amount'),
       fields.fn.sum<number | string>('persons').as('persons'),
       fields.fn.sum<number | string>('devices').as('devices'),
     ])
     .where('received_at', '>=', from)
     .where('received_at', '<', until)
-    .groupBy(['department', 'province', 'state'])
+    .groupBy(['department', 'province', 'state', 'modes'])
     .execute();
-  for (const { department, province, state, amount, persons, devices } of received) {
+  for (const { department, province, state, modes, amount, persons, devices } of received) {
     const of = { department, month, region: province };
     tally.add({ ...of, measure: 'filing.state', value: state, amount });
     if (state !== 'accepted' && state !== 'changing') continue;
     tally.add({ ...of, measure: 'filing.persons', value: '', amount: Number(persons) });
     tally.add({ ...of, measure: 'filing.devices', value: '', amount: Number(devices) });
+    for (const mode of Modes.parse(JSON.parse(modes))) {
+      tally.add({ ...of, measure: 'filing.mode', value: mode, amount });
+    }
   }
   const accepted = await reading
     .selectFrom('filings')

@@ -73,6 +73,19 @@ export async function figuresOf(
   };
 }
 
+/** The first month in which something of a department is counted; `null` where nothing is. */
+export async function firstMonth(
+  reading: Reading<AuthorityTables>,
+  department: string,
+): Promise<string | null> {
+  const row = await reading
+    .selectFrom('figures')
+    .select((fields) => fields.fn.min('month').as('month'))
+    .where('department', '=', department)
+    .executeTakeFirst();
+  return row?.month ?? null;
+}
+
 const ORDER = Object.keys(TITLES);
 
 async function grouped(

@@ -28,7 +28,7 @@ import type { AuthorityTables } from '../store/tables.ts';
 import { countCases, countedAt } from './count-cases.ts';
 import { contentOfDraft, requireNobody } from './draft.ts';
 import { monthAt } from './figure.ts';
-import { figuresOf } from './figure-tables.ts';
+import { figuresOf, firstMonth } from './figure-tables.ts';
 import { openRoutes } from './open-routes.ts';
 import {
   type PublicationAct,
@@ -71,11 +71,13 @@ function figureRoute(server: AuthorityServer): void {
     answer: Figures,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal, now }) => {
-      const from = later(query.from ?? FIRST_MONTH, FIRST_MONTH);
+      const department = departmentOf(principal);
+      const first = await firstMonth(reading, department);
       const until = earlier(query.until ?? monthAt(now), monthAt(now));
+      const from = later(query.from ?? FIRST_MONTH, first ?? until);
       const at = await countedAt(reading);
       const province = query.region === undefined ? null : query.region.slice(0, 2);
-      const figures = await figuresOf(reading, departmentOf(principal), { from, until, province });
+      const figures = await figuresOf(reading, department, { from, until, province });
       return { body: { counted_at: at === null ? null : new Date(at).toISOString(), ...figures } };
     },
   });

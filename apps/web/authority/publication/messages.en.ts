@@ -140,8 +140,7 @@ export const en: Catalogue<typeof zhCN> = {
     changed: 'Changed',
     by: 'Published by',
     formats: 'For programs',
-    formatsText:
-      'These addresses stay, and any site may read them. For five minutes you may get a kept copy.',
+    formatsText: 'These addresses stay, and any site may read them.',
     json: 'JSON',
     csv: 'CSV (spreadsheet)',
     catalogue: 'Catalogue (DCAT, JSON-LD)',

@@ -124,7 +124,7 @@ export const zhCN = {
     changed: '更新',
     by: '公布部门',
     formats: '供程序使用',
-    formatsText: '地址不变，可以从任何网站读取；内容五分钟内可能是缓存。',
+    formatsText: '地址不变，可以从任何网站读取。',
     json: 'JSON',
     csv: 'CSV（表格）',
     catalogue: '目录（DCAT，JSON-LD）',

@@ -5,6 +5,9 @@ import { TILES } from './tiles.ts';
 import { usePublicationWords } from './words.ts';
 import './tile-map.css';
 
+/** From here on a number is shortened in its tile; the whole one is read out, and in the table. */
+const SHORT_FROM = 10_000;
+
 export interface TileMapProps {
   readonly table: FigureTable;
   /** Where a region leads; left out, or `null`: nowhere. */
@@ -16,6 +19,8 @@ export function TileMap({ table, hrefOf = () => null }: TileMapProps) {
   const { m, language, pick, number } = usePublicationWords();
   const { title, rows, total } = table;
   const most = Math.max(1, ...rows.map(({ count }) => count ?? 0));
+  const short = new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 });
+  const cut = (count: number) => (count < SHORT_FROM ? number(count) : short.format(count));
   const said = (count: number | null) => (count === null ? m.withheld : number(count));
   const tiles = TILES.flatMap((tile) => {
     const row = rows.find(({ value }) => value === tile.code);
@@ -37,7 +42,7 @@ export function TileMap({ table, hrefOf = () => null }: TileMapProps) {
             <>
               <span aria-hidden="true">{language === 'zh-CN' ? name : letters}</span>
               <span aria-hidden="true" className="a-tile-count">
-                {count === null ? '*' : number(count)}
+                {count === null ? '*' : cut(count)}
               </span>
               <span className="c-hidden">{m.map.tile(name, said(count))}</span>
             </>
@@ -62,7 +67,7 @@ export function TileMap({ table, hrefOf = () => null }: TileMapProps) {
         </li>
         {shadesOf(most).map(({ shade, from, to }) => (
           <li key={shade} className="a-tile" data-shade={shade}>
-            {from === to ? number(from) : `${number(from)}–${number(to)}`}
+            {from === to ? cut(from) : `${cut(from)}–${cut(to)}`}
           </li>
         ))}
         {rows.some(({ count }) => count === null) ? (
