@@ -346,7 +346,7 @@ function packageRoutes(server: PlatformServer, { context, files, keeper }: Filin
     action: 'filing.prepare',
     operation: 'filing.make_package',
     summary: 'Makes the package from what the platform holds now, in the order of the portal.',
-    problems: ['filing_state'],
+    problems: ['filing_state', 'paper_unset'],
     params: OfFiling,
     body: Nothing,
     answer: PackageMade,

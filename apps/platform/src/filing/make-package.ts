@@ -11,12 +11,12 @@ import {
   type Paper,
   impactAssessment,
   organisationPaper,
-  toPdf,
   writeFiling,
 } from '@consentry/documents';
 import { type Filed, documentsWanted } from '@consentry/law';
 import { type Ledger } from '@consentry/ledger-server';
 import { iso } from '../consent/consent.ts';
+import { setPaper } from '../paper/set-paper.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredFiling, clockOf, kindOf } from './filing.ts';
 import { runningFacts } from './running-facts.ts';
@@ -136,6 +136,7 @@ export function filedBy(parts: PackageParts, now: number): Filed {
  * the key of the log.
  *
  * @throws {DocumentsError} `package_unfit`
+ * @throws {ProblemError} `paper_unset`
  */
 export async function makePackage(
   parts: PackageParts,
@@ -146,7 +147,7 @@ export async function makePackage(
   const gaps: FilingContent['gaps'][number][] = [];
   for (const [at, { slot, about, paper }] of papersOf(parts).entries()) {
     const name = `${String(at + 1).padStart(2, '0')}-${paper.form}.pdf`;
-    const bytes = await toPdf(paper, 'zh-CN', 'A4');
+    const bytes = await setPaper(paper, 'pdf', 'zh-CN');
     files.push({
       slot,
       form: paper.form,

@@ -359,6 +359,18 @@ export const PROBLEMS = {
       'Send Access-Reason: service, request, complaint, incident, authority, correction or audit, with a colon and a reference if there is one.',
     ),
   },
+  paper_unset: {
+    status: 503,
+    title: both('现在不能生成这份文件', 'The paper cannot be set now'),
+    detail: both(
+      '正在生成的文件太多、这一份用时超过限度，或者排版进程中断；没有给出任何内容。',
+      'Too many papers are being set, this one took longer than allowed, or the process that sets them ended; nothing of it was given.',
+    ),
+    remedy: both(
+      '请稍候再试；总是同一份文件不行的，请联系管理员。',
+      'Wait a little and try again; where it is always the same paper, ask the administrator.',
+    ),
+  },
   layout_unfit: {
     status: 422,
     title: both('这份版式不能载入', 'The layout cannot be loaded'),

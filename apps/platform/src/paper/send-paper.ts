@@ -1,6 +1,7 @@
 import type { AskPaper } from '@consentry/contract';
-import { type Paper, type Size, toDocx, toPdf } from '@consentry/documents';
+import type { Paper, Size } from '@consentry/documents';
 import type { File } from '@consentry/server';
+import { setPaper } from './set-paper.ts';
 
 const TYPES = {
   pdf: 'application/pdf',
@@ -13,7 +14,7 @@ export async function sendPaper(
   { format, language }: AskPaper,
   size: Size = 'A4',
 ): Promise<File> {
-  const bytes = await (format === 'pdf' ? toPdf(paper, language, size) : toDocx(paper, language));
+  const bytes = await setPaper(paper, format, language, size);
   const name = `${paper.form.replaceAll('_', '-')}${paper.number === null ? '' : `-${paper.number}`}.${format}`;
   const title = encodeURIComponent(`${paper.title['zh-CN']}.${format}`);
   return {
