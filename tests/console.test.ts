@@ -374,6 +374,8 @@ const PLACES = [
   'complaints',
   'complaints/new',
   'complaints/guide',
+  'orders',
+  'orders/new',
   'deadlines',
   'incidents',
   'incidents/new',

@@ -63,6 +63,7 @@ export const en: Catalogue<typeof zhCN> = {
     record: 'Record',
     audits: 'Audits',
     ledger: 'Evidence',
+    orders: 'Supervision',
     deadlines: 'Deadlines',
     stock: 'Stock and filing',
     staff: 'Staff',

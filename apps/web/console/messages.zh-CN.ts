@@ -57,6 +57,7 @@ export const zhCN = {
     record: '处理记录',
     audits: '合规审计',
     ledger: '证据',
+    orders: '监督检查',
     deadlines: '期限',
     stock: '人数和备案',
     staff: '工作人员',

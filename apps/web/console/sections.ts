@@ -195,6 +195,14 @@ export const SECTIONS: readonly Section[] = [
     load: async () => (await import('./incident/incident-section.tsx')).IncidentSection,
   },
   {
+    path: 'orders',
+    title: 'orders',
+    group: 'duties',
+    icon: 'scales',
+    action: 'supervision.read',
+    load: async () => (await import('./supervision/supervision-section.tsx')).SupervisionSection,
+  },
+  {
     path: 'deadlines',
     title: 'deadlines',
     group: 'duties',

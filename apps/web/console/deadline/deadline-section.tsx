@@ -20,9 +20,14 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 /** Kinds that belong to the course of a filing. */
 const FILING = new Set(['filing', 'change', 'deregistration']);
+/** Days that an authority set, by the order they are of. */
+const ORDERS = new Set(['authority_request', 'authority_order']);
+const ORDER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function placeOf({ kind, of, requirement }: DeadlineEntry): readonly string[] {
   if (FILING.has(kind)) return ['stock'];
+  // One that was handed in as a fact has no page of its own.
+  if (ORDERS.has(kind) && of !== null && ORDER_ID.test(of.id)) return ['orders', of.id];
   const place = of === null ? undefined : PLACES[of.kind];
   return of === null || place === undefined ? ['posture', requirement] : [place, of.id];
 }
