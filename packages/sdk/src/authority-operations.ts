@@ -484,6 +484,13 @@ export class Authority extends Connection {
       body: NoteRecheck,
       answer: InspectionView,
     }),
+    /** Makes a new code for the processor, shown once; the one before opens nothing any more. `POST /v1/inspections/:inspection/code` */
+    renewCode: this.call({
+      method: 'POST',
+      path: '/v1/inspections/:inspection/code',
+      answer: InspectionReceipt,
+      secret: true,
+    }),
     /** Notes what the processor says it mended; the department looks again. `POST /v1/inspections/report` */
     report: this.call({
       method: 'POST',

@@ -70,8 +70,8 @@ export const PROBLEMS = {
     title: both('编号或者查询码不对', 'The reference or the code is not right'),
     detail: both('不会说明是哪一项。', 'Which one is not said.'),
     remedy: both(
-      '请核对回执；查询码不能补发，遗失的，可以重新投诉。',
-      'Check your receipt. A code cannot be made again: if it is lost, complain once more.',
+      '请核对回执或者通知书。投诉的查询码不能补发，遗失的，可以重新投诉；通知书上的，请与发出的部门联系。',
+      'Check your receipt or letter. The code of a complaint cannot be made again: if it is lost, complain once more. For that of a letter ask the department that sent it.',
     ),
   },
   complaint_state: {

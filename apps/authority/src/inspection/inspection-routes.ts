@@ -84,7 +84,7 @@ function ordering(server: AuthorityServer, { keys }: AuthorityContext): void {
       const reference = asSpelled(
         codeFor(keys.secret, ['inspection reference', inspection], REFERENCE_CHARS),
       );
-      const code = codeFor(keys.secret, ['inspection code', inspection, randomUUID()], CODE_CHARS);
+      const code = newCode(keys, inspection);
       await addInspection(writing, {
         inspection,
         reference,
@@ -111,6 +111,33 @@ function ordering(server: AuthorityServer, { keys }: AuthorityContext): void {
       return { body: { inspection, reference, code } };
     },
   });
+  server.command({
+    method: 'POST',
+    url: '/v1/inspections/:inspection/code',
+    action: 'inspection.order',
+    operation: 'inspection.renew_code',
+    summary: 'Makes a new code for the processor, shown once; the one before opens nothing any more.',
+    problems: ['inspection_state', 'version_missing', 'version_other'],
+    secret: true,
+    versioned: true,
+    params: OfInspection,
+    body: StepInspection,
+    answer: InspectionReceipt,
+    about: (reading, { params }) => aboutInspection(reading, params.inspection),
+    do: async (writing, { params }, asked) => {
+      const row = await requireInspection(writing, params.inspection);
+      requireVersion(asked.version, row.version);
+      const { inspection, reference } = row;
+      const code = newCode(keys, inspection);
+      const change = { code_hash: paperHash(code) };
+      const next = await stepInspection(writing, row, 'renew_code', change, staffOf(asked), asked.now);
+      return { body: { inspection, reference, code }, version: next.version };
+    },
+  });
+}
+
+function newCode({ secret }: AuthorityContext['keys'], inspection: string): string {
+  return codeFor(secret, ['inspection code', inspection, randomUUID()], CODE_CHARS);
 }
 
 function reading(server: AuthorityServer, { database, keys, bundles }: AuthorityContext): void {

@@ -88,6 +88,7 @@ const ACTS: readonly InspectionAct[] = [
   'confirm',
   'send_back',
   'close',
+  'renew_code',
 ];
 
 test('what was found is closed by a second look alone, after it was ordered to be mended', () => {
@@ -233,6 +234,11 @@ test('it is seen by its department alone, opened by its code alone, and each loo
     expect((await handIn(wrong, Uint8Array.of(1))).body).toMatchObject({ code: 'code_wrong' });
   }
   expect((await handIn(receipt, new Uint8Array())).body).toMatchObject({ code: 'attachment_empty' });
+  // A letter that was lost: the new code opens it, the old one nothing.
+  const renewed = await step(receipt, 'code');
+  const code = String(renewed.body['code']);
+  expect((await follow(receipt)).body).toMatchObject({ code: 'code_wrong' });
+  expect((await follow({ ...receipt, code })).body).toMatchObject({ state: 'ordered' });
   const plain = await officialOf(authority, 'officer', { steppedUp: false });
   expect((await plain.call('POST', '/v1/inspections', { body: order() })).status).toBe(403);
   expect((await plain.call('GET', `/v1/inspections/${receipt.inspection}`)).status).toBe(200);

@@ -14,7 +14,8 @@ export type InspectionAct =
   | 'report'
   | 'confirm'
   | 'send_back'
-  | 'close';
+  | 'close'
+  | 'renew_code';
 
 /** From which state each act leads where. What was found is not closed before it was mended and looked at again. */
 const STEPS: Readonly<Record<InspectionAct, Readonly<Partial<Record<InspectionState, InspectionState>>>>> = {
@@ -27,6 +28,13 @@ const STEPS: Readonly<Record<InspectionAct, Readonly<Partial<Record<InspectionSt
   confirm: { rectifying: 'closed', reported: 'closed' },
   send_back: { rectifying: 'rectifying', reported: 'rectifying' },
   close: { examined: 'closed' },
+  renew_code: {
+    ordered: 'ordered',
+    answered: 'answered',
+    examined: 'examined',
+    rectifying: 'rectifying',
+    reported: 'reported',
+  },
 };
 
 /**

@@ -9,7 +9,9 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { regionName } from '../regions.ts';
+import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
+import { NewCode } from './new-code.tsx';
 import { NextStep } from './next-step.tsx';
 import { RunningClock } from './running-clock.tsx';
 import { CourseCard, FilesCard, FindingsCard, OrderCard, RectificationsCard, SamplesCard } from './told.tsx';
@@ -38,6 +40,7 @@ export function InspectionPage({ inspection }: { readonly inspection: string }) 
 
 function Inspection({ read }: { readonly read: InspectionView }) {
   const { m, date, pick } = useInspectionWords();
+  const { can } = useSession();
   const { inspection, complaint, closed_at, state } = read;
   const save = useCommand(async (file: string) => {
     const bytes = await fetchFile(`/v1/inspections/${inspection}/files/${file}`);
@@ -76,6 +79,7 @@ function Inspection({ read }: { readonly read: InspectionView }) {
               ]),
         ]}
       />
+      {can('inspection.order') && state !== 'closed' ? <NewCode read={read} /> : null}
       {isOpen ? null : handedIn}
       <CourseCard read={read} ordered_at={read.ordered_at} closed_at={closed_at} />
     </>

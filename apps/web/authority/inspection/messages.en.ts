@@ -88,9 +88,14 @@ export const en: Catalogue<typeof zhCN> = {
     'Somebody else changed this inspection just now, and it was read again. What you typed is still here: look at what is new above, then decide whether to send it.',
   ordered: 'The inspection is ordered',
   orderedText:
-    'Print the letter and have it delivered. The code is shown this once and cannot be made again: print or save it before you leave this page.',
+    'Print the letter and have it delivered. The code is shown this once: print or save it before you leave this page. If it is lost, a new one can be made, and the old one opens nothing any more.',
   reference: 'Reference',
   code: 'Code',
+  renewed: 'A new code was made',
+  renewCode: 'Make a new code',
+  renewTitle: 'Make a new code?',
+  renewText:
+    'For a letter that was lost, or a code that others know. The one before opens nothing any more, and the new letter has to be delivered again.',
   print: 'Print the letter',
   keep: 'Save to a file',
   fileName: 'inspection',

@@ -34,7 +34,12 @@ export function OrderPage({ search }: { readonly search: URLSearchParams }) {
           <Loaded query={before}>{(read) => <OrderForm before={read} onOrdered={setOrdered} />}</Loaded>
         </>
       ) : (
-        <ReceiptCard ordered={ordered} />
+        <>
+          <p>
+            <Link href={hrefOf(['inspections', ordered.receipt.inspection])}>{m.toInspection}</Link>
+          </p>
+          <ReceiptCard ordered={ordered} />
+        </>
       )}
     </Page>
   );

@@ -1,5 +1,4 @@
-import { Button, Callout, DescriptionList, Link, saveText } from '@consentry/ui';
-import { hrefOf } from '../../shared/router.tsx';
+import { Button, Callout, DescriptionList, saveText } from '@consentry/ui';
 import { Letter } from './letter.tsx';
 import type { Ordered } from './order-page.tsx';
 import { useInspectionWords } from './words.ts';
@@ -7,7 +6,7 @@ import { useInspectionWords } from './words.ts';
 /** Reference and code, shown once, with the letter that takes them to the processor. */
 export function ReceiptCard({ ordered }: { readonly ordered: Ordered }) {
   const { m } = useInspectionWords();
-  const { inspection, reference, code } = ordered.receipt;
+  const { reference, code } = ordered.receipt;
   const save = () =>
     saveText(
       `${m.fileName}-${reference}.txt`,
@@ -32,9 +31,6 @@ export function ReceiptCard({ ordered }: { readonly ordered: Ordered }) {
             {m.keep}
           </Button>
         </div>
-        <p>
-          <Link href={hrefOf(['inspections', inspection])}>{m.toInspection}</Link>
-        </p>
       </Callout>
       <Letter ordered={ordered} />
     </>

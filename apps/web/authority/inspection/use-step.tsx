@@ -10,9 +10,12 @@ import { useInspectionWords } from './words.ts';
  *
  * @param work sends the version that was seen last
  */
-export function useStep<T>(work: () => Promise<T>): Command<[]> & { readonly asks: ReactNode } {
+export function useStep<T>(
+  work: () => Promise<T>,
+  done?: (result: T) => void,
+): Command<[]> & { readonly asks: ReactNode } {
   const { m } = useInspectionWords();
-  const act = useAct(work);
+  const act = useAct(work, done);
   const { trouble } = act;
   const clashes = trouble?.code === 'version_other' || trouble?.code === 'inspection_state';
   useEffect(() => {
