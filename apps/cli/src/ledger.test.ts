@@ -2,7 +2,9 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LedgerView } from '@consentry/contract';
 import { NoteKey, openCheckpoint } from '@consentry/ledger';
-import { checkStopped, type Platform, startPlatform } from '@consentry/platform';
+import { startAuthority } from '@consentry/authority';
+import { checkStopped } from '@consentry/ledger-server';
+import { type Platform, platformLedger, startPlatform } from '@consentry/platform';
 import { appendEvent, inTransaction } from '@consentry/server';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
@@ -108,5 +110,33 @@ test('a log is checked on a stopped platform; one set back is told, closed, and 
     // Whoever still has the old key and the old name signs nothing here.
     expect(await platform.keeper.check()).toBeNull();
   }
-  expect((await checkStopped({ data })).damage).toBeNull();
+  expect((await checkStopped(platformLedger, { data })).damage).toBeNull();
 }, 240_000);
+
+test('the log of an authority is checked and closed by the same commands, when it is named as one', async () => {
+  using folder = new Folder();
+  const data = join(folder.path, 'authority');
+  const start = async () =>
+    startAuthority({ data, host: '127.0.0.1', port: 0, log, now: () => Date.now() - AGO });
+  const live = async () => {
+    await using authority = await start();
+    await inTransaction(authority.context.database, (writing) =>
+      appendEvent(writing, 'publications', { kind: 'counted', body: '{}', at: Date.now() }),
+    );
+    await authority.keeper.advance();
+    return authority.keeper.ledger.signer.key.toString();
+  };
+  const key = await live();
+  const args = ['--data', data];
+  expect(await json(['ledger', 'fsck', ...args])).toMatchObject({
+    code: 2,
+    value: { error: { code: 'ledger_missing' } },
+  });
+  expect(await json(['ledger', 'fsck', '--authority', ...args])).toMatchObject({
+    code: 0,
+    value: { key, damage: null },
+  });
+  const close = ['ledger', 'close', '--authority', ...args, '--reason', 'moved'];
+  expect(await json(close)).toMatchObject({ code: 0, value: { origin: NoteKey.parse(key).name } });
+  expect(await live()).not.toBe(key);
+}, 60_000);

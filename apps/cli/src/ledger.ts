@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { StoppedServer } from '@consentry/platform';
+import type { LogHome, StoppedServer } from '@consentry/ledger-server';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
@@ -8,26 +8,34 @@ import { readInput } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
 
-interface CloseOptions extends StoppedServer {
+interface LedgerOptions {
+  readonly data?: string;
+  readonly databaseUrl?: string;
+  readonly authority?: boolean;
+}
+
+interface CloseOptions extends LedgerOptions {
   readonly reason: string;
   readonly head?: string;
 }
 
-/** `consentry ledger …`: the evidence log of a platform that stands still. */
+/** `consentry ledger …`: the evidence log of a platform or an authority that stands still. */
 export function addLedger(program: Command, m: Messages, withContext: Contextual): void {
   const ledger = program.command('ledger').description(m.ledger);
   const command = (name: string, description: string) =>
     ledger
       .command(name)
       .description(description)
-      .option('--data <folder>', m.platformData, join(defaultDataFolder(), 'platform'))
-      .option('--database-url <url>', m.platformDatabase);
+      .option('--authority', m.ledgerAuthority)
+      .option('--data <folder>', m.ledgerData)
+      .option('--database-url <url>', m.ledgerDatabase);
 
   command('fsck', m.ledgerFsck).action(
-    withContext(async ({ output, m, exit }, options: StoppedServer) => {
-      const { checkStopped } = await import('@consentry/platform');
-      const report = await checkStopped(options).catch((error: unknown) => {
-        throw named(error, options.data);
+    withContext(async ({ output, m, exit }, options: LedgerOptions) => {
+      const { checkStopped } = await import('@consentry/ledger-server');
+      const of = serverOf(options);
+      const report = await checkStopped(await homeOf(options), of).catch((error: unknown) => {
+        throw named(error, of.data);
       });
       const { damage, known, size, sequenced, openings, cosigned } = report;
       const lines = [
@@ -46,16 +54,29 @@ export function addLedger(program: Command, m: Messages, withContext: Contextual
     .requiredOption('--reason <text>', m.ledgerReason)
     .option('--head <file>', m.ledgerHead)
     .action(
-      withContext(async ({ output, m }, { reason, head, ...of }: CloseOptions) => {
+      withContext(async ({ output, m }, { reason, head, ...options }: CloseOptions) => {
         const given = head === undefined ? null : (await readInput(head, EXIT.usage)).toString('utf8');
-        const { closeStopped } = await import('@consentry/platform');
-        const closed = await closeStopped(of, { reason, head: given }).catch((error: unknown) => {
+        const { closeStopped } = await import('@consentry/ledger-server');
+        const of = serverOf(options);
+        const how = { reason, head: given };
+        const closed = await closeStopped(await homeOf(options), of, how).catch((error: unknown) => {
           throw named(error, of.data);
         });
         const { origin, size, seen_size, kept } = closed;
         output.result(closed, m.ledgerClosed(origin, size, seen_size, kept));
       }),
     );
+}
+
+/** Only what is asked for is loaded. */
+async function homeOf({ authority }: LedgerOptions): Promise<LogHome> {
+  if (authority === true) return (await import('@consentry/authority')).authorityLedger;
+  return (await import('@consentry/platform')).platformLedger;
+}
+
+function serverOf({ data, databaseUrl, authority }: LedgerOptions): StoppedServer {
+  const folder = data ?? join(defaultDataFolder(), authority === true ? 'authority' : 'platform');
+  return { data: folder, databaseUrl };
 }
 
 /** Errors of the log have no words of their own. */

@@ -168,7 +168,10 @@ export const en = {
   exportLostRemedy: 'Check --platform, and that the platform runs.',
   exportNotWrittenWhat: (path: string) => `${path} could not be written.`,
   exportNotWrittenRemedy: 'Name another file, in a folder that is there.',
-  ledger: 'the evidence log of a platform that stands still',
+  ledger: 'the evidence log of a platform or an authority that stands still',
+  ledgerAuthority: 'the log of an authority, not of a platform',
+  ledgerData: 'folder of the server (default: platform, or authority, in the data folder of this user)',
+  ledgerDatabase: 'its database where that is no file: postgresql://…',
   ledgerFsck: 'check every entry, every tile and the tree against the heads; nothing is written',
   ledgerClose:
     'close a log whose past is lost here, so that the next start begins another under a new key (operate.md)',
@@ -183,14 +186,14 @@ export const en = {
   ledgerPromise:
     'No witness outside has cosigned it as is asked for: it is only a promise of whoever runs it. Whoever has the key can write another one.',
   ledgerKnown: (since: string) =>
-    `The platform had found it damaged since ${since}; a start that finds it whole ends that.`,
+    `The server had found it damaged since ${since}; a start that finds it whole ends that.`,
   ledgerClosed: (origin: string, size: number, seen: number, kept: string) =>
     `${origin} is closed: ${size} entries here, ${seen} in the longest head that is known. The next start begins another log, with every entry that is here. Key and tiles of the closed one are kept (${kept}): store the .key file offline, or destroy it. Tell witnesses the key of the new log (GET /v1/ledger).`,
-  ledgerMissingWhat: (data: string) => `There is no platform with a log in ${data}.`,
+  ledgerMissingWhat: (data: string) => `There is no such server with a log in ${data}.`,
   ledgerMissingWhy: 'ledger.key or the database is not there; nothing was made.',
   ledgerMissingRemedy:
-    'Name its folder by --data, and its database by --database-url where it is PostgreSQL.',
-  ledgerRunningWhat: 'The platform runs, so its log was not closed.',
+    'Name its folder by --data, its database by --database-url where it is PostgreSQL, and an authority by --authority.',
+  ledgerRunningWhat: 'The server runs, so its log was not closed.',
   ledgerRunningWhy: 'A replica published within the last fifteen seconds.',
   ledgerRunningRemedy: 'Stop every replica, wait fifteen seconds, and run the command again.',
   ledgerHeadWhat: 'The checkpoint was not taken, and nothing was closed.',

@@ -17,8 +17,7 @@ export {
   snapshotOf,
 } from './device/device-set.ts';
 export { keyId, signBundle } from './device/sign-bundle.ts';
-export { type StoppedServer } from '@consentry/ledger-server';
-export { checkStopped, closeStopped } from './ledger/stopped-ledger.ts';
+export { platformLedger } from './ledger/log-home.ts';
 export { isNetwork, serverLog as platformLog } from '@consentry/server';
 export { SenderSettings } from '@consentry/server';
 export { type Platform, type PlatformOptions, startPlatform } from './platform.ts';

@@ -1,4 +1,4 @@
-export { type Closed, closeLog } from './close-log.ts';
+export { closeLog } from './close-log.ts';
 export { damageOf } from './ledger-damage.ts';
 export { LedgerKeeper } from './ledger-keeper.ts';
 export { LEDGER_PROBLEMS } from './ledger-problems.ts';
@@ -20,13 +20,7 @@ export {
 export { evidenceFile, findEntry, listEntries, type PlacedEntry } from './read-entries.ts';
 export { readRecheck, RECHECK_EVERY_MS, tilesOfPart } from './recheck.ts';
 export { countEntries, sequenceEvents } from './sequence-events.ts';
-export {
-  checkStoppedLog,
-  isRunning,
-  type LedgerReport,
-  StoppedError,
-  type StoppedServer,
-} from './stopped-ledger.ts';
+export { checkStopped, closeStopped, type LogHome, type StoppedServer } from './stopped-ledger.ts';
 export { witnessStandings } from './witness/standing-store.ts';
 export { witnessRoutes } from './witness/witness-routes.ts';
 export { STANDINGS } from './witness/witness-standing.ts';

@@ -1,5 +1,8 @@
-import type { Database } from '@consentry/server';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, type Migrations, openDatabase } from '@consentry/server';
 import { pino } from 'pino';
+import { type Closed, closeLog } from './close-log.ts';
 import { damageOf } from './ledger-damage.ts';
 import { LedgerKeeper } from './ledger-keeper.ts';
 import type { LedgerMeans } from './ledger-means.ts';
@@ -51,14 +54,25 @@ export interface LedgerReport {
 /** Who publishes does so each second: a platform that did within this may still run. */
 const RUNNING_MS = 15_000;
 
-/** Checks the log of a server that stands still: every tile, every row, the tree, the heads. Nothing is written. */
-export async function checkStoppedLog(
-  means: Pick<LedgerMeans, 'database' | 'keys'>,
-  data: string,
-): Promise<LedgerReport> {
+/** Where a kind of server has its log. */
+export interface LogHome {
+  /** Name of the database, where that is a file. */
+  readonly file: string;
+  readonly migrations: Migrations;
+  /** Reads the keys in a folder. */
+  readonly keys: (folder: string) => LedgerMeans['keys'];
+}
+
+/**
+ * Checks the log of a server that stands still: every tile, every row, the tree, the heads. Nothing is written.
+ *
+ * @throws {StoppedError} `ledger_missing`
+ */
+export async function checkStopped(home: LogHome, of: StoppedServer): Promise<LedgerReport> {
+  await using means = await openStopped(home, of);
   const { reading } = means.database;
   const still = { ...means, now: Date.now, log: pino({ level: 'silent' }) };
-  const keeper = new LedgerKeeper(still, NOTHING_NEW, data, null);
+  const keeper = new LedgerKeeper(still, NOTHING_NEW, of.data, null);
   const { key } = keeper.ledger.signer;
   const known = await damageOf(reading);
   const found = await keeper.find();
@@ -76,6 +90,31 @@ export async function checkStoppedLog(
   };
 }
 
+/**
+ * Closes the log of a server that stands still, so that its next start begins another.
+ *
+ * @throws {StoppedError} `ledger_missing`; `platform_running` where somebody published a moment ago
+ * @throws {LedgerError} where this log did not sign the given head
+ */
+export async function closeStopped(
+  home: LogHome,
+  of: StoppedServer,
+  how: { readonly reason: string; readonly head: string | null },
+): Promise<Closed> {
+  await using means = await openStopped(home, of);
+  if (await isRunning(means.database)) throw new StoppedError('platform_running');
+  return await closeLog({ ...means, now: Date.now }, of.data, how);
+}
+
+async function openStopped({ file: name, migrations, keys }: LogHome, { data, databaseUrl }: StoppedServer) {
+  const file = join(data, name);
+  // Keys and databases are made where there are none: not by who only looks.
+  if (!existsSync(join(data, 'ledger.key')) || (databaseUrl === undefined && !existsSync(file)))
+    throw new StoppedError('ledger_missing');
+  const database = await openDatabase<LedgerTables>(databaseUrl ?? `sqlite:${file}`, { migrations });
+  return { database, keys: keys(data), [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
+}
+
 /** Who only looks gives no places. */
 const NOTHING_NEW: LedgerSource = { evidenceOf: async () => null };
 
@@ -87,8 +126,7 @@ async function countOpenings(reading: Read): Promise<number> {
   return openings;
 }
 
-/** Tells whether somebody published by this database a moment ago. */
-export async function isRunning({ reading }: Database<LedgerTables>): Promise<boolean> {
+async function isRunning({ reading }: Database<LedgerTables>): Promise<boolean> {
   const job = await reading
     .selectFrom('jobs')
     .select(['due_at', 'lease_until'])

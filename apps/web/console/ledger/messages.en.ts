@@ -162,5 +162,6 @@ export const en: Catalogue<typeof zhCN> = {
     'personal_data.accessed': 'Personal data seen or changed',
     'authority.read': 'Authority read',
     'device.checkpoint': 'Device reported its own log',
+    'inspection.changed': 'Order of an authority moved on',
   },
 };

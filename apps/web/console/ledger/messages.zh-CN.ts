@@ -142,5 +142,6 @@ export const zhCN = {
     'personal_data.accessed': '查看或者更改个人资料',
     'authority.read': '主管部门查阅',
     'device.checkpoint': '设备报告自己的日志',
+    'inspection.changed': '主管部门的命令有进展',
   },
 };
