@@ -101,6 +101,13 @@ export const FOR_OFFICIALS: readonly Section[] = [
     load: async () => (await import('./referral/referrals-section.tsx')).ReferralsSection,
   },
   {
+    path: 'logs',
+    title: 'witness',
+    icon: 'shield',
+    action: 'witness.list',
+    load: async () => (await import('./witness/witness-section.tsx')).WitnessSection,
+  },
+  {
     path: 'figures',
     title: 'figures',
     icon: 'chart',

@@ -63,7 +63,7 @@ export function ListPage<T>({ caption, name, source, columns, rowId, filters, em
         pages={
           from === 0 ? null : (
             <Pagination
-              label={m.pages}
+              label={`${m.pages}: ${caption}`}
               summary={total === null ? m.some(from, to) : m.of(from, to, total)}
               previousText={m.previous}
               nextText={m.next}
