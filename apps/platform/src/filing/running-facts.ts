@@ -150,7 +150,7 @@ function scenarioOf(live: LiveFacts, one: Scenario) {
       retention_days: stated.retention_days,
       kept: posture.retention.schedule
         .filter(({ purpose_id }) => purpose_id === id)
-        .map(({ id: kept, keeps, limit, ground }) => ({ id: kept, keeps, limit, ground })),
+        .map(({ id: kept, keeps, limit, ground, ends_on }) => ({ id: kept, keeps, limit, ground, ends_on })),
       storage_place: configuration?.storage_place ?? 'in_device',
       audience: configuration?.audience ?? [],
       persons: one.persons,

@@ -148,8 +148,12 @@ export const en: Catalogue<typeof zhCN> = {
     noPackage: 'No package was made yet.',
     scans: 'Stamped scans',
     scansLead:
-      'Only the power of attorney and the letter of commitment, as PDF, JPEG or PNG. Kept sealed, deleted once it is accepted. Upload no identity document: there is a face on it.',
-    slots: { power_of_attorney: 'Power of attorney', commitment: 'Letter of commitment' },
+      'Only the licence with the credit code, the power of attorney and the letter of commitment, each stamped, as PDF, JPEG or PNG. Kept sealed, deleted once it is accepted. Upload no identity document: there is a face on it.',
+    slots: {
+      credit_code_licence: 'Licence with the credit code',
+      power_of_attorney: 'Power of attorney',
+      commitment: 'Letter of commitment',
+    },
     stamped: 'Stamped scan',
     choose: 'Choose a file',
     removeFile: (name) => `Remove ${name}`,

@@ -146,8 +146,12 @@ export const zhCN = {
     noPackage: '还没有生成备案包。',
     scans: '盖章后的扫描件',
     scansLead:
-      '只接受授权委托书和承诺书的 PDF、JPEG、PNG。加密存放，接受以后删除。身份证件不要上传：里面有人脸。',
-    slots: { power_of_attorney: '经办人授权委托书', commitment: '承诺书' },
+      '只接受统一社会信用代码证件、授权委托书和承诺书的 PDF、JPEG、PNG，均加盖公章。加密存放，接受以后删除。身份证件不要上传：里面有人脸。',
+    slots: {
+      credit_code_licence: '统一社会信用代码证件',
+      power_of_attorney: '经办人授权委托书',
+      commitment: '承诺书',
+    },
     stamped: '盖章后的扫描件',
     choose: '选择文件',
     removeFile: (name: string) => `去掉 ${name}`,

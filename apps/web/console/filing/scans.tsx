@@ -16,7 +16,7 @@ interface Props {
   readonly canUpload: boolean;
 }
 
-/** Slots for the two papers that are stamped and scanned, and no others. */
+/** Slots for what is stamped and scanned, and for nothing else. */
 export function Scans({ read, canUpload }: Props) {
   const { m } = useFilingWords();
   return (

@@ -24,8 +24,8 @@ export const FilingState = z.enum([
 ]);
 export type FilingState = z.infer<typeof FilingState>;
 
-/** Scans that may be uploaded, each a paper of ours that was printed and stamped. Never one of an identity document. */
-export const ScanSlot = z.enum(['power_of_attorney', 'commitment']);
+/** Scans that may be uploaded: the licence, and what was printed and stamped. Never one of an identity document. */
+export const ScanSlot = z.enum(['credit_code_licence', 'power_of_attorney', 'commitment']);
 export type ScanSlot = z.infer<typeof ScanSlot>;
 export const ScanType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
 export type ScanType = z.infer<typeof ScanType>;

@@ -42,6 +42,7 @@ import { handedHead } from './0082-handed-head.ts';
 import { assessmentGuide } from './0088-assessment-guide.ts';
 import { supervision } from './0096-supervision.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
+import { licenceScan } from './0110-licence-scan.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -90,5 +91,6 @@ export const platformMigrations: Migrations = {
     '0095-guardian-grant': guardianGrant,
     '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
+    '0110-licence-scan': licenceScan,
   },
 };
