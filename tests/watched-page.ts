@@ -54,10 +54,16 @@ export async function opened(
 }
 
 /** A platform that serves the console, by a name for which browsers keep its cookie. */
-export async function started(platforms: RunningPlatforms, folder: string, now: () => number = Date.now) {
+export async function started(
+  platforms: RunningPlatforms,
+  folder: string,
+  now: () => number = Date.now,
+  data = platforms.folder(),
+) {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const url = `http://localhost:${port}`;
   const { context, setUp, routes } = await platforms.start({
+    data,
     port,
     origins: [url],
     screens: { console: folder },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DeadlineList, FilingCheck, FilingOverview, FilingView } from '@consentry/contract';
 import { readFiling } from '@consentry/documents';
 import { NoteKey, openNote } from '@consentry/ledger';
-import { inTransaction, sql } from '@consentry/server';
+import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Platform } from '../platform.ts';
 import { changePurpose, requirePurpose } from '../purpose/purpose-store.ts';
@@ -11,6 +11,7 @@ import { type SignedIn, signedIn } from '../staff/testing/signed-in.ts';
 import { beginPurpose } from '../testing/begun-purpose.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
 import { SealedFiles } from './sealed-files.ts';
+import { eraseFromStock, putInStock } from './testing/stock.ts';
 import { watchFiling } from './watch-filing.ts';
 
 const platforms = new RunningPlatforms();
@@ -53,30 +54,9 @@ async function act(filing: string, path: string, body: unknown) {
 }
 
 /** Puts consents of persons into the store, by their numbers, as given on a day. */
-async function consenting(from: number, to: number, day: string): Promise<void> {
-  await inTransaction(platform.context.database, async (writing) => {
-    const numbers = sql`n(i) as (select ${sql.lit(from)} union all select i + 1 from n where i < ${sql.lit(to)})`;
-    const id = (kind: number) =>
-      sql`'00000000-0000-4000-800' || ${sql.lit(String(kind))} || '-' || cast(100000000000 + i as text)`;
-    const on = sql.lit(Date.parse(`${day}T22:00:00+08:00`));
-    const [person, presentation, consent] = [id(1), id(2), id(3)];
-    const common = sql`${person}, 'recognition', ${purpose}, 1`;
-    for (const rows of [
-      sql`insert into people (person, site, state, registered_at, registered_by, version)
-          with recursive ${numbers} select ${person}, null, 'active', ${on}, 'bench', 1 from n`,
-      sql`insert into presentations (presentation, person, kind, purpose, purpose_version, notice_digest, language,
-            place_kind, shown_by, shown_at)
-          with recursive ${numbers} select ${presentation}, ${common}, 'x', 'zh-CN', 'portal', 'bench', ${on} from n`,
-      sql`insert into consents (consent, person, kind, purpose, purpose_version, decision, given_by, decided_by, way,
-            mode, notice_digest, presentation, decided_at, retention_ends_at, not_after, receipt, receipt_digest)
-          with recursive ${numbers} select ${consent}, ${common}, 'given', 'person', ${person}, 'session', 'verify', 'x',
-            ${presentation}, ${on}, ${on} + 31536000000, ${on} + 31536000000, '{}', 'x' from n`,
-      sql`insert into open_consents (person, kind, purpose, recipient, consent, not_after)
-          with recursive ${numbers} select ${person}, 'recognition', ${purpose}, '', ${consent}, ${on} + 31536000000 from n`,
-    ])
-      await rows.execute(writing);
-  });
-}
+const consenting = async (from: number, to: number, day: string) =>
+  putInStock(platform.context.database, purpose, { from, to, at: Date.parse(`${day}T22:00:00+08:00`) });
+const erasing = async (count: number) => eraseFromStock(platform.context.database, count, clock.now);
 
 test('99,999 persons are no filing; one more is, from that day, by the calendar', async () => {
   await at('2026-11-23');
@@ -118,16 +98,6 @@ test('99,999 persons are no filing; one more is, from that day, by the calendar'
   expect(await overview()).toMatchObject({ standing: 'due', reached: { possible_on: '2026-11-19' } });
   // A hundred thousand rows take their time on a machine that does other things, too.
 }, 240_000);
-
-/** Ends so many consents, erased everywhere. */
-async function erasing(count: number): Promise<void> {
-  await inTransaction(platform.context.database, async (writing) => {
-    const [on, many] = [sql.lit(clock.now), sql.lit(count)];
-    await sql`insert into consent_ends (consent, accepted_at, effective_at, erased_at)
-      select consent, ${on}, ${on}, ${on} from open_consents order by consent limit ${many}`.execute(writing);
-    await sql`delete from open_consents where consent in (select consent from consent_ends)`.execute(writing);
-  });
-}
 
 const upload = (filing: string, slot: string, bytes: string) =>
   fetch(`${platform.url}/v1/filings/${filing}/scans/${slot}`, {
