@@ -8,6 +8,7 @@ import { inspection } from './0005-inspection.ts';
 import { question } from './0010-question.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
+import { search } from './0011-search.ts';
 import { witness } from './0006-witness.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
