@@ -7,6 +7,8 @@ import type { LedgerKeeper } from '@consentry/ledger-server';
 import {
   type Database,
   healthRoutes,
+  type MessageSender,
+  messageSender,
   Metrics,
   metricsRoutes,
   openDatabase,
@@ -15,6 +17,7 @@ import {
   type Replica,
   resolveName,
   type RouteRow,
+  type SenderSettings,
   Server,
   serveScreen,
   TARGETS_DEFAULT,
@@ -25,6 +28,7 @@ import { ACCESS, type Action } from './access/access-table.ts';
 import { caseAccesses, caseAccessRoutes } from './access/case-access.ts';
 import { PROOFS } from './access/proofs.ts';
 import { AttachmentFiles } from './complaint/attachment-files.ts';
+import { startSendingLetters } from './complaint/send-letters.ts';
 import { complaintRoutes } from './complaint/complaint-routes.ts';
 import { departmentRoutes } from './department/department-routes.ts';
 import type { FirstDepartment } from './department/department-store.ts';
@@ -70,6 +74,8 @@ export interface AuthorityOptions {
   readonly drainMs?: number;
   /** Which logs of processors may be asked, and how; left out: `https:` to public addresses on port 443. */
   readonly outgoing?: Partial<OutgoingMeans>;
+  /** How mail is sent; left out: none is, and that is said. */
+  readonly mail?: SenderSettings;
   /** Folder of the built screen; left out: none is served. */
   readonly screen?: string;
   /** Epoch milliseconds. */
@@ -88,6 +94,8 @@ export interface AuthorityContext {
   readonly outgoing: OutgoingMeans;
   /** Cosigns heads of processors’ logs. */
   readonly witness: NoteSigner;
+  /** What sends mail; `null` where none is set up. */
+  readonly mail: MessageSender | null;
   /** What was handed in as evidence. */
   readonly attachments: AttachmentFiles;
   /** Filing packages as they came. */
@@ -132,6 +140,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     origins: () => origins,
     outgoing: { settings: TARGETS_DEFAULT, resolve: resolveName, ...options.outgoing },
     witness: cosigner(keys.witness),
+    mail: options.mail === undefined ? null : messageSender(options.mail, options.now ?? Date.now),
     attachments: new AttachmentFiles(join(options.data, 'attachments')),
     packages: new AttachmentFiles(join(options.data, 'filings')),
     bundles: new AttachmentFiles(join(options.data, 'inspections')),
@@ -184,6 +193,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLinks(context, options.department, options.rescue === true);
     replica.working.push(startRounds(context, keeper));
+    if (context.mail !== null) replica.working.push(startSendingLetters(context, context.mail));
     return {
       url,
       routes: server.routes,

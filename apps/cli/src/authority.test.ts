@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
@@ -31,5 +32,11 @@ test('a department that is not described whole is named before anything is writt
   expect(await json(['authority', '--data', folder.path, '--department', 'cac'])).toEqual({
     code: 2,
     value: errorOf('department_incomplete', TEXT),
+  });
+  const mail = join(folder.path, 'mail.json');
+  writeFileSync(mail, '{"via": "pigeon"}');
+  expect(await json(['authority', '--data', folder.path, '--mail', mail])).toEqual({
+    code: 2,
+    value: errorOf('codes_unreadable', TEXT),
   });
 });

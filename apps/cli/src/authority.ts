@@ -7,6 +7,7 @@ import type { Contextual } from './context.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
 import { named } from './platform.ts';
+import { readSender } from './sender.ts';
 import { readPort, stopSignal } from './start.ts';
 
 const DEFAULT_PORT = '7480';
@@ -21,6 +22,7 @@ interface AuthorityCommandOptions {
   readonly region?: string;
   readonly name?: string;
   readonly nameEn?: string;
+  readonly mail?: string;
   readonly rescue?: boolean;
   readonly trustProxy?: readonly string[];
   readonly screens: boolean;
@@ -40,6 +42,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
     .option('--region <code>', m.authorityRegion)
     .option('--name <name>', m.authorityName)
     .option('--name-en <name>', m.authorityNameEn)
+    .option('--mail <file>', m.authorityMail)
     .option('--rescue', m.authorityRescue)
     .option('--trust-proxy <cidr...>', m.platformTrustProxy)
     .option('--no-screens', m.platformNoScreens)
@@ -48,6 +51,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
         const { data, host, databaseUrl, origin, rescue, trustProxy = [] } = options;
         const port = readPort(options.port);
         const department = departmentOf(options);
+        const mail = options.mail === undefined ? null : await readSender(options.mail);
         // Only here: the other commands need no database.
         const [{ authorityLog, startAuthority }, { destination }] = await Promise.all([
           import('@consentry/authority'),
@@ -62,6 +66,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
           trustedProxies: trustProxy,
           ...(options.screens ? { screen: (await buildScreen('authority')).folder } : {}),
           ...(department === null ? {} : { department }),
+          ...(mail === null ? {} : { mail }),
           ...(databaseUrl === undefined ? {} : { databaseUrl }),
           ...(origin === undefined ? {} : { origins: origin }),
           ...(rescue === undefined ? {} : { rescue }),

@@ -122,6 +122,8 @@ export const en = {
   authorityRegion: 'its region, by the six digits of GB/T 2260, for example 310000',
   authorityName: 'its name, in Chinese',
   authorityNameEn: 'its name, in English',
+  authorityMail:
+    'JSON file that says how mail is sent (docs/guides/operate.md); left out: no mail is sent at all',
   authorityRescue: 'print a link for a new manager although there are two who cannot sign in',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
   authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,

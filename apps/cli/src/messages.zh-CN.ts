@@ -157,6 +157,7 @@ export const zhCN: Messages = {
   authorityRegion: '所在地区，GB/T 2260 六位代码，例如 310000',
   authorityName: '中文名称',
   authorityNameEn: '英文名称',
+  authorityMail: '说明邮件如何寄出的 JSON 文件（docs/guides/operate.md）；省略时不寄任何邮件',
   authorityRescue: '两名管理人员都不能登录时，再给出一个链接',
   authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
   authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,

@@ -4,9 +4,9 @@ import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
 import { explained } from './database-error.ts';
-import { readJson } from './input.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
+import { readSender } from './sender.ts';
 import { readPort, stopSignal } from './start.ts';
 
 const DEFAULT_PORT = '7470';
@@ -50,16 +50,14 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
         const { databaseUrl, origin, data, host, rescue } = options;
         const port = readPort(options.port);
         // Only here: the other commands need no database.
-        const [{ SenderSettings, isNetwork, platformLog, startPlatform }, { destination }] =
-          await Promise.all([import('@consentry/platform'), import('pino')]);
+        const [{ isNetwork, platformLog, startPlatform }, { destination }] = await Promise.all([
+          import('@consentry/platform'),
+          import('pino'),
+        ]);
         const { trustProxy = [], webhookPort = [], webhookNetwork = [], webhookLoopback = false } = options;
         const wrong = [...trustProxy, ...webhookNetwork].find((one) => !isNetwork(one));
         if (wrong !== undefined) throw badNetwork(wrong);
-        const codes =
-          options.codes === undefined
-            ? null
-            : SenderSettings.safeParse(await readJson(options.codes, EXIT.usage));
-        if (codes?.success === false) throw badCodes(options.codes ?? '');
+        const codes = options.codes === undefined ? null : await readSender(options.codes);
         const drainMs = readSeconds(options.drain) * 1000;
         if (options.screens) output.say(m.platformPreparing);
         const platform = await startPlatform({
@@ -77,7 +75,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
           },
           drainMs,
           screens: options.screens ? await builtScreens() : {},
-          ...(codes === null ? {} : { codes: codes.data }),
+          ...(codes === null ? {} : { codes }),
           ...(databaseUrl === undefined ? {} : { databaseUrl }),
           ...(origin === undefined ? {} : { origins: origin }),
           ...(rescue === undefined ? {} : { rescue }),
@@ -125,18 +123,6 @@ function readSeconds(text: string): number {
       what: both((m) => m.badDrainWhat(text)),
       why: both((m) => m.badDrainWhy),
       remedy: both((m) => m.badDrainRemedy),
-    },
-    EXIT.usage,
-  );
-}
-
-function badCodes(file: string): CliError {
-  return new CliError(
-    'codes_unreadable',
-    {
-      what: both((m) => m.badCodesWhat(file)),
-      why: both((m) => m.badCodesWhy),
-      remedy: both((m) => m.badCodesRemedy),
     },
     EXIT.usage,
   );

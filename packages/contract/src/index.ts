@@ -547,6 +547,7 @@ export {
 export { CaseAccess, CaseAccessList, ListCaseAccesses } from './authority/access.ts';
 export { ReportReceipts } from './authority/ledger.ts';
 export {
+  AddToReport,
   AskProcessor,
   AskRouting,
   AttachmentKind,
@@ -554,8 +555,10 @@ export {
   DecideReport,
   FollowReport,
   ListReports,
+  LookAtAddition,
   NoteAnswer,
   QuestionView,
+  ReportClock,
   ReportContact,
   ReportEntry,
   ReportList,
@@ -564,6 +567,7 @@ export {
   ReportRouting,
   ReportState,
   ReportStatus,
+  ReportStep,
   ReportTopic,
   ReportView,
   RoutedBecause,

@@ -180,6 +180,7 @@ export {
   addWorkingDays,
   addYears,
   calendarDaysText,
+  authorityComplaintDeadline,
   authorityOrderDeadline,
   authorityRequestDeadline,
   changeDeadline,

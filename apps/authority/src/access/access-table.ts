@@ -56,6 +56,7 @@ export const ACCESS = {
   'complaint.send': { anyone: { reach: 'all' } },
   'complaint.follow': { anyone: { reach: 'all' } },
   'complaint.attach': { anyone: { reach: 'all' } },
+  'complaint.add': { anyone: { reach: 'all' } },
   'complaint.list': { officer: here },
   'complaint.read': { officer: here },
   'complaint.read_attachment': { officer: here },

@@ -1,9 +1,15 @@
-import { ListReports, ReportList, ReportView } from '@consentry/contract';
+import { ListReports, ReportClock, type ReportEntry, ReportList, ReportView } from '@consentry/contract';
+import type { Reading } from '@consentry/server';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { pageOf } from '../search/page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
+import type { AuthorityTables } from '../store/tables.ts';
 import { aboutComplaint, OfComplaint } from './about-complaint.ts';
+import { additionRoutes } from './addition-routes.ts';
+import { alarmedAmong } from './addition-store.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import type { StoredComplaint } from './complaint.ts';
+import { clockCounts, firstOf } from './clock.ts';
 import { complaintsAt, countAttachments, findComplaints, requireComplaint } from './complaint-store.ts';
 import { entryOf, viewOf } from './complaint-view.ts';
 import { handlingRoutes } from './handling-routes.ts';
@@ -15,7 +21,8 @@ const LIST = 'complaints';
 /** `/v1/complaints`: sent and followed by anyone, handled by the department they are with (§ 第十七条). */
 export function complaintRoutes(server: AuthorityServer, context: AuthorityContext): void {
   publicRoutes(server, context);
-  practiceRoutes(server, false);
+  practiceRoutes(server, context.mail !== null);
+  additionRoutes(server, context);
   attachmentRoutes(server, context);
   handlingRoutes(server, context);
   const { keys } = context;
@@ -33,17 +40,26 @@ export function complaintRoutes(server: AuthorityServer, context: AuthorityConte
         async (before, limit) => findComplaints(reading, departmentOf(principal), query, before, limit),
       );
       const rows = await complaintsAt(reading, page);
-      const files = await countAttachments(
-        reading,
-        rows.map((row) => row.complaint),
-      );
       return {
         body: {
-          complaints: rows.map((row) => entryOf(row, files.get(row.complaint) ?? 0, now)),
+          complaints: await entriesOf(reading, rows, now),
           found,
           cursor: next,
         },
       };
+    },
+  });
+  server.query({
+    url: '/v1/complaints/clock',
+    action: 'complaint.list',
+    operation: 'complaint.clock',
+    summary: 'Counts what of one’s own department is late or comes first, and shows it.',
+    answer: ReportClock,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, _input, { principal, now }) => {
+      const department = departmentOf(principal);
+      const first = await entriesOf(reading, await firstOf(reading, department, now), now);
+      return { body: { ...(await clockCounts(reading, department, now)), first } };
     },
   });
   server.query({
@@ -58,5 +74,19 @@ export function complaintRoutes(server: AuthorityServer, context: AuthorityConte
       const row = await requireComplaint(reading, params.complaint);
       return { body: await viewOf(reading, row, now), version: row.version };
     },
+  });
+}
+
+async function entriesOf(
+  reading: Reading<AuthorityTables>,
+  rows: readonly StoredComplaint[],
+  now: number,
+): Promise<ReportEntry[]> {
+  const ids = rows.map(({ complaint }) => complaint);
+  const files = await countAttachments(reading, ids);
+  const alarmed = await alarmedAmong(reading, ids);
+  return rows.map((row) => {
+    const { complaint } = row;
+    return entryOf(row, { attachments: files.get(complaint) ?? 0, alarmed: alarmed.has(complaint) }, now);
   });
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachmentKind, isActive } from './attachment-kind.ts';
 import { type ComplaintAct, after, names } from './complaint.ts';
+import { addressOf, tellingStands } from './telling.ts';
 import { above, departmentFor, isWithin } from '../department/department.ts';
 import type { ReportState } from '@consentry/contract';
 
@@ -14,7 +15,12 @@ const ACTS: readonly ComplaintAct[] = [
   'close',
   'reopen',
   'hand_over',
+  'add',
+  'alarm',
+  'look',
 ];
+/** What is done beside the way to an end. */
+const BESIDE: readonly ComplaintAct[] = ['add', 'alarm', 'look', 'close'];
 const acts = fc.array(fc.constantFrom(...ACTS), { maxLength: 30 });
 
 /** Lives through acts; those that cannot be done now are refused and change nothing. */
@@ -41,7 +47,10 @@ test('nothing is closed whose outcome was not decided and told since it was last
         const begun = lived
           .slice(0, at)
           .findLastIndex(({ act }) => ['accept', 'reopen', 'hand_over'].includes(act));
-        const since = lived.slice(begun, at).map(({ act }) => act);
+        const since = lived
+          .slice(begun, at)
+          .map(({ act }) => act)
+          .filter((act) => !BESIDE.includes(act));
         expect(since.at(-1)).toBe('tell');
         expect(since).toContain('decide');
       }
@@ -75,6 +84,32 @@ test('a contact is found in a question however it is written, and nothing else i
   expect(names('１３８００１３８０００', '13800138000')).toBe(true);
   expect(names('A camera in the changing room', contact)).toBe(false);
   expect(names('13800138000', null)).toBe(false);
+});
+
+test('a letter that failed is no telling, unless it was seen or told otherwise', () => {
+  const letter = (state: 'queued' | 'sent' | 'failed') => ({ told_by: 'contact' as const, state, at: 2 });
+  const called = { told_by: 'telephone' as const, state: 'noted' as const, at: 3 };
+  const code = { told_by: 'code' as const, state: 'noted' as const, at: 3 };
+  const of = { seen_at: null, decided_at: 1 };
+  expect(tellingStands(of, [letter('failed')])).toBe('failed');
+  // To show it to the code does not make up for it, nor does a call about the decision before.
+  expect(tellingStands(of, [letter('failed'), code])).toBe('failed');
+  expect(tellingStands({ ...of, decided_at: 2 }, [letter('failed'), { ...called, at: 1 }])).toBe('failed');
+  expect(tellingStands(of, [letter('queued')])).toBe('underway');
+  for (const stands of [[code], [letter('sent')], [letter('failed'), called]]) {
+    expect(tellingStands(of, stands)).toBe('stands');
+  }
+  expect(tellingStands({ ...of, seen_at: 4 }, [letter('failed')])).toBe('stands');
+});
+
+test.each([
+  ['Zhang Li, li@example.com', 'li@example.com'],
+  ['张丽，电话13800138000；邮箱：li@example.com', 'li@example.com'],
+  ['<li@example.com>', 'li@example.com'],
+  ['138 0013 8000', null],
+  ['li@example', null],
+])('the address in %s is %s', (contact, address) => {
+  expect(addressOf(contact)).toBe(address);
 });
 
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));

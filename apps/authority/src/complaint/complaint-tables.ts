@@ -2,11 +2,11 @@ import type {
   AttachmentKind,
   ReportState,
   ReportTopic,
+  ReportStep,
   RoutedBecause,
   SendReport,
   ToldBy,
 } from '@consentry/contract';
-import type { ComplaintAct } from './complaint.ts';
 
 /** Complaints and reports. Nobody's network address is here; a contact is sealed. */
 export interface ComplaintTables {
@@ -62,7 +62,7 @@ export interface ComplaintTables {
     readonly complaint: string;
     /** 1, 2, 3 … */
     readonly number: number;
-    readonly act: 'receive' | ComplaintAct;
+    readonly act: ReportStep;
     /** With whom it was afterwards. */
     readonly department: string;
     readonly at: number;

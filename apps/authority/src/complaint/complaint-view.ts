@@ -1,18 +1,27 @@
-import type { AttachmentView, DecideReport, ReportEntry, ReportView } from '@consentry/contract';
+import type { AttachmentView, DecideReport, ReportEntry, ReportTopic, ReportView } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityTables } from '../store/tables.ts';
+import { additionsOf, alarmedAmong, stepsOf } from './addition-store.ts';
 import { isActive } from './attachment-kind.ts';
 import { type StoredComplaint, dueOf } from './complaint.ts';
 import { attachmentsOf, questionsOf } from './complaint-store.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
+import { tellingsOf } from './telling-store.ts';
 
 const Basis = z.array(z.string());
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
 
+/** Handled before others: a child cannot wait, and cannot speak up. Our practice. */
+export const FAST: ReadonlySet<ReportTopic> = new Set<ReportTopic>(['child']);
+
 /** Shows a complaint in a list. */
-export function entryOf(row: StoredComplaint, attachments: number, now: number): ReportEntry {
+export function entryOf(
+  row: StoredComplaint,
+  { attachments, alarmed }: Pick<ReportEntry, 'attachments' | 'alarmed'>,
+  now: number,
+): ReportEntry {
   const { complaint, reference, topic, region, department, state, received_on, version } = row;
   return {
     complaint,
@@ -25,6 +34,8 @@ export function entryOf(row: StoredComplaint, attachments: number, now: number):
     due: dueOf(row, now),
     contact: row.contact_sealed !== null,
     fears_retaliation: row.fears_retaliation,
+    fast: FAST.has(topic),
+    alarmed,
     attachments,
     version,
   };
@@ -54,8 +65,12 @@ export async function viewOf(
 ): Promise<ReportView> {
   const files = await attachmentsOf(reading, row.complaint);
   const questions = await questionsOf(reading, row.complaint);
+  const alarmed = await alarmedAmong(reading, [row.complaint]);
+  const additions = await additionsOf(reading, row.complaint);
+  const tellings = await tellingsOf(reading, row.complaint);
+  const steps = await stepsOf(reading, row.complaint);
   return {
-    ...entryOf(row, files.length, now),
+    ...entryOf(row, { attachments: files.length, alarmed: alarmed.has(row.complaint) }, now),
     place: row.place,
     processor: row.processor,
     text: row.text,
@@ -76,5 +91,25 @@ export async function viewOf(
     told_at: isoOrNull(row.told_at),
     seen_at: isoOrNull(row.seen_at),
     closed_at: isoOrNull(row.closed_at),
+    because: row.routed,
+    additions: additions.map(({ complaint: _of, added_at, looked_at, ...one }) => ({
+      ...one,
+      added_at: iso(added_at),
+      looked_at: isoOrNull(looked_at),
+    })),
+    tellings: tellings.map(({ telling, told_by, state, reason, told_on, note, staff, settled_at }) => ({
+      telling,
+      by: told_by,
+      state,
+      reason,
+      on: told_on,
+      note,
+      staff,
+      settled_at: isoOrNull(settled_at),
+    })),
+    history: steps.map(({ act, department, at }) => ({ what: act, department, at: iso(at) })),
+    contact_erased_at: isoOrNull(row.contact_erased_at),
+    erased_at: isoOrNull(row.erased_at),
+    held_because: row.held_because,
   };
 }

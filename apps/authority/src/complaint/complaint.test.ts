@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -13,15 +22,22 @@ import {
 } from '../testing/running-authorities.ts';
 import { ATTACHMENTS_MAX, ATTACHMENT_MAX_BYTES } from './attachment-routes.ts';
 import { SENT_MAX } from './public-routes.ts';
+import { remindDepartments } from './remind.ts';
 
 const CONTACT = 'Zhang Li, 138 0013 8000';
 let authority: RunningAuthority;
 let officer: SignedInOfficial;
+const post = mkdtempSync(join(tmpdir(), 'consentry-post-'));
+/** Letters cannot be written before its folder is there. */
+const MAIL = join(post, 'later', 'mail');
 beforeAll(async () => {
-  authority = await runAuthority();
+  authority = await runAuthority({ mail: { via: 'file', path: MAIL } });
   officer = await officialOf(authority, 'officer');
 }, 60_000);
-afterAll(() => authority[Symbol.asyncDispose]());
+afterAll(async () => {
+  await authority[Symbol.asyncDispose]();
+  rmSync(post, { recursive: true });
+});
 
 interface Receipt {
   readonly reference: string;
@@ -241,6 +257,152 @@ test('two managers set what counts in their department; one alone changes nothin
   // What it registered comes to it now, though another kind would be competent.
   const routed = await callAt(authority.url, 'GET', '/v1/complaints/routing?topic=crime&region=310000');
   expect(routed.body).toMatchObject({ to: { department: authority.department }, because: 'registered' });
+});
+
+/** Takes one to where its outcome is to be told. */
+async function decided(over: object = {}): Promise<Receipt & { readonly id: string }> {
+  const mine = await sent({ department: authority.department, ...over });
+  await step(mine.id, 'acceptance');
+  await step(mine.id, 'outcome', { result: 'upheld', text: '已责令改正。', basis: [] });
+  return mine;
+}
+const look = async (id: string) => (await officer.call('GET', `/v1/complaints/${id}`)).body;
+const letters = () => (existsSync(MAIL) ? readFileSync(MAIL, 'utf8').trim().split('\n') : []);
+
+test('a letter that fails tells nobody: closed only once it arrived, was seen, or was told otherwise', async () => {
+  expect(
+    (await step((await decided({ contact: '13800138000' })).id, 'telling', { by: 'contact' })).body.code,
+  ).toBe('no_address');
+  const mine = await decided({ contact: 'Zhang Li, li@example.com', place: '某路1号' });
+  expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({
+    state: 'told',
+    tellings: [{ by: 'contact', state: 'queued', staff: officer.staff }],
+  });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'telling_underway' });
+  await expect
+    .poll(
+      async () => {
+        authority.clock.now += 3 * 60_000;
+        return (await look(mine.id)).tellings;
+      },
+      { timeout: 20_000 },
+    )
+    .toMatchObject([{ state: 'failed', reason: 'not_delivered' }]);
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'telling_failed' });
+  // Told by telephone, by whom and when: that counts.
+  expect((await step(mine.id, 'telling', { by: 'telephone', on: '2030-01-01' })).body.code).toBe(
+    'told_ahead',
+  );
+  const called = { by: 'telephone', on: '2026-11-23', note: '李警官电话告知' };
+  expect((await step(mine.id, 'telling', called)).body.tellings).toMatchObject([
+    {},
+    { state: 'noted', ...called },
+  ]);
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ state: 'closed' });
+  // Seen by the code, it counts too, whatever became of the letter.
+  mkdirSync(join(post, 'later'));
+  const other = await decided({ contact: 'li@example.com', text: '孩子被拍了' });
+  await step(other.id, 'telling', { by: 'contact' });
+  await expect
+    .poll(async () => (await look(other.id)).tellings, { timeout: 20_000 })
+    .toMatchObject([{ state: 'sent' }]);
+  const letter = letters().at(-1) ?? '';
+  expect(letter).toContain('li@example.com');
+  expect(letter).toContain('已责令改正。');
+  expect(letter).toContain('/report/#/follow');
+  // Nothing of what was complained of is in it.
+  for (const part of ['孩子', '某商场', '某服装店', 'Zhang']) expect(letter).not.toContain(part);
+  expect((await step(other.id, 'closing')).body).toMatchObject({ state: 'closed' });
+  // The contact was opened for the sending, and that is written down.
+  const { reading } = authority.context.database;
+  const events = await reading
+    .selectFrom('events')
+    .selectAll()
+    .where('kind', '=', 'complaint.contact_opened')
+    .execute();
+  expect(events.filter(({ body }) => body.includes(other.id) && body.includes('telling'))).toHaveLength(1);
+});
+
+test('without a mail server a letter is refused at once', async () => {
+  await using bare = await runAuthority();
+  const [first, one] = [authority, officer];
+  authority = bare;
+  try {
+    officer = await officialOf(bare, 'officer');
+    const mine = await decided({ contact: 'li@example.com', department: bare.department });
+    expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({ code: 'mail_missing' });
+    expect((await step(mine.id, 'telling', { by: 'code' })).body).toMatchObject({ state: 'told' });
+    expect((await step(mine.id, 'closing')).body).toMatchObject({ state: 'closed' });
+  } finally {
+    [authority, officer] = [first, one];
+  }
+});
+
+test('the sender adds to a complaint and sees what became of it; retaliation is looked at before it is closed', async () => {
+  const mine = await decided({ topic: 'child' });
+  const { reference, code } = mine;
+  const add = (kind: string, over: object = {}) =>
+    callAt(authority.url, 'POST', '/v1/complaints/additions', {
+      body: { reference, code, addition: randomUUID(), kind, text: '又来了。', ...over },
+    });
+  const once = { addition: randomUUID() };
+  expect((await add('more', { ...once, code: '0000' })).body).toMatchObject({ code: 'code_wrong' });
+  for (let i = 0; i < 2; i += 1) await add('more', once);
+  const seen = (await follow(mine)).body;
+  // What was decided is not told yet, and is not in the history.
+  expect((seen.history as { what: string }[]).map(({ what }) => what)).toEqual(['receive', 'accept', 'add']);
+  expect(seen).toMatchObject({ open: true, with: { en: 'Cyberspace Administration of Shanghai' } });
+  await step(mine.id, 'telling', { by: 'code' });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({
+    state: 'closed',
+    fast: true,
+    alarmed: false,
+  });
+  expect((await add('more')).body).toMatchObject({ code: 'complaint_state' });
+  expect((await add('retaliation')).body).toMatchObject({ state: 'told' });
+  expect(await look(mine.id)).toMatchObject({ alarmed: true, closed_at: null });
+  const clock = (await officer.call('GET', '/v1/complaints/clock')).body;
+  expect(clock).toMatchObject({ alarmed: 1, first: [{ complaint: mine.id }] });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'retaliation_open' });
+  const additions = (await look(mine.id)).additions as { addition: string; kind: string }[];
+  const alarm = additions.find(({ kind }) => kind === 'retaliation')?.addition ?? '';
+  const looked = { note: '已约谈该单位。' };
+  const at = `/v1/complaints/${mine.id}/additions/${alarm}/look`;
+  expect((await officer.call('POST', at, { body: looked })).body).toMatchObject({ alarmed: false });
+  expect((await officer.call('POST', at, { body: looked })).body).toMatchObject({
+    code: 'addition_looked_at',
+  });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ state: 'closed' });
+});
+
+test('what is late is counted by the calendar and told to the department once a day', async () => {
+  const clock = async () =>
+    (await officer.call('GET', '/v1/complaints/clock')).body as Record<string, number>;
+  const before = await clock();
+  const mine = await sent({ department: authority.department });
+  // Five working days, as two managers of the department set above: said to be their own number.
+  const due = (await look(mine.id)).due as { period_from: string; explanation: { en: string } };
+  expect(due.period_from).toBe('authority');
+  expect(due.explanation.en).toMatch(/State Council|国办|notice/i);
+  expect((await clock()).open).toBe((before.open ?? 0) + 1);
+  expect((await clock()).overdue).toBe(before.overdue);
+  const [one, other] = [await officialOf(authority, 'manager'), await officialOf(authority, 'manager')];
+  const set = { takes: [], due_days: 7, contact_days: 30, keep_days: 400, mail: ['desk@example.org'] };
+  const { body } = await one.call('POST', '/v1/complaints/practice', { body: set });
+  await other.call('POST', `/v1/complaints/practice/${String(body.practice)}/approval`, { body: {} });
+  // Its clock stays the one that was set when it came.
+  expect((await look(mine.id)).due).toMatchObject({ last_day: '2026-11-30' });
+  authority.clock.now += 8 * 86_400_000;
+  officer = await officialOf(authority, 'officer');
+  expect((await clock()).overdue).toBeGreaterThan(before.overdue ?? 0);
+  const reminders = () => letters().filter((letter) => letter.includes('desk@example.org'));
+  await remindDepartments(authority.context);
+  await remindDepartments(authority.context);
+  await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(1);
+  expect(reminders()[0]).toContain('逾期');
+  authority.clock.now += 86_400_000;
+  await remindDepartments(authority.context);
+  await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(2);
 });
 
 const HOSTILE = '<!doctype html><script>fetch("/v1/staff")</script>';

@@ -1,6 +1,6 @@
 import { type KeyObject, createHmac, timingSafeEqual } from 'node:crypto';
 import type { DueView, ReportState } from '@consentry/contract';
-import { both, civilDate, complaintDeadline } from '@consentry/law';
+import { authorityComplaintDeadline, civilDate } from '@consentry/law';
 import { asSpelled, codeFor, dueView, paperHash } from '@consentry/server';
 import type { ComplaintTables } from './complaint-tables.ts';
 
@@ -17,7 +17,18 @@ export type ComplaintAct =
   | 'tell'
   | 'close'
   | 'reopen'
-  | 'hand_over';
+  | 'hand_over'
+  | 'add'
+  | 'alarm'
+  | 'look';
+
+const AS_IT_IS = {
+  received: 'received',
+  in_hand: 'in_hand',
+  asked: 'asked',
+  decided: 'decided',
+  told: 'told',
+} as const;
 
 /**
  * From which state each act leads where. There is one way to `closed`, and it comes from `told`: who received a
@@ -28,11 +39,16 @@ const STEPS: Readonly<Record<ComplaintAct, Readonly<Partial<Record<ReportState, 
   ask: { in_hand: 'asked', asked: 'asked' },
   note_answer: { asked: 'in_hand' },
   decide: { in_hand: 'decided', asked: 'decided' },
-  tell: { decided: 'told' },
+  // Told once more where a letter did not arrive.
+  tell: { decided: 'told', told: 'told' },
   close: { told: 'closed' },
   reopen: { told: 'in_hand', closed: 'in_hand' },
   // Another department accepted it: it is in hand there, and its clock runs on (§ 第十六条).
   hand_over: { received: 'in_hand', in_hand: 'in_hand', asked: 'asked' },
+  // By the sender: what else there is to say, and what happened to them since, which is taken after the end too (R17.4).
+  add: { ...AS_IT_IS },
+  alarm: { ...AS_IT_IS, closed: 'told' },
+  look: { ...AS_IT_IS, closed: 'closed' },
 };
 
 /** Gives the state an act leads to; `null` where it cannot be done now. Pure. */
@@ -73,20 +89,14 @@ export function opens(complaint: Pick<StoredComplaint, 'code_hash'> | null, code
   return timingSafeEqual(given, held) && complaint !== null;
 }
 
-/** The Measures say 及时 and no number of days; the count is the setting of this product for any complaint (G30). */
-const IN_TIME = both(
-  '《办法》第十七条要求及时处理并告知结果，没有规定天数；15个工作日是本软件的设定。',
-  'Article 17 asks for handling in time (及时) and for the outcome to be told, and names no number of days; 15 working days is our setting.',
-);
-
 /** Shows by when the outcome is to be told. @throws {TypeError} for a day no calendar of the product reaches */
 export function dueOf(
-  { received_on, told_at }: Pick<StoredComplaint, 'received_on' | 'told_at'>,
+  { received_on, due_days, told_at }: Pick<StoredComplaint, 'received_on' | 'due_days' | 'told_at'>,
   now: number,
 ): DueView {
-  const due = dueView(() => complaintDeadline(civilDate(received_on)), told_at, now);
+  const due = dueView(() => authorityComplaintDeadline(civilDate(received_on), due_days), told_at, now);
   if (due === null) throw new TypeError(`The days after ${received_on} cannot be counted.`);
-  return { ...due, explanation: IN_TIME };
+  return due;
 }
 
 /** Parts of a contact shorter than this are words of anybody. */

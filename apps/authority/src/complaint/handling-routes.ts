@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   DecideReport,
   NoteAnswer,
@@ -6,16 +7,21 @@ import {
   StepReport,
   TellSender,
 } from '@consentry/contract';
-import { ProblemError, requireVersion, type Writing } from '@consentry/server';
+import { civilDateAt } from '@consentry/law';
+import { addJob, ProblemError, requireVersion, type Writing } from '@consentry/server';
 import { staffOf } from '@consentry/staff';
 import type { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import type { AuthorityTables } from '../store/tables.ts';
+import { alarmedAmong } from './addition-store.ts';
 import type { ComplaintAct, StoredComplaint } from './complaint.ts';
 import { aboutOwnComplaint, OfComplaint } from './about-complaint.ts';
 import { noteComplaint, requireComplaint, stepComplaint } from './complaint-store.ts';
 import { viewOf } from './complaint-view.ts';
+import { TELL, TELL_TRIES } from './send-letters.ts';
 import { contactOf } from './take-complaint.ts';
+import { addressOf, tellingStands } from './telling.ts';
+import { addTelling, stopLetters, tellingsOf } from './telling-store.ts';
 
 /** What is done besides the step itself, in its transaction. */
 type Change<B> = (
@@ -78,21 +84,26 @@ export function handlingRoutes(server: AuthorityServer, context: AuthorityContex
   step(server, {
     at: 'telling',
     act: 'tell',
-    summary: 'Tells the outcome: whoever has the code is shown it from now on.',
-    problems: ['no_contact'],
+    summary:
+      'Tells the outcome: whoever has the code is shown it from now on; by a letter too, or as an official notes it.',
+    problems: ['no_contact', 'no_address', 'mail_missing', 'told_ahead'],
     body: TellSender,
-    change: async (_writing, row, { by: told_by }, _by, now) => {
-      if (told_by === 'contact' && row.contact_sealed === null) throw new ProblemError('no_contact');
-      return { told_by, told_at: now };
+    change: async (writing, row, told, by, now) => {
+      if (told.by === 'contact') requireLetter(context, row);
+      await noteTelling(writing, row.complaint, told, by, now);
+      return { told_by: told.by === 'code' ? 'code' : 'contact', told_at: row.told_at ?? now };
     },
   });
   step(server, {
     at: 'closing',
     act: 'close',
     summary: 'Ends a complaint whose outcome was told; before that it cannot be ended (Article 17).',
-    problems: ['complaint_untold'],
+    problems: ['complaint_untold', 'telling_underway', 'telling_failed', 'retaliation_open'],
     body: StepReport,
-    change: async (_writing, _row, _body, _by, now) => ({ closed_at: now }),
+    change: async (writing, row, _body, _by, now) => {
+      await requireClosable(writing, row);
+      return { closed_at: now };
+    },
   });
   step(server, {
     at: 'reopening',
@@ -100,9 +111,50 @@ export function handlingRoutes(server: AuthorityServer, context: AuthorityContex
     summary:
       'Takes a complaint in hand again, where something new came up; its new outcome is to be told again.',
     body: StepReport,
-    change: async () => ({ told_by: null, told_at: null, seen_at: null, closed_at: null }),
+    change: async (writing, { complaint }, _body, _by, now) => {
+      await stopLetters(writing, complaint, now);
+      return { told_by: null, told_at: null, seen_at: null, closed_at: null };
+    },
   });
   contactRoute(server, context);
+}
+
+/** @throws {ProblemError} `no_contact`, `no_address`, `mail_missing`: said before anything is promised */
+function requireLetter({ keys, mail }: AuthorityContext, row: StoredComplaint): void {
+  const contact = contactOf(keys.secret, row);
+  if (contact === null) throw new ProblemError('no_contact');
+  if (addressOf(contact) === null) throw new ProblemError('no_address');
+  if (mail === null) throw new ProblemError('mail_missing');
+}
+
+/** Notes a telling; a letter is made on its way in the same transaction. */
+async function noteTelling(
+  writing: Writing<AuthorityTables>,
+  complaint: string,
+  { by: told_by, on, note }: z.output<typeof TellSender>,
+  staff: string,
+  now: number,
+): Promise<void> {
+  const today = civilDateAt(now);
+  const told_on = on ?? today;
+  if (told_on > today) throw new ProblemError('told_ahead', { fields: ['/body/on'] });
+  const telling = randomUUID();
+  const state = told_by === 'contact' ? 'queued' : 'noted';
+  const of = { telling, complaint, told_by, state, told_on, staff } as const;
+  await addTelling(writing, { ...of, reason: null, note: note ?? null, at: now, settled_at: null });
+  if (state === 'noted') return;
+  const letter = { kind: TELL, body: JSON.stringify({ telling }), dueAt: now, triesMax: TELL_TRIES };
+  await addJob(writing, letter, now);
+}
+
+/** @throws {ProblemError} `telling_underway`, `telling_failed` (§ 第十七条); `retaliation_open` (R17.4) */
+async function requireClosable(writing: Writing<AuthorityTables>, row: StoredComplaint): Promise<void> {
+  // What is not told yet is refused by the step itself.
+  if (row.state !== 'told') return;
+  const alarmed = await alarmedAmong(writing, [row.complaint]);
+  if (alarmed.has(row.complaint)) throw new ProblemError('retaliation_open');
+  const stands = tellingStands(row, await tellingsOf(writing, row.complaint));
+  if (stands !== 'stands') throw new ProblemError(`telling_${stands}`);
 }
 
 /** Opening who complained is an act of its own, with a second factor, and written down (R17.4). */

@@ -9,9 +9,9 @@ import {
 import { asSpelled, ProblemError } from '@consentry/server';
 import { countTries } from '@consentry/staff';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
-import { dueOf, opens } from './complaint.ts';
-import { attachmentsOf, findComplaint, noteSeen } from './complaint-store.ts';
-import { outcomeOf } from './complaint-view.ts';
+import { opens } from './complaint.ts';
+import { findComplaint, noteSeen } from './complaint-store.ts';
+import { statusOf } from './sender-status.ts';
 import { departmentView } from '../department/department.ts';
 import { listDepartments } from '../department/department-store.ts';
 import { readTaken } from './practice-store.ts';
@@ -82,21 +82,8 @@ export function publicRoutes(server: AuthorityServer, { database, keys }: Author
     do: async (writing, { body }, { now }) => {
       const row = await findComplaint(writing, 'reference', asSpelled(body.reference));
       if (!opens(row, body.code) || row === null) throw new ProblemError('code_wrong');
-      const told = row.told_at !== null;
-      if (told) await noteSeen(writing, row.complaint, now);
-      const { reference, state, received_on, department, complaint } = row;
-      return {
-        body: {
-          reference,
-          // What was decided is not known before it is told.
-          state: state === 'decided' ? 'in_hand' : state,
-          received_on,
-          department,
-          due: dueOf(row, now),
-          attachments: (await attachmentsOf(writing, complaint)).length,
-          outcome: told ? outcomeOf(row) : null,
-        },
-      };
+      if (row.told_at !== null) await noteSeen(writing, row.complaint, now);
+      return { body: await statusOf(writing, row, now) };
     },
   });
 }

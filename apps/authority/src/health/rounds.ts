@@ -2,6 +2,7 @@ import { type LedgerKeeper, RECHECK_EVERY_MS } from '@consentry/ledger-server';
 import { inTransaction, sweepAnswers, type Working, workRounds } from '@consentry/server';
 import { sweepSignIns } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
+import { remindDepartments } from '../complaint/remind.ts';
 import { countCases } from '../publication/count-cases.ts';
 import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followLogs } from '../witness/follow-logs.ts';
@@ -41,6 +42,9 @@ export function startRounds(context: AuthorityContext, keeper: LedgerKeeper): Wo
       everyMs: 2 * SECOND_MS,
       work: async (signal) => keeper.witnesses?.push(signal),
     },
+    ...(context.mail === null
+      ? {}
+      : { 'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindDepartments(context) } }),
     'answers.sweep': {
       everyMs: 60 * MINUTE_MS,
       work: async () => void (await inTransaction(database, (writing) => sweepAnswers(writing, now()))),

@@ -65,6 +65,75 @@ export const PROBLEMS = {
     detail: both('它已经核准，或者被新的提议取代。', 'It was approved, or another came in its place.'),
     remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
   },
+  no_address: {
+    status: 409,
+    title: both('联系方式里没有电子邮箱', 'The contact has no e-mail address'),
+    detail: both(
+      '只能向电子邮箱寄信；电话由人拨打。',
+      'A letter goes to an address only; somebody calls a telephone.',
+    ),
+    remedy: both(
+      '请打开联系方式，电话或者书面告知，并记下方式和日期。',
+      'Open the contact, tell them by telephone or post, and note how and when.',
+    ),
+  },
+  mail_missing: {
+    status: 409,
+    title: both('本系统没有设置邮件', 'This server cannot send mail'),
+    detail: both('没有设置邮件服务器，没有寄出任何东西。', 'No mail server is set up, and nothing was sent.'),
+    remedy: both(
+      '请用电话或者书面告知并记下来；要寄邮件，请让管理员以 --mail 启动。',
+      'Tell them by telephone or post and note it; for mail, have it started with --mail.',
+    ),
+  },
+  told_ahead: {
+    status: 422,
+    title: both('告知的日期还没有到', 'That day has not come'),
+    detail: both('只能记下已经告知的。', 'Only what was told can be noted.'),
+    remedy: both('请填写告知的那一天。', 'Give the day on which it was told.'),
+  },
+  telling_underway: {
+    status: 409,
+    title: both('告知信还在路上', 'The letter is on its way'),
+    detail: both('还不知道是否送达。', 'Whether it arrives is not known yet.'),
+    remedy: both(
+      '请稍候，或者电话、书面告知并记下来。',
+      'Wait, or tell them by telephone or post and note it.',
+    ),
+  },
+  telling_failed: {
+    status: 409,
+    title: both('告知信没有送达', 'The letter did not arrive'),
+    detail: both(
+      '没有送达的信不是告知（第十七条）；投诉人也还没有凭查询码看过结果。',
+      'A letter that failed tells nobody (Article 17), and the sender has not seen the outcome by the code.',
+    ),
+    remedy: both(
+      '请再寄一次，或者电话、书面告知并记下方式和日期。',
+      'Send it again, or tell them by telephone or post and note how and when.',
+    ),
+  },
+  retaliation_open: {
+    status: 409,
+    title: both('投诉人反映受到报复，还没有人查看', 'Retaliation was reported, and nobody has looked'),
+    detail: both(
+      '打击报复投诉人、举报人的，是从重的情节。',
+      'To retaliate against who complained makes a penalty heavier.',
+    ),
+    remedy: both('请先查看并写明如何处理。', 'Look at it first, and write what was done.'),
+  },
+  too_many_additions: {
+    status: 409,
+    title: both('补充太多', 'Too much was added'),
+    detail: both('一件投诉最多补充二十次。', 'A complaint is added to twenty times at most.'),
+    remedy: both('请直接与受理部门联系。', 'Speak with the department it is with.'),
+  },
+  addition_looked_at: {
+    status: 409,
+    title: both('已经有人查看', 'Somebody has looked at it'),
+    detail: both('每项补充只记一次。', 'Each is noted once.'),
+    remedy: both('请重新读取。', 'Read it again.'),
+  },
   code_wrong: {
     status: 404,
     title: both('编号或者查询码不对', 'The reference or the code is not right'),

@@ -97,6 +97,46 @@ const Outcome = z.strictObject({
   basis: z.array(Line).max(10),
 });
 
+/** What was done to a complaint, or added to it by its sender (`add`, `alarm`). */
+export const ReportStep = z.enum([
+  'receive',
+  'accept',
+  'ask',
+  'note_answer',
+  'decide',
+  'tell',
+  'close',
+  'reopen',
+  'hand_over',
+  'add',
+  'alarm',
+  'look',
+]);
+export type ReportStep = z.infer<typeof ReportStep>;
+
+/** `POST /v1/complaints/additions`: what whoever sent it adds, by its code. */
+export const AddToReport = z.strictObject({
+  reference: z.string().min(1).max(40),
+  code: z.string().min(1).max(60),
+  /** Made by the sender; sent again with the same one it is one. */
+  addition: z.uuid(),
+  /** `retaliation`: something happened to them since (R17.4). That is taken after the end too. */
+  kind: z.enum(['more', 'retaliation']),
+  text: Words,
+});
+const AdditionView = z.strictObject({
+  addition: z.uuid(),
+  kind: AddToReport.shape.kind,
+  text: Words,
+  added_at: At,
+  looked_by: z.uuid().nullable(),
+  looked_at: At.nullable(),
+  /** What was done about it. */
+  looked_note: Words.nullable(),
+});
+/** `POST /v1/complaints/{complaint}/additions/{addition}/look`: an official looked at it, and what was done. */
+export const LookAtAddition = z.strictObject({ note: Words });
+
 /** `POST /v1/complaints/follow-up`. In a body, so that no log has it. */
 export const FollowReport = z.strictObject({
   reference: z.string().min(1).max(40),
@@ -112,6 +152,12 @@ export const ReportStatus = z.strictObject({
   attachments: z.int(),
   /** Once it is told. */
   outcome: Outcome.nullable(),
+  /** Name of the department it is with. */
+  with: BiText,
+  /** What became of it, oldest first; a decision appears once it is told. */
+  history: z.array(z.strictObject({ what: ReportStep, at: At, with: BiText })).max(1000),
+  /** Whether more can be added. */
+  open: z.boolean(),
 });
 
 /** What the first bytes of a file look like, whatever its name says. */
@@ -167,10 +213,33 @@ export const ReportEntry = z.strictObject({
   /** Whether there is a sealed contact. */
   contact: z.boolean(),
   fears_retaliation: z.boolean(),
+  /** Handled before others: a child is concerned. */
+  fast: z.boolean(),
+  /** The sender reported retaliation, and nobody has looked at it yet. */
+  alarmed: z.boolean(),
   attachments: z.int(),
   version: z.int().min(1),
 });
 export type ReportEntry = z.infer<typeof ReportEntry>;
+/**
+ * How an outcome was told: by the code, which always shows it; by a letter to the contact; or by an official, who notes
+ * it.
+ */
+export const ToldBy = z.enum(['code', 'contact', 'post', 'telephone', 'in_person']);
+export type ToldBy = z.infer<typeof ToldBy>;
+/** One telling; a letter is `queued`, then `sent` or `failed`. */
+const TellingView = z.strictObject({
+  telling: z.uuid(),
+  by: ToldBy,
+  state: z.enum(['queued', 'sent', 'failed', 'noted']),
+  /** Why a letter failed: a code. */
+  reason: z.string().nullable(),
+  on: z.iso.date(),
+  note: Line.nullable(),
+  staff: z.uuid(),
+  settled_at: At.nullable(),
+});
+
 /** One complaint, as who handles it sees it. */
 export const ReportView = z.strictObject({
   ...ReportEntry.shape,
@@ -187,6 +256,14 @@ export const ReportView = z.strictObject({
   /** When the sender first looked at the outcome. */
   seen_at: At.nullable(),
   closed_at: At.nullable(),
+  because: RoutedBecause.nullable(),
+  additions: z.array(AdditionView),
+  tellings: z.array(TellingView),
+  history: z.array(z.strictObject({ what: ReportStep, department: DepartmentId, at: At })),
+  /** When its contact, and what was written and handed in, were erased; why nothing of it is. */
+  contact_erased_at: At.nullable(),
+  erased_at: At.nullable(),
+  held_because: Line.nullable(),
 });
 export type ReportView = z.infer<typeof ReportView>;
 
@@ -218,12 +295,29 @@ export const NoteAnswer = z.strictObject({ text: Words });
 /** `POST /v1/complaints/{complaint}/outcome`. */
 export const DecideReport = Outcome;
 /**
- * How an outcome was told: by the code, which always shows it; by a letter to the contact; or by an official, who notes
- * it.
+ * `POST /v1/complaints/{complaint}/telling`: by the code always; by a letter to the contact; or as an official notes that
+ * it was told otherwise.
  */
-export const ToldBy = z.enum(['code', 'contact', 'post', 'telephone', 'in_person']);
-export type ToldBy = z.infer<typeof ToldBy>;
-/** `POST /v1/complaints/{complaint}/telling`: by the code always; by the contact too, where there is one. */
-export const TellSender = z.strictObject({ by: z.enum(['code', 'contact']) });
+export const TellSender = z.strictObject({
+  by: ToldBy,
+  /** The day of a telling that is noted; left out, today. */
+  on: z.iso.date().optional(),
+  /** Who told it and how, where it is noted. */
+  note: Line.optional(),
+});
+
+/** `GET /v1/complaints/clock`: how many of one's own department are late or come first, and which. */
+export const ReportClock = z.strictObject({
+  open: z.int(),
+  overdue: z.int(),
+  soon: z.int(),
+  fast: z.int(),
+  alarmed: z.int(),
+  /** Letters that did not arrive, of complaints that are not closed. */
+  letters_failed: z.int(),
+  /** Those to look at first, at most a hundred. */
+  first: z.array(ReportEntry).max(100),
+});
+export type ReportClock = z.infer<typeof ReportClock>;
 /** `POST /v1/complaints/{complaint}/contact`. */
 export const ReportContact = z.strictObject({ contact: Line });

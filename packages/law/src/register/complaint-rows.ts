@@ -57,8 +57,21 @@ export const complaintRows = {
       'The department shall handle it promptly according to law and tell the complainant or reporter the outcome.',
     ),
     deadline: {
-      rules: [{ kind: 'promptly', after: 'complaint' }],
-      text: both('「及时」；条文没有天数', 'Promptly; the text gives no number of days'),
+      rules: [
+        { kind: 'promptly', after: 'complaint' },
+        {
+          kind: 'within',
+          amount: 15,
+          unit: 'working_days',
+          of: 'complaint',
+          ours: true,
+          case: both('部门收到的投诉、举报', 'what a department received'),
+        },
+      ],
+      text: both(
+        '「及时」；条文没有天数。15个工作日是本产品的设置，部门可以另设',
+        'Promptly; the text gives no number of days. 15 working days is this product’s setting, and a department may set its own',
+      ),
     },
     exception: null,
     enforce: both(

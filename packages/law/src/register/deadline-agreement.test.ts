@@ -53,7 +53,7 @@ test('a number, a unit or an origin that differs is noticed (control)', () => {
     { ...filing, counting: { ...filing.counting, count: 29 } },
     { ...filing, counting: { ...filing.counting, unit: 'calendar_days' } },
     { ...filing, period_from: 'ours' },
-    { ...request, row: 'R17.2' },
+    { ...request, row: 'R17.1' },
     { ...filing, period_from: 'authority' },
     { ...shutdown_notice, counting: { ...shutdown_notice.counting, direction: 'on' } },
   ];
@@ -108,9 +108,13 @@ test.each([
 });
 
 test('what the law leaves without a number has none in its row, or one that is said to be ours or a standard’s', () => {
-  for (const id of ['R17.2', 'RP.1', 'RP.5'] as const) {
+  for (const id of ['RP.1', 'RP.5'] as const) {
     expect([id, register[id].deadline.rules.map(({ kind }) => kind)]).toEqual([id, ['promptly']]);
   }
+  expect(register['R17.2'].deadline.rules.map((rule) => [rule.kind, rule.ours === true])).toEqual([
+    ['promptly', false],
+    ['within', true],
+  ]);
   const numbers = register['R17.3'].deadline.rules.filter((rule) => rule.kind === 'within');
   expect(numbers).toHaveLength(3);
   for (const rule of numbers) {

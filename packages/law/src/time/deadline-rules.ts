@@ -282,6 +282,18 @@ export const deadlineRules = {
       'The law says in time (及时) and names no number of days; 15 working days is our setting',
     ),
   },
+  authority_complaint: {
+    row: 'R17.2',
+    strength: 'law',
+    period_from: 'ours',
+    counting: working(15),
+    citation: both('第十七条', 'Article 17'),
+    trigger: both('部门收到投诉、举报', 'A department receives a complaint or report'),
+    duty: both(
+      '法律要求及时处理并告知结果，没有规定天数；15个工作日是本软件的设定，部门可以另设',
+      'The law asks for handling in time (及时) and for the outcome to be told, and names no number of days; 15 working days is our setting, and a department may set its own',
+    ),
+  },
   shutdown_notice: {
     row: 'RP.13',
     strength: 'standard',

@@ -64,10 +64,16 @@ export interface Deadline {
 
 type Calendars = readonly StateCouncilCalendar[];
 
-/** Counts a deadline of days or years from its trigger. */
-export function fromDay(kind: DeadlineKind, trigger: CivilDate, calendars: Calendars): Deadline {
+/** Counts a deadline of days or years from its trigger. @param set by an authority in place of the number of the rule */
+export function fromDay(
+  kind: DeadlineKind,
+  trigger: CivilDate,
+  calendars: Calendars,
+  set?: number,
+): Deadline {
   const rule: DeadlineRule = deadlineRules[kind];
-  const { unit, count, direction } = rule.counting;
+  const { unit, direction } = rule.counting;
+  const count = set ?? rule.counting.count;
   if (unit === 'working_days') {
     const counted =
       direction === 'on'
@@ -84,7 +90,15 @@ export function fromDay(kind: DeadlineKind, trigger: CivilDate, calendars: Calen
           };
     const { skipped, weekend_days, worked_weekends, calendars: used } = counted;
     const text = joined(workingDaysText(trigger, count, direction, counted), endText(end));
-    return made(kind, trigger, end, { skipped, weekend_days, worked_weekends, calendars: used }, text);
+    const deadline = made(
+      kind,
+      trigger,
+      end,
+      { skipped, weekend_days, worked_weekends, calendars: used },
+      text,
+    );
+    if (count === rule.counting.count) return deadline;
+    return { ...deadline, period_from: 'authority', counting: { ...rule.counting, count } };
   }
   if (unit === 'years') return kept(kind, trigger, addYears(trigger, count), count);
   const date = unit === 'calendar_days' ? addCalendarDays(trigger, count) : trigger;

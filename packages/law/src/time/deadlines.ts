@@ -1,6 +1,7 @@
 import { STATE_COUNCIL_CALENDARS } from './calendars.ts';
 import { type CivilDate, civilDate, civilDateAt, requireCount } from './civil-date.ts';
 import { type Deadline, fromDay, fromInstant } from './deadline.ts';
+import { deadlineRules } from './deadline-rules.ts';
 import type { StateCouncilCalendar } from './state-council-calendar.ts';
 import { TimeError } from './time-error.ts';
 
@@ -140,6 +141,21 @@ export function complaintDeadline(
   calendars: Calendars = STATE_COUNCIL_CALENDARS,
 ): Deadline {
   return fromDay('complaint', received, calendars);
+}
+
+/**
+ * § 第十七条 “及时”: our 15 working days for a department to handle a complaint and tell its outcome, or as many as the
+ * department set (R17.2, reading G30).
+ *
+ * @throws {TimeError} `count_malformed`
+ */
+export function authorityComplaintDeadline(
+  received: CivilDate,
+  workingDays = deadlineRules.authority_complaint.counting.count,
+  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+): Deadline {
+  requireCount(workingDays, 1, 999);
+  return fromDay('authority_complaint', received, calendars, workingDays);
 }
 
 /** TC260 guide: latest day of the public notice before a service ends, 20 working days back (RP.13). */

@@ -23,6 +23,7 @@ export {
 } from './deadline-rules.ts';
 export {
   type IncidentOperator,
+  authorityComplaintDeadline,
   authorityOrderDeadline,
   authorityRequestDeadline,
   changeDeadline,

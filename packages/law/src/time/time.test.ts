@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  authorityComplaintDeadline,
   STATE_COUNCIL_CALENDARS,
   type TimeErrorCode,
   addCalendarDays,
@@ -155,12 +156,27 @@ describe('explanations', () => {
       requestDeadline(day('2026-03-02'), 'adult'),
       requestDeadline(day('2026-03-02'), 'minor'),
       shutdownNoticeDeadline(day('2026-10-28')),
+      authorityComplaintDeadline(day('2026-03-02'), 5),
     ]) {
       expect(deadline.period_from).not.toBe('law');
       expect(deadline.explanation['zh-CN']).not.toMatch(/应当|不得/);
       expect(deadline.explanation.en).not.toMatch(/\bshall\b/);
     }
     expect(requestDeadline(day('2026-03-02'), 'adult').explanation['zh-CN']).toContain('本软件的设定');
+  });
+
+  test('a department counts its own number of days, said to be its own', () => {
+    const set = authorityComplaintDeadline(day('2026-03-02'), 5);
+    expect(set).toMatchObject({
+      period_from: 'authority',
+      counting: { count: 5 },
+      end: { date: '2026-03-09' },
+    });
+    expect(set.passed?.calendars.map(({ year }) => year)).toContain(2026);
+    expect(authorityComplaintDeadline(day('2026-03-02'))).toMatchObject({ period_from: 'ours' });
+    expect(() => authorityComplaintDeadline(day('2026-03-02'), 0)).toThrow(
+      expect.objectContaining({ code: 'count_malformed' }),
+    );
   });
 
   test('a day of the calendar ends at its 24:00, in Asia/Shanghai', () => {
