@@ -1,5 +1,6 @@
 // Written by `node scripts/write-openapi.ts` from the routes of the authority; a test compares.
 import {
+  AddToReport,
   AnswerQuestion,
   AppOffer,
   ApprovePublication,
@@ -58,6 +59,7 @@ import {
   ListWitnessAlarms,
   ListWitnessedHeads,
   ListWitnessedLogs,
+  LookAtAddition,
   LookIntoAlarm,
   NoteAnswer,
   NoteFindings,
@@ -92,6 +94,7 @@ import {
   ReferralList,
   ReferralView,
   RegisterLog,
+  ReportClock,
   ReportContact,
   ReportList,
   ReportReceipt,
@@ -121,6 +124,7 @@ import { Connection } from './connection.ts';
 
 /** Stable names of what the authority refuses with. */
 export type AuthorityProblemCode =
+  | 'addition_looked_at'
   | 'alarm_state'
   | 'answer_by_past'
   | 'body_too_large'
@@ -150,9 +154,11 @@ export type AuthorityProblemCode =
   | 'log_registered'
   | 'log_url_refused'
   | 'login_taken'
+  | 'mail_missing'
   | 'malformed_request'
   | 'month_open'
   | 'month_published'
+  | 'no_address'
   | 'no_contact'
   | 'no_department'
   | 'not_found'
@@ -174,11 +180,16 @@ export type AuthorityProblemCode =
   | 'referral_state'
   | 'referral_to'
   | 'requirement_unknown'
+  | 'retaliation_open'
   | 'roles_apart'
   | 'scope_backwards'
   | 'sender_named'
   | 'sign_in_wrong'
   | 'step_up'
+  | 'telling_failed'
+  | 'telling_underway'
+  | 'told_ahead'
+  | 'too_many_additions'
   | 'too_many_passkeys'
   | 'try_again'
   | 'unsupported_media_type'
@@ -223,6 +234,14 @@ export class Authority extends Connection {
   readonly complaint = {
     /** Takes a complaint in hand. `POST /v1/complaints/:complaint/acceptance` */
     accept: this.call({ method: 'POST', path: '/v1/complaints/:complaint/acceptance', answer: ReportView }),
+    /** Takes what whoever sent a complaint adds, or that something happened to them since. `POST /v1/complaints/additions` */
+    add: this.call({
+      method: 'POST',
+      path: '/v1/complaints/additions',
+      body: AddToReport,
+      answer: ReportStatus,
+      secret: true,
+    }),
     /** Asks the processor, and by when it is to answer, never naming who complained; its code is shown once. `POST /v1/complaints/:complaint/questions` */
     ask: this.call({
       method: 'POST',
@@ -231,6 +250,8 @@ export class Authority extends Connection {
       answer: QuestionAsked,
       secret: true,
     }),
+    /** Counts what of one’s own department is late or comes first, and shows it. `GET /v1/complaints/clock` */
+    clock: this.call({ method: 'GET', path: '/v1/complaints/clock', answer: ReportClock }),
     /** Ends a complaint whose outcome was told; before that it cannot be ended (Article 17). `POST /v1/complaints/:complaint/closing` */
     close: this.call({ method: 'POST', path: '/v1/complaints/:complaint/closing', answer: ReportView }),
     /** Decides what was found, with the provisions it rests on; the complainant is to be told. `POST /v1/complaints/:complaint/outcome` */
@@ -255,6 +276,13 @@ export class Authority extends Connection {
       query: ListReports,
       answer: ReportList,
       items: 'complaints',
+    }),
+    /** Notes that an official looked at what the sender added, and what was done about it. `POST /v1/complaints/:complaint/additions/:addition/look` */
+    lookAtAddition: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/additions/:addition/look',
+      body: LookAtAddition,
+      answer: ReportView,
     }),
     /** Notes what the processor answered on paper to what it was asked. `POST /v1/complaints/:complaint/answer` */
     noteAnswer: this.call({
@@ -297,7 +325,7 @@ export class Authority extends Connection {
       answer: ReportReceipt,
       secret: true,
     }),
-    /** Tells the outcome: whoever has the code is shown it from now on. `POST /v1/complaints/:complaint/telling` */
+    /** Tells the outcome: whoever has the code is shown it from now on; by a letter too, or as an official notes it. `POST /v1/complaints/:complaint/telling` */
     tell: this.call({
       method: 'POST',
       path: '/v1/complaints/:complaint/telling',

@@ -506,18 +506,6 @@ export const PROBLEMS = {
       'Give a public https address; a receiver in your own network is allowed by whoever runs the platform, see docs/guides/operate.md.',
     ),
   },
-  last_admin: {
-    status: 409,
-    title: both('这是最后一位管理员', 'This is the last admin'),
-    detail: both('至少要有一位能登录的管理员。', 'There is always at least one admin who can sign in.'),
-    remedy: both('请先邀请另一位管理员。', 'Invite another admin first.'),
-  },
-  roles_apart: {
-    status: 422,
-    title: both('这些角色不能由一个人兼任', 'One person may not have these roles together'),
-    detail: both(
-      '管理、个人信息保护和审计各由不同的人负责；安装和操作也要分开。',
-      'Administration, protection and audit are different persons’ duties; so are installing and operating.',
   authority_address_refused: {
     status: 422,
     title: both('不能连接这个地址', 'This address may not be connected to'),
@@ -566,6 +554,18 @@ export const PROBLEMS = {
     ),
     remedy: both('请先下载查看，再确认。', 'Save it and look, then confirm.'),
   },
+  last_admin: {
+    status: 409,
+    title: both('这是最后一位管理员', 'This is the last admin'),
+    detail: both('至少要有一位能登录的管理员。', 'There is always at least one admin who can sign in.'),
+    remedy: both('请先邀请另一位管理员。', 'Invite another admin first.'),
+  },
+  roles_apart: {
+    status: 422,
+    title: both('这些角色不能由一个人兼任', 'One person may not have these roles together'),
+    detail: both(
+      '管理、个人信息保护和审计各由不同的人负责；安装和操作也要分开。',
+      'Administration, protection and audit are different persons’ duties; so are installing and operating.',
     ),
     remedy: both('请分给不同的人。', 'Give them to different persons.'),
   },
