@@ -118,7 +118,7 @@ export const en: Catalogue<typeof zhCN> = {
     how: 'How to answer',
     open: (address) => `Open ${address} in a browser and type in the reference and the code below.`,
     handIn:
-      'Export a bundle of evidence for this scope and hand it in: with Consentry by consentry evidence export, without it as files that show what is asked.',
+      'Export a bundle of evidence for this scope and hand it in: with Consentry, by entering reference and code in its console (Supervision) or by consentry evidence export; without it, as files that show what is asked.',
     then: 'What was found, what is to be mended and by when is told on that page; what was mended is reported there.',
     reference: 'Reference',
     code: 'Code',

@@ -108,7 +108,7 @@ export const zhCN = {
     how: '怎样答复',
     open: (address: string) => `在浏览器中打开 ${address} ，输入下面的编号和查询码。`,
     handIn:
-      '按上述范围导出证据包并提交。使用面契的，可以运行 consentry evidence export；没有使用的，提交能够说明情况的文件。',
+      '按上述范围导出证据包并提交。使用面契的，可以在自己的管理台（监督检查）输入编号和查询码，在那里导出和提交，也可以运行 consentry evidence export；没有使用的，提交能够说明情况的文件。',
     then: '检查发现的问题、整改要求和期限也在该页面告知，整改之后在那里报告。',
     reference: '编号',
     code: '查询码',
