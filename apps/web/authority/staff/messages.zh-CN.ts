@@ -122,6 +122,13 @@ export const zhCN = {
       'referral.answer': '答复部门协同',
       'referral.end': '结束部门协同',
       'referral.note_measure': '登记措施',
+      'case_evidence.list': '看案件证据的列表',
+      'case_evidence.read': '看一件案件的证据',
+      'witness.register': '登记见证处理者的日志',
+      'witness.list': '看处理者日志的列表',
+      'witness.read': '看一份处理者的日志',
+      'witness.read_evidence': '下载日志的证据',
+      'witness.look_into': '查明日志的警报',
     },
   },
   account: {

@@ -81,6 +81,7 @@ function useColumns(department: string | null): ReadonlyArray<ListColumn<Authori
     {
       id: 'name',
       title: m.name,
+      isNarrow: true,
       cell: ({ staff, name }) => <Link href={hrefOf(['staff', staff], searchOf(department))}>{name}</Link>,
       csv: ({ name }) => name,
     },
