@@ -166,7 +166,8 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     onAnswered: (answered) => metrics.count(answered),
   });
   healthRoutes(server, context, replica);
-  metricsRoutes(server, context, metrics, gatherFigures);
+  // They count every case: beside the others.
+  metricsRoutes(server, context, metrics, async () => gatherFigures(database.aside));
   sessionRoutes(server, context, authorityAccounts);
   factorRoutes(server, context, authorityAccounts);
   joiningRoutes(server, context);
