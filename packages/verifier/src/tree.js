@@ -66,16 +66,50 @@ export async function isConsistent(size1, size2, root1, root2, proof) {
   if (size1 <= 0n || size1 > size2) return false;
   if (size1 === size2) return proof.length === 0 && same(root1, root2);
   if (!areHashes([...proof, root1, root2])) return false;
-  const isPowerOfTwo = (size1 & (size1 - 1n)) === 0n;
-  const [first, ...rest] = isPowerOfTwo && proof.length > 0 ? [root1, ...proof] : proof;
-  if (first === undefined) return false;
+  const roots = await rootsOf(
+    size1,
+    size2,
+    isPowerOfTwo(size1) && proof.length > 0 ? [root1, ...proof] : proof,
+  );
+  return roots !== null && same(roots.first, root1) && same(roots.second, root2);
+}
+
+/**
+ * Gives the root that the first entries of a tree had, as a proof of consistency shows it; null where it shows none.
+ * A proof from a power of two names no such root (RFC 9162 §2.1.4.1).
+ * @param {bigint} size1 how many the first are
+ * @param {bigint} size2
+ * @param {Bytes} root2
+ * @param {readonly Bytes[]} proof
+ * @returns {Promise<Bytes | null>}
+ */
+export async function rootBefore(size1, size2, root2, proof) {
+  if (size1 <= 0n || size1 >= size2 || isPowerOfTwo(size1) || !areHashes([...proof, root2])) return null;
+  const roots = await rootsOf(size1, size2, proof);
+  return roots !== null && same(roots.second, root2) ? roots.first : null;
+}
+
+/** @param {bigint} size */
+function isPowerOfTwo(size) {
+  return (size & (size - 1n)) === 0n;
+}
+
+/**
+ * The roots that the hashes of a proof lead to; null where they are too many or too few.
+ * @param {bigint} size1
+ * @param {bigint} size2
+ * @param {readonly Bytes[]} hashes
+ * @returns {Promise<{ readonly first: Bytes, readonly second: Bytes } | null>}
+ */
+async function rootsOf(size1, size2, [first, ...rest]) {
+  if (first === undefined) return null;
   let fn = size1 - 1n;
   let sn = size2 - 1n;
   while (fn % 2n === 1n) [fn, sn] = [fn >> 1n, sn >> 1n];
   let hash1 = first;
   let hash2 = first;
   for (const hash of rest) {
-    if (sn === 0n) return false;
+    if (sn === 0n) return null;
     if (fn % 2n === 1n || fn === sn) {
       hash1 = await nodeHash(hash, hash1);
       hash2 = await nodeHash(hash, hash2);
@@ -85,5 +119,5 @@ export async function isConsistent(size1, size2, root1, root2, proof) {
     }
     [fn, sn] = [fn >> 1n, sn >> 1n];
   }
-  return sn === 0n && same(hash1, root1) && same(hash2, root2);
+  return sn === 0n ? { first: hash1, second: hash2 } : null;
 }

@@ -2,6 +2,7 @@ import { verifyBundle } from './bundle.js';
 import { isCertificate, verifyCertificate } from './certificate.js';
 import { requireCrypto } from './crypto.js';
 import { MAX_EVIDENCE_BYTES, verifyEvidence } from './evidence.js';
+import { isHeads, verifyHeads } from './heads.js';
 import { Checks, refusalOf, say } from './report.js';
 import { HEADINGS, TITLES } from './words.js';
 
@@ -11,7 +12,7 @@ import { HEADINGS, TITLES } from './words.js';
  *   readonly title: import('./words.js').BiText,
  * }} UnknownReport
  */
-/** @typedef {import('./evidence.js').EvidenceReport | import('./bundle.js').BundleReport | import('./certificate.js').CertificateReport | UnknownReport} FileReport */
+/** @typedef {import('./evidence.js').EvidenceReport | import('./bundle.js').BundleReport | import('./certificate.js').CertificateReport | import('./heads.js').HeadsReport | UnknownReport} FileReport */
 
 /**
  * Checks a file, of whatever kind it is. Never throws: what cannot be checked is not proved.
@@ -34,6 +35,7 @@ export async function verifyFile(file, trust, progress) {
     const bytes = new Uint8Array(await file.slice(0, MAX_EVIDENCE_BYTES + 1).arrayBuffer());
     if (bytes.length <= MAX_EVIDENCE_BYTES && isCertificate(bytes))
       return await verifyCertificate(bytes, trust);
+    if (bytes.length <= MAX_EVIDENCE_BYTES && isHeads(bytes)) return await verifyHeads(bytes, trust);
     return await verifyEvidence(bytes, trust);
   } catch (error) {
     return unknown('file', error);

@@ -48,6 +48,7 @@ export const CHECKS = {
   witnesses: { 'zh-CN': '见证方', en: 'The witnesses' },
   ledger: { 'zh-CN': '证明在设备自己的日志中', en: 'The certificate is in the device’s own log' },
   level: { 'zh-CN': '删除级别', en: 'The level of erasure' },
+  heads: { 'zh-CN': '两个日志头互相矛盾', en: 'The heads contradict each other' },
 };
 
 /** Why a check holds, and why one does not. */
@@ -138,6 +139,27 @@ export const REASONS = {
   ledger_holds: {
     'zh-CN': '它是设备自己的日志中第 {index} 号条目（从 0 计），设备签署了含 {size} 条的检查点。',
     en: 'It is entry {index} of the device’s own log, counted from 0, which the device signed with {size} entries.',
+  },
+
+  heads_signed: {
+    'zh-CN': '日志「{name}」签署了两个检查点，分别含 {first} 条和 {second} 条。',
+    en: 'The log “{name}” signed both states, with {first} and with {second} entries.',
+  },
+  heads_same_size: {
+    'zh-CN': '条数相同，内容不同。',
+    en: 'They have as many entries, and others.',
+  },
+  heads_fork: {
+    'zh-CN': '随附的证明表明，较大的一个不是由较小的一个增长而来。',
+    en: 'The proof with them shows that the larger one grew from another past than the smaller one.',
+  },
+  heads_follow: {
+    'zh-CN': '两者属于同一个只增不改的日志，并不矛盾。',
+    en: 'They are of one log that only grew: there is no contradiction.',
+  },
+  heads_unproved: {
+    'zh-CN': '文件不能证明两者矛盾，也不能证明两者一致：该日志没有给出一致性证明。请向其运营者索取。',
+    en: 'The file proves neither that they contradict each other nor that they agree: the log gave no proof. Ask whoever runs it for one.',
   },
 
   no_crypto: {
@@ -388,6 +410,11 @@ export const STATEMENTS = {
     en: 'The content of {opened} of them is shown, and is what was recorded then.',
   },
 
+  two_pasts: {
+    'zh-CN':
+      '日志「{origin}」的密钥签署了两个不能同时成立的状态：有人看到的日志与别人看到的不是同一个，或者日志被改写过。',
+    en: 'The key of the log “{origin}” signed two states that no one log can have: others were shown another log, or it was written anew.',
+  },
   device_erased: {
     'zh-CN': '设备「{device}」声明：同意「{consent}」的 {templates} 个人脸模板及其密钥已从该设备删除。',
     en: 'The device “{device}” stated that the {templates} templates of the consent “{consent}”, and their keys, are gone from it.',
@@ -476,6 +503,10 @@ export const STATEMENTS = {
     'zh-CN': '清单、posture.json 和 documents/ 中的文件：它们没有签名，只是制作者放入的内容。',
     en: 'The list, posture.json and the papers in documents/: nobody signed them; they are what whoever made the bundle put there.',
   },
+  which_past: {
+    'zh-CN': '哪一个是真的，谁看到过哪一个，以及出于什么原因。',
+    en: 'Which of both is true, who was shown which, and for what reason.',
+  },
   late: {
     'zh-CN': '条目自称发生于 {at}，但见证方在 {time} 已经看到它：记录者的时钟不准。',
     en: 'The entry says it happened at {at}, yet a witness saw it at {time} already: the clock of whoever recorded it was wrong.',
@@ -528,6 +559,7 @@ export const TITLES = {
   retirement: { 'zh-CN': '设备退役证明', en: 'Certificate of retirement' },
   evidence: { 'zh-CN': '证据', en: 'Evidence' },
   bundle: { 'zh-CN': '证据包', en: 'Evidence bundle' },
+  heads: { 'zh-CN': '同一日志的两个检查点', en: 'Two heads of one log' },
 };
 
 /** Members of an entry and of its opening. */

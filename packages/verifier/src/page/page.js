@@ -378,6 +378,9 @@ function details(report) {
     if (cosigners.length > 0) rows.push([say(PAGE.usedWitness), make('ul', 'values', ...cosigners)]);
     if (report.checkpoint !== null) rows.push([say(PAGE.checkpoint), make('pre', '', report.checkpoint)]);
   }
+  if (report.format === 'consentry.heads@v1' && report.log !== null) {
+    rows.push([say(PAGE.usedLog), make('code', '', report.log.key)]);
+  }
   if (rows.length === 0) return [];
   return [make('details', 'card', make('summary', '', say(PAGE.details)), table(rows))];
 }
