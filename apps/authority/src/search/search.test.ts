@@ -1,7 +1,7 @@
 import { createSecretKey, randomUUID } from 'node:crypto';
 import type { FilerState, ReportTopic } from '@consentry/contract';
 import type { FilingKind } from '@consentry/law';
-import { type Database, inTransaction } from '@consentry/server';
+import { type Database, inTransaction, sql } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
 import fc from 'fast-check';
@@ -239,7 +239,7 @@ async function assertExact(database: Database<AuthorityTables>, numRuns: number)
   expect(hits).toBeGreaterThan(2 * numRuns);
 }
 
-describeOnBoth('search', ({ open }) => {
+describeOnBoth('search', ({ open, engine }) => {
   const opened = async () => open<AuthorityTables>({ migrations: authorityMigrations });
 
   test('finds what looking at every case would find, whatever is asked for together', async () => {
@@ -313,6 +313,32 @@ describeOnBoth('search', ({ open }) => {
       await writing.deleteFrom('filings').where('filing', '=', filing.filing).execute();
     });
     expect(await left()).toEqual([]);
+  });
+
+  test('cases of before are put in order and found, too', async () => {
+    const steps = Object.entries(authorityMigrations.steps).filter(([name]) => name < '0011');
+    const before = await open<AuthorityTables>({
+      migrations: { set: 'authority', steps: Object.fromEntries(steps) },
+    });
+    await inTransaction(before, async (writing) => {
+      const run = (statement: string) => sql.raw(statement).execute(writing);
+      await run(`insert into departments (department, kind, region, name, state, added_at)
+        values ('${HERE}', 'cac', '310000', '{}', 'active', 0)`);
+      for (const n of [1, 2])
+        await run(`insert into complaints (complaint, reference, code_hash, once_hash, topic, region, department, place,
+          processor, text, fears_retaliation, language, received_on, received_at, state, version) values ('c${n}', 'R${n}',
+          'h', 'o${n}', 'leak', '310115', '${HERE}', '东门${n}', '智慧物业', 't', ${engine === 'sqlite' ? '0' : 'false'}, 'zh-CN',
+          '2026-03-01', ${NOW}, 'received', 1)`);
+      await run(`insert into filings (filing, reference, state, department, region, name, name_zh, key, persons, scenarios,
+        devices, broken, received_at, version) values ('f1', 'F1', 'pending', '${HERE}', '310000',
+        '{"zh-CN":"上海智慧科技","en":"Smart"}', '上海智慧科技', 'k', 1, 1, 1, 0, ${NOW}, 1)`);
+    });
+    const database = await opened();
+    const found = (cases: 'complaints' | 'filings', sought: object) =>
+      searchCases(database.reading, cases, HERE, sought, null, 99);
+    expect(await found('complaints', { find: '慧物', region: '310100', sort: 'leak' })).toHaveLength(2);
+    expect(await found('complaints', { find: '东门2' })).toEqual([NOW * 1000 + 1]);
+    expect(await found('filings', { find: 'SMART' })).toEqual([NOW * 1000]);
   });
 
   test('what a complainant wrote, and how to reach them, is found by nothing', async () => {
