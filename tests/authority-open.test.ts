@@ -54,7 +54,9 @@ test('one official prepares the figures of a month, another publishes them, and 
   // The map is a list of links where there is something to see, and a table.
   await page.getByRole('link', { name: 'Shanghai: 10' }).waitFor();
   await page.getByText('Taiwan: 0').first().waitFor();
-  await page.getByRole('link', { name: /See the cases.*A child under fourteen/ }).waitFor();
+  // A count leads to the cases that it counts.
+  await page.getByRole('link', { name: /See the cases.*A child under fourteen/ }).click();
+  await expect.poll(() => page.locator('.a-rows > li').count()).toBe(1);
   await page.goto(`${url}/console/#/publications/new/figures`);
   await settled(page);
   await page.getByRole('button', { name: 'Hand over to a colleague' }).click();
@@ -86,7 +88,10 @@ test('one official prepares the figures of a month, another publishes them, and 
   // Withdrawn, it stays in the list with the reason, and nothing of it is shown.
   await fill(publishes.page, 'withdraw', 'Counted wrongly.');
   await publishes.page.getByRole('button', { name: 'Withdraw', exact: true }).click();
-  await publishes.page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
+  await publishes.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: 'Withdraw', exact: true })
+    .click();
   await publishes.page.getByText('Counted wrongly.').waitFor();
   await anyone.page.reload();
   await settled(anyone.page);

@@ -1,4 +1,4 @@
-import { civilDate, complaintDeadline, countable } from '@consentry/law';
+import { authorityComplaintDeadline, civilDate, countable } from '@consentry/law';
 import { type Reading, inTransaction, overAt, readEvents } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityContext } from '../authority.ts';
@@ -235,21 +235,23 @@ async function countComplaints(reading: Read, month: string): Promise<readonly F
       fields.fn<string>('substr', ['region', fields.lit(1), fields.lit(2)]).as('province'),
       'result',
       'received_on',
+      'due_days',
       fields(fields.parens('told_at', '+', fields.lit(SHANGHAI_MS)), '/', fields.lit(DAY_MS)).as('told_day'),
       fields.fn.countAll<number>().as('amount'),
     ])
     .where('received_at', '>=', from)
     .where('received_at', '<', until)
     .where('state', 'in', ['told', 'closed'])
-    .groupBy(['department', 'province', 'result', 'received_on', 'told_day'])
+    .groupBy(['department', 'province', 'result', 'received_on', 'due_days', 'told_day'])
     .execute();
   const lateFrom = new Map<string, number>();
-  for (const { department, province, result, received_on, told_day, amount } of told) {
+  for (const { department, province, result, received_on, due_days, told_day, amount } of told) {
     const of = { department, month, region: province, amount };
     const received_day = Date.parse(`${received_on}T00:00:00Z`) / DAY_MS;
     const days = Math.max(0, Number(told_day) - received_day);
-    const late = lateFrom.get(received_on) ?? firstLateDay(received_on);
-    lateFrom.set(received_on, late);
+    const clock = `${received_on} ${due_days}`;
+    const late = lateFrom.get(clock) ?? firstLateDay(received_on, due_days);
+    lateFrom.set(clock, late);
     tally.add({ ...of, measure: 'complaint.result', value: result ?? 'open' });
     tally.add({ ...of, measure: 'complaint.days', value: String(days) });
     tally.add({
@@ -262,8 +264,8 @@ async function countComplaints(reading: Read, month: string): Promise<readonly F
 }
 
 /** The first day, counted from 1970-01-01 in Asia/Shanghai, on which the outcome comes late (G30); none where no calendar reaches. */
-function firstLateDay(received_on: string): number {
-  const deadline = countable(() => complaintDeadline(civilDate(received_on)));
+function firstLateDay(received_on: string, due_days: number): number {
+  const deadline = countable(() => authorityComplaintDeadline(civilDate(received_on), due_days));
   return deadline === null ? Infinity : Math.floor((overAt(deadline) + SHANGHAI_MS) / DAY_MS);
 }
 

@@ -15,7 +15,7 @@ import { contentOf } from './publication-view.ts';
 type Read = Reading<AuthorityTables>;
 type Keys = AuthorityContext['keys'];
 /** The case that a notice tells of. */
-export type OfCase = Extract<PreparePublication, { kind: 'notice' }>['case'];
+type OfCase = Extract<PreparePublication, { kind: 'notice' }>['case'];
 
 /**
  * Makes what is to be published of what an official asks for.

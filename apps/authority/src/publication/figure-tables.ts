@@ -6,7 +6,7 @@ import { TITLES, VALUES, textOfValue } from './figure-texts.ts';
 import { type Line, withheld } from './suppress.ts';
 
 /** Which figures are asked for, the months included. */
-export interface Period {
+interface Period {
   readonly from: string;
   readonly until: string;
   /** First two digits of GB/T 2260; `null` for all. */

@@ -1,5 +1,13 @@
-import { type FigureName, REGIONS } from '@consentry/contract';
-import { type BiText, both } from '@consentry/law';
+import {
+  type FigureName,
+  type FilerState,
+  REGIONS,
+  type ReportResult,
+  type ReportState,
+  type ReportTopic,
+} from '@consentry/contract';
+import { type BiText, type Mode, both } from '@consentry/law';
+import type { z } from 'zod';
 
 /** What each table counts. */
 export const TITLES: Readonly<Record<FigureName, BiText>> = {
@@ -13,8 +21,8 @@ export const TITLES: Readonly<Record<FigureName, BiText>> = {
     'Complaints whose outcome was told, by result',
   ),
   complaints_by_time: both(
-    '已告知结果的投诉、举报：是否在本软件设定的15个工作日内',
-    'Complaints whose outcome was told, by whether within 15 working days, our setting',
+    '已告知结果的投诉、举报：是否在部门自定的工作日内（《办法》没有规定天数）',
+    'Complaints whose outcome was told, by whether within the working days that the department set (the Measures name none)',
   ),
   filings_by_month: both('备案：按收到的月份', 'Filings by month received'),
   filings_accepted_by_month: both('备案：按接受的月份', 'Filings by month accepted'),
@@ -51,12 +59,14 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     private_space: both('更衣室、浴室、客房等私密空间', 'A changing room, bathroom, guest room or the like'),
     no_consent: both('未经同意', 'No consent'),
     only_way: both('人脸识别是唯一方式', 'The face is the only way'),
+    public_place: both('公共场所', 'A public place'),
     not_told: both('未告知', 'Nobody was told'),
     kept_or_sent: both('存储、传输或者不删除', 'Kept, sent on, or not deleted'),
     child: both('未满十四周岁', 'A child under fourteen'),
     leak: both('泄露', 'A leak'),
+    crime: both('可能是犯罪', 'It may be a crime'),
     other: both('其他', 'Something else'),
-  },
+  } satisfies Record<ReportTopic, BiText>,
   complaints_by_state: {
     received: both('已收到', 'Received'),
     in_hand: both('办理中', 'In hand'),
@@ -64,7 +74,7 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     decided: both('已作出决定，尚未告知', 'Decided, not told yet'),
     told: both('已告知结果', 'Outcome told'),
     closed: both('已办结', 'Closed'),
-  },
+  } satisfies Record<ReportState, BiText>,
   complaints_by_outcome: {
     open: both('尚未告知', 'Not told yet'),
     told: both('已告知', 'Told'),
@@ -74,7 +84,7 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     partly_upheld: both('部分属实', 'Partly founded'),
     turned_down: both('不成立', 'Not upheld'),
     handed_over: both('已移送', 'Handed over'),
-  },
+  } satisfies Record<z.output<typeof ReportResult>, BiText>,
   complaints_by_time: {
     in_time: both('在设定期限内', 'Within our aim'),
     late: both('超过设定期限', 'Later than our aim'),
@@ -85,11 +95,11 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     changing: both('变更办理中', 'Accepted, a change is looked at'),
     deregistered: both('已注销', 'Deregistered'),
     turned_down: both('不予备案', 'Turned down'),
-  },
+  } satisfies Record<FilerState, BiText>,
   scenarios_by_mode: {
     verify: both('一对一比对', 'One to one'),
     identify: both('一对多识别', 'One to many'),
-  },
+  } satisfies Record<Mode, BiText>,
   inspections_by_result: {
     open: both('未结', 'Open'),
     nothing_found: both('未发现问题', 'Nothing found'),

@@ -2,7 +2,7 @@ import type { OpenEntry, OpenPublication } from '@consentry/contract';
 import { csvOf } from './csv.ts';
 
 /** Where anyone finds a publication, behind the address of the server. */
-export const placeOf = (publication: string) => `/open/publications/${publication}`;
+const placeOf = (publication: string) => `/open/publications/${publication}`;
 
 const CSV_HEAD = [
   'month',

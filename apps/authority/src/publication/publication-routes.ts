@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   ApprovePublication,
   AskFigures,
@@ -260,6 +260,11 @@ function deciding(server: AuthorityServer, { keys }: AuthorityContext): void {
           ...superseded,
           { number: waiting.number, state: 'published', decided_by: by, decided_at: now, remark: despite },
         ],
+        // The evidence log then says what was published.
+        told: {
+          version: String(waiting.number),
+          digest: createHash('sha256').update(waiting.content).digest('hex'),
+        },
       };
     },
   });

@@ -135,6 +135,8 @@ export interface PublicationChange {
   readonly row: Partial<StoredPublication>;
   readonly versions?: ReadonlyArray<Partial<StoredVersion> & Pick<StoredVersion, 'number'>>;
   readonly added?: StoredVersion;
+  /** What its event tells besides. */
+  readonly told?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -166,7 +168,7 @@ export async function stepPublication(
   if (change.added !== undefined) {
     await writing.insertInto('publication_versions').values(change.added).execute();
   }
-  await note(writing, act, { publication, by, state }, now);
+  await note(writing, act, { publication, by, state, ...change.told }, now);
   return next;
 }
 

@@ -1,6 +1,6 @@
 import type { FilerEntry, FilerState } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, Form, FormActions, Link, Select, StatusChip, Table, TextField } from '@consentry/ui';
+import { Button, Card, Form, FormActions, Link, Select, StatusChip, TextField } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -8,26 +8,39 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
-import { regionName } from '../regions.ts';
+import { FigureView, Months } from '../publication/figure-view.tsx';
+import { REGIONS, regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
 import { useFilingWords } from './words.ts';
 
 /** Which filings are asked for. */
 interface Asked {
   readonly state?: FilerState;
+  readonly region?: string;
   readonly find?: string;
 }
 
 const STATES: readonly FilerState[] = ['pending', 'changing', 'accepted', 'deregistered', 'turned_down'];
 
-/** The register of filers of one's department: searched, and in figures. */
-export function FilingsPage() {
+/**
+ * The register of filers of one's department: searched, on a map, and how it went.
+ *
+ * @param search of the address: what is shown to begin with, as the figures lead here
+ */
+export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
   const { m: shell } = useWords();
-  const { m } = useFilingWords();
-  const [state, setState] = useState<FilerState | 'all'>('all');
+  const { m, pick } = useFilingWords();
+  const [state, setState] = useState<FilerState | 'all'>(
+    STATES.find((one) => one === search.get('state')) ?? 'all',
+  );
+  const [region, setRegion] = useState(REGIONS.find(([code]) => code === search.get('region'))?.[0] ?? 'all');
   const [find, setFind] = useState('');
   const [sought, setSought] = useState('');
-  const asked = { ...(state === 'all' ? {} : { state }), ...(sought === '' ? {} : { find: sought }) };
+  const asked = {
+    ...(state === 'all' ? {} : { state }),
+    ...(region === 'all' ? {} : { region }),
+    ...(sought === '' ? {} : { find: sought }),
+  };
   return (
     <Page heading={m.heading} lead={m.lead} site={shell.title}>
       <Form
@@ -49,11 +62,22 @@ export function FilingsPage() {
             ...STATES.map((value) => ({ value, text: m.states[value] })),
           ]}
         />
+        <Select
+          name="region"
+          label={m.region}
+          value={region}
+          onChange={setRegion}
+          placeholder={m.all}
+          options={[
+            { value: 'all', text: m.all },
+            ...REGIONS.map(([value, text]) => ({ value, text: pick(text) })),
+          ]}
+        />
         <FormActions>
           <Button type="submit">{m.search}</Button>
         </FormActions>
       </Form>
-      <Filings key={`${state} ${sought}`} asked={asked} />
+      <Filings key={`${state} ${region} ${sought}`} asked={asked} />
       <Figures />
     </Page>
   );
@@ -141,39 +165,31 @@ function Entry({ entry }: { readonly entry: FilerEntry }) {
 }
 
 function Figures() {
-  const { m, pick, number } = useFilingWords();
-  const figures = useQuery('filings', async (signal) => authority.filing.count({}, { signal }));
+  const { m } = useFilingWords();
+  const figures = useQuery('figures', async (signal) => authority.figure.read({}, { signal }));
   return (
     <Card title={m.figures} level={2}>
       <Loaded query={figures}>
-        {({ regions, months }) => (
-          <>
-            <Table
-              caption={m.regions}
-              empty={m.none}
-              columns={[m.region, m.filings, m.pending, m.deregistered, m.personsHead, m.devices]}
-              rows={regions.map((row) => ({
-                id: row.region,
-                cells: [
-                  pick(regionName(row.region)),
-                  number(row.filings),
-                  number(row.pending),
-                  number(row.deregistered),
-                  number(row.persons),
-                  number(row.devices),
-                ],
-              }))}
+        {({ tables }) => (
+          <div className="a-figures">
+            {tables
+              .filter(({ name }) => name === 'filings_by_region')
+              .map((table) => (
+                <FigureView
+                  key={table.name}
+                  table={table}
+                  hrefOf={(_name, value) => hrefOf(['filings'], { region: value })}
+                />
+              ))}
+            <Months
+              tables={tables.filter(
+                ({ name }) => name === 'filings_by_month' || name === 'filings_accepted_by_month',
+              )}
             />
-            <Table
-              caption={m.months}
-              empty={m.none}
-              columns={[m.month, m.received, m.acceptedHead]}
-              rows={months.map(({ month, received, accepted }) => ({
-                id: month,
-                cells: [month, number(received), number(accepted)],
-              }))}
-            />
-          </>
+            <p>
+              <Link href={hrefOf(['figures'])}>{m.allFigures}</Link>
+            </p>
+          </div>
         )}
       </Loaded>
     </Card>

@@ -12,6 +12,7 @@ export const en: Catalogue<typeof zhCN> = {
     referrals: 'Proposals of other departments to answer',
     inspectionsLate: 'Inspections whose organisation is late',
     inspectionsReported: 'Mending to look at again',
+    publications: 'Publications that wait for a second official',
     accounts: 'Accounts to approve',
     departments: 'Departments to approve',
   },

@@ -9,6 +9,7 @@ export const zhCN = {
     referrals: '要答复的部门协同',
     inspectionsLate: '处理者逾期未答复或未整改的检查',
     inspectionsReported: '要复查的整改',
+    publications: '等待第二人确认的公布',
     accounts: '要批准的账号',
     departments: '要批准的部门',
   },

@@ -196,11 +196,37 @@ async function accounts(
   ];
 }
 
+/** First versions and corrections that a second official has to agree to. */
+async function publications(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const pages = await Promise.all(
+    (['prepared', 'published'] as const).map(async (state) =>
+      firstOf(authority.publication.list({ state, limit: READ_MAX }, { signal })),
+    ),
+  );
+  return [
+    {
+      kind: 'publications',
+      to: ['publications'],
+      more: (pages[0]?.cursor ?? null) !== null,
+      waiting: pages
+        .flatMap((page) => page?.publications ?? [])
+        .filter(({ waiting }) => waiting !== null)
+        .map(({ publication, title }) => ({
+          id: publication,
+          name: { 'zh-CN': title['zh-CN'], en: title.en ?? title['zh-CN'] },
+          note: null,
+          to: ['publications', publication],
+        })),
+    },
+  ];
+}
+
 /** Where what waits is read from, in the order of the page. */
 export const WAITING_SOURCES: readonly WaitingSource[] = [
   { action: 'complaint.handle', read: complaints },
   { action: 'referral.answer', read: referrals },
   { action: 'filing.handle', read: filings },
   { action: 'inspection.handle', read: inspections },
+  { action: 'publication.approve', read: publications },
   { action: 'staff.approve', read: accounts },
 ];

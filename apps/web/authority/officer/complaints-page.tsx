@@ -1,6 +1,6 @@
-import type { ReportEntry, ReportState } from '@consentry/contract';
+import type { ReportEntry, ReportState, ReportTopic } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Link, Select, StatusChip } from '@consentry/ui';
+import { Button, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -8,35 +8,81 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
-import { regionName } from '../regions.ts';
+import { REGIONS, regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
 
 /** Which complaints are asked for. */
 interface Asked {
   readonly state?: ReportState;
+  readonly topic?: ReportTopic;
+  readonly region?: string;
 }
 
 const STATES: readonly ReportState[] = ['received', 'in_hand', 'asked', 'decided', 'told', 'closed'];
 
-/** The complaints of one's department, newest first. */
-export function ComplaintsPage() {
-  const { m } = useWords();
-  const [state, setState] = useState<ReportState | 'all'>('all');
-  const asked = state === 'all' ? {} : { state };
+const TOPICS: readonly ReportTopic[] = [
+  'private_space',
+  'no_consent',
+  'only_way',
+  'public_place',
+  'not_told',
+  'kept_or_sent',
+  'child',
+  'leak',
+  'crime',
+  'other',
+];
+
+/**
+ * The complaints of one's department, newest first.
+ *
+ * @param search of the address: what is shown to begin with, as the figures lead here
+ */
+export function ComplaintsPage({ search }: { readonly search: URLSearchParams }) {
+  const { m, pick } = useWords();
+  const asks = (name: string) => search.get(name) ?? 'all';
+  const [state, setState] = useState<ReportState | 'all'>(
+    STATES.find((one) => one === asks('state')) ?? 'all',
+  );
+  const [topic, setTopic] = useState<ReportTopic | 'all'>(
+    TOPICS.find((one) => one === asks('topic')) ?? 'all',
+  );
+  const [region, setRegion] = useState(REGIONS.find(([code]) => code === asks('region'))?.[0] ?? 'all');
+  const asked = {
+    ...(state === 'all' ? {} : { state }),
+    ...(topic === 'all' ? {} : { topic }),
+    ...(region === 'all' ? {} : { region }),
+  };
+  const all = { value: 'all' as const, text: m.officer.all };
   return (
     <Page heading={m.officer.heading} lead={m.officer.lead} site={m.title}>
-      <Select
-        name="state"
-        label={m.officer.state}
-        value={state}
-        onChange={setState}
-        placeholder={m.officer.all}
-        options={[
-          { value: 'all', text: m.officer.all },
-          ...STATES.map((value) => ({ value, text: m.states[value] })),
-        ]}
-      />
-      <Complaints key={state} asked={asked} />
+      <Toolbar label={m.officer.heading}>
+        <Select<ReportState | 'all'>
+          name="state"
+          label={m.officer.state}
+          value={state}
+          onChange={setState}
+          placeholder={m.officer.all}
+          options={[all, ...STATES.map((value) => ({ value, text: m.states[value] }))]}
+        />
+        <Select<ReportTopic | 'all'>
+          name="topic"
+          label={m.officer.topic}
+          value={topic}
+          onChange={setTopic}
+          placeholder={m.officer.all}
+          options={[all, ...TOPICS.map((value) => ({ value, text: m.report.topics[value] }))]}
+        />
+        <Select
+          name="region"
+          label={m.officer.region}
+          value={region}
+          onChange={setRegion}
+          placeholder={m.officer.all}
+          options={[all, ...REGIONS.map(([value, text]) => ({ value, text: pick(text) }))]}
+        />
+      </Toolbar>
+      <Complaints key={`${state} ${topic} ${region}`} asked={asked} />
     </Page>
   );
 }

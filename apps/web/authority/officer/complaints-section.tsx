@@ -3,9 +3,9 @@ import { ComplaintPage } from './complaint-page.tsx';
 import { ComplaintsPage } from './complaints-page.tsx';
 
 /** `#/complaints` is the list, `#/complaints/{complaint}` one of it. */
-export function ComplaintsSection({ path: [complaint] }: SectionProps) {
+export function ComplaintsSection({ path: [complaint], search }: SectionProps) {
   return complaint === undefined ? (
-    <ComplaintsPage />
+    <ComplaintsPage key={search.toString()} search={search} />
   ) : (
     <ComplaintPage key={complaint} complaint={complaint} />
   );

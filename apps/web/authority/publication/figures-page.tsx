@@ -7,7 +7,6 @@ import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { authority } from '../api.ts';
-import type { SectionProps } from '../sections.ts';
 import { useWords } from '../words.ts';
 import { FigureView, type HrefOf, Months } from './figure-view.tsx';
 import { monthsFrom } from './months.ts';
@@ -23,7 +22,7 @@ const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, para
 };
 
 /** What is counted of a department: how much came, from where, and what became of it. */
-export function FiguresPage(_: SectionProps) {
+export function FiguresPage() {
   const { m: shell } = useWords();
   const { m, pick } = usePublicationWords();
   const [from, setFrom] = useState('all');
@@ -37,7 +36,7 @@ export function FiguresPage(_: SectionProps) {
   const figures = useQuery(`figures ${JSON.stringify(asked)}`, async (signal) =>
     authority.figure.read(asked, { signal }),
   );
-  const months = monthsFrom(new Date()).map((month) => ({ value: month, text: month }));
+  const [months] = useState(() => monthsFrom(new Date()).map((month) => ({ value: month, text: month })));
   return (
     <Page heading={m.figures.heading} lead={m.figures.lead} site={shell.title}>
       <Toolbar label={m.figures.heading}>

@@ -155,7 +155,7 @@ function FiguresForm({
   content,
 }: FormProps & { readonly content?: Extract<Content, { kind: 'figures' }> }) {
   const { m } = usePublicationWords();
-  const months = monthsFrom(new Date()).slice(1);
+  const [months] = useState(() => monthsFrom(new Date()).slice(1));
   const [month, setMonth] = useState(content?.month ?? null);
   const [typed, setTyped] = useState(String(content?.threshold ?? THRESHOLD.first));
   const threshold = Number(typed);

@@ -75,7 +75,7 @@ export type PublicText = z.infer<typeof PublicText>;
 const ClosedCase = z.strictObject({ of: z.enum(['complaint', 'inspection']), id: z.uuid() });
 
 /** Counts from 1 to below this are withheld, unless somebody says otherwise; our own practice. */
-export const THRESHOLD_DEFAULT = 5;
+const THRESHOLD_DEFAULT = 5;
 
 const Notice = {
   kind: z.literal('notice'),
