@@ -1,4 +1,4 @@
 export { type Authority, type AuthorityOptions, startAuthority } from './authority.ts';
 export type { FirstDepartment } from './department/department-store.ts';
 export { authorityLedger } from './ledger/log-home.ts';
-export { serverLog as authorityLog } from '@consentry/server';
+export { isNetwork, serverLog as authorityLog } from '@consentry/server';

@@ -6,7 +6,7 @@ import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
-import { named } from './platform.ts';
+import { badNetwork, listOf, named } from './platform.ts';
 import { readSender } from './sender.ts';
 import { readPort, stopSignal } from './start.ts';
 
@@ -25,6 +25,9 @@ interface AuthorityCommandOptions {
   readonly mail?: string;
   readonly rescue?: boolean;
   readonly trustProxy?: readonly string[];
+  readonly witnessPort?: readonly string[];
+  readonly witnessNetwork?: readonly string[];
+  readonly witnessLoopback?: boolean;
   readonly screens: boolean;
 }
 
@@ -45,6 +48,9 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
     .option('--mail <file>', m.authorityMail)
     .option('--rescue', m.authorityRescue)
     .option('--trust-proxy <cidr...>', m.platformTrustProxy)
+    .option('--witness-port <port>', m.authorityWitnessPort, listOf)
+    .option('--witness-network <cidr>', m.authorityWitnessNetwork, listOf)
+    .option('--witness-loopback', m.authorityWitnessLoopback)
     .option('--no-screens', m.platformNoScreens)
     .action(
       withContext(async ({ output, m }, options: AuthorityCommandOptions) => {
@@ -53,10 +59,13 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
         const department = departmentOf(options);
         const mail = options.mail === undefined ? null : await readSender(options.mail);
         // Only here: the other commands need no database.
-        const [{ authorityLog, startAuthority }, { destination }] = await Promise.all([
+        const [{ authorityLog, isNetwork, startAuthority }, { destination }] = await Promise.all([
           import('@consentry/authority'),
           import('pino'),
         ]);
+        const { witnessPort = [], witnessNetwork = [], witnessLoopback = false } = options;
+        const wrong = witnessNetwork.find((one) => !isNetwork(one));
+        if (wrong !== undefined) throw badNetwork(wrong);
         if (options.screens) output.say(m.platformPreparing);
         const authority = await startAuthority({
           data,
@@ -64,6 +73,13 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
           port,
           log: authorityLog('warn', destination(2)),
           trustedProxies: trustProxy,
+          outgoing: {
+            settings: {
+              ports: witnessPort.map(readPort),
+              networks: witnessNetwork,
+              loopback: witnessLoopback,
+            },
+          },
           ...(options.screens ? { screen: (await buildScreen('authority')).folder } : {}),
           ...(department === null ? {} : { department }),
           ...(mail === null ? {} : { mail }),

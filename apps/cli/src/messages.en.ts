@@ -124,6 +124,9 @@ export const en = {
   authorityNameEn: 'its name, in English',
   authorityMail:
     'JSON file that says how mail is sent (docs/guides/operate.md); left out: no mail is sent at all',
+  authorityWitnessPort: 'ports besides 443 at which logs of processors may be asked',
+  authorityWitnessNetwork: 'private networks in which logs of processors may be asked, as CIDR blocks',
+  authorityWitnessLoopback: 'let logs on this machine be asked, also by http; for development',
   authorityRescue: 'print a link for a new manager although there are two who cannot sign in',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
   authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,

@@ -107,7 +107,7 @@ export async function builtScreens(): Promise<Readonly<Record<'my' | 'console' |
 }
 
 /** One option may name several, with commas between. */
-function listOf(text: string, before: readonly string[] = []): readonly string[] {
+export function listOf(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...text.split(',').map((part) => part.trim())];
 }
 
@@ -128,7 +128,7 @@ function readSeconds(text: string): number {
   );
 }
 
-function badNetwork(text: string): CliError {
+export function badNetwork(text: string): CliError {
   return new CliError(
     'network_not_cidr',
     {

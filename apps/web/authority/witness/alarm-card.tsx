@@ -2,7 +2,6 @@ import { LookIntoAlarm, type WitnessAlarmView, type WitnessedLogView } from '@co
 import { useEffect, useState } from 'react';
 import {
   Button,
-  ButtonRow,
   Callout,
   Card,
   Form,
@@ -113,7 +112,7 @@ function Steps({ read: { alarm, kind, key, evidence } }: OfAlarm) {
   return (
     <div className="w-stack">
       <ProblemText trouble={save.trouble} />
-      <ButtonRow>
+      <div className="a-actions">
         {evidence ? (
           <Button look="quiet" icon="download" onPress={save.run} isPending={save.busy}>
             {m.evidence}
@@ -122,7 +121,7 @@ function Steps({ read: { alarm, kind, key, evidence } }: OfAlarm) {
         {can('inspection.order') ? (
           <Link href={hrefOf(['inspections', 'new'], { log_key: key })}>{m.inspect}</Link>
         ) : null}
-      </ButtonRow>
+      </div>
       {evidence && kind !== 'wrong_key' ? <p className="w-soft">{m.evidenceHow}</p> : null}
     </div>
   );

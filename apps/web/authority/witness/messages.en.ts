@@ -41,7 +41,8 @@ export const en: Catalogue<typeof zhCN> = {
   raised: 'Found',
   kind: 'Alarm',
   register: 'Register a log',
-  registerLead: 'It takes a second factor. A key is registered once; its first head is taken at once.',
+  registerLead:
+    'It takes a second factor. A key is registered once; its first head is taken within a minute.',
   keyHint:
     'As name+hash+key: in the filing package, or from the processor (last line of consentry ledger fsck)',
   url: 'Address of the platform',

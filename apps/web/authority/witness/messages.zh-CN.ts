@@ -36,7 +36,7 @@ export const zhCN = {
   raised: '发现时间',
   kind: '警报',
   register: '登记日志',
-  registerLead: '登记要第二种验证。一把公钥只登记一次；登记以后立即取得第一个日志头。',
+  registerLead: '登记要第二种验证。一把公钥只登记一次；登记以后一分钟内取得第一个日志头。',
   keyHint: '“名称+指纹+公钥”，见备案包，或由处理者提供（consentry ledger fsck 的最后一行）',
   url: '平台地址',
   urlHint: '例如 https://platform.example.com；留空表示由处理者的平台自行提交日志头',
