@@ -86,7 +86,7 @@ export function caseAccessRoutes(server: AuthorityServer, { keys }: AuthorityCon
   });
 }
 
-type Asked = Pick<ListCaseAccesses, 'case' | 'staff' | 'from' | 'until'>;
+type Asked = Omit<ListCaseAccesses, 'cursor'>;
 
 /** Puts the reference that was typed as the case it names; `''` where it names none. */
 async function askedOf(reading: Reading<AuthorityTables>, asked: Asked): Promise<Asked> {
@@ -99,6 +99,7 @@ function isAsked({ at, staff, case: of }: Noted, asked: Asked): boolean {
   const day = civilDateAt(at);
   return (
     (asked.case === undefined || of === asked.case) &&
+    (asked.cases_only === undefined || of !== null) &&
     (asked.staff === undefined || staff === asked.staff) &&
     (asked.from === undefined || day >= asked.from) &&
     (asked.until === undefined || day <= asked.until)

@@ -248,7 +248,7 @@ test('told only: nothing of the case is seen; and it goes to nobody who is not t
   const found = async (query: string) =>
     (await auditor.call('GET', `/v1/case-accesses?${query}`)).body['accesses'] as Array<{
       staff: string;
-      case: string;
+      case: string | null;
       reference: string;
     }>;
   const ofCase = await found(`case=${reference.toLowerCase()}&staff=${police.staff}`);
@@ -258,4 +258,7 @@ test('told only: nothing of the case is seen; and it goes to nobody who is not t
   expect((await found(`case=${id}&from=${day}&until=${day}`)).length).toBe(ofCase.length);
   expect(await found(`case=${id}&until=2026-01-01`)).toEqual([]);
   expect(await found('case=no-such-case')).toEqual([]);
+  // Whoever saw a list saw no case.
+  const lists = async (query: string) => (await found(query)).filter((one) => one.case === null).length;
+  expect([await lists('cases_only=true'), (await lists('')) > 0]).toEqual([0, true]);
 });

@@ -1,7 +1,7 @@
 import type { CaseAccess } from '@consentry/contract';
 import { useState } from 'react';
 import type { z } from 'zod';
-import { Button, DateField, Form, FormActions, Link, Select, TextField } from '@consentry/ui';
+import { Button, Checkbox, DateField, Form, FormActions, Link, Select, TextField } from '@consentry/ui';
 import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Page } from '../../shared/shell/page.tsx';
@@ -31,6 +31,7 @@ export function AccessesSection({ search }: SectionProps) {
     staff: search.get('staff') ?? '',
     from: search.get('from') ?? dayAgo(DAYS_SHOWN - 1),
     until: search.get('until') ?? dayAgo(0),
+    lists: search.get('lists') ?? '',
   };
   const { data: officials = [] } = useOfficials(null);
   const columns = useColumns(asked, useOfficialName(officials));
@@ -40,7 +41,7 @@ export function AccessesSection({ search }: SectionProps) {
       <ListPage
         caption={words.title}
         name={`accesses ${JSON.stringify(asked)}`}
-        source={(signal) => authority.caseAccess.list(given(asked), signal === undefined ? {} : { signal })}
+        source={(signal) => authority.caseAccess.list(queryOf(asked), signal === undefined ? {} : { signal })}
         columns={columns}
         rowId={({ sequence }) => `${sequence}`}
         empty={{ title: words.none, text: words.noneText }}
@@ -49,11 +50,17 @@ export function AccessesSection({ search }: SectionProps) {
   );
 }
 
-type Asked = Readonly<Record<'case' | 'staff' | 'from' | 'until', string>>;
+/** As in the address: what was not asked for is empty. */
+type Asked = Readonly<Record<'case' | 'staff' | 'from' | 'until' | 'lists', string>>;
 
 /** Leaves out what was not asked for. */
-function given(asked: Asked): Partial<Asked> {
-  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
+function given<A extends Partial<Asked>>(asked: A): Partial<A> {
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')) as Partial<A>;
+}
+
+/** What the server is asked for: lists only where somebody wants them, too. */
+function queryOf({ lists, ...asked }: Asked) {
+  return { ...given(asked), ...(lists === '' ? { cases_only: 'true' as const } : {}) };
 }
 
 interface FindFormProps {
@@ -101,6 +108,12 @@ function FindForm({ asked, officials }: FindFormProps) {
           onChange={(until) => set({ until })}
         />
       </div>
+      <Checkbox
+        name="lists"
+        label={words.withLists}
+        isSelected={wanted.lists !== ''}
+        onChange={(on) => set({ lists: on ? 'shown' : '' })}
+      />
       <FormActions>
         <Button type="submit" icon="search">
           {words.find}

@@ -100,6 +100,7 @@ export const en: Catalogue<typeof zhCN> = {
     none: 'Nothing is recorded for these days',
     noneText: 'Take other days, or ask for less.',
     lists: 'List',
+    withLists: 'Lists that were looked at, too',
     actions: {
       'complaint.list': 'Saw the list of complaints',
       'complaint.read': 'Read a complaint',

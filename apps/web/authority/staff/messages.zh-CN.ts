@@ -96,6 +96,7 @@ export const zhCN = {
     none: '这段时间没有记录',
     noneText: '换一段时间，或者去掉条件。',
     lists: '列表',
+    withLists: '也显示看过的列表',
     /** 每项操作一句话；没有列出的，显示操作的名称。 */
     actions: {
       'complaint.list': '看投诉列表',

@@ -21,6 +21,8 @@ export const ListCaseAccesses = z.strictObject({
   /** Its id or its reference. */
   case: z.string().min(1).max(40).optional(),
   staff: z.uuid().optional(),
+  /** Those of one case each, and no lists. */
+  cases_only: z.literal('true').optional(),
   /** First and last day, Asia/Shanghai. */
   from: z.iso.date().optional(),
   until: z.iso.date().optional(),
