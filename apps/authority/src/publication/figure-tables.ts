@@ -39,15 +39,20 @@ const BY_MONTH: ReadonlyArray<readonly [FigureName, Measure]> = [
   ['inspections_by_month', 'inspection.result'],
 ];
 
+const measuresOf = (tables: ReadonlyArray<readonly [FigureName, Measure]>) =>
+  tables.map(([, measure]) => measure);
+
 /** Reads the figures of a department: a few rows a month, however many cases there are. */
 export async function figuresOf(
   reading: Reading<AuthorityTables>,
   department: string,
   period: Period,
 ): Promise<Pick<Figures, 'tables' | 'median_days'>> {
-  const values = await grouped(reading, department, period, 'value');
-  const regions = await grouped(reading, department, period, 'region');
-  const perMonth = await grouped(reading, department, period, 'month');
+  const of = async (by: 'value' | 'region' | 'month', measures: readonly Measure[]) =>
+    grouped(reading, department, period, by, measures);
+  const values = await of('value', ['complaint.days', ...measuresOf(BY_VALUE)]);
+  const regions = await of('region', measuresOf(BY_REGION));
+  const perMonth = await of('month', measuresOf(BY_MONTH));
   const results = values.get('complaint.result') ?? new Map<string, number>();
   const told = [...results].reduce((sum, [value, amount]) => sum + (value === 'open' ? 0 : amount), 0);
   const outcome = new Map([
@@ -93,11 +98,13 @@ async function grouped(
   department: string,
   { from, until, province }: Period,
   by: 'value' | 'region' | 'month',
+  measures: readonly Measure[],
 ): Promise<Grouped> {
   let rows = reading
     .selectFrom('figures')
     .select((fields) => ['measure', by, fields.fn.sum<number | string>('amount').as('amount')])
     .where('department', '=', department)
+    .where('measure', 'in', measures)
     .where('month', '>=', from)
     .where('month', '<=', until);
   if (province !== null) rows = rows.where('region', '=', province);
