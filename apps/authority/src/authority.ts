@@ -167,7 +167,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   });
   healthRoutes(server, context, replica);
   // They count every case: beside the others.
-  metricsRoutes(server, context, metrics, async () => gatherFigures(database.aside));
+  metricsRoutes(server, context, metrics, async (_, now) => gatherFigures(database.aside, now));
   sessionRoutes(server, context, authorityAccounts);
   factorRoutes(server, context, authorityAccounts);
   joiningRoutes(server, context);

@@ -1,5 +1,6 @@
 export { closeLog } from './close-log.ts';
 export { damageOf } from './ledger-damage.ts';
+export { ledgerFigures } from './ledger-figures.ts';
 export { LedgerKeeper } from './ledger-keeper.ts';
 export { LEDGER_PROBLEMS } from './ledger-problems.ts';
 export type { LedgerMeans } from './ledger-means.ts';
@@ -23,5 +24,4 @@ export { countEntries, sequenceEvents } from './sequence-events.ts';
 export { checkStopped, closeStopped, type LogHome, type StoppedServer } from './stopped-ledger.ts';
 export { witnessStandings } from './witness/standing-store.ts';
 export { witnessRoutes } from './witness/witness-routes.ts';
-export { STANDINGS } from './witness/witness-standing.ts';
 export { asked, policyInForce } from './witness/witness-store.ts';

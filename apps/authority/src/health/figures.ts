@@ -1,10 +1,11 @@
 import { WitnessAlarmKind } from '@consentry/contract';
+import { ledgerFigures } from '@consentry/ledger-server';
 import type { Figures, Reading } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
 import { countFollowed, countOpenAlarms } from '../witness/witness-store.ts';
 
 /** Asks the database for figures; none of them names anybody. */
-export async function gatherFigures(reading: Reading<AuthorityTables>): Promise<Figures> {
+export async function gatherFigures(reading: Reading<AuthorityTables>, now: number): Promise<Figures> {
   const complaints = await reading
     .selectFrom('complaints')
     .select(['state', (fields) => fields.fn.countAll<number>().as('count')])
@@ -34,5 +35,6 @@ export async function gatherFigures(reading: Reading<AuthorityTables>): Promise<
         value: alarms.find((one) => one.kind === kind)?.count ?? 0,
       })),
     },
+    ...(await ledgerFigures(reading, now)),
   ];
 }

@@ -1,12 +1,4 @@
-import {
-  countEntries,
-  damageOf,
-  lastCheckpoint,
-  policyInForce,
-  readRecheck,
-  STANDINGS,
-  witnessStandings,
-} from '@consentry/ledger-server';
+import { ledgerFigures } from '@consentry/ledger-server';
 import { type FigureRow as Row, type Figures, type Reading, sql } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -58,36 +50,7 @@ export async function gatherFigures(reading: Read, now: number): Promise<Figures
       labelNames: ['state'],
       rows: await countBy(reading, 'posture_rows', 'state'),
     },
-    {
-      name: 'ledger_entries',
-      help: 'Entries of the evidence log: that have their place, and that are published.',
-      labelNames: ['state'],
-      rows: await ledger(reading),
-    },
-    {
-      name: 'ledger_damaged',
-      help: '1 while the evidence log is known to be inconsistent; nothing is signed then.',
-      labelNames: [],
-      rows: [{ labels: {}, value: (await damageOf(reading)) === null ? 0 : 1 }],
-    },
-    {
-      name: 'ledger_rechecked_seconds',
-      help: 'How long ago the whole evidence log was last found to be in order; -1 for never.',
-      labelNames: [],
-      rows: [{ labels: {}, value: await rechecked(reading, now) }],
-    },
-    {
-      name: 'ledger_witnesses',
-      help: 'Witnesses outside, by how they stand to the evidence log.',
-      labelNames: ['standing'],
-      rows: await witnesses(reading, now),
-    },
-    {
-      name: 'ledger_uncosigned_seconds',
-      help: 'How long the oldest entry has been published that too few witnesses cosigned; -1 where none are asked for.',
-      labelNames: [],
-      rows: [{ labels: {}, value: await uncosigned(reading, now) }],
-    },
+    ...(await ledgerFigures(reading, now)),
     {
       name: 'webhooks',
       help: 'Endpoints that are told what happens.',
@@ -115,38 +78,6 @@ async function countBy(
     .orderBy(column)
     .execute();
   return rows.map(({ state, count }) => ({ labels: { state }, value: count }));
-}
-
-async function ledger(reading: Read): Promise<readonly Row[]> {
-  const published = (await lastCheckpoint(reading))?.size ?? 0;
-  return [
-    { labels: { state: 'sequenced' }, value: await countEntries(reading) },
-    { labels: { state: 'published' }, value: published },
-  ];
-}
-
-async function rechecked(reading: Read, now: number): Promise<number> {
-  const { whole_at } = await readRecheck(reading);
-  return whole_at === null ? -1 : Math.max(0, now - whole_at) / 1000;
-}
-
-async function witnesses(reading: Read, now: number): Promise<readonly Row[]> {
-  const policy = await policyInForce(reading);
-  const standings = policy === null ? [] : await witnessStandings(reading, policy, now);
-  return STANDINGS.map((standing) => ({
-    labels: { standing },
-    value: standings.filter((one) => one.standing === standing).length,
-  }));
-}
-
-/** Since as many as are asked for cosigned together: the one who is last of them counts. */
-async function uncosigned(reading: Read, now: number): Promise<number> {
-  const policy = await policyInForce(reading);
-  if (policy === null || policy.quorum === 0) return -1;
-  const waits = (await witnessStandings(reading, policy, now)).map(({ lag }) =>
-    lag === null ? 0 : Math.max(0, now - lag.since) / 1000,
-  );
-  return waits.toSorted((a, b) => a - b)[policy.quorum - 1] ?? -1;
 }
 
 async function jobs(reading: Read): Promise<readonly Row[]> {
