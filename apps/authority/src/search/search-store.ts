@@ -44,6 +44,8 @@ interface Window {
 
 /** Cases that come one after another, the latest first. */
 interface Source {
+  /** How many there are, as far as `most`. */
+  count(window: Window, most: number): Promise<number>;
   /** At most so many of them. */
   next(window: Window, most: number): Promise<readonly number[]>;
 }
@@ -54,7 +56,7 @@ export const COUNTED_MAX = 1000;
 const CHUNK = 64;
 const CHUNK_MAX = 1024;
 /** How far two sources are counted to tell the smaller one. */
-const COMPARED = [64, 4096];
+const COMPARED = [64, 512, 4096];
 
 /** Rows of both tables, as far as they are alike. */
 interface Alike {
@@ -143,34 +145,39 @@ function sourcesOf(reading: Read, cases: Cases, department: string, sought: Soug
 }
 
 function underTerm(reading: Read, cases: Cases, term: number): Source {
-  const rows = reading.selectFrom(TERMS[cases]).select('arrival').where('term', '=', term);
+  const rows = ({ from, before }: Window, most: number) =>
+    reading
+      .selectFrom(TERMS[cases])
+      .select('arrival')
+      .where('term', '=', term)
+      .where('arrival', '>=', from)
+      .where('arrival', '<', before)
+      .orderBy('arrival', 'desc')
+      .limit(most);
   return {
-    next: async ({ from, before }, most) =>
-      placesOf(
-        await rows
-          .where('arrival', '>=', from)
-          .where('arrival', '<', before)
-          .orderBy('arrival', 'desc')
-          .limit(most)
-          .execute(),
-      ),
+    next: async (window, most) => placesOf(await rows(window, most).execute()),
+    count: async (window, most) => counted(reading, sql`${rows(window, most)}`),
   };
 }
 
 function ofDepartment(reading: Read, cases: Cases, department: string, state: string | undefined): Source {
-  const all = rowsOf(reading, cases).select('arrival').where('department', '=', department);
-  const rows = state === undefined ? all : all.where('state', '=', state);
+  const own = rowsOf(reading, cases).select('arrival').where('department', '=', department);
+  const all = state === undefined ? own : own.where('state', '=', state);
+  const rows = ({ from, before }: Window, most: number) =>
+    all.where('arrival', '>=', from).where('arrival', '<', before).orderBy('arrival', 'desc').limit(most);
   return {
-    next: async ({ from, before }, most) =>
-      placesOf(
-        await rows
-          .where('arrival', '>=', from)
-          .where('arrival', '<', before)
-          .orderBy('arrival', 'desc')
-          .limit(most)
-          .execute(),
-      ),
+    next: async (window, most) => placesOf(await rows(window, most).execute()),
+    count: async (window, most) => counted(reading, sql`${rows(window, most)}`),
   };
+}
+
+async function counted(reading: Read, rows: ReturnType<typeof sql>): Promise<number> {
+  const count = sql<{ readonly count: number | string }>`(select count(*) as count from ${rows} as some)`;
+  const { count: found } = await reading
+    .selectFrom(count.as('counted'))
+    .select('count')
+    .executeTakeFirstOrThrow();
+  return Number(found);
 }
 
 function placesOf(rows: ReadonlyArray<{ readonly arrival: number }>): readonly number[] {
@@ -181,6 +188,7 @@ function listed(arrivals: readonly number[]): Source {
   const all = [...new Set(arrivals)].toSorted((a, b) => b - a);
   return {
     next: async ({ from, before }, most) => all.filter((one) => one >= from && one < before).slice(0, most),
+    count: async () => all.length,
   };
 }
 
@@ -189,11 +197,12 @@ async function fewest(sources: readonly Source[], window: Window): Promise<Sourc
   const [first] = sources;
   if (first === undefined) throw new TypeError('There is nothing to look in.');
   if (sources.length === 1) return first;
-  let least = { source: first, count: Number.POSITIVE_INFINITY };
+  let least = { source: first, count: 0 };
   for (const most of COMPARED) {
+    least = { source: first, count: most + 1 };
     for (const source of sources) {
-      const { length } = await source.next(window, Math.min(most, least.count));
-      if (length < least.count) least = { source, count: length };
+      const count = await source.count(window, Math.min(most, least.count));
+      if (count < least.count) least = { source, count };
     }
     if (least.count < most) break;
   }
