@@ -45,12 +45,14 @@ export async function runBothServers(options: BothOptions = {}): Promise<BothSer
   const clock = { now: options.at ?? Date.parse('2026-11-23T09:00:00+08:00') };
   const now = options.runs === true ? Date.now : () => clock.now;
   const platforms = new RunningPlatforms();
-  const platform = await platforms.start({
+  const started = await platforms.start({
     codes: { via: 'file', path: '/dev/null' },
     webhooks: { settings: HERE },
     now,
     ...options.platform,
   });
+  // Where it has a name, it is asked by that name alone.
+  const platform = { ...started, url: options.platform?.origins?.[0] ?? started.url };
   const data = platforms.folder();
   const start = async (port: number) => runAuthority({ port, now, data, ...options.authority });
   let authority = await start(0);

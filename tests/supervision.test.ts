@@ -116,13 +116,20 @@ async function look(id: string, answer: string): Promise<Response> {
   return fetch(`${both.platform.url}/v1/orders/${id}/bundles/${answer}`, { headers: why });
 }
 
-const deadlines = async () =>
+const Clock = z.object({
+  kind: z.string(),
+  act_by: z.string(),
+  period_from: z.string(),
+  of: z.object({ id: z.string() }).nullable(),
+});
+
+/** The clocks of an order in the one list of all. */
+const clocksOf = (id: string) => async () =>
   z
-    .object({
-      deadlines: z.array(z.object({ kind: z.string(), act_by: z.string(), period_from: z.string() })),
-    })
+    .object({ deadlines: z.array(Clock) })
     .parse((await dpo.call('GET', '/v1/deadlines')).body)
-    .deadlines.filter(({ kind }) => kind.startsWith('authority_'));
+    .deadlines.filter(({ of }) => of?.id === id)
+    .map(({ kind, act_by, period_from }) => ({ kind, act_by, period_from }));
 
 test('from an order to its end: evidence that is proved, samples, findings, what is mended and looked at again', async () => {
   const receipt = await ordered('1');
@@ -138,7 +145,7 @@ test('from an order to its end: evidence that is proved, samples, findings, what
   const rows = await both.platform.context.database.reading.selectFrom('orders').selectAll().execute();
   expect(JSON.stringify([first, rows])).not.toContain(receipt.code);
   await expect
-    .poll(deadlines, { timeout: 10_000 })
+    .poll(clocksOf(id), { timeout: 10_000 })
     .toContainEqual({ kind: 'authority_request', act_by: '2026-11-30', period_from: 'authority' });
 
   // Beyond the order nothing is made; unseen nothing is handed in.
@@ -162,7 +169,7 @@ test('from an order to its end: evidence that is proved, samples, findings, what
   expect(handed.answers).toMatchObject([{ state: 'sent', verdict: FileVerdict.enum.proved, trouble: null }]);
   const { body: seen } = await officer.call('GET', `/v1/inspections/${receipt.inspection}`);
   expect(seen['files']).toMatchObject([{ digest, verdict: 'proved', bytes: bytes.length }]);
-  await expect.poll(deadlines, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(clocksOf(id), { timeout: 10_000 }).toEqual([]);
 
   await step(receipt.inspection, 'samples', { what: 'entries', of: entries, count: 3 });
   await step(receipt.inspection, 'findings', {
@@ -177,7 +184,7 @@ test('from an order to its end: evidence that is proved, samples, findings, what
     clocks: [{ due: { state: 'in_time' } }, { kind: 'rectification', due: { last_day: '2026-12-04' } }],
   });
   await expect
-    .poll(deadlines, { timeout: 10_000 })
+    .poll(clocksOf(id), { timeout: 10_000 })
     .toEqual([{ kind: 'authority_order', act_by: '2026-12-04', period_from: 'authority' }]);
   expect((await act(id, 'report', { text: '已更换。', way: 'online' })).status).toBe(200);
   await until(id, ({ state }) => state === 'reported');
@@ -189,7 +196,7 @@ test('from an order to its end: evidence that is proved, samples, findings, what
   await step(receipt.inspection, 'recheck', { fulfilled: true, text: '属实。' });
   const closed = await follow(id, ({ state }) => state === 'closed');
   expect(closed.rectifications.at(-1)).toMatchObject({ fulfilled: true });
-  await expect.poll(deadlines, { timeout: 10_000 }).toEqual([]);
+  await expect.poll(clocksOf(id), { timeout: 10_000 }).toEqual([]);
   expect((await act(id, 'reading', {})).body).toMatchObject({ code: 'order_state' });
 
   // Who looked, who handed in, and that the authority reads it: in the evidence log.
@@ -295,6 +302,9 @@ test('a wrong code is shown and not tried for ever; a private address, and what 
   expect((await enter({ reference: receipt.reference, code: receipt.code })).body).toMatchObject({
     code: 'order_known',
   });
+  // Typed right, it opens.
+  expect((await act(id, 'code', { code: receipt.code })).status).toBe(200);
+  await until(id, ({ state, trouble }) => state === 'to_answer' && trouble === null);
   for (const url of [
     'https://10.0.0.8/',
     'http://authority.example/',

@@ -184,6 +184,12 @@ export const en: Catalogue<typeof zhCN> = {
     question: 'Question',
     questionHint: 'Do not write who complained: a contact that was left is held back',
     answerBy: 'To be answered by',
+    askedHint:
+      'Send both to the organisation: by them it reads the question and answers it, in its console or at /v1/questions. The code is shown this once.',
+    askedDone: 'I have sent them on',
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'It could not be copied: select it by hand.',
     ask: 'Ask',
     answer: 'What they answered',
     noteAnswer: 'Note the answer',

@@ -175,6 +175,12 @@ export const zhCN = {
     question: '问题',
     questionHint: '不要写明是谁投诉的：留下的联系方式会被拦下',
     answerBy: '答复期限',
+    askedHint:
+      '请把这两项送达处理者：凭它们在管理台或者 /v1/questions 读取并答复这个问题。查询码只显示这一次。',
+    askedDone: '已经送达',
+    copy: '复制',
+    copied: '已复制',
+    copyFailed: '没有复制成功，请手工选取。',
     ask: '提出',
     answer: '对方的答复',
     noteAnswer: '记下答复',

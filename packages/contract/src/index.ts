@@ -738,4 +738,5 @@ export {
   OrderView,
   OrderWay,
   PrepareBundle,
+  RenewCode,
 } from './platform/supervision.ts';

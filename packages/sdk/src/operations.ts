@@ -202,6 +202,7 @@ import {
   RecordExtract,
   RefuseRightsRequest,
   RemindersView,
+  RenewCode,
   ReportCounts,
   ReportIncident,
   ReportToAuthority,
@@ -1617,6 +1618,14 @@ export class Consentry extends Connection {
     }),
     /** Shows an order: what is asked, drawn, found and to be mended, and what was handed in. `GET /v1/orders/:order` */
     read: this.call({ method: 'GET', path: '/v1/orders/:order', answer: OrderView }),
+    /** Takes another code of an order: the one before was mistyped, or the authority gave a new one. `POST /v1/orders/:order/code` */
+    renewCode: this.call({
+      method: 'POST',
+      path: '/v1/orders/:order/code',
+      body: RenewCode,
+      answer: OrderView,
+      secret: true,
+    }),
     /** Reports what was put right. `POST /v1/orders/:order/report` */
     report: this.call({
       method: 'POST',

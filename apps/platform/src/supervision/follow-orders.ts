@@ -160,7 +160,7 @@ async function send(following: Following, answer: StoredAnswer, signal: AbortSig
       ...(digest === null ? {} : { digest, verdict }),
     };
     const answered_on = current.answered_on ?? (row.kind === 'report' ? null : dayOf(at));
-    await changeOrder(writing, current, { answered_on, next_read_at: at }, told, at);
+    await changeOrder(writing, current, { answered_on, next_read_at: soon(current, at) }, told, at);
   });
 }
 
@@ -182,8 +182,13 @@ async function noteUnsent({ database, now }: PlatformContext, answer: StoredAnsw
     }
     await changeAnswer(writing, row.answer, { ...trouble, state: 'refused', next_try_at: null });
     const told = { kind: 'supervision.refused', answer: row.answer, code: failed.failure, by: null };
-    await changeOrder(writing, order, { next_read_at: at }, told, at);
+    await changeOrder(writing, order, { next_read_at: soon(order, at) }, told, at);
   });
+}
+
+/** What was done there is read at once; what is over is read no more. */
+function soon({ state }: StoredOrder, now: number): number | null {
+  return state === 'closed' ? null : now;
 }
 
 /** Deletes bundles of no answer, and of answers that were dropped. */

@@ -7,6 +7,7 @@ import {
   NoteRectification,
   OrderList,
   OrderView,
+  RenewCode,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import { ProblemError, type TargetSettings, openCursor, parseTarget, sealCursor } from '@consentry/server';
@@ -40,6 +41,7 @@ export interface SupervisionMeans extends AnswerMeans {
 export function supervisionRoutes(server: PlatformServer, means: SupervisionMeans): void {
   readRoutes(server, means);
   enterRoute(server, means);
+  codeRoute(server, means);
   noteRoutes(server);
   answerRoutes(server, means);
 }
@@ -141,6 +143,31 @@ function enterRoute(server: PlatformServer, { context: { keys }, settings }: Sup
             };
       await addOrder(writing, { ...row, ...opening });
       return orderView(writing, await requireOrder(writing, order), now);
+    },
+  });
+}
+
+function codeRoute(server: PlatformServer, { context: { keys } }: SupervisionMeans): void {
+  server.command({
+    method: 'POST',
+    url: '/v1/orders/:order/code',
+    action: 'supervision.enter',
+    operation: 'supervision.renew_code',
+    summary: 'Takes another code of an order: the one before was mistyped, or the authority gave a new one.',
+    problems: ['order_state', 'version_missing', 'version_other'],
+    versioned: true,
+    secret: true,
+    params: OfOrder,
+    body: RenewCode,
+    answer: OrderView,
+    about: aboutOrder,
+    do: async (writing, { params: { order }, body: { code } }, { now, principal, version }) => {
+      const row = await required(writing, order, version);
+      if (row.way !== 'online') throw new ProblemError('order_state');
+      const code_sealed = sealSecret(keys.secret, ownerOfCode(order), Buffer.from(code));
+      const said = { kind: 'supervision.code_renewed', by: actingStaff(principal) };
+      const change = { code_sealed, next_read_at: now };
+      return orderView(writing, await changeOrder(writing, row, change, said, now), now);
     },
   });
 }

@@ -31,8 +31,8 @@ const TROUBLES: Readonly<Record<string, BiText>> = {
     'What answered is no server of an authority; check the address. It is tried again.',
   ),
   code_wrong: both(
-    '部门的服务器说编号或者查询码不对；请核对命令，另行录入。',
-    'The authority’s server says that the reference or the code is not right; check the order and enter it again.',
+    '部门的服务器说编号或者查询码不对；请核对命令，更换查询码。',
+    'The authority’s server says that the reference or the code is not right; check the order and change the code.',
   ),
   rate_limited: both('读取过于频繁；稍后自动重试。', 'It was read too often; it is tried again later.'),
   inspection_state: both(

@@ -1,6 +1,16 @@
-import type { ReportResult, ReportView } from '@consentry/contract';
+import type { QuestionReceipt, ReportResult, ReportView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, DateField, Form, FormActions, RadioGroup, TextField } from '@consentry/ui';
+import {
+  Button,
+  Callout,
+  Card,
+  CopyField,
+  DateField,
+  Form,
+  FormActions,
+  RadioGroup,
+  TextField,
+} from '@consentry/ui';
 import type { z } from 'zod';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
@@ -55,13 +65,25 @@ function QuestionForm({ read }: StepProps) {
   const { m } = useWords();
   const [text, setText] = useState('');
   const [answerBy, setAnswerBy] = useState('');
+  const [receipt, setReceipt] = useState<z.infer<typeof QuestionReceipt> | null>(null);
   const { complaint } = read;
-  const ask = useAct(async () =>
-    authority.complaint.ask({ complaint, text, answer_by: answerBy }, { ifMatch: read }),
-  );
+  const ask = useAct(async () => {
+    const asked = await authority.complaint.ask({ complaint, text, answer_by: answerBy }, { ifMatch: read });
+    setReceipt(asked.receipt);
+  });
+  const { copy: copyText, copied: copiedText, copyFailed: failedText } = m.officer;
+  const copying = { copyText, copiedText, failedText };
   return (
     <Card title={m.officer.questions} level={2}>
       {ask.asks}
+      {receipt === null ? null : (
+        <Callout tone="note" alert>
+          <p>{m.officer.askedHint}</p>
+          <CopyField label={m.report.reference} value={receipt.reference} {...copying} />
+          <CopyField label={m.report.code} value={receipt.code} {...copying} />
+          <Button onPress={() => setReceipt(null)}>{m.officer.askedDone}</Button>
+        </Callout>
+      )}
       <Form
         label={m.officer.questions}
         errors={[]}

@@ -35,6 +35,7 @@ export const en: Catalogue<typeof zhCN> = {
     complaint: (reference) => `Complaint: ${reference}`,
     incident: (kind) => `Incident: ${kind}`,
     incidentText: 'It is not closed yet.',
+    order: (name) => `An authority asks: ${name}`,
     setUp: 'Set up the first lawful door',
     setUpText: 'No purpose is in force yet. Step by step, each with its reason.',
     facts: 'Hand in what the platform cannot know',

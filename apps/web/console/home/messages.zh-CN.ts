@@ -30,6 +30,7 @@ export const zhCN = {
     complaint: (reference: string) => `投诉、举报：${reference}`,
     incident: (kind: string) => `安全事件：${kind}`,
     incidentText: '还没有结束。',
+    order: (name: string) => `部门的要求：${name}`,
     setUp: '设置第一道合法的门',
     setUpText: '还没有正在使用的处理目的。按步骤做，每一步都说明为什么。',
     facts: '提交平台不掌握的事实',

@@ -166,6 +166,20 @@ export const TASK_SOURCES: readonly TaskSource[] = [
     },
   },
   {
+    action: 'supervision.answer',
+    read: async ({ signal }) =>
+      (await first(platform.supervision.list({ waits_for: 'us' }, { signal }))).map(
+        ({ order, case_number, clocks, trouble }): Task => ({
+          id: `order ${order}`,
+          kind: 'clock',
+          title: ({ m }) => m.tasks.order(case_number ?? order.slice(0, 8)),
+          text: trouble === null ? null : ({ pick }) => pick(trouble.text),
+          due: clocks.at(-1)?.due.act_by ?? null,
+          to: ['orders', order],
+        }),
+      ),
+  },
+  {
     action: 'purpose.write',
     read: async ({ signal }) => {
       const purposes = await first(platform.purpose.list({}, { signal }));

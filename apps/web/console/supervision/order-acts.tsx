@@ -1,4 +1,4 @@
-import { AnswerOrder, CloseOrder, NoteRectification, type OrderView } from '@consentry/contract';
+import { AnswerOrder, CloseOrder, NoteRectification, type OrderView, RenewCode } from '@consentry/contract';
 import { useState } from 'react';
 import type { z } from 'zod';
 import { Button, Section, Toolbar } from '@consentry/ui';
@@ -15,7 +15,7 @@ interface Props {
   readonly read: OrderView;
 }
 
-type Writes = 'answer' | 'report' | 'rectification' | 'close' | 'bundle';
+type Writes = 'answer' | 'report' | 'rectification' | 'close' | 'bundle' | 'code';
 
 /** Answers that words take, on paper alone where the order came on paper. */
 const OnPaper = AnswerOrder.omit({ way: true });
@@ -40,6 +40,7 @@ export function OrderActs({ read }: Props) {
     report: state === 'to_mend',
     rectification: way === 'paper' && kind === 'inspection',
     close: true,
+    code: way === 'online' && can('supervision.enter'),
   };
   const button = (to: Writes, text: string, solid = false) =>
     may[to] ? (
@@ -59,6 +60,7 @@ export function OrderActs({ read }: Props) {
             {m.follow}
           </Button>
         ) : null}
+        {button('code', m.newCode, read.trouble?.code === 'code_wrong')}
         {button('rectification', m.noteRectification)}
         {button('close', m.close)}
       </Toolbar>
@@ -69,6 +71,7 @@ export function OrderActs({ read }: Props) {
 function Writing({ read, writes, onEnd }: Props & { readonly writes: Writes; readonly onEnd: () => void }) {
   if (writes === 'bundle') return <PrepareForm read={read} onEnd={onEnd} />;
   if (writes === 'rectification') return <RectificationForm read={read} onEnd={onEnd} />;
+  if (writes === 'code') return <CodeForm read={read} onEnd={onEnd} />;
   if (writes === 'close') return <CloseForm read={read} onEnd={onEnd} />;
   return <WordsForm read={read} kind={writes} onEnd={onEnd} />;
 }
@@ -157,6 +160,31 @@ function CloseForm({ read, onEnd }: FormProps) {
         cancelText={m.cancel}
         act={close}
         onSave={close.run}
+        onCancel={onEnd}
+      />
+    </Section>
+  );
+}
+
+function CodeForm({ read, onEnd }: FormProps) {
+  const { m } = useSupervisionWords();
+  const renew = useAct(
+    async (given: z.output<typeof RenewCode>) =>
+      platform.supervision.renewCode({ order: read.order, ...given }, { ifMatch: read }),
+    () => {
+      told.add('ok', m.following);
+      onEnd();
+    },
+  );
+  return (
+    <Section title={m.newCode} lead={m.newCodeLead}>
+      <SchemaForm
+        schema={RenewCode}
+        names={m.names}
+        saveText={m.save}
+        cancelText={m.cancel}
+        act={renew}
+        onSave={renew.run}
         onCancel={onEnd}
       />
     </Section>

@@ -90,7 +90,7 @@ function Answer({ read, one }: Props) {
             ? []
             : [
                 {
-                  term: m.answerStates.waiting,
+                  term: m.confirmedBy,
                   detail: (
                     <>
                       <StaffName id={confirmed_by} /> · {time(confirmed_at)}
@@ -160,7 +160,12 @@ function Acts({ read, one }: Props) {
           </Button>
         ) : null}
         {confirms && way === 'online' ? (
-          <Button look="solid" isDisabled={!looked} onPress={() => setAsks('online')} isPending={handIn.busy}>
+          <Button
+            {...(looked ? { look: 'solid' as const } : {})}
+            isDisabled={!looked}
+            onPress={() => setAsks('online')}
+            isPending={handIn.busy}
+          >
             {m.handIn}
           </Button>
         ) : null}

@@ -156,7 +156,7 @@ function Found({ read: { samples, findings, rectifications } }: Props) {
       {rectifications.length === 0 ? null : (
         <Section title={m.rectifications}>
           {rectifications.map((one) => (
-            <Card key={one.ordered_at} title={date(one.by)} status={<Fulfilled is={one.fulfilled} />}>
+            <Card key={one.ordered_at} title={date(one.by)} status={<Fulfilled one={one} />}>
               <p className="k-quote">{one.text}</p>
               <DescriptionList
                 items={[
@@ -173,10 +173,12 @@ function Found({ read: { samples, findings, rectifications } }: Props) {
   );
 }
 
-function Fulfilled({ is }: { readonly is: boolean | null }) {
+function Fulfilled({ one }: { readonly one: OrderView['rectifications'][number] }) {
   const { m } = useSupervisionWords();
-  if (is === null) return <StatusChip tone="note">{m.fulfilled.open}</StatusChip>;
-  return is ? (
+  const { fulfilled, reported } = one;
+  if (fulfilled === null)
+    return <StatusChip tone="note">{reported === null ? m.fulfilled.due : m.fulfilled.open}</StatusChip>;
+  return fulfilled ? (
     <StatusChip tone="ok">{m.fulfilled.yes}</StatusChip>
   ) : (
     <StatusChip tone="problem">{m.fulfilled.no}</StatusChip>

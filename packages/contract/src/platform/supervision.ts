@@ -39,7 +39,7 @@ export type OrderState = z.infer<typeof OrderState>;
 /** By both of these the authority’s server opens an order. */
 const Opening = {
   /** Address of the authority’s server, without a path of an order. */
-  url: z.url().max(2048),
+  url: z.url().max(200),
   reference: z.string().trim().min(1).max(40),
   code: z.string().trim().min(1).max(60),
 };
@@ -192,6 +192,8 @@ export const OrderList = z.strictObject({
   cursor: z.string().nullable(),
 });
 
+/** `POST /v1/orders/{order}/code`: one that was mistyped, or that the authority gave anew. */
+export const RenewCode = z.strictObject({ code: Opening.code });
 /** `POST /v1/orders/{order}/reading`: reads it now, and sends what waits. */
 export const FollowOrder = z.strictObject({});
 /** `POST /v1/orders/{order}/bundles/{answer}/handing-in`: whoever looked at these very bytes hands them in. */
