@@ -3,6 +3,7 @@ import { compareHeads, NoteKey, NoteSigner, openCheckpoint, witnessRequest } fro
 import { inTransaction, TARGETS_DEFAULT } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
+import { readTrust, verifyFile } from '@consentry/verifier';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 // oxlint-disable-next-line no-restricted-imports -- what only tests have is named by no index
 import { openSite } from '../../../platform/src/device/testing/test-device.ts';
@@ -10,6 +11,8 @@ import { openSite } from '../../../platform/src/device/testing/test-device.ts';
 import { RunningPlatforms } from '../../../platform/src/testing/running-platform.ts';
 // oxlint-disable-next-line no-restricted-imports -- what only tests have is named by no index
 import { LogInMemory, named } from '../../../../packages/ledger/src/log/log.fixture.ts';
+// oxlint-disable-next-line no-restricted-imports -- what only tests have is named by no index
+import { signedIn } from '../../../platform/src/staff/testing/signed-in.ts';
 import {
   callAt,
   officialOf,
@@ -121,7 +124,9 @@ describeOnBoth('witness', () => {
   };
 
   test('the log of a platform is followed and cosigned as it grows, and nothing is raised', async () => {
-    const platform = await platforms.start();
+    const platform = await platforms.start({
+      webhooks: { settings: { ...TARGETS_DEFAULT, loopback: true } },
+    });
     const { ledger } = platform.keeper;
     await openSite(platform);
     await platform.keeper.advance();
@@ -139,6 +144,29 @@ describeOnBoth('witness', () => {
     const [head] = body['heads'] as Array<{ checkpoint: string; size: number; way: string }>;
     const { by, size } = openCheckpoint(head?.checkpoint ?? '', ledger.signer.key, [await cosigner()]);
     expect([by.length, size, head?.way]).toEqual([2, head?.size, 'pulled']);
+
+    // Named as a witness with its address it is handed each head, and counted.
+    const [admin, auditor] = [await signedIn(platform, 'admin'), await signedIn(platform, 'auditor')];
+    const watcher = {
+      key: String(await cosigner()),
+      organisation: { 'zh-CN': '上海市互联网信息办公室', en: 'Cyberspace Administration of Shanghai' },
+      kind: 'authority',
+      url: `${authority.url}/witness`,
+    };
+    const policy = await admin.call('POST', '/v1/ledger/policies', {
+      body: { quorum: 1, witnesses: [watcher] },
+    });
+    const at = `/v1/ledger/policies/${String(policy.body['policy'])}/confirmation`;
+    await auditor.call('POST', at, { body: {} });
+    await platform.keeper.advance();
+    await platform.keeper.witnesses?.push(new AbortController().signal);
+    await expect
+      .poll(async () => (await callAt(platform.url, 'GET', '/v1/ledger')).body['witnesses'])
+      .toMatchObject([{ standing: 'following', failure: null }]);
+    const heads = (await officer.call('GET', `/v1/witness/logs/${log}/heads`)).body['heads'];
+    expect((heads as Array<{ way: string }>)[0]).toMatchObject({ way: 'posted' });
+    await later();
+    await becomes(log, { standing: 'following', counted: true });
     expect(await alarms(log)).toEqual([]);
   });
 
@@ -172,6 +200,9 @@ describeOnBoth('witness', () => {
     };
     const proof = file.proof.map((hash) => Buffer.from(hash, 'base64'));
     expect(compareHeads(NoteKey.parse(file.log), [file.first, file.second], proof)).toBe('split');
+    const trust = await readTrust({ logKey: signer.key.toString() });
+    const report = await verifyFile(new Blob([await evidenceOf(split?.['alarm'])]), trust);
+    expect(report).toMatchObject({ proved: true, format: 'consentry.heads@v1' });
     // Whoever lies is shown what it signed.
     expect(server.shown.at(-1)).toBe(file.first);
 
