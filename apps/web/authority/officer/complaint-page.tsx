@@ -14,6 +14,8 @@ import { ReferralsOf, SharedHere, useFilesShared } from '../referral/referrals-o
 import { regionName } from '../regions.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
+import { useFollowWords } from '../report/words.ts';
+import { Additions, History, Tellings } from './complaint-care.tsx';
 import { NextStep } from './next-step.tsx';
 import { useAct } from './use-act.tsx';
 
@@ -35,6 +37,7 @@ export function ComplaintPage({ complaint }: { readonly complaint: string }) {
 
 function Complaint({ read }: { readonly read: ReportView }) {
   const { m, date, pick } = useWords();
+  const { m: care } = useFollowWords();
   const { department } = useSession();
   const { outcome } = read;
   // Whoever a case was shared with reads it, and does nothing with it.
@@ -60,13 +63,23 @@ function Complaint({ read }: { readonly read: ReportView }) {
               ),
             },
             { term: m.officer.processor, detail: read.processor ?? m.officer.notSaid },
+            ...(read.because === null
+              ? []
+              : [{ term: care.because, detail: m.report.because[read.because] }]),
           ]}
         />
-        {read.fears_retaliation ? <StatusChip tone="problem">{m.officer.fears}</StatusChip> : null}
+        <div className="a-actions">
+          {read.alarmed ? <StatusChip tone="problem">{care.alarmed}</StatusChip> : null}
+          {read.fast ? <StatusChip tone="problem">{care.fast}</StatusChip> : null}
+          {read.due.state === 'overdue' ? <StatusChip tone="problem">{care.overdue}</StatusChip> : null}
+          {read.fears_retaliation ? <StatusChip tone="problem">{m.officer.fears}</StatusChip> : null}
+        </div>
         <h3>{m.officer.text}</h3>
         <p className="a-words">{read.text}</p>
       </Card>
       {isOwn ? <NextStep read={read} /> : <SharedHere department={read.department} />}
+      <Additions read={read} isOwn={isOwn} />
+      <Tellings read={read} isOwn={isOwn} />
       {isOwn ? <Contact read={read} /> : null}
       <Files read={read} mayOpen={isOwn || filesShared} />
       <Questions read={read} />
@@ -85,6 +98,7 @@ function Complaint({ read }: { readonly read: ReportView }) {
           )}
         </Card>
       )}
+      <History read={read} />
     </>
   );
 }

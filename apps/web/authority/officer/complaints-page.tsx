@@ -1,6 +1,6 @@
 import type { ReportEntry, ReportState, ReportTopic } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
+import { Button, Card, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -9,6 +9,7 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { REGIONS, regionName } from '../regions.ts';
+import { useFollowWords } from '../report/words.ts';
 import { useWords } from '../words.ts';
 
 /** Which complaints are asked for. */
@@ -56,6 +57,7 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
   const all = { value: 'all' as const, text: m.officer.all };
   return (
     <Page heading={m.officer.heading} lead={m.officer.lead} site={m.title}>
+      <First />
       <Toolbar label={m.officer.heading}>
         <Select<ReportState | 'all'>
           name="state"
@@ -84,6 +86,59 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
       </Toolbar>
       <Complaints key={`${state} ${topic} ${region}`} asked={asked} />
     </Page>
+  );
+}
+
+/** What is late or comes first, before the list of all. */
+function First() {
+  const { m } = useFollowWords();
+  const clock = useQuery('complaints clock', async (signal) => authority.complaint.clock({}, { signal }));
+  if (clock.data === undefined) return <ProblemText trouble={clock.trouble} />;
+  const { overdue, soon, open, letters_failed, first } = clock.data;
+  if (first.length === 0 && letters_failed === 0) return null;
+  return (
+    <Card
+      title={m.first}
+      level={2}
+      status={
+        <StatusChip tone={overdue > 0 ? 'problem' : 'note'}>{m.counts(overdue, soon, open)}</StatusChip>
+      }
+    >
+      <p className="a-soft">{m.firstLead}</p>
+      {letters_failed === 0 ? null : <p>{m.lettersFailed(letters_failed)}</p>}
+      <ul className="a-rows">
+        {first.map((entry) => (
+          <FirstEntry key={entry.complaint} entry={entry} />
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
+  const { m: words, date } = useWords();
+  const { m } = useFollowWords();
+  const { alarmed, fast, due } = entry;
+  const marks = [
+    ...(alarmed ? [m.alarmed] : []),
+    ...(due.state === 'overdue' ? [m.overdue] : []),
+    ...(due.state === 'soon' ? [m.soon] : []),
+    ...(fast ? [m.fast] : []),
+  ];
+  return (
+    <li>
+      <div className="a-row-head">
+        <Link href={hrefOf(['complaints', entry.complaint])}>
+          {entry.reference} · {marks.join(' · ')}
+        </Link>
+        <StatusChip tone={alarmed || due.state === 'overdue' ? 'problem' : 'note'}>
+          {words.states[entry.state]}
+        </StatusChip>
+      </div>
+      <p className="a-soft">
+        {words.report.topics[entry.topic]} · {words.report.by} {date(due.act_by)}
+      </p>
+    </li>
   );
 }
 

@@ -1,10 +1,21 @@
 import { useState } from 'react';
-import { Button, Card, Form, FormActions, type FormError, StatusChip, TextField } from '@consentry/ui';
+import {
+  Button,
+  Card,
+  Form,
+  FormActions,
+  type FormError,
+  StatusChip,
+  TextField,
+  Timeline,
+} from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
+import { AddForm } from './add-form.tsx';
+import { useFollowWords } from './words.ts';
 
 type Status = Awaited<ReturnType<typeof authority.complaint.follow>>;
 
@@ -60,8 +71,42 @@ export function FollowPage() {
           </Button>
         </FormActions>
       </Form>
-      {status === null ? null : <StatusCard status={status} />}
+      {status === null ? null : (
+        <>
+          <StatusCard status={status} />
+          <HistoryCard status={status} />
+          <AddForm
+            key={status.reference}
+            reference={status.reference}
+            code={code.trim()}
+            isOpen={status.open}
+            onAdded={setStatus}
+          />
+        </>
+      )}
     </Page>
+  );
+}
+
+/** What became of it, in plain words, to be printed too. */
+function HistoryCard({ status: { history } }: { readonly status: Status }) {
+  const { m, time, pick } = useFollowWords();
+  return (
+    <Card title={m.history} level={2}>
+      <Timeline
+        label={m.history}
+        events={history.map(({ what, at, with: department }, index) => ({
+          id: String(index),
+          at: time(at),
+          instant: at,
+          title: m.steps[what],
+          detail: pick(department),
+        }))}
+      />
+      <div className="a-actions">
+        <Button onPress={() => window.print()}>{m.print}</Button>
+      </div>
+    </Card>
   );
 }
 
@@ -75,7 +120,8 @@ function StatusCard({ status }: { readonly status: Status }) {
       status={<StatusChip tone={outcome === null ? 'note' : 'ok'}>{m.states[status.state]}</StatusChip>}
     >
       <p>
-        {m.follow.receivedOn} {date(status.received_on)} · {m.follow.attachments(status.attachments)}
+        {pick(status.with)} · {m.follow.receivedOn} {date(status.received_on)} ·{' '}
+        {m.follow.attachments(status.attachments)}
       </p>
       {outcome === null ? (
         <>
