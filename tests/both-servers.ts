@@ -2,6 +2,7 @@
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import type { AuthorityRole } from '@consentry/contract';
 import type { TargetSettings } from '@consentry/server';
+import { ENGINE, makeTestDatabase } from '@consentry/server/testing';
 import {
   type RunningAuthority,
   type SignedInOfficial,
@@ -54,7 +55,10 @@ export async function runBothServers(options: BothOptions = {}): Promise<BothSer
   // Where it has a name, it is asked by that name alone.
   const platform = { ...started, url: options.platform?.origins?.[0] ?? started.url };
   const data = platforms.folder();
-  const start = async (port: number) => runAuthority({ port, now, data, ...options.authority });
+  // Started again, it is on the same database.
+  const made = ENGINE === 'sqlite' ? null : await makeTestDatabase();
+  const kept = made === null ? {} : { databaseUrl: made.url };
+  const start = async (port: number) => runAuthority({ port, now, data, ...kept, ...options.authority });
   let authority = await start(0);
   const port = Number(new URL(authority.url).port);
   let isStopped = false;
@@ -76,6 +80,7 @@ export async function runBothServers(options: BothOptions = {}): Promise<BothSer
     },
     async [Symbol.asyncDispose]() {
       if (!isStopped) await authority[Symbol.asyncDispose]();
+      await made?.empty();
       await platforms[Symbol.asyncDispose]();
     },
   };
