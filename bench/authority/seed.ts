@@ -1,4 +1,7 @@
-/** Cases as an authority would have written them, by SQL: a million complaints, with what they are found by. */
+/**
+ * Cases as an authority would have written them, by SQL: a million complaints, with what they are found by. Their
+ * events are left out: a log that is a million entries behind is no state of an authority.
+ */
 import { hash } from 'node:crypto';
 import { type Database, inTransaction, sql } from '@consentry/server';
 /* oxlint-disable no-restricted-imports -- rows are made as the authority makes them */
@@ -232,7 +235,6 @@ async function complaints(
     await insert(database, 'complaints', columnsOf(database, COMPLAINT), rows);
     await insertTerms(database, 'complaint_terms', found);
   }
-  await events(database, 'complaints', count);
 }
 
 async function filings(
@@ -311,17 +313,4 @@ async function filings(
     await insert(database, 'filing_packages', PACKAGE.split(' '), packages);
     await insertTerms(database, 'filing_terms', found);
   }
-  await events(database, 'filings', count);
-}
-
-/** The first event of each case, numbered as cases came. */
-async function events(database: Database<AuthorityTables>, stream: 'complaints' | 'filings', count: number) {
-  const [id, kind] =
-    stream === 'complaints' ? ['complaint', 'complaint.received'] : ['filing', 'filing.received'];
-  await run(database, `insert into streams (stream, last) values ('${stream}', ${count})`);
-  await run(
-    database,
-    `insert into events (stream, sequence, kind, body, at)
-     select '${stream}', row_number() over (order by arrival), '${kind}', '{"${id}":"' || ${id} || '"}', received_at from ${stream}`,
-  );
 }
