@@ -9,9 +9,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type RunningAuthority,
+  callAt,
   officialOf,
   runAuthority,
 } from '../apps/authority/src/testing/running-authorities.ts';
+import { NoteSigner, witnessRequest } from '@consentry/ledger';
+import { LogInMemory, named } from '../packages/ledger/src/log/log.fixture.ts';
 import { type Look, faults, fill, opened, settled, tick, tooWide } from './watched-page.ts';
 
 let browser: Browser;
@@ -88,6 +91,48 @@ test('an anonymous complaint with a hostile file is handled and its outcome told
   await expect.poll(() => page.getByText('Closed', { exact: true }).count(), SOON).toBeGreaterThan(0);
   expect([...sender.wrong, ...official.wrong]).toEqual([]);
   await sender.context.close();
+  await official.context.close();
+}, 120_000);
+
+/** Registers a log that then shows two pasts, and gives it with its key. */
+async function splitLog(token: string): Promise<{ readonly log: string; readonly key: string }> {
+  const signer = NoteSigner.generate('log', 'shop.example/ledger');
+  const key = signer.key.toString();
+  const { body } = await callAt(url, 'POST', '/v1/witness/logs', {
+    headers: { authorization: `Bearer ${token}` },
+    body: { processor: 'Some Clothes Shop', key, url: null },
+  });
+  for (const from of [0, 90]) {
+    const one = new LogInMemory(signer).add(...named(7, from));
+    await one.log.integrate();
+    const request = witnessRequest(0, [], (await one.log.head()).note ?? '');
+    await fetch(`${url}/witness/add-checkpoint`, { method: 'POST', body: request });
+  }
+  return { log: String(body['log']), key };
+}
+
+test('two pasts of a processor’s log are shown with what to do, and looked into', async () => {
+  const { token } = await officialOf(authority, 'officer');
+  const { log, key } = await splitLog(token);
+  const looks: readonly Look[] = [
+    { locale: 'zh-CN', width: 320, height: 700 },
+    { locale: 'en', theme: 'dark', contrast: true, width: 820 },
+  ];
+  const places = ['console/#/logs', 'console/#/logs/new', `console/#/logs/${log}`];
+  const found = await faults(browser, { url, token, at: (place) => `${url}/${place}` }, places, looks);
+  expect(found).toEqual([]);
+  const official = await opened(browser, url, token);
+  const { page } = official;
+  await page.goto(`${url}/console/#/logs/${log}`);
+  const button = page.getByRole('button', { name: 'Note what was found' });
+  await button.click();
+  await page.getByRole('alert').filter({ hasText: 'What was found, and what was done' }).waitFor();
+  await page.getByLabel('What was found, and what was done').fill('An inspection is ordered.');
+  await button.click();
+  await page.getByText('Looked into on').waitFor();
+  await page.getByRole('link', { name: 'Order an inspection' }).click();
+  await expect.poll(() => page.locator('[data-field="log_key"] input').inputValue(), SOON).toBe(key);
+  expect(official.wrong).toEqual([]);
   await official.context.close();
 }, 120_000);
 

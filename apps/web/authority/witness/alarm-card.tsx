@@ -134,7 +134,10 @@ function LookForm({ read: seen }: OfAlarm) {
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const read = LookIntoAlarm.safeParse({ note: note.trim() });
   const look = useAct(async () =>
-    authority.witness.lookInto({ alarm: seen.alarm, ...LookIntoAlarm.parse(read.data) }, { ifMatch: seen }),
+    authority.witness.lookInto(
+      { alarm: seen.alarm, ...LookIntoAlarm.parse(read.data) },
+      { ifMatch: `"${seen.version}"` },
+    ),
   );
   const clashes = look.trouble?.code === 'version_other' || look.trouble?.code === 'alarm_state';
   useEffect(() => {
