@@ -172,7 +172,7 @@ function ofDepartment(reading: Read, cases: Cases, department: string, state: st
 }
 
 async function counted(reading: Read, rows: ReturnType<typeof sql>): Promise<number> {
-  const count = sql<{ readonly count: number | string }>`(select count(*) as count from ${rows} as some)`;
+  const count = sql<{ readonly count: number | string }>`(select count(*) as count from ${rows} as found)`;
   const { count: found } = await reading
     .selectFrom(count.as('counted'))
     .select('count')
