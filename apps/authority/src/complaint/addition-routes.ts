@@ -11,7 +11,7 @@ import { viewOf } from './complaint-view.ts';
 import { statusOf } from './sender-status.ts';
 
 /** What a complaint can be added to. */
-export const ADDITIONS_MAX = 20;
+const ADDITIONS_MAX = 20;
 /** Additions from one address within fifteen minutes. */
 const ADDED_MAX = 20;
 /** Who did a step that no official did. */

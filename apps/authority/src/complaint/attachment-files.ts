@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -36,7 +36,16 @@ export class AttachmentFiles {
     return bytes === null || digestOf(bytes) !== digest ? null : bytes;
   }
 
-  /** Removes a file whose row was not written. */
+  /** Names the files that were written at least so many milliseconds ago, by the clock of the disk. */
+  async olderThan(ms: number): Promise<readonly string[]> {
+    const names = await readdir(this.#folder).catch(() => []);
+    const ages = await Promise.all(
+      names.map(async (name) => ({ name, at: (await stat(this.#pathOf(name)).catch(() => null))?.mtimeMs })),
+    );
+    return ages.filter(({ at }) => at !== undefined && Date.now() - at >= ms).map(({ name }) => name);
+  }
+
+  /** Removes a file whose row was not written, or is gone. */
   async drop(attachment: string): Promise<void> {
     await rm(this.#pathOf(attachment), { force: true });
   }

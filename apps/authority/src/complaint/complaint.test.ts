@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -23,6 +24,7 @@ import {
 import { ATTACHMENTS_MAX, ATTACHMENT_MAX_BYTES } from './attachment-routes.ts';
 import { SENT_MAX } from './public-routes.ts';
 import { remindDepartments } from './remind.ts';
+import { eraseOver, sweepFiles } from './retention.ts';
 
 const CONTACT = 'Zhang Li, 138 0013 8000';
 let authority: RunningAuthority;
@@ -452,6 +454,62 @@ test('files are taken by the code alone, a few, of a size, and not as a form', a
   expect(await attach(mine, jpeg)).toMatchObject({ status: 409, body: { code: 'too_many_attachments' } });
   expect(kept()).toBe(before + ATTACHMENTS_MAX);
   expect((await follow(mine)).body).toMatchObject({ attachments: ATTACHMENTS_MAX });
+});
+
+test('what was kept long enough is erased with its files, nothing that is held, and no file that has a row', async () => {
+  const end = async (mine: { readonly id: string }) => {
+    for (const [at, body] of [
+      ['acceptance', {}],
+      ['outcome', { result: 'upheld', text: '已责令改正。', basis: [] }],
+      ['telling', { by: 'code' }],
+      ['closing', {}],
+    ] as const)
+      await step(mine.id, at, body);
+  };
+  const over = { department: authority.department, contact: 'li@example.com', processor: '某物业' };
+  const [mine, held] = [await sent(over), await sent(over)];
+  const folder = join(authority.data, 'attachments');
+  const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]);
+  const file = String((await attach(mine, jpeg)).body.attachment);
+  for (const one of [mine, held]) await end(one);
+  const { database } = authority.context;
+  await inTransaction(database, (writing) =>
+    writing
+      .updateTable('complaints')
+      .set({ held_because: '诉讼' })
+      .where('complaint', '=', held.id)
+      .execute(),
+  );
+  const rowOf = (id: string) =>
+    database.reading
+      .selectFrom('complaints')
+      .selectAll()
+      .where('complaint', '=', id)
+      .executeTakeFirstOrThrow();
+  await eraseOver(authority.context);
+  expect((await rowOf(mine.id)).contact_sealed).not.toBeNull();
+  // The department keeps a contact for thirty days, the rest for four hundred.
+  authority.clock.now += 31 * 86_400_000;
+  await eraseOver(authority.context);
+  expect(await rowOf(mine.id)).toMatchObject({ contact_sealed: null, erased_at: null, processor: '某物业' });
+  // A program that died between a file and its row, or between a row and its file.
+  const { attachment: orphan } = await authority.context.attachments.keep(jpeg);
+  const { attachment: young } = await authority.context.attachments.keep(jpeg);
+  const old = new Date(Date.now() - 2 * 3_600_000);
+  for (const name of [orphan, file]) utimesSync(join(folder, name), old, old);
+  await sweepFiles(authority.context);
+  expect([orphan, young, file].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
+  authority.clock.now += 400 * 86_400_000;
+  await eraseOver(authority.context);
+  expect(await rowOf(mine.id)).toMatchObject({
+    text: '-',
+    processor: null,
+    topic: 'no_consent',
+    files_erased: 1,
+  });
+  expect(existsSync(join(folder, file))).toBe(false);
+  expect((await follow(mine)).body).toMatchObject({ code: 'code_wrong' });
+  expect(await rowOf(held.id)).toMatchObject({ erased_at: null, contact_sealed: expect.any(String) });
 });
 
 test('sent twice it is one; a flood from one address is stopped, and codes are not told apart', async () => {

@@ -3,6 +3,7 @@ import { inTransaction, sweepAnswers, type Working, workRounds } from '@consentr
 import { sweepSignIns } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
 import { remindDepartments } from '../complaint/remind.ts';
+import { eraseOver, sweepFiles } from '../complaint/retention.ts';
 import { countCases } from '../publication/count-cases.ts';
 import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followLogs } from '../witness/follow-logs.ts';
@@ -45,6 +46,8 @@ export function startRounds(context: AuthorityContext, keeper: LedgerKeeper): Wo
     ...(context.mail === null
       ? {}
       : { 'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindDepartments(context) } }),
+    'complaints.erase': { everyMs: 60 * MINUTE_MS, work: () => eraseOver(context) },
+    'files.sweep': { everyMs: 60 * MINUTE_MS, work: () => sweepFiles(context) },
     'answers.sweep': {
       everyMs: 60 * MINUTE_MS,
       work: async () => void (await inTransaction(database, (writing) => sweepAnswers(writing, now()))),
