@@ -1,6 +1,7 @@
-import type { ReportView } from '@consentry/contract';
+import type { QuestionReceipt, ReportView } from '@consentry/contract';
 import { useState } from 'react';
 import { Button, Card, DescriptionList, Link, StatusChip, saveText } from '@consentry/ui';
+import type { z } from 'zod';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -17,11 +18,14 @@ import { useWords } from '../words.ts';
 import { useFollowWords } from '../report/words.ts';
 import { Additions, History, Tellings } from './complaint-care.tsx';
 import { NextStep } from './next-step.tsx';
+import { QuestionCode } from './question-code.tsx';
 import { useAct } from './use-act.tsx';
 
 /** One complaint: what was written, what was handed in, and the next step. */
 export function ComplaintPage({ complaint }: { readonly complaint: string }) {
   const { m } = useWords();
+  // Beyond the next version of the complaint: it is shown once.
+  const [receipt, setReceipt] = useState<z.infer<typeof QuestionReceipt> | null>(null);
   const view = useQuery(`complaint ${complaint}`, async (signal) =>
     authority.complaint.read({ complaint }, { signal }),
   );
@@ -30,12 +34,20 @@ export function ComplaintPage({ complaint }: { readonly complaint: string }) {
       <p>
         <Link href={hrefOf(['complaints'])}>{m.officer.back}</Link>
       </p>
-      <Loaded query={view}>{(read) => <Complaint key={read.version} read={read} />}</Loaded>
+      {receipt === null ? null : <QuestionCode receipt={receipt} onDone={() => setReceipt(null)} />}
+      <Loaded query={view}>
+        {(read) => <Complaint key={read.version} read={read} onAsked={setReceipt} />}
+      </Loaded>
     </Page>
   );
 }
 
-function Complaint({ read }: { readonly read: ReportView }) {
+interface ComplaintProps {
+  readonly read: ReportView;
+  readonly onAsked: (receipt: z.infer<typeof QuestionReceipt>) => void;
+}
+
+function Complaint({ read, onAsked }: ComplaintProps) {
   const { m, date, pick } = useWords();
   const { m: care } = useFollowWords();
   const { department } = useSession();
@@ -77,7 +89,7 @@ function Complaint({ read }: { readonly read: ReportView }) {
         <h3>{m.officer.text}</h3>
         <p className="a-words">{read.text}</p>
       </Card>
-      {isOwn ? <NextStep read={read} /> : <SharedHere department={read.department} />}
+      {isOwn ? <NextStep read={read} onAsked={onAsked} /> : <SharedHere department={read.department} />}
       <Additions read={read} isOwn={isOwn} />
       <Tellings read={read} isOwn={isOwn} />
       {isOwn ? <Contact read={read} /> : null}

@@ -1,16 +1,6 @@
 import type { QuestionReceipt, ReportResult, ReportView } from '@consentry/contract';
 import { useState } from 'react';
-import {
-  Button,
-  Callout,
-  Card,
-  CopyField,
-  DateField,
-  Form,
-  FormActions,
-  RadioGroup,
-  TextField,
-} from '@consentry/ui';
+import { Button, Card, DateField, Form, FormActions, RadioGroup, TextField } from '@consentry/ui';
 import type { z } from 'zod';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
@@ -23,8 +13,13 @@ interface StepProps {
   readonly read: ReportView;
 }
 
+interface NextStepProps extends StepProps {
+  /** Takes the code of a question, which is shown once. */
+  readonly onAsked: (receipt: z.infer<typeof QuestionReceipt>) => void;
+}
+
 /** What can be done next; nothing is closed whose outcome was not told (§ 第十七条). */
-export function NextStep({ read }: StepProps) {
+export function NextStep({ read, onAsked }: NextStepProps) {
   const { m } = useWords();
   const { complaint, state } = read;
   const steps = authority.complaint;
@@ -53,7 +48,7 @@ export function NextStep({ read }: StepProps) {
       {state === 'asked' ? <AnswerForm read={read} /> : null}
       {state === 'in_hand' || state === 'asked' ? (
         <>
-          <QuestionForm read={read} />
+          <QuestionForm read={read} onAsked={onAsked} />
           <OutcomeForm read={read} />
         </>
       ) : null}
@@ -61,29 +56,18 @@ export function NextStep({ read }: StepProps) {
   );
 }
 
-function QuestionForm({ read }: StepProps) {
+function QuestionForm({ read, onAsked }: NextStepProps) {
   const { m } = useWords();
   const [text, setText] = useState('');
   const [answerBy, setAnswerBy] = useState('');
-  const [receipt, setReceipt] = useState<z.infer<typeof QuestionReceipt> | null>(null);
   const { complaint } = read;
   const ask = useAct(async () => {
     const asked = await authority.complaint.ask({ complaint, text, answer_by: answerBy }, { ifMatch: read });
-    setReceipt(asked.receipt);
+    onAsked(asked.receipt);
   });
-  const { copy: copyText, copied: copiedText, copyFailed: failedText } = m.officer;
-  const copying = { copyText, copiedText, failedText };
   return (
     <Card title={m.officer.questions} level={2}>
       {ask.asks}
-      {receipt === null ? null : (
-        <Callout tone="note" alert>
-          <p>{m.officer.askedHint}</p>
-          <CopyField label={m.report.reference} value={receipt.reference} {...copying} />
-          <CopyField label={m.report.code} value={receipt.code} {...copying} />
-          <Button onPress={() => setReceipt(null)}>{m.officer.askedDone}</Button>
-        </Callout>
-      )}
       <Form
         label={m.officer.questions}
         errors={[]}
