@@ -1,5 +1,6 @@
 import type { QuestionReceipt } from '@consentry/contract';
 import { Button, Callout, CopyField } from '@consentry/ui';
+import { useEffect, useRef } from 'react';
 import type { z } from 'zod';
 import { useWords } from '../words.ts';
 
@@ -13,12 +14,17 @@ export function QuestionCode({ receipt: { reference, code }, onDone }: QuestionC
   const { m } = useWords();
   const { copy: copyText, copied: copiedText, copyFailed: failedText } = m.officer;
   const copying = { copyText, copiedText, failedText };
+  const shown = useRef<HTMLDivElement>(null);
+  // Whoever asked is further down the page.
+  useEffect(() => shown.current?.scrollIntoView({ block: 'center' }), []);
   return (
-    <Callout tone="note" alert>
-      <p>{m.officer.askedHint}</p>
-      <CopyField label={m.report.reference} value={reference} {...copying} />
-      <CopyField label={m.report.code} value={code} {...copying} />
-      <Button onPress={onDone}>{m.officer.askedDone}</Button>
-    </Callout>
+    <div ref={shown}>
+      <Callout tone="note" alert>
+        <p>{m.officer.askedHint}</p>
+        <CopyField label={m.report.reference} value={reference} {...copying} />
+        <CopyField label={m.report.code} value={code} {...copying} />
+        <Button onPress={onDone}>{m.officer.askedDone}</Button>
+      </Callout>
+    </div>
   );
 }
