@@ -169,6 +169,7 @@ async function questionsOf(
     .selectFrom(cases)
     .select(['arrival', 'words', 'reference', 'region'])
     .where('department', '=', department)
+    .where('words', '!=', '')
     .orderBy('arrival')
     .offset(Math.floor(SIZE[cases] / 2))
     .limit(1)
