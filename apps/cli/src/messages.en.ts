@@ -51,9 +51,11 @@ export const en = {
     'There is no liveness check yet: a photo of an enrolled person may pass. Keep the door attended.',
   startStop: 'Press Ctrl+C to stop.',
   startStopped: 'Stopped.',
-  example: 'start an example organisation on this machine: its platform, and a door that joined it',
+  example:
+    'start an example organisation on this machine: its platform, a door that joined it, and a department that supervises it',
   exampleData: 'folder of the example; made when it is not there',
   examplePlatformPort: 'port of the platform on 127.0.0.1',
+  exampleAuthorityPort: 'port of the department on 127.0.0.1',
   exampleBegins: 'Preparing models and screens (takes a while the first time) …',
   exampleSteps: {
     staff: 'Setting up the example: staff …',
@@ -63,7 +65,14 @@ export const en = {
   },
   exampleIs:
     'An example. The organisation, its papers and its findings are made up; nobody looked at anything. Do not use it for real people: it listens on this machine alone.',
-  examplePlaces: { kiosk: 'Door', my: 'My face', console: 'Console', verify: 'Check evidence' },
+  examplePlaces: {
+    kiosk: 'Door',
+    my: 'My face',
+    console: 'Console',
+    verify: 'Check evidence',
+    report: 'Complain',
+    authority: 'Department',
+  },
   exampleKiosk: 'Be anybody: register with a PIN, read the notice, say yes or no, come in by any way.',
   exampleTicket: (ticket: string) =>
     `Or be verified: “I have a verification code”, ${ticket} (good for some minutes).`,
@@ -73,9 +82,18 @@ export const en = {
     'Be one of staff: each link makes one account, once, within three days (a password and an authenticator app, or a passkey). Then look at “Posture”.',
   exampleConsoleAgain: (data: string) =>
     `Sign in with the account you made. The links were shown at the first start; to begin anew stop it and remove ${data}.`,
-  exampleRoles: { admin: 'Admin', dpo: 'Data protection officer', operator: 'Operator' } as Readonly<
-    Record<string, string>
-  >,
+  exampleRoles: {
+    admin: 'Admin',
+    dpo: 'Data protection officer',
+    operator: 'Operator',
+    officer: 'Officer',
+    manager: 'Manager',
+    auditor: 'Auditor',
+  } as Readonly<Record<string, string>>,
+  exampleReport:
+    'Be a passer-by: complain about the door without a name, and follow it by the code. Or hand in a filing package that the console made.',
+  exampleAuthority:
+    'Be an official: each link makes one account, once, within three days; a colleague who is made up approves it within seconds. Then handle the complaint, look at the filing, order an inspection and answer it in the console.',
   exampleVerify:
     'Be anybody: check a receipt or an evidence file that you downloaded; it works offline, too.',
   notAnExampleWhat: (data: string) => `${data} is not the folder of an example.`,

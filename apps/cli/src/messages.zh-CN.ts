@@ -93,9 +93,10 @@ export const zhCN: Messages = {
   startNoLiveness: '目前没有活体检测：已录入者的照片可能通过。请安排人员值守。',
   startStop: '按 Ctrl+C 停止。',
   startStopped: '已停止。',
-  example: '在本机启动一个示例机构：它的平台，和一扇已接入的门',
+  example: '在本机启动一个示例机构：它的平台、一扇已接入的门，以及监管它的部门',
   exampleData: '示例的文件夹；没有就新建',
   examplePlatformPort: '平台在 127.0.0.1 的端口',
+  exampleAuthorityPort: '监管部门在 127.0.0.1 的端口',
   exampleBegins: '正在准备模型和页面（第一次较慢）…',
   exampleSteps: {
     staff: '正在布置示例：工作人员 …',
@@ -105,7 +106,14 @@ export const zhCN: Messages = {
   },
   exampleIs:
     '这是示例。机构、文件和检查结果都是虚构的，没有人真的查看过。不要用于真实的人：它只在本机上监听。',
-  examplePlaces: { kiosk: '门', my: '我的人脸', console: '控制台', verify: '核验证据' },
+  examplePlaces: {
+    kiosk: '门',
+    my: '我的人脸',
+    console: '控制台',
+    verify: '核验证据',
+    report: '投诉举报',
+    authority: '监管部门',
+  },
   exampleKiosk: '谁都可以：用密码登记，阅读告知，同意或不同意，用任何方式进门。',
   exampleTicket: (ticket: string) => `或者核验一次：“我有核验码”，${ticket}（几分钟内有效）。`,
   exampleMy: (email: string) =>
@@ -114,7 +122,17 @@ export const zhCN: Messages = {
     '扮演工作人员：每个链接三天内建一个账号，只能用一次（密码加验证器应用，或者通行密钥）。然后看“合规状态”。',
   exampleConsoleAgain: (data: string) =>
     `用您建好的账号登录。链接只在第一次启动时显示；要重新开始，先停止，再删除 ${data}。`,
-  exampleRoles: { admin: '管理员', dpo: '个人信息保护负责人', operator: '值守员' },
+  exampleRoles: {
+    admin: '管理员',
+    dpo: '个人信息保护负责人',
+    operator: '值守员',
+    officer: '经办人员',
+    manager: '账号管理员',
+    auditor: '审计人员',
+  },
+  exampleReport: '路过的人：不留姓名投诉这扇门，凭查询码跟进；或者提交控制台生成的备案包。',
+  exampleAuthority:
+    '部门工作人员：每个链接可建一个账号，一次有效，三天内有效；虚构的同事会在几秒内核准。然后办理投诉、查看备案、发出检查通知，并在控制台答复。',
   exampleVerify: '谁都可以：核验下载的回执或证据文件，断网也能用。',
   notAnExampleWhat: (data: string) => `${data} 不是示例的文件夹。`,
   notAnExampleWhy: '里面有别的东西，示例不碰不属于它的东西。',

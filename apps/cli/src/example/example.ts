@@ -10,12 +10,14 @@ import { both, type Messages } from '../messages.ts';
 import { cacheFolder, defaultDataFolder } from '../paths.ts';
 import { builtScreens, named } from '../platform.ts';
 import { readPort, stopSignal } from '../start.ts';
+import type { Colleagues, OfficialLinks } from './department.ts';
 import type { Example, JoinLinks } from './first-set-up.ts';
 
 interface ExampleOptions {
   readonly data: string;
   readonly port: string;
   readonly platformPort: string;
+  readonly authorityPort: string;
 }
 
 /** Marks a folder as the example’s, so that nothing else is taken for it or removed. */
@@ -24,9 +26,11 @@ const MARK = 'example.json';
 interface Kept {
   /** `null` while the first set-up has not come to its end. */
   readonly example: Example | null;
+  /** `null` while the department has none. */
+  readonly colleagues: Colleagues | null;
 }
 
-/** `consentry example`: an organisation that is made up, whole: its platform, and a door that joined it. */
+/** `consentry example`: an organisation that is made up, whole, and a department that supervises it. */
 export function addExample(program: Command, m: Messages, withContext: Contextual): void {
   program
     .command('example')
@@ -34,16 +38,30 @@ export function addExample(program: Command, m: Messages, withContext: Contextua
     .option('--data <folder>', m.exampleData, join(defaultDataFolder(), 'example'))
     .option('--port <port>', m.startPort, '7460')
     .option('--platform-port <port>', m.examplePlatformPort, '7470')
+    .option('--authority-port <port>', m.exampleAuthorityPort, '7480')
     .action(
       withContext(async (context, options: ExampleOptions) => {
-        const port = readPort(options.port);
-        const platformPort = readPort(options.platformPort);
-        await runExample(context, options.data, port, platformPort);
+        const ports = {
+          port: readPort(options.port),
+          platformPort: readPort(options.platformPort),
+          authorityPort: readPort(options.authorityPort),
+        };
+        await runExample(context, options.data, ports);
       }),
     );
 }
 
-async function runExample({ output, m }: Context, data: string, port: number, platformPort: number) {
+interface Ports {
+  readonly port: number;
+  readonly platformPort: number;
+  readonly authorityPort: number;
+}
+
+async function runExample(
+  { output, m }: Context,
+  data: string,
+  { port, platformPort, authorityPort }: Ports,
+): Promise<void> {
   const kept = openFolder(data);
   output.say(m.exampleBegins);
   const cache = cacheFolder();
@@ -51,8 +69,19 @@ async function runExample({ output, m }: Context, data: string, port: number, pl
   const screens = await builtScreens();
   const { folder: webRoot } = await buildScreen('kiosk');
   // Only here: the other commands need neither.
-  const [{ platformLog, startPlatform }, { destination }, { PERSON_EMAIL, openTicket, setUpExample }] =
-    await Promise.all([import('@consentry/platform'), import('pino'), import('./first-set-up.ts')]);
+  const [
+    { platformLog, startPlatform },
+    { authorityLog, startAuthority },
+    { destination },
+    { PERSON_EMAIL, openTicket, setUpExample },
+    { DEPARTMENT, approveWhoJoins, inviteOfficials, setUpDepartment, signIn },
+  ] = await Promise.all([
+    import('@consentry/platform'),
+    import('@consentry/authority'),
+    import('pino'),
+    import('./first-set-up.ts'),
+    import('./department.ts'),
+  ]);
   const url = `http://localhost:${platformPort}`;
   await using platform = await startPlatform({
     data: join(data, 'platform'),
@@ -62,9 +91,29 @@ async function runExample({ output, m }: Context, data: string, port: number, pl
     origins: [url, `http://127.0.0.1:${platformPort}`],
     log: platformLog('error', destination(2)),
     screens,
+    // The department is on this machine, too.
+    webhooks: { settings: { ports: [], networks: [], loopback: true } },
   }).catch((error: unknown) => {
     throw named(error, platformPort);
   });
+  const bureau = `http://localhost:${authorityPort}`;
+  await using authority = await startAuthority({
+    data: join(data, 'authority'),
+    host: '127.0.0.1',
+    port: authorityPort,
+    origins: [bureau, `http://127.0.0.1:${authorityPort}`],
+    log: authorityLog('error', destination(2)),
+    department: DEPARTMENT,
+    screen: (await buildScreen('authority')).folder,
+  }).catch((error: unknown) => {
+    throw named(error, authorityPort);
+  });
+  const tokens = authority.setUp.map(({ link }) => link.split('#')[1] ?? '');
+  const { colleagues, inviting } =
+    kept.colleagues === null
+      ? await setUpDepartment(bureau, tokens)
+      : { colleagues: kept.colleagues, inviting: await signIn(bureau, kept.colleagues[0]) };
+  if (kept.colleagues === null) keep(data, { ...kept, colleagues });
   const doorData = join(data, 'door');
   const token = platform.setUp?.link.split('#')[1] ?? '';
   const first =
@@ -80,16 +129,30 @@ async function runExample({ output, m }: Context, data: string, port: number, pl
     cache,
     ...(first === null ? {} : { door: first.door }),
   });
+  const approving = new AbortController();
   try {
-    if (first !== null) keep(data, { example });
+    if (first !== null) keep(data, { example, colleagues });
+    const officials = await inviteOfficials(inviting);
+    void approveWhoJoins(bureau, colleagues, approving.signal);
     const ticket = await openTicket(url, example);
     const links = first?.links ?? [];
     output.result(
-      { kiosk: device.url, platform: url, data, example: true, person: PERSON_EMAIL, ticket, links },
-      textOf(m, { url, device, links, ticket, data, person: PERSON_EMAIL }),
+      {
+        kiosk: device.url,
+        platform: url,
+        authority: bureau,
+        data,
+        example: true,
+        person: PERSON_EMAIL,
+        ticket,
+        links,
+        officials,
+      },
+      textOf(m, { url, bureau, device, links, officials, ticket, data, person: PERSON_EMAIL }),
     );
     await stopSignal();
   } finally {
+    approving.abort();
     await device.close();
   }
   output.say(m.startStopped);
@@ -97,15 +160,18 @@ async function runExample({ output, m }: Context, data: string, port: number, pl
 
 interface Shown {
   readonly url: string;
+  /** Address of the department. */
+  readonly bureau: string;
   readonly device: Device;
   readonly links: JoinLinks;
+  readonly officials: OfficialLinks;
   readonly ticket: string;
   readonly data: string;
   readonly person: string;
 }
 
 /** What there is, who to be there, and what to try first: one row a place. */
-function textOf(m: Messages, { url, device, links, ticket, data, person }: Shown): string {
+function textOf(m: Messages, { url, bureau, device, links, officials, ticket, data, person }: Shown): string {
   const places: ReadonlyArray<readonly [name: string, address: string, first: readonly string[]]> = [
     [m.examplePlaces.kiosk, device.url, [m.exampleKiosk, m.exampleTicket(ticket)]],
     [m.examplePlaces.my, `${url}/my/`, [m.exampleMy(person)]],
@@ -117,6 +183,12 @@ function textOf(m: Messages, { url, device, links, ticket, data, person }: Shown
         : [m.exampleConsole, ...links.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
     ],
     [m.examplePlaces.verify, `${url}/verify/`, [m.exampleVerify]],
+    [m.examplePlaces.report, `${bureau}/report/`, [m.exampleReport]],
+    [
+      m.examplePlaces.authority,
+      `${bureau}/console/`,
+      [m.exampleAuthority, ...officials.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
+    ],
   ];
   return [
     m.exampleIs,
@@ -135,13 +207,15 @@ function textOf(m: Messages, { url, device, links, ticket, data, person }: Shown
 function openFolder(data: string): Kept {
   const mark = join(data, MARK);
   if (existsSync(mark)) {
-    const kept = JSON.parse(readFileSync(mark, 'utf8')) as Kept;
+    const kept = { colleagues: null, ...(JSON.parse(readFileSync(mark, 'utf8')) as Pick<Kept, 'example'>) };
     if (kept.example !== null) return kept;
-    for (const part of ['platform', 'door']) rmSync(join(data, part), { recursive: true, force: true });
+    for (const part of ['platform', 'door', 'authority'])
+      rmSync(join(data, part), { recursive: true, force: true });
   } else if (existsSync(data) && readdirSync(data).length > 0) throw notAnExample(data);
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  keep(data, { example: null });
-  return { example: null };
+  const kept = { example: null, colleagues: null };
+  keep(data, kept);
+  return kept;
 }
 
 function keep(data: string, kept: Kept): void {

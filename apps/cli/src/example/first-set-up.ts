@@ -15,6 +15,7 @@ import {
   withOrganisation,
   withPurpose,
 } from '@consentry/web';
+import { fromBase32 } from './base32.ts';
 
 /** What is kept of the example, to go on with it at the next start. */
 export interface Example {
@@ -231,14 +232,6 @@ async function join(anyone: Consentry, url: string, token: string, login: string
     code,
   });
   return new Consentry({ url, apiKey: session.token ?? '' });
-}
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** Reads a secret as an authenticator app does (RFC 4648 § 6, without padding). */
-function fromBase32(text: string): Uint8Array {
-  const bits = Array.from(text, (letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Uint8Array.from(bits.match(/.{8}/g) ?? [], (byte) => Number.parseInt(byte, 2));
 }
 
 function spotOn(today: CivilDate) {
