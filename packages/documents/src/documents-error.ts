@@ -4,7 +4,13 @@
  */
 export class DocumentsError extends Error {
   override readonly name = 'DocumentsError';
-  readonly code: 'not_set' | 'layout_unfit' | 'package_unfit' | 'press_busy' | 'press_too_slow' | 'press_lost';
+  readonly code:
+    | 'not_set'
+    | 'layout_unfit'
+    | 'package_unfit'
+    | 'press_busy'
+    | 'press_too_slow'
+    | 'press_lost';
 
   constructor(code: DocumentsError['code'], why: string) {
     super(`${code}: ${why}`);
