@@ -1,4 +1,4 @@
-import type { ReportTopic } from '@consentry/contract';
+import type { ReportEntry, ReportTopic } from '@consentry/contract';
 import type { BiText } from '@consentry/law';
 import { authority } from '../api.ts';
 import type { SignedIn } from '../session.ts';
@@ -48,6 +48,9 @@ async function firstOf<P extends { readonly cursor: string | null }>(pages: {
   return null;
 }
 
+/** Where a child is concerned comes before others, as whoever complains is told. */
+const childFirst = (a: ReportEntry, b: ReportEntry): number => Number(b.fast) - Number(a.fast);
+
 async function complaints({ department }: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
   const states = ['received', 'in_hand', 'asked', 'decided'] as const;
   const pages = await Promise.all(
@@ -65,7 +68,7 @@ async function complaints({ department }: SignedIn, signal: AbortSignal): Promis
       to: ['complaints'],
       more: false,
       waiting: urgent
-        .toSorted((a, b) => (a.due.act_by < b.due.act_by ? -1 : 1))
+        .toSorted((a, b) => childFirst(a, b) || (a.due.act_by < b.due.act_by ? -1 : 1))
         .map(({ complaint, reference, topic, due }) => ({
           id: complaint,
           name: reference,
@@ -78,7 +81,7 @@ async function complaints({ department }: SignedIn, signal: AbortSignal): Promis
       kind: 'complaintsNew',
       to: ['complaints'],
       more: (pages[0]?.cursor ?? null) !== null,
-      waiting: received.map(({ complaint, reference, topic, received_on }) => ({
+      waiting: received.toSorted(childFirst).map(({ complaint, reference, topic, received_on }) => ({
         id: complaint,
         name: reference,
         topic,

@@ -123,6 +123,10 @@ function StatusCard({ status }: { readonly status: Status }) {
         {pick(status.with)} · {m.follow.receivedOn} {date(status.received_on)} ·{' '}
         {m.follow.attachments(status.attachments)}
       </p>
+      {/* It may be with another department than the receipt says, once it was handed over. */}
+      <p>
+        {m.report.department} {pick(status.with)}
+      </p>
       {outcome === null ? (
         <>
           <p>
