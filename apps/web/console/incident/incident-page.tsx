@@ -11,8 +11,11 @@ import {
   Link,
   Section,
   Timeline,
+  Toolbar,
+  saveText,
 } from '@consentry/ui';
 import { useState } from 'react';
+import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -271,7 +274,7 @@ function Stopped({ read: { stopped } }: Props) {
   );
 }
 
-function Told({ read: { notices, notice, exemption, telling_order, report } }: Props) {
+function Told({ read: { incident, notices, notice, exemption, telling_order, report } }: Props) {
   const { m, time, number, pick } = useIncidentWords();
   const contents = Object.entries(m.contents) as [keyof typeof m.contents, string][];
   const written = contents.flatMap(([name, term]): DescriptionItem[] => {
@@ -312,12 +315,37 @@ function Told({ read: { notices, notice, exemption, telling_order, report } }: P
   return (
     <Section title={m.notices}>
       {items.length === 0 ? <p className="k-soft">{m.noNotices}</p> : <DescriptionList items={items} />}
+      <Papers incident={incident} />
       {written.length === 0 ? null : (
         <Card title={m.written}>
           <DescriptionList items={written} />
         </Card>
       )}
     </Section>
+  );
+}
+
+/** The report to the authority and the notice, on paper as far as they are known and written. */
+function Papers({ incident }: { readonly incident: string }) {
+  const { m, language } = useIncidentWords();
+  const save = useAct(
+    async (paper: 'report' | 'notice') => ({
+      paper,
+      file: await fetchFile(`/v1/incidents/${incident}/paper?paper=${paper}&language=${language}`),
+    }),
+    ({ paper, file }) => saveText(`consentry-incident-${paper}.pdf`, 'application/pdf', file),
+  );
+  return (
+    <>
+      <ProblemText trouble={save.trouble} />
+      <Toolbar label={m.papers}>
+        {(['report', 'notice'] as const).map((paper) => (
+          <Button key={paper} icon="file" onPress={() => save.run(paper)} isPending={save.busy}>
+            {m.savePaper[paper]}
+          </Button>
+        ))}
+      </Toolbar>
+    </>
   );
 }
 

@@ -78,6 +78,8 @@ export const en: Catalogue<typeof zhCN> = {
   notices: 'Notices and report',
   written: 'The notice as it is written',
   item: (item) => `Item ${item}`,
+  papers: 'Papers',
+  savePaper: { report: 'Save the report (PDF)', notice: 'Save the notice (PDF)' },
   noNotices: 'Nobody has been told yet.',
   given: (to, channel) => `${to} · ${channel}`,
   reached: (count) => `reached ${count}`,

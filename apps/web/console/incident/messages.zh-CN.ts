@@ -69,6 +69,8 @@ export const zhCN = {
   notices: '通知和报告',
   written: '写好的通知',
   item: (item: string) => `第${item}项`,
+  papers: '文书',
+  savePaper: { report: '下载报告（PDF）', notice: '下载通知（PDF）' },
   noNotices: '还没有通知任何人。',
   given: (to: string, channel: string) => `${to} · ${channel}`,
   reached: (count: string) => `通知到 ${count} 人`,
