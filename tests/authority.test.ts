@@ -3,9 +3,11 @@
  * it, and the outcome is told; every page in both languages, at 320 pixels, and with what whoever sends files may send.
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { readFile } from 'node:fs/promises';
 import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen } from '@consentry/web';
-import type { Browser, Page } from 'playwright-core';
+import { readTrust, verifyFile } from '@consentry/verifier';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type RunningAuthority,
@@ -54,6 +56,16 @@ async function complain(page: Page): Promise<readonly string[]> {
   return page.locator('.a-code').allTextContents();
 }
 
+/** Saves a file that a button gives, and tells whether it proves what it says (docs/verifier). */
+async function checked(
+  page: Page,
+  button: Locator,
+  trust: Awaited<ReturnType<typeof readTrust>>,
+): Promise<boolean> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return (await verifyFile(new Blob([await readFile(await file.path())]), trust)).proved;
+}
+
 test('an anonymous complaint with a hostile file is handled and its outcome told', async () => {
   const sender = await opened(browser, url, null);
   const [reference = '', code = ''] = await complain(sender.page);
@@ -86,7 +98,17 @@ test('an anonymous complaint with a hostile file is handled and its outcome told
   await fill(sender.page, 'code', code);
   await sender.page.getByRole('button', { name: 'Look' }).click();
   await sender.page.getByText('The device was removed.').waitFor();
+  // What they sent, and each step since, can be checked without the department.
+  await authority.keeper.advance();
+  await sender.page.getByRole('button', { name: 'Get the proofs' }).click();
+  const trust = await readTrust({ logKey: authority.keeper.ledger.signer.key.toString() });
+  for (const proof of ['Save proof 1', 'Save proof 2']) {
+    const button = sender.page.getByRole('button', { name: proof });
+    expect(await checked(sender.page, button, trust)).toBe(true);
+  }
   expect(await axeFinds(sender.page)).toEqual([]);
+  const all = page.getByRole('button', { name: 'Save the evidence' });
+  expect(await checked(page, all, trust)).toBe(true);
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect.poll(() => page.getByText('Closed', { exact: true }).count(), SOON).toBeGreaterThan(0);
   expect([...sender.wrong, ...official.wrong]).toEqual([]);

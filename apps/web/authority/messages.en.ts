@@ -3,7 +3,7 @@ import type { zhCN } from './messages.zh-CN.ts';
 
 /** The words of the authority's pages. */
 export const en: Catalogue<typeof zhCN> = {
-  title: 'Complaints and reports',
+  title: 'Supervising department',
   /** Titles of the sections; see sections.ts. */
   sections: {
     report: 'Complain or report',

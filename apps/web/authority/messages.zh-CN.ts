@@ -1,6 +1,6 @@
 /** The words of the authority's pages. */
 export const zhCN = {
-  title: '投诉举报',
+  title: '主管部门',
   /** Titles of the sections; see sections.ts. */
   sections: {
     report: '投诉、举报',

@@ -20,6 +20,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { CaseEvidence } from '../evidence/case-evidence.tsx';
 import { InspectionsOf } from '../inspection/inspections-of.tsx';
 import { useAct } from '../officer/use-act.tsx';
 import { regionName } from '../regions.ts';
@@ -69,6 +70,7 @@ function Filing({ read }: OfFiling) {
       {packages.map((one) => (
         <Package key={one.package} filing={read.filing} one={one} />
       ))}
+      <CaseEvidence of={read.filing} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { CaseEvidence } from '../evidence/case-evidence.tsx';
 import { regionName } from '../regions.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
@@ -82,6 +83,7 @@ function Inspection({ read }: { readonly read: InspectionView }) {
       {can('inspection.order') && state !== 'closed' ? <NewCode read={read} /> : null}
       {isOpen ? null : handedIn}
       <CourseCard read={read} ordered_at={read.ordered_at} closed_at={closed_at} />
+      <CaseEvidence of={inspection} />
     </>
   );
 }

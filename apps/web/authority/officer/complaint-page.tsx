@@ -16,6 +16,7 @@ import { regionName } from '../regions.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { useFollowWords } from '../report/words.ts';
+import { CaseEvidence } from '../evidence/case-evidence.tsx';
 import { Additions, History, Tellings } from './complaint-care.tsx';
 import { NextStep } from './next-step.tsx';
 import { QuestionCode } from './question-code.tsx';
@@ -111,6 +112,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         </Card>
       )}
       <History read={read} />
+      {isOwn ? <CaseEvidence of={read.complaint} /> : null}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
+import { SenderEvidence } from '../evidence/sender-evidence.tsx';
 import { AddForm } from './add-form.tsx';
 import { useFollowWords } from './words.ts';
 
@@ -75,6 +76,11 @@ export function FollowPage() {
         <>
           <StatusCard status={status} />
           <HistoryCard status={status} />
+          <SenderEvidence
+            key={`evidence ${status.reference}`}
+            reference={status.reference}
+            code={code.trim()}
+          />
           <AddForm
             key={status.reference}
             reference={status.reference}
@@ -122,10 +128,6 @@ function StatusCard({ status }: { readonly status: Status }) {
       <p>
         {pick(status.with)} · {m.follow.receivedOn} {date(status.received_on)} ·{' '}
         {m.follow.attachments(status.attachments)}
-      </p>
-      {/* It may be with another department than the receipt says, once it was handed over. */}
-      <p>
-        {m.report.department} {pick(status.with)}
       </p>
       {outcome === null ? (
         <>
