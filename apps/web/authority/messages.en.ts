@@ -17,6 +17,7 @@ export const en: Catalogue<typeof zhCN> = {
     referrals: 'Working together',
     witness: 'Logs of processors',
     staff: 'Accounts',
+    practice: 'Handling of complaints',
     departments: 'Departments',
     accesses: 'Who read which case',
     account: 'My account',

@@ -14,6 +14,7 @@ export const zhCN = {
     referrals: '部门协同',
     witness: '处理者的日志',
     staff: '账号',
+    practice: '投诉办理的设定',
     departments: '部门',
     accesses: '谁看过哪件案件',
     account: '我的账号',

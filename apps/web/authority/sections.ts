@@ -129,6 +129,13 @@ export const FOR_OFFICIALS: readonly Section[] = [
     load: async () => (await import('./staff/staff-section.tsx')).StaffSection,
   },
   {
+    path: 'practice',
+    title: 'practice',
+    icon: 'settings',
+    action: 'complaint_practice.propose',
+    load: async () => (await import('./practice/practice-section.tsx')).PracticeSection,
+  },
+  {
     path: 'departments',
     title: 'departments',
     icon: 'building',
