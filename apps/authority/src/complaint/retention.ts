@@ -9,44 +9,92 @@ import { DEFAULT_PRACTICE } from './practice.ts';
 import { readPractices } from './practice-store.ts';
 
 const DAY_MS = 86_400_000;
-/** Erased in one round; the next goes on. */
+/** Erased in one round, and read at once. */
 const ERASED_MAX = 200;
+const PAGE = 500;
 /** A file without a row is nobody's once its upload is long over. */
 const GRACE_MS = 60 * 60_000;
 
 /**
  * Erases what was kept long enough after the end, as its department set: first the contact, then what was written and
  * handed in. What is under an open referral, an open inspection or a hold stays; the row stays, to be counted.
+ *
+ * @param most erased in this round; the next goes on
  */
-export async function eraseOver(context: AuthorityContext): Promise<void> {
+export async function eraseOver(context: AuthorityContext, most = ERASED_MAX): Promise<void> {
   const { database, now } = context;
   const practices = await readPractices(database.reading);
-  const closed = await database.reading
-    .selectFrom('complaints')
-    .selectAll()
-    .where('state', '=', 'closed')
-    .where('erased_at', 'is', null)
-    .where('closed_at', '<=', now())
-    .orderBy('closed_at')
-    .execute();
-  let left = ERASED_MAX;
-  for (const row of closed) {
-    const { contact_days, keep_days } = practices.get(row.department) ?? DEFAULT_PRACTICE;
-    const age = now() - (row.closed_at ?? now());
-    const whole = age >= keep_days * DAY_MS;
-    if (!whole && (row.contact_sealed === null || age < contact_days * DAY_MS)) continue;
+  const departments = await database.reading.selectFrom('departments').select('department').execute();
+  let left = most;
+  for (const { department } of departments) {
+    const { contact_days, keep_days } = practices.get(department) ?? DEFAULT_PRACTICE;
+    const contact = now() - contact_days * DAY_MS;
+    left -= await eraseOf(context, { department, contact, words: now() - keep_days * DAY_MS }, left);
     if (left === 0) return;
-    left -= 1;
-    await eraseOne(context, row.complaint, whole);
   }
 }
 
-/** Erases one, unless it changed or is held meanwhile; its files go once nothing names them any more. */
+/** What of a department was kept long enough: contacts, and words, of what was closed up to then. */
+interface Over {
+  readonly department: string;
+  readonly contact: number;
+  readonly words: number;
+}
+
+/** Erases what is over in one department, the longest kept first. @returns how many were erased, at most so many */
+async function eraseOf(context: AuthorityContext, over: Over, most: number): Promise<number> {
+  let erased = 0;
+  let after: Closed = { closed_at: 0, complaint: '' };
+  for (;;) {
+    const page = await readOver(context.database.reading, over, after);
+    for (const { complaint, closed_at } of page) {
+      // What is held stays, and stands in the way of none behind it.
+      if (await eraseOne(context, complaint, (closed_at ?? 0) <= over.words)) erased += 1;
+      if (erased === most) return erased;
+    }
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return erased;
+    after = last;
+  }
+}
+
+type Closed = Pick<StoredComplaint, 'complaint' | 'closed_at'>;
+
+function readOver(
+  reading: Reading<AuthorityTables>,
+  { department, contact, words }: Over,
+  { closed_at, complaint }: Closed,
+): Promise<readonly Closed[]> {
+  return reading
+    .selectFrom('complaints')
+    .select(['complaint', 'closed_at'])
+    .where('department', '=', department)
+    .where('state', '=', 'closed')
+    .where('erased_at', 'is', null)
+    .where((where) =>
+      where.or([
+        where('closed_at', '<=', words),
+        where.and([where('contact_sealed', 'is not', null), where('closed_at', '<=', contact)]),
+      ]),
+    )
+    .where((where) =>
+      where.or([
+        where('closed_at', '>', closed_at),
+        where.and([where('closed_at', '=', closed_at), where('complaint', '>', complaint)]),
+      ]),
+    )
+    .orderBy('closed_at')
+    .orderBy('complaint')
+    .limit(PAGE)
+    .execute();
+}
+
+/** Erases one, unless it changed or is held; its files go once nothing names them any more. @returns whether it did */
 async function eraseOne(
   { database, attachments, now }: AuthorityContext,
   complaint: string,
   whole: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const files = await inTransaction(database, async (writing) => {
     const row = await writing
       .selectFrom('complaints')
@@ -54,7 +102,7 @@ async function eraseOne(
       .where('complaint', '=', complaint)
       .where('state', '=', 'closed')
       .executeTakeFirst();
-    if (row === undefined || (await isHeld(writing, row))) return [];
+    if (row === undefined || (await isHeld(writing, row))) return null;
     const contact = { contact_sealed: null, contact_erased_at: row.contact_erased_at ?? now() };
     if (!whole) {
       await writing.updateTable('complaints').set(contact).where('complaint', '=', complaint).execute();
@@ -63,7 +111,8 @@ async function eraseOne(
     }
     return eraseWords(writing, row, contact, now());
   });
-  for (const file of files) await attachments.drop(file);
+  for (const file of files ?? []) await attachments.drop(file);
+  return files !== null;
 }
 
 async function eraseWords(

@@ -2,6 +2,7 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
 import { complaintCare } from './0009-complaint-care.ts';
+import { complaintRetention } from './0012-complaint-retention.ts';
 import { filing } from './0003-filing.ts';
 import { ledger } from './0008-ledger.ts';
 import { inspection } from './0005-inspection.ts';
@@ -26,5 +27,6 @@ export const authorityMigrations: Migrations = {
     '0009-complaint-care': complaintCare,
     '0010-question': question,
     '0011-search': search,
+    '0012-complaint-retention': complaintRetention,
   },
 };
