@@ -57,6 +57,12 @@ test('one official prepares the figures of a month, another publishes them, and 
   // A count leads to the cases that it counts.
   await page.getByRole('link', { name: /See the cases.*A child under fourteen/ }).click();
   await expect.poll(() => page.locator('.a-rows > li').count()).toBe(1);
+  // So does a part of a name, two characters or more.
+  await page.goto(`${url}/console/#/complaints`);
+  await settled(page);
+  await fill(page, 'find', 'nobody by that name');
+  await page.getByRole('button', { name: 'Find', exact: true }).click();
+  await page.getByText('None.', { exact: true }).waitFor();
   await page.goto(`${url}/console/#/publications/new/figures`);
   await settled(page);
   await page.getByRole('button', { name: 'Hand over to a colleague' }).click();

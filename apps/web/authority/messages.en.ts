@@ -147,6 +147,9 @@ export const en: Catalogue<typeof zhCN> = {
   officer: {
     heading: 'Complaints and reports',
     lead: 'Those your department received, and those that were shared with it. Each look is recorded.',
+    search: 'Find',
+    find: 'Reference, organisation or place',
+    findHint: 'A part of the name or the place, two characters or more',
     all: 'All',
     topic: 'About',
     region: 'Region',

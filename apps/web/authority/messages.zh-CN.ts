@@ -139,6 +139,9 @@ export const zhCN = {
   officer: {
     heading: '投诉与举报',
     lead: '本部门收到的，以及其他部门与本部门共享的。每次查看都有记录。',
+    search: '查找',
+    find: '受理编号、单位或者地点',
+    findHint: '单位名称或者地点的一部分，至少两个字',
     all: '全部',
     topic: '事由',
     region: '地区',

@@ -1,6 +1,6 @@
 import type { ReportEntry, ReportState, ReportTopic } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, Link, Select, StatusChip, Toolbar } from '@consentry/ui';
+import { Button, Card, Form, FormActions, Link, Select, StatusChip, TextField } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -17,6 +17,7 @@ interface Asked {
   readonly state?: ReportState;
   readonly topic?: ReportTopic;
   readonly region?: string;
+  readonly find?: string;
 }
 
 const STATES: readonly ReportState[] = ['received', 'in_hand', 'asked', 'decided', 'told', 'closed'];
@@ -49,16 +50,33 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
     TOPICS.find((one) => one === asks('topic')) ?? 'all',
   );
   const [region, setRegion] = useState(REGIONS.find(([code]) => code === asks('region'))?.[0] ?? 'all');
+  const [find, setFind] = useState('');
+  const [sought, setSought] = useState('');
   const asked = {
     ...(state === 'all' ? {} : { state }),
     ...(topic === 'all' ? {} : { topic }),
     ...(region === 'all' ? {} : { region }),
+    ...(sought === '' ? {} : { find: sought }),
   };
   const all = { value: 'all' as const, text: m.officer.all };
   return (
     <Page heading={m.officer.heading} lead={m.officer.lead} site={m.title}>
-      <First />
-      <Toolbar label={m.officer.heading}>
+      {Object.keys(asked).length === 0 ? <First /> : null}
+      <Form
+        label={m.officer.search}
+        errors={[]}
+        errorTitle={m.shell.toMend}
+        onSubmit={() => setSought(find.trim())}
+        isPending={false}
+      >
+        <TextField
+          name="find"
+          label={m.officer.find}
+          hint={m.officer.findHint}
+          value={find}
+          onChange={setFind}
+          maxLength={100}
+        />
         <Select<ReportState | 'all'>
           name="state"
           label={m.officer.state}
@@ -83,8 +101,11 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
           placeholder={m.officer.all}
           options={[all, ...REGIONS.map(([value, text]) => ({ value, text: pick(text) }))]}
         />
-      </Toolbar>
-      <Complaints key={`${state} ${topic} ${region}`} asked={asked} />
+        <FormActions>
+          <Button type="submit">{m.officer.search}</Button>
+        </FormActions>
+      </Form>
+      <Complaints key={JSON.stringify(asked)} asked={asked} />
     </Page>
   );
 }

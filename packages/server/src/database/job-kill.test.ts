@@ -10,7 +10,7 @@ import { inTransaction } from './transaction.ts';
 
 const WORKER = join(import.meta.dirname, 'testing', 'worker.fixture.ts');
 
-const JOBS = 60;
+const JOBS = 120;
 const LEASE_MS = 400;
 
 async function addJobs(database: Database, count: number): Promise<string[]> {
@@ -62,7 +62,7 @@ describeOnBoth('workers that are killed', ({ open, url }) => {
 
   test('make effects twice when the end of the job is in another transaction (control)', async () => {
     const database = await open();
-    const jobs = await addJobs(database, 40);
+    const jobs = await addJobs(database, 80);
     await workUntilDone(database, await url(), 'two-transactions');
     const effects = await readEvents(database.reading, 'effects', 0);
     expect(effects.length).toBeGreaterThan(jobs.length);
