@@ -89,7 +89,7 @@ function readOver(
     .execute();
 }
 
-/** Erases one, unless it changed or is held; its files go once nothing names them any more. @returns whether it did */
+/** Erases one, unless it changed, is held, or another replica was first; its files go once nothing names them any more. @returns whether it did */
 async function eraseOne(
   { database, attachments, now }: AuthorityContext,
   complaint: string,
@@ -101,8 +101,10 @@ async function eraseOne(
       .selectAll()
       .where('complaint', '=', complaint)
       .where('state', '=', 'closed')
+      .where('erased_at', 'is', null)
       .executeTakeFirst();
     if (row === undefined || (await isHeld(writing, row))) return null;
+    if (!whole && row.contact_sealed === null) return null;
     const contact = { contact_sealed: null, contact_erased_at: row.contact_erased_at ?? now() };
     if (!whole) {
       await writing.updateTable('complaints').set(contact).where('complaint', '=', complaint).execute();
