@@ -17,7 +17,7 @@ import { reviewedTable } from './testing/reviewed-table.ts';
 import { wildRequests } from './testing/wild-request.ts';
 
 /** Requests to each route; more by hand: `FUZZ_PER_ROUTE=1000 FUZZ_SEED=7 npx vitest run …/fuzz.test.ts`. */
-const PER_ROUTE = Number(process.env['FUZZ_PER_ROUTE'] ?? (ENGINE === 'sqlite' ? 10 : 2));
+const PER_ROUTE = Number(process.env['FUZZ_PER_ROUTE'] ?? (ENGINE === 'sqlite' ? 10 : 4));
 const SEED = Number(process.env['FUZZ_SEED'] ?? 42);
 const NOW = Date.parse('2026-11-22T09:00:00+08:00');
 
@@ -25,6 +25,7 @@ const NOW = Date.parse('2026-11-22T09:00:00+08:00');
 const COUNTED = new Set([
   'tries',
   'code_tries',
+  'ticket_tries',
   'used_challenges',
   'device_nonces',
   'idempotency',

@@ -1,8 +1,20 @@
 import { type Database, inTransaction, sql } from '@consentry/server';
 import type { PlatformTables } from '../../store/tables.ts';
 
-/** Puts consents of persons into the store, by their numbers, as given at an instant: one verb, many rows. */
+/** Written at once: a statement may not take long. */
+const AT_ONCE = 20_000;
+
+/** Puts consents of persons into the store, by their numbers, as given at an instant. */
 export async function putInStock(
+  database: Database<PlatformTables>,
+  purpose: string,
+  { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
+): Promise<void> {
+  for (let first = from; first <= to; first += AT_ONCE)
+    await putSome(database, purpose, { from: first, to: Math.min(to, first + AT_ONCE - 1), at });
+}
+
+async function putSome(
   database: Database<PlatformTables>,
   purpose: string,
   { from, to, at }: { readonly from: number; readonly to: number; readonly at: number },
@@ -37,6 +49,10 @@ export async function eraseFromStock(
   count: number,
   at: number,
 ): Promise<void> {
+  for (let left = count; left > 0; left -= AT_ONCE) await eraseSome(database, Math.min(left, AT_ONCE), at);
+}
+
+async function eraseSome(database: Database<PlatformTables>, count: number, at: number): Promise<void> {
   await inTransaction(database, async (writing) => {
     const [on, many] = [sql.lit(at), sql.lit(count)];
     await sql`insert into consent_ends (consent, accepted_at, effective_at, erased_at)
