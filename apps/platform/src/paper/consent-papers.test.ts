@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import { type CertificateContent, canonicalJson, certificateText } from '@consentry/contract';
 import { readPdf } from '@consentry/documents/testing';
+import { NoteKey, leafHash, openCheckpoint, readProofFile, verifyInclusion } from '@consentry/ledger';
 import { inTransaction } from '@consentry/server';
 import { expect, test } from 'vitest';
 import { personAsker } from '../access/testing/everybody.ts';
@@ -8,6 +9,13 @@ import { liveIn } from '../access/testing/lived-in.ts';
 import { readCertificate } from '../device/erasure-certificate.ts';
 import { callAt, signedIn } from '../staff/testing/signed-in.ts';
 import { RunningPlatforms } from '../testing/running-platform.ts';
+
+/** Whether a proof shows that an entry stands in the log of a key. */
+function isIn(entry: string, proof: string, log: string): boolean {
+  const { index, hashes, checkpoint } = readProofFile(proof);
+  const { size, root } = openCheckpoint(checkpoint, NoteKey.parse(log));
+  return verifyInclusion({ index, size, leaf: leafHash(Buffer.from(entry)), root, proof: hashes });
+}
 
 async function lived(platforms: RunningPlatforms) {
   const platform = await platforms.start({ codes: { via: 'file', path: '/dev/null' } });
@@ -51,8 +59,12 @@ test('a person takes home the receipt on paper, with its evidence inside, and no
   // What is inside is what the platform answers as data.
   const evidence = await (await get(`/v1/consents/${consent.consent}/evidence`, own)).json();
   const inside = JSON.parse(pdf.files.get(`${consent.consent}.evidence.json`) ?? '');
-  // Each proof is by the head of its moment: the log goes on.
+  // Each proof is by the head of its moment, since the log goes on; each proves the entry, and no other.
   expect({ ...inside, proof: '' }).toEqual({ ...evidence, proof: '' });
+  for (const { proof } of [inside, evidence]) {
+    expect(isIn(inside.entry, proof, inside.log)).toBe(true);
+    expect(isIn(`${inside.entry} `, proof, inside.log)).toBe(false);
+  }
   const { content, digest } = JSON.parse(pdf.files.get('receipt.json') ?? '');
   expect(createHash('sha256').update(canonicalJson(content)).digest('hex')).toBe(digest);
   const english = await pdfOf(await get(`${at}?language=en`, own));
