@@ -1,25 +1,32 @@
 import { Command, CommanderError, Option } from 'commander';
 import { EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
-import { addDevice } from './device.ts';
-import { addDoctor } from './doctor.ts';
-import { addDoor } from './door/door.ts';
-import { addEvidence } from './evidence.ts';
-import { addFace } from './face/face.ts';
 import { helpIn } from './help.ts';
 import { chooseLanguage, languageOption } from './language.ts';
-import { addLaw } from './law.ts';
-import { addLedger } from './ledger.ts';
 import { type Messages, messagesIn } from './messages.ts';
-import { addModels } from './model.ts';
 import { makeOutput, reportError } from './output.ts';
-import { addExample } from './example/example.ts';
-import { addAuthority } from './authority.ts';
-import { addPlatform } from './platform.ts';
-import { addStart } from './start.ts';
 import { usageError } from './usage-error.ts';
-import { addVault } from './vault.ts';
-import { addWitness } from './witness.ts';
+
+/** Adds a command with its subcommands to the program. */
+type Add = (program: Command, m: Messages, withContext: Contextual) => void;
+
+/** Each is loaded when it is named: what all of them bring takes half a second. */
+const COMMANDS = new Map<string, () => Promise<Add>>([
+  ['example', async () => (await import('./example/example.ts')).addExample],
+  ['start', async () => (await import('./start.ts')).addStart],
+  ['platform', async () => (await import('./platform.ts')).addPlatform],
+  ['authority', async () => (await import('./authority.ts')).addAuthority],
+  ['device', async () => (await import('./device.ts')).addDevice],
+  ['door', async () => (await import('./door/door.ts')).addDoor],
+  ['face', async () => (await import('./face/face.ts')).addFace],
+  ['model', async () => (await import('./model.ts')).addModels],
+  ['law', async () => (await import('./law.ts')).addLaw],
+  ['vault', async () => (await import('./vault.ts')).addVault],
+  ['ledger', async () => (await import('./ledger.ts')).addLedger],
+  ['witness', async () => (await import('./witness.ts')).addWitness],
+  ['evidence', async () => (await import('./evidence.ts')).addEvidence],
+  ['doctor', async () => (await import('./doctor.ts')).addDoctor],
+]);
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -35,7 +42,8 @@ async function run(argv: readonly string[]): Promise<number> {
     throw error;
   });
   // An error outside every command, such as a store that fails under a running door, ends the program.
-  process.on('uncaughtException', (error) => process.exit(reportError(error, output)));
+  const end = async (error: unknown): Promise<void> => process.exit(await reportError(error, output));
+  process.on('uncaughtException', (error) => void end(error));
 
   const withContext: Contextual =
     (action) =>
@@ -61,32 +69,26 @@ async function run(argv: readonly string[]): Promise<number> {
     })
     .exitOverride()
     .showHelpAfterError();
-  addExample(program, m, withContext);
-  addStart(program, m, withContext);
-  addPlatform(program, m, withContext);
-  addAuthority(program, m, withContext);
-  addDevice(program, m, withContext);
-  addDoor(program, m, withContext);
-  addFace(program, m, withContext);
-  addModels(program, m, withContext);
-  addLaw(program, m, withContext);
-  addVault(program, m, withContext);
-  addLedger(program, m, withContext);
-  addWitness(program, m, withContext);
-  addEvidence(program, m, withContext);
-  addDoctor(program, m, withContext);
+  for (const add of await commandsOf(argv)) add(program, m, withContext);
   acceptGlobalsEverywhere(program, m);
 
   try {
     await program.parseAsync(argv, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (!(error instanceof CommanderError)) return reportError(error, output);
+    if (!(error instanceof CommanderError)) return await reportError(error, output);
     if (error.exitCode === 0) return EXIT.ok;
-    reportError(usageError(error), output);
+    await reportError(usageError(error), output);
     output.say(`\n${usage.trim()}`);
     return EXIT.usage;
   }
+}
+
+/** The command that is named; all of them where none is, for help and for what was misspelt. */
+function commandsOf(argv: readonly string[]): Promise<readonly Add[]> {
+  const named = argv.find((word, at) => !word.startsWith('-') && argv[at - 1] !== '--lang') ?? '';
+  const load = COMMANDS.get(named);
+  return Promise.all(load === undefined ? [...COMMANDS.values()].map((each) => each()) : [load()]);
 }
 
 /** `--json` and `--lang` may stand before or after the command. */

@@ -1,5 +1,5 @@
 import type { BiText } from '@consentry/law';
-import { explainError } from './explain-error.ts';
+import { CliError } from './cli-error.ts';
 import type { Language } from './language.ts';
 import { messagesIn } from './messages.ts';
 
@@ -28,8 +28,11 @@ export function makeOutput(json: boolean, language: Language): Output {
 }
 
 /** Writes an error as what, why and what to do; as one JSON object on stdout with `--json`. */
-export function reportError(error: unknown, output: Output): number {
-  const { code, what, why, remedy, exitCode } = explainError(error);
+export async function reportError(error: unknown, output: Output): Promise<number> {
+  // Names the errors of every package, so it is loaded only for one of theirs.
+  const explained =
+    error instanceof CliError ? error : (await import('./explain-error.ts')).explainError(error);
+  const { code, what, why, remedy, exitCode } = explained;
   if (output.json) {
     process.stdout.write(`${JSON.stringify({ error: { code, what, why, remedy } })}\n`);
   } else {
