@@ -9,14 +9,14 @@ import { countHandedIn, latestHandedIn } from '../facts/latest-handed-in.ts';
 import { nothingHandedIn } from '../facts/nothing-handed-in.ts';
 import { addHandedIn } from '../facts/handed-in-store.ts';
 import { contentDigest } from '../facts/content-digest.ts';
-import type { PlatformServer } from '../platform.ts';
+import type { PlatformContext, PlatformServer } from '../platform.ts';
 import { handedInView } from './posture-view.ts';
 
 /** Stream of documents that were handed in. */
 const HANDED_IN = 'handed-in';
 
 /** What the platform does not hold, handed in by itself; with a proposal it comes along. */
-export function handInRoutes(server: PlatformServer): void {
+export function handInRoutes(server: PlatformServer, { database }: PlatformContext): void {
   server.query({
     url: '/v1/posture/facts',
     action: 'posture.read_facts',
@@ -45,11 +45,12 @@ export function handInRoutes(server: PlatformServer): void {
     answer: FactsHandedIn,
     status: 201,
     about: async () => ({}),
-    do: async (writing, { body: { facts } }, { now, version, principal }) => {
+    // Counting takes long in a large organisation, and nobody else should wait for it.
+    before: ({ body: { facts } }, { now }) => gatherFacts(database.aside, { facts }, {}, now),
+    do: async (writing, { body: { facts } }, { now, version, principal }, gathered) => {
       // Whoever went on from what was read names it; a whole document of another making needs none.
       if (version !== null) requireVersion(version, await countHandedIn(writing));
       requireFresh(facts, now);
-      const gathered = await gatherFacts(writing, { facts }, {}, now);
       try {
         // What does not stand together with the platform now is not taken; no row has to be judged for that.
         review(gathered, now, []);

@@ -27,7 +27,7 @@ const LISTEN_MS = 15 * 60_000;
 
 /** How the organisation stands to each of the 125 rows, why, and what people judged. */
 export function postureRoutes(server: PlatformServer, context: PlatformContext, keeper: PostureKeeper): void {
-  handInRoutes(server);
+  handInRoutes(server, context);
   // Before `:row`, which they are not.
   changeRoutes(server, context, keeper);
   attestationRoutes(server, keeper);
