@@ -166,7 +166,7 @@ test('an account takes two persons; a case goes to another department as far as 
   await press(cac, 'Next');
   expect(await axeFinds(cac)).toEqual([]);
   await press(cac, 'Make a passkey');
-  await cac.getByText('Wait until a second colleague approves it').waitFor();
+  await cac.getByText('Wait until another manager approves it').waitFor();
   expect(await authenticator.count()).toBe(1);
 
   await one.reload();

@@ -139,10 +139,10 @@ export const en: Catalogue<typeof zhCN> = {
   },
   join: {
     heading: 'Make an account',
-    lead: 'This link works once. You can sign in once a second colleague approved you; no face is used.',
+    lead: 'This link works once. You can sign in once another manager approved you; no face is used.',
     name: 'Name',
     next: 'Next',
-    pending: 'The account is made. Wait until a second colleague approves it, then sign in.',
+    pending: 'The account is made. Wait until another manager approves it, then sign in.',
   },
   officer: {
     heading: 'Complaints and reports',
@@ -185,6 +185,7 @@ export const en: Catalogue<typeof zhCN> = {
       unknown: 'Unknown',
     },
     questions: 'Questions to the organisation',
+    askTitle: 'Ask the organisation',
     question: 'Question',
     questionHint: 'Do not write who complained: a contact that was left is held back',
     answerBy: 'To be answered by',
@@ -202,15 +203,38 @@ export const en: Catalogue<typeof zhCN> = {
     outcome: 'Decision',
     result: 'Decision',
     outcomeText: 'What the complainant is told',
+    outcomeHint: 'The complainant sees it as it is: what was found, and what was done.',
     basis: 'Provisions it rests on, one a line',
+    basisHint:
+      'Name the law and the article; a measure needs a legal basis beyond the Measures (Article 18).',
     decide: 'Decide',
     tell: 'Tell the outcome',
-    tellBy: 'Once told, whoever has the code sees it',
+    dueBy: 'To be told by',
+    because: {
+      registered: 'Your department registered this kind of question in this region',
+      competent: 'Your department deals with this in this region',
+      above: 'Your department deals with this further up',
+      stand_in: 'Who deals with this is not on this server; your department takes it and hands it on',
+      chosen: 'The complainant chose your department',
+    },
+    next: 'Next step',
+    nextText: {
+      received:
+        'Nobody handles it yet. Once you take it in hand it is yours, and the complainant sees that it is in hand.',
+      in_hand:
+        'Find out what happened: ask the organisation below, order an inspection, or work together with another department. Then decide.',
+      asked:
+        'It waits for the organisation. An answer given by the code is noted by itself; note one that comes on paper below. You may decide without waiting for it.',
+      decided:
+        'The outcome is not told yet. Once told, whoever has the code sees it; before that it cannot be closed (Article 17).',
+      told: 'The outcome was told. Close it where nothing is left; take it in hand again where something new came up, and its new outcome is told again.',
+      closed: 'It is closed, and nothing is left to do. Take it in hand again where something new comes up.',
+    },
     close: 'Close',
     reopen: 'Take in hand again',
     contact: 'How to reach the complainant',
     openContact: 'Open the sealed contact',
-    openContactHint: 'Needs a second factor within ten minutes, and is recorded',
+    openContactHint: 'You are asked for a second factor, and each opening is recorded.',
     seen: 'The complainant has seen the outcome',
     notSeen: 'The complainant has not looked yet',
   },

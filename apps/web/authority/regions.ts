@@ -9,7 +9,13 @@ export const REGIONS: ReadonlyArray<readonly [code: string, name: BiText]> = ALL
   ({ code }) => code < '700000',
 ).map(({ code, name }) => [code, name]);
 
-/** Names a division of the first level; one below it by its code. */
+const COUNTRY = '000000';
+
+/** Names a division of the first level; one below it by that and its code. */
 export function regionName(code: string): BiText {
-  return ALL.find((one) => one.code === code)?.name ?? { 'zh-CN': code, en: code };
+  if (code === COUNTRY) return { 'zh-CN': '全国', en: 'The whole country' };
+  const named = (of: string) => ALL.find((one) => one.code === of)?.name;
+  const above = named(`${code.slice(0, 2)}0000`);
+  if (above === undefined) return { 'zh-CN': code, en: code };
+  return named(code) ?? { 'zh-CN': `${above['zh-CN']}（${code}）`, en: `${above.en} (${code})` };
 }

@@ -1,6 +1,6 @@
 import type { QuestionReceipt, ReportView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, DescriptionList, Link, StatusChip, saveText } from '@consentry/ui';
+import { Button, Card, DescriptionList, Link, StatusChip, formatsOf, saveText } from '@consentry/ui';
 import type { z } from 'zod';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
@@ -68,7 +68,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         <DescriptionList
           items={[
             { term: m.officer.received, detail: date(read.received_on) },
-            { term: m.report.by, detail: `${date(read.due.act_by)} · ${pick(read.due.explanation)}` },
+            { term: m.officer.dueBy, detail: `${date(read.due.act_by)} · ${pick(read.due.explanation)}` },
             {
               term: m.officer.place,
               detail: [pick(regionName(read.region)), ...(read.place === null ? [] : [read.place])].join(
@@ -78,7 +78,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
             { term: m.officer.processor, detail: read.processor ?? m.officer.notSaid },
             ...(read.because === null
               ? []
-              : [{ term: care.because, detail: m.report.because[read.because] }]),
+              : [{ term: care.because, detail: m.officer.because[read.because] }]),
           ]}
         />
         <div className="a-actions">
@@ -90,14 +90,9 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         <h3>{m.officer.text}</h3>
         <p className="a-words">{read.text}</p>
       </Card>
+      <Questions read={read} />
       {isOwn ? <NextStep read={read} onAsked={onAsked} /> : <SharedHere department={read.department} />}
       <Additions read={read} isOwn={isOwn} />
-      <Tellings read={read} isOwn={isOwn} />
-      {isOwn ? <Contact read={read} /> : null}
-      <Files read={read} mayOpen={isOwn || filesShared} />
-      <Questions read={read} />
-      <ReferralsOf complaint={read.complaint} department={read.department} />
-      {isOwn ? <InspectionsOf complaint={read.complaint} department={read.department} /> : null}
       {outcome === null ? null : (
         <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
           <p className="a-words">{outcome.text}</p>
@@ -111,6 +106,11 @@ function Complaint({ read, onAsked }: ComplaintProps) {
           )}
         </Card>
       )}
+      <Tellings read={read} isOwn={isOwn} />
+      {isOwn ? <Contact read={read} /> : null}
+      <Files read={read} mayOpen={isOwn || filesShared} />
+      <ReferralsOf complaint={read.complaint} department={read.department} />
+      {isOwn ? <InspectionsOf complaint={read.complaint} department={read.department} /> : null}
       <History read={read} />
       {isOwn ? <CaseEvidence of={read.complaint} /> : null}
     </>
@@ -151,7 +151,7 @@ interface FilesProps {
 
 /** What was handed in is saved, never shown here. */
 function Files({ read: { complaint, files }, mayOpen }: FilesProps) {
-  const { m, number } = useWords();
+  const { m, language } = useWords();
   const save = useCommand(async (attachment: string) => {
     const file = await fetchFile(`/v1/complaints/${complaint}/attachments/${attachment}`);
     saveText(`${attachment}.bin`, 'application/octet-stream', file);
@@ -166,14 +166,14 @@ function Files({ read: { complaint, files }, mayOpen }: FilesProps) {
           <li key={attachment}>
             <div className="a-row-head">
               <span>
-                {m.officer.kinds[kind]} · {number(bytes)} B
+                {m.officer.kinds[kind]} · {formatsOf(language).bytes(bytes)}
               </span>
               {active ? <StatusChip tone="problem">{m.officer.active}</StatusChip> : null}
             </div>
             <p className="a-code a-soft">SHA-256 {digest}</p>
             {mayOpen ? (
               <div className="a-actions">
-                <Button icon="file" onPress={() => save.run(attachment)} isPending={save.busy}>
+                <Button icon="download" onPress={() => save.run(attachment)} isPending={save.busy}>
                   {m.officer.save}
                 </Button>
               </div>

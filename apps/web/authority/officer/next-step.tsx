@@ -1,6 +1,15 @@
 import type { QuestionReceipt, ReportResult, ReportView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, DateField, Form, FormActions, RadioGroup, TextField } from '@consentry/ui';
+import {
+  Button,
+  Card,
+  DateField,
+  Form,
+  FormActions,
+  type FormError,
+  RadioGroup,
+  TextField,
+} from '@consentry/ui';
 import type { z } from 'zod';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
@@ -27,24 +36,31 @@ export function NextStep({ read, onAsked }: NextStepProps) {
   const tell = useAct(async () => steps.tell({ complaint, by: 'code' }, { ifMatch: read }));
   const close = useAct(async () => steps.close({ complaint }, { ifMatch: read }));
   const reopen = useAct(async () => steps.reopen({ complaint }, { ifMatch: read }));
-  const button = (text: string, { run, busy }: typeof accept, look: 'solid' | 'plain' = 'solid') => (
-    <Button {...(look === 'solid' ? { look } : {})} onPress={() => run()} isPending={busy}>
-      {text}
+  const button = (
+    act: 'accept' | 'tell' | 'close' | 'reopen',
+    { run, busy }: typeof accept,
+    look: 'solid' | 'plain' = 'solid',
+  ) => (
+    <Button key={act} {...(look === 'solid' ? { look } : {})} onPress={() => run()} isPending={busy}>
+      {m.officer[act]}
     </Button>
   );
+  const buttons = [
+    ...(state === 'received' ? [button('accept', accept)] : []),
+    ...(state === 'decided' ? [button('tell', tell)] : []),
+    ...(state === 'told' ? [button('close', close)] : []),
+    ...(state === 'told' || state === 'closed' ? [button('reopen', reopen, 'plain')] : []),
+  ];
   return (
     <>
-      {accept.asks}
-      {tell.asks}
-      {close.asks}
-      {reopen.asks}
-      <div className="a-actions">
-        {state === 'received' ? button(m.officer.accept, accept) : null}
-        {state === 'decided' ? button(m.officer.tell, tell) : null}
-        {state === 'told' ? button(m.officer.close, close) : null}
-        {state === 'told' || state === 'closed' ? button(m.officer.reopen, reopen, 'plain') : null}
-      </div>
-      {state === 'decided' ? <p className="a-soft">{m.officer.tellBy}</p> : null}
+      <Card title={m.officer.next} level={2}>
+        {accept.asks}
+        {tell.asks}
+        {close.asks}
+        {reopen.asks}
+        <p>{m.officer.nextText[state]}</p>
+        {buttons.length === 0 ? null : <div className="a-actions">{buttons}</div>}
+      </Card>
       {state === 'asked' ? <AnswerForm read={read} /> : null}
       {state === 'in_hand' || state === 'asked' ? (
         <>
@@ -56,23 +72,40 @@ export function NextStep({ read, onAsked }: NextStepProps) {
   );
 }
 
+/** Says of a field that is empty that it is to be filled in. */
+function useMissing() {
+  const { m } = useWords();
+  return (field: string, label: string, value: string): FormError[] =>
+    value.trim() === '' ? [{ field, text: `${m.shell.missing}: ${label}` }] : [];
+}
+
 function QuestionForm({ read, onAsked }: NextStepProps) {
   const { m } = useWords();
   const [text, setText] = useState('');
   const [answerBy, setAnswerBy] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = useMissing();
   const { complaint } = read;
   const ask = useAct(async () => {
     const asked = await authority.complaint.ask({ complaint, text, answer_by: answerBy }, { ifMatch: read });
     onAsked(asked.receipt);
   });
+  const submit = () => {
+    const wrong = [
+      ...missing('text', m.officer.question, text),
+      ...missing('answer_by', m.officer.answerBy, answerBy),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) ask.run();
+  };
   return (
-    <Card title={m.officer.questions} level={2}>
+    <Card title={m.officer.askTitle} level={2}>
       {ask.asks}
       <Form
-        label={m.officer.questions}
-        errors={[]}
+        label={m.officer.askTitle}
+        errors={errors}
         errorTitle={m.shell.toMend}
-        onSubmit={() => ask.run()}
+        onSubmit={submit}
         isPending={ask.busy}
       >
         <TextField
@@ -99,20 +132,27 @@ function QuestionForm({ read, onAsked }: NextStepProps) {
 function AnswerForm({ read }: StepProps) {
   const { m } = useWords();
   const [text, setText] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = useMissing();
   const { complaint } = read;
   const note = useAct(async () => authority.complaint.noteAnswer({ complaint, text }, { ifMatch: read }));
+  const submit = () => {
+    const wrong = missing('answer', m.officer.answer, text);
+    setErrors(wrong);
+    if (wrong.length === 0) note.run();
+  };
   return (
-    <Card title={m.officer.answer} level={2}>
+    <Card title={m.officer.noteAnswer} level={2}>
       {note.asks}
       <Form
-        label={m.officer.answer}
-        errors={[]}
+        label={m.officer.noteAnswer}
+        errors={errors}
         errorTitle={m.shell.toMend}
-        onSubmit={() => note.run()}
+        onSubmit={submit}
         isPending={note.busy}
       >
         <TextField
-          name="text"
+          name="answer"
           kind="multiline"
           rows={3}
           label={m.officer.answer}
@@ -135,6 +175,8 @@ function OutcomeForm({ read }: StepProps) {
   const [result, setResult] = useState<Result | null>(null);
   const [text, setText] = useState('');
   const [basis, setBasis] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = useMissing();
   const { complaint } = read;
   const decide = useAct(async () =>
     authority.complaint.decide(
@@ -151,14 +193,19 @@ function OutcomeForm({ read }: StepProps) {
     ),
   );
   const submit = () => {
-    if (result !== null) decide.run();
+    const wrong = [
+      ...missing('result', m.officer.result, result ?? ''),
+      ...missing('outcome', m.officer.outcomeText, text),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) decide.run();
   };
   return (
-    <Card title={m.officer.outcome} level={2}>
+    <Card title={m.officer.decide} level={2}>
       {decide.asks}
       <Form
-        label={m.officer.outcome}
-        errors={[]}
+        label={m.officer.decide}
+        errors={errors}
         errorTitle={m.shell.toMend}
         onSubmit={submit}
         isPending={decide.busy}
@@ -171,10 +218,11 @@ function OutcomeForm({ read }: StepProps) {
           options={RESULTS.map((value) => ({ value, text: m.results[value] }))}
         />
         <TextField
-          name="text"
+          name="outcome"
           kind="multiline"
           rows={4}
           label={m.officer.outcomeText}
+          hint={m.officer.outcomeHint}
           value={text}
           onChange={setText}
           maxLength={4000}
@@ -184,6 +232,7 @@ function OutcomeForm({ read }: StepProps) {
           kind="multiline"
           rows={2}
           label={m.officer.basis}
+          hint={m.officer.basisHint}
           value={basis}
           onChange={setBasis}
           maxLength={2000}
