@@ -42,6 +42,7 @@ import { joiningRoutes } from './staff/joining-routes.ts';
 import { questionRoutes } from './question/question-routes.ts';
 import { ledgerKeeper } from './ledger/ledger-keeper.ts';
 import { ledgerRoutes } from './ledger/ledger-routes.ts';
+import { incidentRoutes } from './incident/incident-routes.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
 import { publicationRoutes } from './publication/publication-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
@@ -183,6 +184,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   publicationRoutes(server, context);
   const keeper = ledgerKeeper(context, options.data);
   ledgerRoutes(server, context, keeper);
+  incidentRoutes(server, context, keeper);
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);

@@ -96,6 +96,17 @@ export const ACCESS = {
 
   // Proposed by the department a case is with, answered by the other one (§ 第十六条).
   'referral.propose': { officer: { reach: 'department', stepUp: true } },
+  // Whoever reports an incident has no account: its reference and code are the proof.
+  'incident.send': { anyone: { reach: 'all' } },
+  'incident.supply': { anyone: { reach: 'all' } },
+  'incident.follow': { anyone: { reach: 'all' } },
+  'incident.answer': { anyone: { reach: 'all' } },
+  'incident.list': { officer: here },
+  'incident.count': { officer: here },
+  'incident.read': { officer: here },
+  'incident.handle': { officer: here },
+  'incident.decide': { officer: { reach: 'department', stepUp: true } },
+
   'referral.list': { officer: here },
   'referral.read': { officer: here },
   'referral.answer': { officer: { reach: 'department', stepUp: true } },
@@ -131,6 +142,7 @@ const CASES: ReadonlySet<string> = new Set([
   'inspection',
   'witness',
   'case_evidence',
+  'incident',
 ]);
 
 /** Tells whether an access of this action is written down. */

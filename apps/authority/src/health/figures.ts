@@ -11,6 +11,11 @@ export async function gatherFigures(reading: Reading<AuthorityTables>, now: numb
     .select(['state', (fields) => fields.fn.countAll<number>().as('count')])
     .groupBy('state')
     .execute();
+  const incidents = await reading
+    .selectFrom('incidents')
+    .select(['state', (fields) => fields.fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
   const alarms = await countOpenAlarms(reading);
   const logs = await countFollowed(reading);
   return [
@@ -19,6 +24,12 @@ export async function gatherFigures(reading: Reading<AuthorityTables>, now: numb
       help: 'Complaints and reports, by how far they are.',
       labelNames: ['state'],
       rows: complaints.map(({ state, count }) => ({ labels: { state }, value: count })),
+    },
+    {
+      name: 'incident_reports',
+      help: 'Incidents that were reported, by how far they are.',
+      labelNames: ['state'],
+      rows: incidents.map(({ state, count }) => ({ labels: { state }, value: count })),
     },
     {
       name: 'witnessed_logs',

@@ -4,6 +4,8 @@ import { sweepSignIns } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
 import { remindDepartments } from '../complaint/remind.ts';
 import { eraseOver, sweepFiles } from '../complaint/retention.ts';
+import { remindOfIncidents } from '../incident/remind.ts';
+import { eraseIncidents } from '../incident/retention.ts';
 import { countCases } from '../publication/count-cases.ts';
 import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followLogs } from '../witness/follow-logs.ts';
@@ -45,8 +47,12 @@ export function startRounds(context: AuthorityContext, keeper: LedgerKeeper): Wo
     },
     ...(context.mail === null
       ? {}
-      : { 'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindDepartments(context) } }),
+      : {
+          'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindDepartments(context) },
+          'incidents.remind': { everyMs: 10 * MINUTE_MS, work: () => remindOfIncidents(context) },
+        }),
     'complaints.erase': { everyMs: 60 * MINUTE_MS, work: () => eraseOver(context) },
+    'incidents.erase': { everyMs: 60 * MINUTE_MS, work: () => eraseIncidents(context) },
     'files.sweep': { everyMs: 60 * MINUTE_MS, work: () => sweepFiles(context) },
     'answers.sweep': {
       everyMs: 60 * MINUTE_MS,

@@ -410,6 +410,66 @@ export const PROBLEMS = {
     detail: both(
       '软件发现了与法律或者备案自身不一致之处，每一处都列在下面。',
       'Software found where it does not fit the law or itself; each is listed below.',
+  incident_no_department: {
+    status: 503,
+    title: both('这里没有应当接收这份报告的部门', 'No department here receives this report'),
+    detail: both(
+      '报告要送到法律规定的部门（《国家网络安全事件报告管理办法》第四条）；本系统没有管辖这个地区的这类部门，没有接收。',
+      'A report goes where the law says (Incident Reporting Measures, Article 4); no department of that kind for this region is on this server, and nothing was taken.',
+    ),
+    remedy: both(
+      '请立即拨打12387，或者向应当接收的部门书面报告；期限照常计算。',
+      'Call 12387 at once, or report on paper to the department that receives it; the hours run on.',
+    ),
+  },
+  incident_known_ahead: {
+    status: 422,
+    title: both('发现时间在将来', 'It is said to be known in the future'),
+    detail: both(
+      '发现或者获知的时间比收到的时间还晚，期限无法计算。',
+      'The time at which it was found lies after it was received, so that no hours can be counted.',
+    ),
+    remedy: both('请核对时钟和时区。', 'Check the clock and the time zone.'),
+  },
+  incident_part_unfit: {
+    status: 422,
+    title: both('缺少这一步应有的内容', 'What this part is about is missing'),
+    detail: both(
+      '总结报告要有处置结束日期和六项总结（第八条）；告知情况要有人数。',
+      'A final report has the end of the handling and its six parts (Article 8); what was told has its counts.',
+    ),
+    remedy: both('请补齐后再送。', 'Complete it and send it again.'),
+  },
+  incident_full: {
+    status: 409,
+    title: both('补报次数已达上限', 'It takes no more parts'),
+    detail: both('一件事件最多五百次补报。', 'An incident has five hundred parts at most.'),
+    remedy: both('请直接联系该部门。', 'Tell the department directly.'),
+  },
+  incident_case_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both('事件不在这一步：已经确认，或者已经办结。', 'It is read already, or closed.'),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
+  incident_onward_time: {
+    status: 422,
+    title: both('上报时间不对', 'That is no time of a report onward'),
+    detail: both('上报不能早于收到报告，也不能晚于现在。', 'It is after the report came, and not to come.'),
+    remedy: both('请核对时间。', 'Check the time.'),
+  },
+  incident_lacks: {
+    status: 409,
+    title: both('还缺应当报送的内容', 'Something is missing still'),
+    detail: both(
+      '第七条的项目、第八条的总结报告，或者对询问的答复还没有收到。',
+      'Items of Article 7, the final report of Article 8, or an answer did not come yet.',
+    ),
+    remedy: both(
+      '请等待或者催办；仍要办结的，写明理由。',
+      'Wait for it or ask; to close it all the same, write why.',
+    ),
+  },
     ),
     remedy: both(
       '请要求补正，或者写明仍然接受的理由。',

@@ -35,7 +35,12 @@ export async function aboutCase(
     .select('department')
     .where('inspection', '=', id)
     .executeTakeFirst();
-  const found = complaint ?? filing ?? inspection;
+  const incident = await reading
+    .selectFrom('incidents')
+    .select('department')
+    .where('incident', '=', id)
+    .executeTakeFirst();
+  const found = complaint ?? filing ?? inspection ?? incident;
   return found === undefined ? null : { departments: [found.department], case: id };
 }
 

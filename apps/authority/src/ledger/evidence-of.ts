@@ -7,6 +7,7 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
   case_accesses: 'case.accessed',
   complaints: 'complaint.changed',
   filings: 'filing.changed',
+  incidents: 'incident.changed',
   inspections: 'inspection.changed',
   referrals: 'referral.changed',
   staff: 'staff.changed',
@@ -24,7 +25,7 @@ export function evidenceOf(told: Told): Happening {
   const body = Body.parse(JSON.parse(told.body));
   const id = (...names: readonly string[]): string | undefined =>
     names.map((name) => Id.safeParse(body[name]).data).find((value) => value !== undefined);
-  const subject = CASES.has(stream) ? id('complaint', 'filing', 'inspection', 'case') : undefined;
+  const subject = CASES.has(stream) ? id('complaint', 'filing', 'inspection', 'incident', 'case') : undefined;
   const actor = id('by', 'staff');
   // Files that were handed in have a kind of their own; both are kept.
   const ofKind = body['kind'] === undefined ? {} : { of_kind: body['kind'] };
@@ -45,5 +46,6 @@ const CASES: ReadonlySet<string> = new Set([
   'complaints',
   'filings',
   'inspections',
+  'incidents',
   'referrals',
 ]);

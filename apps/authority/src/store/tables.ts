@@ -3,6 +3,7 @@ import type { ServerTables } from '@consentry/server';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
+import type { IncidentTables } from '../incident/incident-tables.ts';
 import type { InspectionTables } from '../inspection/inspection-tables.ts';
 import type { QuestionTables } from '../question/question-tables.ts';
 import type { PublicationTables } from '../publication/publication-tables.ts';
@@ -23,5 +24,6 @@ export interface AuthorityTables
     SearchTables,
     ReferralTables,
     InspectionTables,
+    IncidentTables,
     PublicationTables,
     WitnessTables {}

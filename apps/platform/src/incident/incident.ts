@@ -13,6 +13,7 @@ import {
   civilDate,
   civilDateAt,
   countable,
+  endOfDeadline,
   deadlineRules,
   incidentDeadline,
   incidentSummaryDeadline,
@@ -164,15 +165,15 @@ export function clocksOf(incident: IncidentForLaw, graded_at: string | null, now
   const deadline = countable(() => incidentDeadline(known, incident.operator));
   if (deadline !== null) {
     const { row, period_from } = deadlineRules[deadline.kind];
-    add('grading', [row, 'ours'], endOf(deadline), graded_at);
-    add('report', [row, period_from], endOf(deadline), report?.sent_at ?? null, binds);
+    add('grading', [row, 'ours'], endOfDeadline(deadline), graded_at);
+    add('report', [row, period_from], endOfDeadline(deadline), report?.sent_at ?? null, binds);
   }
   if (handling_ended_on !== null) {
     const summary = countable(() => incidentSummaryDeadline(handling_ended_on));
     const sent =
       summary_sent_on === null ? null : new Date(startOfDay(civilDate(summary_sent_on))).toISOString();
     const { row, period_from } = deadlineRules.incident_summary;
-    if (summary !== null) add('summary', [row, period_from], endOf(summary), sent, binds);
+    if (summary !== null) add('summary', [row, period_from], endOfDeadline(summary), sent, binds);
   }
   if (incident.kind === 'other') return clocks;
   const atOnce = addHours(known, AT_ONCE_HOURS);

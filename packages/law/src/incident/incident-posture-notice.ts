@@ -1,23 +1,25 @@
 import { epoch } from '../instant.ts';
+import { isOver } from '../posture/deadline-state.ts';
 import { rowRule } from '../posture/row-rule.ts';
 import { type DecidingFact, type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
-import { addHours } from '../time/index.ts';
+import { type Deadline, deadlineRules, incidentNoticeDeadline } from '../time/index.ts';
 import { incidentFindings } from './incident-findings.ts';
 import { type Incident, NoticeContent } from './incident-section.ts';
 
 const { broken, atRisk } = lapsesOf(incidentFindings);
 
 /** “立即” has no number in 《个人信息保护法》第五十七条: hours after which it was not, our setting. */
-export const AT_ONCE_HOURS = 24;
+export const AT_ONCE_HOURS = deadlineRules.incident_notice.counting.count;
 
 /** An incident, where it stands in the facts, and whether it is too late to be at once. */
 interface Open {
   readonly incident: Incident;
   readonly at: string;
+  readonly deadline: Deadline;
   readonly tooLate: boolean;
 }
 
-function wrong({ incident, at }: Open, isBroken: boolean) {
+function wrong({ incident, at, deadline }: Open, isBroken: boolean) {
   const state = isBroken ? broken : atRisk;
   return (
     code: Parameters<typeof broken>[0],
@@ -25,7 +27,12 @@ function wrong({ incident, at }: Open, isBroken: boolean) {
     value: DecidingFact['value'],
     values: Readonly<Record<string, string>> = {},
   ): Lapse =>
-    state(code, { fact: fact(`${at}/${member}`, value), of: { kind: 'incident', id: incident.id }, values });
+    state(code, {
+      fact: fact(`${at}/${member}`, value),
+      of: { kind: 'incident', id: incident.id },
+      values,
+      deadline,
+    });
 }
 
 /** “应当立即采取补救措施，并通知履行个人信息保护职责的部门”. */
@@ -92,9 +99,9 @@ export const noticePosture = {
   'RP.5': rowRule(['incident'], 'dpo', ({ incident: { incidents } }, now) => {
     const open = incidents.flatMap((incident, index): Open[] => {
       if (incident.kind === 'other') return [];
-      const late = now > addHours(epoch(incident.known_at), AT_ONCE_HOURS);
-      const tooLate = late || incident.closed_on !== null;
-      return [{ incident, at: `/incident/incidents/${index}`, tooLate }];
+      const deadline = incidentNoticeDeadline(epoch(incident.known_at));
+      const tooLate = isOver(deadline, now) || incident.closed_on !== null;
+      return [{ incident, at: `/incident/incidents/${index}`, deadline, tooLate }];
     });
     if (open.length === 0) return notApplicable(fact('/incident/incidents', incidents.length));
     return judged({

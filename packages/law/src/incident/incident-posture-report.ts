@@ -10,6 +10,7 @@ import {
   startOfDay,
 } from '../time/index.ts';
 import { incidentFindings } from './incident-findings.ts';
+import { IncidentItem, incidentGaps, incidentItemNumber, leastGrade } from './incident-report.ts';
 import { type Incident, IncidentGrade } from './incident-section.ts';
 
 const { broken, atRisk } = lapsesOf(incidentFindings);
@@ -23,20 +24,8 @@ const RECIPIENTS: Readonly<Record<IncidentOperator, ReadonlyArray<Report['to'][n
   other: ['provincial_cyberspace'],
 };
 
-/** 第七条: items that cannot follow later, and those that can; the eighth is whatever else there is. */
-const FIRST_ITEMS = [1, 2];
-const LATER_ITEMS = [3, 4, 5, 6, 7];
-
 function rank(grade: IncidentGrade): number {
   return IncidentGrade.options.indexOf(grade);
-}
-
-/** 《网络安全事件分级指南》: the least grade of a leak of so many persons' information; “以上” includes. */
-function leastGrade({ kind, persons }: Incident): IncidentGrade {
-  const leaked = kind === 'leak' ? (persons ?? 0) : 0;
-  if (leaked >= 100_000_000) return 'particularly_serious';
-  if (leaked >= 10_000_000) return 'serious';
-  return leaked >= 1_000_000 ? 'relatively_serious' : 'general';
 }
 
 /** An incident that is to be reported, and the hours it has. */
@@ -68,9 +57,11 @@ function reportLapses({ incident, at, deadline }: Reportable, now: number): read
     lapses.push(broken('incident_report_misdirected', { fact: decided, of }));
   }
   const items = fact(`${at}/report/items`, report.items.length);
-  const lacking = (wanted: readonly number[]): string =>
-    wanted.filter((item) => !report.items.includes(item)).join(', ');
-  const [first, later] = [lacking(FIRST_ITEMS), lacking(LATER_ITEMS)];
+  const gaps = incidentGaps(
+    new Set(IncidentItem.options.filter((item) => report.items.includes(incidentItemNumber(item)))),
+  );
+  const numbers = (lacking: readonly IncidentItem[]) => lacking.map(incidentItemNumber).join(', ');
+  const [first, later] = [numbers(gaps.first), numbers(gaps.later)];
   if (first !== '') {
     lapses.push(broken('incident_report_incomplete', { fact: items, of, values: { items: first } }));
   }

@@ -7,6 +7,7 @@ import { filing } from './0003-filing.ts';
 import { ledger } from './0008-ledger.ts';
 import { inspection } from './0005-inspection.ts';
 import { question } from './0010-question.ts';
+import { incident } from './0013-incident.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
 import { search } from './0011-search.ts';
@@ -30,3 +31,6 @@ export const authorityMigrations: Migrations = {
     '0012-complaint-retention': complaintRetention,
   },
 };
+    '0013-incident': incident,
+    '0014-complaint-told': complaintTold,
+    '0015-complaint-hold': complaintHold,
