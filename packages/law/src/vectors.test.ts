@@ -6,12 +6,15 @@ import {
   FaceAct,
   FactsError,
   OrganisationalAct,
+  PostureFacts,
   PostureState,
   authorize,
   civilDateAt,
+  deadlineRules,
   type RegisterId,
   type RowReview,
   findings,
+  openDeadlines,
   register,
   review,
 } from './index.ts';
@@ -213,6 +216,25 @@ test('every row has a case that holds and one that breaks', () => {
     outcomes: new Set(cases.filter(({ requirement }) => requirement === row).map(holds)),
   }));
   expect(outcomes.filter(({ outcomes: seen }) => !seen.has(true) || !seen.has(false))).toEqual([]);
+});
+
+test('every clock of a processor runs in the one list, in some case', () => {
+  const runs = (kind: string, row: string): boolean =>
+    all
+      .flatMap(({ cases }) => cases)
+      .filter(({ base, requirement }) => base === 'posture' && requirement === row)
+      .some(({ patch, now }) => {
+        const facts = PostureFacts.safeParse(patched(lawfulPosture(), patch));
+        return (
+          facts.success && openDeadlines(facts.data, epoch(now)).some((one) => one.deadline.kind === kind)
+        );
+      });
+  // Hours of two operators run in the test beside the list; one is a department's; records are only kept.
+  const others = /^(?:incident_(?:critical_infrastructure|central_organ)|authority_complaint|records)$/;
+  const missing = Object.entries(deadlineRules).filter(
+    ([kind, { row }]) => !others.test(kind) && !runs(kind, row),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('in the lawful state every row is met or does not apply', () => {

@@ -20,7 +20,7 @@ export const OVER = -1;
 
 /** Shows a clock that runs. */
 export function deadlineEntry({ deadline, of, overdue, who }: OpenDeadline): DeadlineEntry {
-  const { kind, row, strength, period_from, citation, trigger, passed, explanation, end } = deadline;
+  const { kind, row, strength, period_from, citation, trigger, passed, explanation, end, aim } = deadline;
   const dueAt = dueOf(end);
   const name = JSON.stringify([kind, trigger, of?.kind ?? null, of?.id ?? null]);
   return {
@@ -35,6 +35,7 @@ export function deadlineEntry({ deadline, of, overdue, who }: OpenDeadline): Dea
     trigger,
     certainty: end.certainty,
     act_by: civilDateAt(dueAt - 1),
+    aim_on: aim,
     due_at: new Date(dueAt).toISOString(),
     overdue,
     of,

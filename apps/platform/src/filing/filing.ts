@@ -1,4 +1,4 @@
-import type { DueView, FilingMember, FilingOverview, FilingState } from '@consentry/contract';
+import type { FilingEntry, FilingMember, FilingOverview, FilingState } from '@consentry/contract';
 import {
   type CivilDate,
   type Deadline,
@@ -93,12 +93,13 @@ export function dueOf(
   filing: Pick<StoredFiling, 'sort' | 'trigger_on' | 'state'>,
   handedInOn: string | null,
   now: number,
-): { readonly due: DueView | null; readonly calendars: string[] } {
+): Pick<FilingEntry, 'due' | 'aim_on' | 'calendars'> {
   const deadline = filing.state === 'dropped' ? null : clockOf(filing);
-  if (deadline === null) return { due: null, calendars: [] };
+  if (deadline === null) return { due: null, aim_on: null, calendars: [] };
   const done = handedInOn === null ? null : startOfDay(civilDate(handedInOn));
   return {
     due: dueView(() => deadline, done, now),
+    aim_on: handedInOn === null ? deadline.aim : null,
     calendars: (deadline.passed?.calendars ?? []).map(({ document }) => document),
   };
 }

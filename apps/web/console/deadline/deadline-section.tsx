@@ -64,7 +64,7 @@ export function DeadlineSection() {
 
 function Clock({ one }: { readonly one: DeadlineEntry }) {
   const { m, pick, date, time } = useDeadlineWords();
-  const { certainty, overdue, act_by, due_at, calendars } = one;
+  const { certainty, overdue, act_by, aim_on, due_at, calendars } = one;
   return (
     <Card
       title={`${one.requirement} ${pick(one.began)}`}
@@ -75,13 +75,15 @@ function Clock({ one }: { readonly one: DeadlineEntry }) {
         {m.by}: <strong>{certainty === 'instant' ? time(due_at) : date(act_by)}</strong>
         {certainty === 'provisional' ? ` · ${m.provisional}` : null}
       </p>
+      {aim_on === null ? null : <p>{m.aim(date(aim_on))}</p>}
       {certainty === 'provisional' ? (
         <Callout tone="note">
           <p>{m.provisionalHint}</p>
         </Callout>
       ) : null}
       <p className="k-soft">
-        {m.from} {m.froms[one.period_from]} · {m.calendar}:{' '}
+        {m.trigger}: {certainty === 'instant' ? time(one.trigger) : date(one.trigger)} · {m.from}{' '}
+        {m.froms[one.period_from]} · {m.calendar}:{' '}
         {calendars.length === 0 ? m.noCalendar : calendars.map(({ document }) => document).join(' ')}
       </p>
       <Disclosure title={m.how}>

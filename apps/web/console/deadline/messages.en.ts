@@ -10,6 +10,8 @@ export const en: Catalogue<typeof zhCN> = {
   noneText: 'What becomes due appears here, in the calendar and in reminders.',
   duty: 'What is due',
   by: 'Last day',
+  aim: (day) =>
+    `Better by ${day}, the twentieth working day: packages are often sent back (practice, not law).`,
   state: 'State',
   trigger: 'Counted from',
   calendar: 'Calendar relied on',

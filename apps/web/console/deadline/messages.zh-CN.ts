@@ -7,6 +7,7 @@ export const zhCN = {
   noneText: '有了新的期限会出现在这里，也会出现在日历和提醒里。',
   duty: '事项',
   by: '最后期限',
+  aim: (day: string) => `宜在第20个工作日（${day}）前提交：材料被退回补正很常见（实务经验，不是法律规定）。`,
   state: '状态',
   trigger: '起算',
   calendar: '依据的日历',

@@ -115,7 +115,7 @@ function Open({ view: { open, standing } }: Props) {
 
 function OpenFiling({ one }: { readonly one: FilingEntry }) {
   const { m, date } = useFilingWords();
-  const { filing, sort, state, due, trigger_on: from } = one;
+  const { filing, sort, state, due, aim_on: aim, trigger_on: from } = one;
   return (
     <Card title={m.course.sorts[sort]} status={<StatusChip tone="note">{m.course.states[state]}</StatusChip>}>
       {due === null ? <p className="k-soft">{m.course.noTrigger}</p> : <DueClock due={due} />}
@@ -124,6 +124,7 @@ function OpenFiling({ one }: { readonly one: FilingEntry }) {
           {m.course.trigger}: {date(from)}
         </p>
       )}
+      {aim === null ? null : <p>{m.course.aim(date(aim))}</p>}
       <p>
         <Link href={hrefOf(['stock', filing])}>
           {m.open} <span className="c-hidden">{m.course.sorts[sort]}</span>

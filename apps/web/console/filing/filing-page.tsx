@@ -93,6 +93,7 @@ function About({ read }: Props) {
       <DescriptionList
         items={[
           { term: words.trigger, detail: from === null ? words.noTrigger : date(from) },
+          ...(read.aim_on === null ? [] : [{ term: words.aimTerm, detail: words.aimDay(date(read.aim_on)) }]),
           ...(read.calendars.length === 0
             ? []
             : [{ term: words.calendars, detail: read.calendars.join(' ') }]),

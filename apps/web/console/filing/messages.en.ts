@@ -116,6 +116,10 @@ export const en: Catalogue<typeof zhCN> = {
     },
     trigger: 'Counted from',
     noTrigger: 'Not due',
+    aimTerm: 'Better by',
+    aimDay: (day) => `${day} (the twentieth working day: practice)`,
+    aim: (day) =>
+      `Better by ${day}, the twentieth working day: packages are often sent back (practice, not law).`,
     calendars: 'Calendars relied on',
     openedBy: 'Opened by',
     platform: 'the platform',

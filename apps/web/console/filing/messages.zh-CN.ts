@@ -111,6 +111,10 @@ export const zhCN = {
     },
     trigger: '起算日',
     noTrigger: '没有到期限',
+    aimTerm: '宜提交日',
+    aimDay: (day: string) => `${day}（第20个工作日，实务经验）`,
+    aim: (day: string) =>
+      `宜在第20个工作日（${day}）前提交：材料被退回补正很常见（实务经验，不是法律规定）。`,
     calendars: '依据的日历',
     openedBy: '由谁开始',
     platform: '平台',

@@ -25,6 +25,8 @@ export const DeadlineEntry = z.strictObject({
   certainty: z.enum(['firm', 'provisional', 'instant']),
   /** The day to keep; the earlier one where it is provisional. */
   act_by: z.iso.date(),
+  /** Day by which careful filers hand in: practice, never to be shown as law; `null` where there is none. */
+  aim_on: z.iso.date().nullable(),
   /** When it is over, by the day to keep. */
   due_at: At,
   overdue: z.boolean(),

@@ -47,6 +47,8 @@ const clock = {
   trigger_on: z.iso.date().nullable(),
   /** By the calendars of today; `null` where no time runs. */
   due: DueView.nullable(),
+  /** The twentieth working day, by which careful filers hand in: practice, not law. */
+  aim_on: z.iso.date().nullable(),
   /** Calendars that the count relied on, as `国办发明电〔2025〕7号`. */
   calendars: z.array(z.string()).max(10),
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NoticeContent } from '../incident/incident-section.ts';
 import { LAWFUL_NOW, lawfulPosture } from '../lawful-facts.ts';
 import { civilDate } from '../time/index.ts';
 import { openDeadlines } from './open-deadlines.ts';
@@ -55,6 +56,54 @@ test('a day that an authority set runs until it is answered or done, and is no d
   const answered = { ...asked, answered_on: civilDate('2026-11-20') };
   const done = { ...ordered, complied_on: civilDate('2026-11-20') };
   expect(of({ inspections: [answered], decisions: [done] })).toEqual([]);
+});
+
+test('an incident has its clocks from the first minute, before anybody graded it', () => {
+  const facts = lawful();
+  const [one] = facts.incident.incidents;
+  if (one === undefined) throw new Error('There is no incident.');
+  const now = Date.parse('2026-11-22T12:00:00+08:00');
+  const fresh: typeof one = {
+    ...one,
+    kind: 'leak',
+    operator: 'other',
+    known_at: '2026-11-22T10:00:00+08:00',
+    grade: null,
+    remedied_at: null,
+    contained_at: null,
+    authority_told_at: null,
+    told: null,
+    harm_avoided_by: null,
+    notice: [],
+    report: null,
+    handling_ended_on: null,
+    summary_sent_on: null,
+    closed_on: null,
+  };
+  const clocks = (change: Partial<typeof one>) =>
+    openDeadlines({ ...facts, incident: { incidents: [{ ...fresh, ...change }] } }, now)
+      .filter(({ of }) => of?.id === one.id)
+      .map(({ deadline: { kind, period_from, end } }) => [kind, period_from, 'at' in end ? end.at : null]);
+  expect(clocks({})).toEqual([
+    ['incident_grading', 'ours', '2026-11-22T14:00:00+08:00'],
+    ['incident_notice', 'ours', '2026-11-23T10:00:00+08:00'],
+  ]);
+  expect(clocks({ grade: 'relatively_serious', operator: 'critical_infrastructure' })).toEqual([
+    ['incident_critical_infrastructure', 'law', '2026-11-22T11:00:00+08:00'],
+    ['incident_notice', 'ours', '2026-11-23T10:00:00+08:00'],
+  ]);
+  expect(clocks({ grade: 'serious', operator: 'central_organ' })[0]).toEqual([
+    'incident_central_organ',
+    'law',
+    '2026-11-22T12:00:00+08:00',
+  ]);
+  const told = {
+    remedied_at: '2026-11-22T10:30:00+08:00',
+    authority_told_at: '2026-11-22T10:30:00+08:00',
+    harm_avoided_by: 'officer',
+    notice: NoticeContent.options,
+  } as const;
+  expect(clocks({ ...told, notice: [...told.notice], grade: 'general' })).toEqual([]);
 });
 
 test('a request counts from its first day, and once though two rows speak of it', () => {

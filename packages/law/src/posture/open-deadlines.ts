@@ -1,4 +1,5 @@
 import { owedOutcomes } from '../complaint/handling.ts';
+import { owedGradings } from '../incident/owed-gradings.ts';
 import type { RegisterId } from '../register/index.ts';
 import type { Owed } from '../rights/answer-clock.ts';
 import { owedAnswers, placed } from '../rights/requests.ts';
@@ -47,6 +48,7 @@ export function openDeadlines(facts: PostureFacts, now: number): readonly OpenDe
     const deadline = countable(() => one.count(one.received_on));
     if (one.answered_on === null && deadline !== null) add(deadline, one.of, 'dpo');
   }
+  for (const { deadline, of } of owedGradings(facts.incident)) add(deadline, of, 'security_owner');
   return [...found.values()].toSorted((a, b) => endsAt(a.deadline) - endsAt(b.deadline));
 }
 

@@ -24,8 +24,14 @@ export const incidentRows = {
       'Remedies shall be taken at once, and the authority and the persons notified of: kinds of information, cause and possible harm; remedies taken and what persons can do themselves; the processor’s contact details. For minors, the guardians shall be told, too (Minor Network Regulations, Article 35); where a network data incident does harm, those concerned shall be told promptly (Network Data Regulations, Article 11).',
     ),
     deadline: {
-      rules: [{ kind: 'promptly', after: 'incident' }],
-      text: both('立即；法律没有小时数', 'At once; the law gives no number of hours'),
+      rules: [
+        { kind: 'promptly', after: 'incident' },
+        { kind: 'within', amount: 24, unit: 'hours', of: 'incident', ours: true },
+      ],
+      text: both(
+        '立即；法律没有小时数，24小时是本产品的设置',
+        'At once; the law gives no number of hours, and 24 is this product’s setting',
+      ),
     },
     exception: {
       liftedBy: ['harm_avoided'],

@@ -26,7 +26,12 @@ export interface DeadlineRule {
   readonly trigger: BiText;
   /** What is to be done. */
   readonly duty: BiText;
+  /** Working day by which careful filers hand in, since packages are often sent back: practice, never law. */
+  readonly aim?: number;
 }
+
+/** 网信办备案实务: the working day to hand in a package by (forms.md F1.4). */
+const AIM = 20;
 
 const working = (count: number, direction: 'on' | 'back' = 'on'): Counting => ({
   unit: 'working_days',
@@ -49,6 +54,7 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
+    aim: AIM,
     citation: both('第十五条第一款', 'Article 15, paragraph 1'),
     trigger: both('存储的人脸信息达到10万人', 'The face information of 100,000 persons is stored'),
     duty: both(
@@ -61,6 +67,7 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
+    aim: AIM,
     citation: both('第十五条第二款', 'Article 15, paragraph 2'),
     trigger: both('备案信息发生实质性变更', 'What was filed changes in substance'),
     duty: both('应当办理备案变更手续', 'The filing shall be changed'),
@@ -70,6 +77,7 @@ export const deadlineRules = {
     strength: 'law',
     period_from: 'law',
     counting: working(30),
+    aim: AIM,
     citation: both('第十五条第二款', 'Article 15, paragraph 2'),
     trigger: both('终止应用人脸识别技术', 'The use of face recognition ends'),
     duty: both(
@@ -174,6 +182,38 @@ export const deadlineRules = {
     duty: both(
       '其他网络运营者应当及时向属地省级网信部门报告',
       'Any other operator shall tell the provincial cyberspace authority in time',
+    ),
+  },
+  incident_grading: {
+    ...INCIDENT,
+    period_from: 'ours',
+    counting: hours(4),
+    citation: both(
+      '《国家网络安全事件报告管理办法》第四条',
+      'National Network Security Incident Reporting Measures, Article 4',
+    ),
+    trigger: both(
+      '发现或者获知尚未分级的事件',
+      'An incident that nobody has graded is discovered or learnt of',
+    ),
+    duty: both(
+      '由人判断等级；如属较大以上，报告期限同时届满。在此之前判断是本软件的设定',
+      'A human grades it; if it is 较大 or above, the time to report it ends at the same instant. That it is graded by then is our setting',
+    ),
+  },
+  incident_notice: {
+    row: 'RP.5',
+    strength: 'law',
+    period_from: 'ours',
+    counting: hours(24),
+    citation: both('《个人信息保护法》第五十七条', 'Personal Information Protection Law, Article 57'),
+    trigger: both(
+      '发生或者可能发生个人信息泄露、篡改、丢失',
+      'Personal information was or may have been leaked, tampered with or lost',
+    ),
+    duty: both(
+      '法律要求立即补救并通知，没有规定小时数；24小时是本软件的设定',
+      'The law says to remedy it and to notify at once (立即) and names no number of hours; 24 is our setting',
     ),
   },
   incident_summary: {

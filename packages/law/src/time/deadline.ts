@@ -57,6 +57,8 @@ export interface Deadline {
   /** A day, or for hours an instant in RFC 3339; not itself counted where days are. */
   readonly trigger: string;
   readonly end: DeadlineEnd;
+  /** Day by which careful filers hand in, though the law gives longer: practice, not law; mostly `null`. */
+  readonly aim: CivilDate | null;
   /** What a count of working days passed over; `null` for other units. */
   readonly passed: Passed | null;
   readonly explanation: BiText;
@@ -90,13 +92,9 @@ export function fromDay(
           };
     const { skipped, weekend_days, worked_weekends, calendars: used } = counted;
     const text = joined(workingDaysText(trigger, count, direction, counted), endText(end));
-    const deadline = made(
-      kind,
-      trigger,
-      end,
-      { skipped, weekend_days, worked_weekends, calendars: used },
-      text,
-    );
+    const passed = { skipped, weekend_days, worked_weekends, calendars: used };
+    const aim = rule.aim === undefined ? null : aimOf(trigger, rule.aim, calendars);
+    const deadline = made(kind, trigger, end, passed, joined(text, aimText(rule.aim, aim)), aim);
     if (count === rule.counting.count) return deadline;
     return { ...deadline, period_from: 'authority', counting: { ...rule.counting, count } };
   }
@@ -110,9 +108,12 @@ export function fromDay(
   return made(kind, trigger, end, null, joined(counted, endText(end), movedText(date, calendars)));
 }
 
-/** Counts a deadline of hours from an instant, milliseconds since the epoch. */
-export function fromInstant(kind: DeadlineKind, from: number): Deadline {
-  const { count } = deadlineRules[kind].counting;
+/** Counts a deadline of hours from an instant, milliseconds since the epoch. @param count hours in place of the rule’s */
+export function fromInstant(
+  kind: DeadlineKind,
+  from: number,
+  count: number = deadlineRules[kind].counting.count,
+): Deadline {
   const [start, at] = [shanghaiInstant(from), shanghaiInstant(addHours(from, count))];
   const text = {
     'zh-CN': `自${start}起${count}小时，不分昼夜和节假日，最迟${at}。`,
@@ -142,6 +143,7 @@ function made(
   end: DeadlineEnd,
   passed: Passed | null,
   counted: BiText,
+  aim: CivilDate | null = null,
 ): Deadline {
   const {
     row,
@@ -165,8 +167,22 @@ function made(
     citation,
     trigger,
     end,
+    aim,
     passed,
     explanation: joined(head, counted),
+  };
+}
+
+function aimOf(trigger: CivilDate, count: number, calendars: Calendars): CivilDate {
+  const counted = addWorkingDays(trigger, count, calendars);
+  return counted.certainty === 'firm' ? counted.date : counted.act_by;
+}
+
+function aimText(count: number | undefined, aim: CivilDate | null): BiText {
+  if (count === undefined || aim === null) return { 'zh-CN': '', en: '' };
+  return {
+    'zh-CN': `材料被退回补正很常见，实务上宜在第${count}个工作日${named(aim)['zh-CN']}前提交；这是经验，不是法律规定。`,
+    en: `Packages are often sent back: hand it in by working day ${count}, ${named(aim).en}. That is practice, not law.`,
   };
 }
 

@@ -81,6 +81,27 @@ export function incidentDeadline(known: number, operator: IncidentOperator): Dea
   return fromInstant(`incident_${operator}`, known);
 }
 
+/**
+ * By when somebody grades an incident, so that its report would still be in time: our setting (RP.6).
+ *
+ * @param known milliseconds since the epoch
+ * @throws {TimeError} `before_in_force`, `clock_unusable`
+ */
+export function incidentGradingDeadline(known: number, operator: IncidentOperator): Deadline {
+  since(INCIDENTS, civilDateAt(known));
+  return fromInstant('incident_grading', known, deadlineRules[`incident_${operator}`].counting.count);
+}
+
+/**
+ * PIPL 57 “立即”: remedy and notice; the hours are our setting (RP.5).
+ *
+ * @param known milliseconds since the epoch
+ * @throws {TimeError} `clock_unusable`
+ */
+export function incidentNoticeDeadline(known: number): Deadline {
+  return fromInstant('incident_notice', known);
+}
+
 /** Incident Reporting Measures 8: summary, 30 calendar days from the end of the handling (RP.6). @throws {TimeError} `before_in_force` */
 export function incidentSummaryDeadline(
   ended: CivilDate,

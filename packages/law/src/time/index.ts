@@ -31,6 +31,8 @@ export {
   deregistrationDeadline,
   filingDeadline,
   incidentDeadline,
+  incidentGradingDeadline,
+  incidentNoticeDeadline,
   incidentSummaryDeadline,
   minorsAuditDeadline,
   officerChangeDeadline,

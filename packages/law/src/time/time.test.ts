@@ -50,6 +50,17 @@ test('the machine’s own time zone data has the same days, hours and days of th
   );
 });
 
+test('a filing is aimed at its twentieth working day, which is practice and never later than the law', () => {
+  // 20 working days of 2026-10-08: the tenth of October is worked.
+  expect(filingDeadline(civilDate('2026-10-08'))).toMatchObject({
+    aim: '2026-11-04',
+    end: { date: '2026-11-18' },
+  });
+  expect(filingDeadline(civilDate('2026-11-20'))).toMatchObject({ aim: '2026-12-18' });
+  expect(videoFilingDeadline(civilDate('2026-10-08')).aim).toBeNull();
+  expect(filingDeadline(civilDate('2026-10-08')).explanation.en).toContain('practice, not law');
+});
+
 test('days and years add up', () => {
   const day = instant.map(civilDateAt);
   fc.assert(
@@ -128,7 +139,8 @@ describe('explanations', () => {
         '2025-08-29（星期五）当日不计入，自次日起往后数30个工作日，到2025-10-16（星期四）。' +
         '不计：国庆节、中秋节 10-01…10-08、周末10天。调休上班，计入：09-28（日）、10-11（六）。' +
         '依据：国办发明电〔2024〕12号。' +
-        '当日24时届满，请在17:00前办完；稳妥的做法是提前一个工作日，在2025-10-15（星期三）办完。',
+        '当日24时届满，请在17:00前办完；稳妥的做法是提前一个工作日，在2025-10-15（星期三）办完。' +
+        '材料被退回补正很常见，实务上宜在第20个工作日2025-09-26（星期五）前提交；这是经验，不是法律规定。',
     );
     expect(explanation.en).toContain('National Day and Mid-Autumn Festival 10-01…10-08, 10 weekend days');
     expect(explanation.en).toContain('09-28 (Sun), 10-11 (Sat)');
