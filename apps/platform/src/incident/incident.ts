@@ -6,15 +6,14 @@ import type {
 } from '@consentry/contract';
 import {
   AT_ONCE_HOURS,
-  type Deadline,
   NoticeContent,
   type PostureFacts,
   addHours,
   civilDate,
   civilDateAt,
   countable,
-  endOfDeadline,
   deadlineRules,
+  endOfDeadline,
   incidentDeadline,
   incidentSummaryDeadline,
   startOfDay,
@@ -193,12 +192,6 @@ function areAllTold({ told, persons, minors }: IncidentForLaw): boolean {
 function stateOf(due: number, done_at: string | null, now: number): IncidentClock['state'] {
   if (done_at === null) return now > due ? 'overdue' : 'due';
   return Date.parse(done_at) > due ? 'late' : 'in_time';
-}
-
-/** When a time is over; where a calendar is not published yet, when to be safe. */
-function endOf({ end }: Deadline): number {
-  if (end.certainty === 'instant') return Date.parse(end.at);
-  return Date.parse(end.certainty === 'firm' ? end.ends_at : end.plan_for);
 }
 
 function isoOrNull(at: number | null): string | null {
