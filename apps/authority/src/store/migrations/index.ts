@@ -32,5 +32,3 @@ export const authorityMigrations: Migrations = {
   },
 };
     '0013-incident': incident,
-    '0014-complaint-told': complaintTold,
-    '0015-complaint-hold': complaintHold,
