@@ -84,6 +84,8 @@ export const en: Catalogue<typeof zhCN> = {
     removeFile: (name) => `Remove ${name}`,
     tooMany: 'Five files at most, 10 MB each',
     send: 'Send',
+    then: 'You get a reference and a code; by them you see how far it is, add to it, and see the outcome.',
+    toFollow: 'I complained before: follow it up',
     sent: 'Received',
     sentText:
       'Write down the reference and the code. The code is shown this once and cannot be made again; by it you follow your complaint and see its outcome.',
@@ -101,7 +103,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   follow: {
     heading: 'Follow up',
-    lead: 'Type in the reference and the code from your receipt.',
+    lead: 'Type in the reference and the code from your receipt. A lost code cannot be made again: complain once more, and write the first reference.',
     look: 'Look',
     receivedOn: 'Received on',
     attachments: (count) => `${count} files`,

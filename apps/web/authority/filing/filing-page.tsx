@@ -7,6 +7,7 @@ import {
   DescriptionList,
   Form,
   FormActions,
+  type FormError,
   Link,
   StatusChip,
   TextField,
@@ -51,6 +52,7 @@ function Filing({ read }: OfFiling) {
   const { m, pick, number, date } = useFilingWords();
   const { packages } = read;
   const open = packages.find(({ state }) => state === 'received' || state === 'supplement');
+  const others = packages.filter((one) => one !== open);
   return (
     <>
       <Card title={read.number ?? m.noNumber} level={2} status={<FilerChip state={read.state} />}>
@@ -65,9 +67,14 @@ function Filing({ read }: OfFiling) {
           ]}
         />
       </Card>
-      {open === undefined ? null : <Decide read={read} open={open} />}
+      {open === undefined ? null : (
+        <>
+          <Package filing={read.filing} one={open} />
+          <Decide read={read} open={open} />
+        </>
+      )}
       <InspectionsOf filing={read.filing} logKey={read.key} />
-      {packages.map((one) => (
+      {others.map((one) => (
         <Package key={one.package} filing={read.filing} one={one} />
       ))}
       <CaseEvidence of={read.filing} />
@@ -119,7 +126,7 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
       </p>
       <ProblemText trouble={save.trouble} />
       <div className="a-actions">
-        <Button icon="file" onPress={() => save.run()} isPending={save.busy}>
+        <Button icon="download" onPress={() => save.run()} isPending={save.busy}>
           {m.save}
         </Button>
       </div>
@@ -140,13 +147,13 @@ export function Findings({ findings }: { readonly findings: readonly FiledFindin
               {finding.requirement} · {pick(finding.article)}
             </span>
             <StatusChip tone={risk === 'broken' ? 'problem' : 'note'}>
-              {document === null ? finding.code : `${m.missing}: ${finding.code}`}
+              {document !== null ? m.missing : m.risks[risk === 'broken' ? 'broken' : 'look']}
             </StatusChip>
           </div>
           <p>{pick(finding.why)}</p>
           <p className="a-soft">{pick(finding.remedy)}</p>
           <p className="a-code a-soft">
-            {m.where} {path}
+            {m.where} {path} · {finding.code}
           </p>
         </li>
       ))}
@@ -182,6 +189,9 @@ function Decide({ read, open }: OfFiling & { readonly open: PackageView }) {
   const [text, setText] = useState('');
   const [answerBy, setAnswerBy] = useState('');
   const [why, setWhy] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = (field: string, name: string, value: string): FormError[] =>
+    value.trim() === '' ? [{ field, text: `${shell.shell.missing}: ${name}` }] : [];
   const { filing } = read;
   const steps = authority.filing;
   const ask = useAct(async () => steps.ask({ filing, text, answer_by: answerBy }, { ifMatch: read }));
@@ -189,15 +199,20 @@ function Decide({ read, open }: OfFiling & { readonly open: PackageView }) {
   const accept = useAct(async () => steps.accept({ filing, despite }, { ifMatch: read }));
   const turnDown = useAct(async () => steps.turnDown({ filing, reason: why.trim() }, { ifMatch: read }));
   const label = read.broken > 0 ? m.despite : m.reason;
+  const submit = () => {
+    const wrong = [...missing('text', m.askText, text), ...missing('answer_by', m.answerBy, answerBy)];
+    setErrors(wrong);
+    if (wrong.length === 0) ask.run();
+  };
   return (
     <>
       <Card title={m.ask} level={2}>
         {ask.asks}
         <Form
           label={m.ask}
-          errors={[]}
+          errors={errors}
           errorTitle={shell.shell.toMend}
-          onSubmit={() => ask.run()}
+          onSubmit={submit}
           isPending={ask.busy}
         >
           <TextField

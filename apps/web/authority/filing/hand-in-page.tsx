@@ -9,7 +9,9 @@ import {
   FileField,
   Form,
   FormActions,
+  type FormError,
   TextField,
+  saveText,
   formatsOf,
 } from '@consentry/ui';
 import type { z } from 'zod';
@@ -79,6 +81,27 @@ function KnownFields({
   );
 }
 
+type Missing = (field: string, label: string, value: string) => FormError[];
+
+/** Says of a field that is empty that it is to be filled in. */
+function useMissing(): Missing {
+  const { m } = useWords();
+  return (field, label, value) =>
+    value.trim() === '' ? [{ field, text: `${m.shell.missing}: ${label}` }] : [];
+}
+
+/** What is missing of reference and code. */
+function unknownOf(
+  known: Known,
+  words: { readonly reference: string; readonly code: string },
+  missing: Missing,
+): readonly FormError[] {
+  return [
+    ...missing('reference', words.reference, known.reference),
+    ...missing('code', words.code, known.code),
+  ];
+}
+
 const NOBODY: Known = { reference: '', code: '' };
 
 function HandIn() {
@@ -89,8 +112,18 @@ function HandIn() {
   const [supplements, setSupplements] = useState(false);
   const [known, setKnown] = useState(NOBODY);
   const [answer, setAnswer] = useState<PackageTaken | null>(null);
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = useMissing();
   const [file] = files;
   const hand = useCommand(async (one: File) => send(one, supplements ? known : null), setAnswer);
+  const submit = () => {
+    const wrong = [
+      ...(file === undefined ? missing('package', words.file, '') : []),
+      ...(supplements ? unknownOf(known, m, missing) : []),
+    ];
+    setErrors(wrong);
+    if (file !== undefined && wrong.length === 0) hand.run(file);
+  };
   return (
     <>
       <ProblemText trouble={hand.trouble} />
@@ -104,6 +137,20 @@ function HandIn() {
               { term: m.code, detail: <strong className="a-code">{answer.receipt.code}</strong> },
             ]}
           />
+          <div className="a-actions">
+            <Button
+              icon="download"
+              onPress={() =>
+                saveText(
+                  `${words.fileName}-${answer.receipt.reference}.txt`,
+                  'text/plain',
+                  `${m.reference}: ${answer.receipt.reference}\n${m.code}: ${answer.receipt.code}\n`,
+                )
+              }
+            >
+              {shell.report.keep}
+            </Button>
+          </div>
         </Callout>
       ) : (
         <Callout tone="problem" alert>
@@ -120,11 +167,9 @@ function HandIn() {
       )}
       <Form
         label={words.heading}
-        errors={[]}
+        errors={errors}
         errorTitle={shell.shell.toMend}
-        onSubmit={() => {
-          if (file !== undefined) hand.run(file);
-        }}
+        onSubmit={submit}
         isPending={hand.busy}
       >
         <FileField
@@ -146,7 +191,7 @@ function HandIn() {
         />
         {supplements ? <KnownFields known={known} onChange={setKnown} /> : null}
         <FormActions>
-          <Button type="submit" look="solid" isPending={hand.busy} isDisabled={file === undefined}>
+          <Button type="submit" look="solid" isPending={hand.busy}>
             {words.send}
           </Button>
         </FormActions>
@@ -161,18 +206,25 @@ function Follow() {
   const words = m.handIn;
   const [known, setKnown] = useState(NOBODY);
   const [status, setStatus] = useState<z.output<typeof FilingStatus> | null>(null);
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const missing = useMissing();
   const follow = useCommand(
     async () => authority.filing.follow({ reference: known.reference.trim(), code: known.code.trim() }),
     setStatus,
   );
+  const submit = () => {
+    const wrong = unknownOf(known, m, missing);
+    setErrors(wrong);
+    if (wrong.length === 0) follow.run();
+  };
   return (
     <Card title={words.follow} level={2}>
       <ProblemText trouble={follow.trouble} />
       <Form
         label={words.follow}
-        errors={[]}
+        errors={errors}
         errorTitle={shell.shell.toMend}
-        onSubmit={() => follow.run()}
+        onSubmit={submit}
         isPending={follow.busy}
       >
         <KnownFields known={known} onChange={setKnown} />

@@ -50,7 +50,8 @@ export const en: Catalogue<typeof zhCN> = {
   machine: 'Checked by machine',
   nothing: 'Software found nothing wrong; that does not mean there is nothing.',
   missing: 'Missing',
-  where: 'Where',
+  risks: { broken: 'Does not agree', look: 'Look at it' },
+  where: 'Where in the package',
   signed: (known) =>
     known
       ? 'Signed by the key that is registered'
@@ -69,9 +70,11 @@ export const en: Catalogue<typeof zhCN> = {
   askText: 'What is lacking or to be changed',
   askHint: 'Whoever handed it in sees this by the reference and the code',
   accept: 'Accept',
-  acceptHint: 'A first filing gets its number when it is accepted.',
+  acceptHint:
+    'A first filing gets its number when it is accepted. To turn it down, write why: whoever handed it in sees it.',
   despite: 'Why it is accepted all the same',
-  despiteHint: 'Software found something wrong; without a reason it is not accepted',
+  despiteHint:
+    'Software found something wrong; without a reason it is not accepted. To turn it down, write why here: whoever handed it in sees it.',
   turnDown: 'Turn down',
   reason: 'Reason',
   save: 'Save the package',
@@ -88,7 +91,9 @@ export const en: Catalogue<typeof zhCN> = {
     supplement: 'This supplements a filing that was handed in',
     send: 'Hand in',
     taken: 'Received',
-    takenText: 'Write down the reference and the code: by both you see how far it is and what is asked for.',
+    takenText:
+      'Write down the reference and the code, which is shown this once. Once the department has looked at it, you see by both below what is asked for, the number, or why it was turned down.',
+    fileName: 'filing-receipt',
     refused: (count) => `Not taken, for ${count} reasons`,
     follow: 'Follow up',
     look: 'Look',

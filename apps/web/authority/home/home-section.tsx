@@ -6,6 +6,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useDepartmentName } from '../department/use-departments.ts';
+import { useFollowWords } from '../report/words.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { WAITING_SOURCES, type Waiting, type WaitingGroup } from './waiting.ts';
@@ -71,7 +72,7 @@ function Calm() {
   );
 }
 
-function Group({ group: { kind, waiting, more, to } }: { readonly group: WaitingGroup }) {
+function Group({ group: { kind, waiting, more, to, search } }: { readonly group: WaitingGroup }) {
   const { m, number } = useHomeWords();
   const isLate = kind === 'complaintsLate' || kind === 'inspectionsLate';
   return (
@@ -89,15 +90,16 @@ function Group({ group: { kind, waiting, more, to } }: { readonly group: Waiting
       </ul>
       {waiting.length > SHOWN || more ? (
         <p>
-          <Link href={hrefOf(to)}>{m.all}</Link>
+          <Link href={hrefOf(to, search)}>{m.all}</Link>
         </p>
       ) : null}
     </Card>
   );
 }
 
-function Item({ one: { name, topic, note, to, search } }: { readonly one: Waiting }) {
+function Item({ one: { name, topic, alarmed = false, note, to, search } }: { readonly one: Waiting }) {
   const { m: shell } = useWords();
+  const { m: follow } = useFollowWords();
   const { m, pick, date } = useHomeWords();
   return (
     <li>
@@ -106,6 +108,11 @@ function Item({ one: { name, topic, note, to, search } }: { readonly one: Waitin
         {note === null ? null : <span className="a-soft">{m[note.word](date(note.day))}</span>}
       </div>
       {topic === undefined ? null : <p className="a-soft">{shell.report.topics[topic]}</p>}
+      {alarmed ? (
+        <div>
+          <StatusChip tone="problem">{follow.alarmed}</StatusChip>
+        </div>
+      ) : null}
     </li>
   );
 }

@@ -6,7 +6,7 @@ export const en: Catalogue<typeof zhCN> = {
   hello: (name) => `Hello, ${name}`,
   lead: (department) => `What waits for you at ${department}.`,
   groups: {
-    complaintsLate: 'Complaints close to or over their day',
+    complaintsLate: 'Complaints that come first: retaliation reported, late or due soon',
     complaintsNew: 'Complaints nobody has in hand',
     filings: 'Filings to look at',
     referrals: 'Proposals of other departments to answer',
@@ -17,7 +17,7 @@ export const en: Catalogue<typeof zhCN> = {
     departments: 'Departments to approve',
   },
   count: (count, more) => (more ? `${count} or more` : count),
-  all: 'All',
+  all: 'See all',
   by: (day) => `due ${day}`,
   over: (day) => `over since ${day}`,
   received: (day) => `received ${day}`,

@@ -14,6 +14,8 @@ export interface Waiting {
   readonly name: string | BiText;
   /** What it is about, where a reference says nothing. */
   readonly topic?: ReportTopic;
+  /** Whoever complained reported retaliation, and nobody looked yet (R17.4). */
+  readonly alarmed?: boolean;
   /** What is said beside it, by its word of the catalogue. */
   readonly note: { readonly word: 'by' | 'over' | 'received' | 'joined'; readonly day: string } | null;
   readonly to: readonly string[];
@@ -26,8 +28,9 @@ export interface WaitingGroup {
   readonly waiting: readonly Waiting[];
   /** There are more than were read. */
   readonly more: boolean;
-  /** The list it is from. */
+  /** The list it is from, and what of it. */
   readonly to: readonly string[];
+  readonly search?: Readonly<Record<string, string>>;
 }
 
 /** Reads what waits of some kinds. */
@@ -60,7 +63,9 @@ async function complaints({ department }: SignedIn, signal: AbortSignal): Promis
   const open = pages.flatMap((page) =>
     (page?.complaints ?? []).filter((one) => one.department === department),
   );
-  const urgent = open.filter(({ due }) => due.state === 'overdue' || due.state === 'soon');
+  const urgent = open.filter(
+    ({ alarmed, due }) => alarmed || due.state === 'overdue' || due.state === 'soon',
+  );
   const received = open.filter((one) => one.state === 'received' && !urgent.includes(one));
   return [
     {
@@ -68,11 +73,17 @@ async function complaints({ department }: SignedIn, signal: AbortSignal): Promis
       to: ['complaints'],
       more: false,
       waiting: urgent
-        .toSorted((a, b) => childFirst(a, b) || (a.due.act_by < b.due.act_by ? -1 : 1))
-        .map(({ complaint, reference, topic, due }) => ({
+        .toSorted(
+          (a, b) =>
+            Number(b.alarmed) - Number(a.alarmed) ||
+            childFirst(a, b) ||
+            (a.due.act_by < b.due.act_by ? -1 : 1),
+        )
+        .map(({ complaint, reference, topic, due, alarmed }) => ({
           id: complaint,
           name: reference,
           topic,
+          alarmed,
           note: { word: due.state === 'overdue' ? 'over' : 'by', day: due.act_by },
           to: ['complaints', complaint],
         })),
@@ -80,6 +91,7 @@ async function complaints({ department }: SignedIn, signal: AbortSignal): Promis
     {
       kind: 'complaintsNew',
       to: ['complaints'],
+      search: { state: 'received' },
       more: (pages[0]?.cursor ?? null) !== null,
       waiting: received.toSorted(childFirst).map(({ complaint, reference, topic, received_on }) => ({
         id: complaint,
@@ -146,12 +158,14 @@ async function inspections(_session: SignedIn, signal: AbortSignal): Promise<rea
         kind,
         to: ['inspections'],
         more: (page?.cursor ?? null) !== null,
-        waiting: (page?.inspections ?? []).map(({ inspection, reference, rectifications, answer_by }) => ({
-          id: inspection,
-          name: reference,
+        waiting: (page?.inspections ?? []).map((one) => ({
+          id: one.inspection,
+          name: `${one.case_number} · ${one.processor}`,
           note:
-            kind === 'inspectionsLate' ? { word: 'over', day: rectifications.at(-1)?.by ?? answer_by } : null,
-          to: ['inspections', inspection],
+            kind === 'inspectionsLate'
+              ? { word: 'over', day: one.rectifications.at(-1)?.by ?? one.answer_by }
+              : null,
+          to: ['inspections', one.inspection],
         })),
       };
     }),

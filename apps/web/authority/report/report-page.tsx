@@ -9,6 +9,7 @@ import {
   Form,
   FormActions,
   type FormError,
+  Link,
   RadioGroup,
   Select,
   TextField,
@@ -16,6 +17,7 @@ import {
   saveText,
 } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { hrefOf } from '../../shared/router.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -57,6 +59,9 @@ export function ReportPage() {
           <Callout tone="note">
             <p>{m.report.urgent}</p>
           </Callout>
+          <p>
+            <Link href={hrefOf(['follow'])}>{m.report.toFollow}</Link>
+          </p>
           <ReportForm onSent={setSent} />
         </>
       ) : (
@@ -198,6 +203,7 @@ function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
           maxLength={200}
         />
         <Checkbox name="fears" label={words.fears} isSelected={fears} onChange={setFears} />
+        <p className="a-soft">{words.then}</p>
         <FormActions>
           <Button type="submit" look="solid" isPending={send.busy}>
             {words.send}
