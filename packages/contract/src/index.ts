@@ -661,13 +661,6 @@ export {
   PublicationWarning,
   WithdrawPublication,
 } from './authority/publication.ts';
-export { type Region, REGIONS } from './authority/regions.ts';
-export {
-  AnswerQuestion,
-  FollowQuestion,
-  QuestionAsked,
-  QuestionReceipt,
-  QuestionState,
 export {
   AcknowledgeIncident,
   AnswerIncident,
@@ -693,6 +686,13 @@ export {
   SendIncident,
   SendIncidentPart,
 } from './authority/incident.ts';
+export { type Region, REGIONS } from './authority/regions.ts';
+export {
+  AnswerQuestion,
+  FollowQuestion,
+  QuestionAsked,
+  QuestionReceipt,
+  QuestionState,
   QuestionStatus,
 } from './authority/question.ts';
 export {

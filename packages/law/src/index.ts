@@ -80,9 +80,6 @@ export {
 export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
 export {
   AT_ONCE_HOURS,
-  type IncidentReview,
-  NoticeContent,
-  reviewIncident,
   type IncidentDuty,
   type IncidentGaps,
   IncidentItem,
@@ -96,6 +93,9 @@ export {
   incidentItemNumber,
   incidentItemTexts,
   incidentSummaryTexts,
+  type IncidentReview,
+  NoticeContent,
+  reviewIncident,
 } from './incident/index.ts';
 export {
   type Citation,

@@ -94,8 +94,6 @@ export const ACCESS = {
   'inspection.handle': { officer: here },
   'inspection.decide': { officer: { reach: 'department', stepUp: true } },
 
-  // Proposed by the department a case is with, answered by the other one (§ 第十六条).
-  'referral.propose': { officer: { reach: 'department', stepUp: true } },
   // Whoever reports an incident has no account: its reference and code are the proof.
   'incident.send': { anyone: { reach: 'all' } },
   'incident.supply': { anyone: { reach: 'all' } },
@@ -107,6 +105,8 @@ export const ACCESS = {
   'incident.handle': { officer: here },
   'incident.decide': { officer: { reach: 'department', stepUp: true } },
 
+  // Proposed by the department a case is with, answered by the other one (§ 第十六条).
+  'referral.propose': { officer: { reach: 'department', stepUp: true } },
   'referral.list': { officer: here },
   'referral.read': { officer: here },
   'referral.answer': { officer: { reach: 'department', stepUp: true } },
@@ -140,9 +140,9 @@ const CASES: ReadonlySet<string> = new Set([
   'filing',
   'referral',
   'inspection',
+  'incident',
   'witness',
   'case_evidence',
-  'incident',
 ]);
 
 /** Tells whether an access of this action is written down. */

@@ -362,54 +362,6 @@ export const PROBLEMS = {
       'Read it again; what else there is to say, tell the department directly.',
     ),
   },
-  no_contact: {
-    status: 409,
-    title: both('没有留下联系方式', 'There is no contact'),
-    detail: both('投诉人没有留下联系方式。', 'Whoever complained left none.'),
-    remedy: both(
-      '请以查询码告知：结果会显示给持有查询码的人。',
-      'Tell by the code: whoever has it is shown the outcome.',
-    ),
-  },
-  too_many_attachments: {
-    status: 409,
-    title: both('附件太多', 'There are too many files'),
-    detail: both('一件投诉最多附五个文件。', 'A complaint has five files at most.'),
-    remedy: both(
-      '请说明谁还有其他材料，受理后再交。',
-      'Say who has the others, and hand them over when asked.',
-    ),
-  },
-  attachment_empty: {
-    status: 422,
-    title: both('文件是空的', 'The file is empty'),
-    detail: both('没有收到任何内容。', 'Nothing of it arrived.'),
-    remedy: both('请重新选择文件。', 'Choose the file again.'),
-  },
-  attachment_damaged: {
-    status: 500,
-    title: both('附件已损坏', 'The file is damaged'),
-    detail: both(
-      '磁盘上的文件与收到时的摘要不一致，没有给出。',
-      'The file on the disk is not what its digest says was received; it was not handed out.',
-    ),
-    remedy: both('请从备份恢复。', 'Restore it from a backup.'),
-  },
-  filing_state: {
-    status: 409,
-    title: both('现在不能这样做', 'This cannot be done now'),
-    detail: both(
-      '没有等待处理的材料，或者材料不在这一步。',
-      'Nothing waits to be looked at, or it is not at this step.',
-    ),
-    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
-  },
-  filing_contradicts: {
-    status: 409,
-    title: both('备案内容有矛盾', 'What is filed contradicts itself or the law'),
-    detail: both(
-      '软件发现了与法律或者备案自身不一致之处，每一处都列在下面。',
-      'Software found where it does not fit the law or itself; each is listed below.',
   incident_no_department: {
     status: 503,
     title: both('这里没有应当接收这份报告的部门', 'No department here receives this report'),
@@ -470,6 +422,54 @@ export const PROBLEMS = {
       'Wait for it or ask; to close it all the same, write why.',
     ),
   },
+  no_contact: {
+    status: 409,
+    title: both('没有留下联系方式', 'There is no contact'),
+    detail: both('投诉人没有留下联系方式。', 'Whoever complained left none.'),
+    remedy: both(
+      '请以查询码告知：结果会显示给持有查询码的人。',
+      'Tell by the code: whoever has it is shown the outcome.',
+    ),
+  },
+  too_many_attachments: {
+    status: 409,
+    title: both('附件太多', 'There are too many files'),
+    detail: both('一件投诉最多附五个文件。', 'A complaint has five files at most.'),
+    remedy: both(
+      '请说明谁还有其他材料，受理后再交。',
+      'Say who has the others, and hand them over when asked.',
+    ),
+  },
+  attachment_empty: {
+    status: 422,
+    title: both('文件是空的', 'The file is empty'),
+    detail: both('没有收到任何内容。', 'Nothing of it arrived.'),
+    remedy: both('请重新选择文件。', 'Choose the file again.'),
+  },
+  attachment_damaged: {
+    status: 500,
+    title: both('附件已损坏', 'The file is damaged'),
+    detail: both(
+      '磁盘上的文件与收到时的摘要不一致，没有给出。',
+      'The file on the disk is not what its digest says was received; it was not handed out.',
+    ),
+    remedy: both('请从备份恢复。', 'Restore it from a backup.'),
+  },
+  filing_state: {
+    status: 409,
+    title: both('现在不能这样做', 'This cannot be done now'),
+    detail: both(
+      '没有等待处理的材料，或者材料不在这一步。',
+      'Nothing waits to be looked at, or it is not at this step.',
+    ),
+    remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
+  },
+  filing_contradicts: {
+    status: 409,
+    title: both('备案内容有矛盾', 'What is filed contradicts itself or the law'),
+    detail: both(
+      '软件发现了与法律或者备案自身不一致之处，每一处都列在下面。',
+      'Software found where it does not fit the law or itself; each is listed below.',
     ),
     remedy: both(
       '请要求补正，或者写明仍然接受的理由。',

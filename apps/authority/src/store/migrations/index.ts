@@ -5,9 +5,9 @@ import { complaintCare } from './0009-complaint-care.ts';
 import { complaintRetention } from './0012-complaint-retention.ts';
 import { filing } from './0003-filing.ts';
 import { ledger } from './0008-ledger.ts';
+import { incident } from './0013-incident.ts';
 import { inspection } from './0005-inspection.ts';
 import { question } from './0010-question.ts';
-import { incident } from './0013-incident.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
 import { search } from './0011-search.ts';
@@ -29,6 +29,6 @@ export const authorityMigrations: Migrations = {
     '0010-question': question,
     '0011-search': search,
     '0012-complaint-retention': complaintRetention,
+    '0013-incident': incident,
   },
 };
-    '0013-incident': incident,
