@@ -51,6 +51,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
       'web',
       'sdk',
       'staff',
+      'ledger',
       'ledger-server',
       'verifier',
       'documents',

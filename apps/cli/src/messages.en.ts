@@ -89,11 +89,14 @@ export const en = {
     officer: 'Officer',
     manager: 'Manager',
     auditor: 'Auditor',
+    police: 'Officer of public security',
   } as Readonly<Record<string, string>>,
+  exampleOneEach:
+    'At the organisation one browser is one person: open the next role in a private window. The department has an address of its own.',
   exampleReport:
     'Be a passer-by: complain about the door without a name, and follow it by the code. Or hand in a filing package that the console made.',
   exampleAuthority:
-    'Be an official: each link makes one account, once, within three days; a colleague who is made up approves it within seconds. Then handle the complaint, look at the filing, order an inspection and answer it in the console.',
+    'Be an official: each link makes one account, once, within three days; a colleague who is made up approves it within seconds. Made-up cases of five weeks wait there: handle a complaint, give a filing its number, publish the figures that a colleague prepared. One inspection is of this organisation: answer it in the console, under “Supervision”.',
   exampleVerify:
     'Be anybody: check a receipt or an evidence file that you downloaded; it works offline, too.',
   notAnExampleWhat: (data: string) => `${data} is not the folder of an example.`,

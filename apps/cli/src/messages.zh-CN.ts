@@ -109,7 +109,7 @@ export const zhCN: Messages = {
   examplePlaces: {
     kiosk: '门',
     my: '我的人脸',
-    console: '控制台',
+    console: '管理台',
     verify: '核验证据',
     report: '投诉举报',
     authority: '监管部门',
@@ -129,10 +129,12 @@ export const zhCN: Messages = {
     officer: '经办人员',
     manager: '账号管理员',
     auditor: '审计人员',
+    police: '公安机关经办人员',
   },
-  exampleReport: '路过的人：不留姓名投诉这扇门，凭查询码跟进；或者提交控制台生成的备案包。',
+  exampleOneEach: '在该机构，一个浏览器同时只能是一个人：换身份请另开无痕窗口。部门有自己的地址，不受影响。',
+  exampleReport: '路过的人：不留姓名投诉这扇门，凭查询码跟进；或者提交管理台生成的备案包。',
   exampleAuthority:
-    '部门工作人员：每个链接可建一个账号，一次有效，三天内有效；虚构的同事会在几秒内核准。然后办理投诉、查看备案、发出检查通知，并在控制台答复。',
+    '部门工作人员：每个链接可建一个账号，一次有效，三天内有效；虚构的同事会在几秒内核准。那里已有五周以来虚构的案件：办理投诉、给备案编号、核准发布同事准备好的统计。其中一项检查针对本机构：请在管理台“监督检查”中答复。',
   exampleVerify: '谁都可以：核验下载的回执或证据文件，断网也能用。',
   notAnExampleWhat: (data: string) => `${data} 不是示例的文件夹。`,
   notAnExampleWhy: '里面有别的东西，示例不碰不属于它的东西。',

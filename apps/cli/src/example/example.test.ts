@@ -80,15 +80,30 @@ test('the example is whole at its first start, says that it is one, and is there
     before = ticket;
     // A passer-by may complain at the department, and an official who joins is approved by a colleague.
     expect((await fetch(`${authority}/report/`)).status).toBe(200);
-    expect(officials.map(({ role }) => role)).toEqual(['officer', 'manager', 'auditor']);
+    expect(officials.map(({ role }) => role)).toEqual(['officer', 'manager', 'auditor', 'police']);
+    // It has lived some weeks: cases in different states, and something for anyone to read.
+    expect(await answerOf(`${authority}/open/publications`)).toMatchObject({
+      publications: [{ kind: 'notice', state: 'published' }],
+    });
     await joinBy(authority, officials[0]?.link.split('#')[1] ?? '');
     using database = new DatabaseSync(join(data, 'authority', 'authority.db'), { readOnly: true });
     const state = database.prepare("select state from staff where login = 'you'");
     await expect.poll(() => state.get()?.['state'], { timeout: 30_000 }).toBe('active');
+    const states = (table: string) =>
+      database.prepare(`select group_concat(distinct state) as all_of from ${table}`).get()?.['all_of'];
+    expect(String(states('complaints')).split(',').toSorted()).toEqual([
+      'asked',
+      'closed',
+      'in_hand',
+      'received',
+    ]);
+    expect(String(states('inspections')).split(',').toSorted()).toEqual(['closed', 'ordered', 'rectifying']);
+    expect(String(states('filings')).split(',').toSorted()).toEqual(['accepted', 'pending']);
+    expect(database.prepare('select url from witnessed_logs').all()).toEqual([{ url: platform }]);
   });
   await whileRunning(args, async ({ platform, ticket, links, officials }) => {
     expect(await answerOf(`${platform}/v1/rules`)).toMatchObject({ rules: [{ state: 'active' }] });
-    expect([links, ticket === before, officials.length]).toEqual([[], false, 3]);
+    expect([links, ticket === before, officials.length]).toEqual([[], false, 4]);
   });
   // What is not the example’s is not touched.
   expect(await json(['example', '--data', folder.path])).toEqual({

@@ -10,6 +10,7 @@ import { both, type Messages } from '../messages.ts';
 import { cacheFolder, defaultDataFolder } from '../paths.ts';
 import { builtScreens, named } from '../platform.ts';
 import { readPort, stopSignal } from '../start.ts';
+import { wrap } from '../help.ts';
 import type { Colleagues, OfficialLinks } from './department.ts';
 import type { Example, JoinLinks } from './first-set-up.ts';
 
@@ -20,6 +21,8 @@ interface ExampleOptions {
   readonly authorityPort: string;
 }
 
+/** So many days ago the department of the example began. */
+const PAST_DAYS = 34;
 /** Marks a folder as the example’s, so that nothing else is taken for it or removed. */
 const MARK = 'example.json';
 
@@ -74,13 +77,17 @@ async function runExample(
     { authorityLog, startAuthority },
     { destination },
     { PERSON_EMAIL, openTicket, setUpExample },
-    { DEPARTMENT, approveWhoJoins, inviteOfficials, setUpDepartment, signIn },
+    { DEPARTMENT, approveWhoJoins, inviteOfficials, signIn },
+    { liveThrough, supervise },
+    { PastClock },
   ] = await Promise.all([
     import('@consentry/platform'),
     import('@consentry/authority'),
     import('pino'),
     import('./first-set-up.ts'),
     import('./department.ts'),
+    import('./department-cases.ts'),
+    import('./past-clock.ts'),
   ]);
   const url = `http://localhost:${platformPort}`;
   await using platform = await startPlatform({
@@ -97,31 +104,39 @@ async function runExample(
     throw named(error, platformPort);
   });
   const bureau = `http://localhost:${authorityPort}`;
+  // In browsers under another name, or both would have one cookie: it knows no port.
+  const front = `http://department.localhost:${authorityPort}`;
+  const clock = new PastClock();
+  // Its cases begin some weeks back.
+  if (kept.colleagues === null) clock.goTo(PAST_DAYS);
   await using authority = await startAuthority({
     data: join(data, 'authority'),
     host: '127.0.0.1',
     port: authorityPort,
-    origins: [bureau, `http://127.0.0.1:${authorityPort}`],
+    origins: [front, bureau, `http://127.0.0.1:${authorityPort}`],
     log: authorityLog('error', destination(2)),
     department: DEPARTMENT,
+    // The organisation is on this machine, too.
+    outgoing: { settings: { ports: [], networks: [], loopback: true } },
     screen: (await buildScreen('authority')).folder,
+    now: clock.now,
   }).catch((error: unknown) => {
     throw named(error, authorityPort);
   });
-  const tokens = authority.setUp.map(({ link }) => link.split('#')[1] ?? '');
-  const { colleagues, inviting } =
-    kept.colleagues === null
-      ? await setUpDepartment(bureau, tokens)
-      : { colleagues: kept.colleagues, inviting: await signIn(bureau, kept.colleagues[0]) };
-  if (kept.colleagues === null) keep(data, { ...kept, colleagues });
   const doorData = join(data, 'door');
-  const token = platform.setUp?.link.split('#')[1] ?? '';
-  const first =
-    kept.example === null
-      ? await setUpExample(url, token, doorData, (step) => output.say(m.exampleSteps[step]))
-      : null;
+  const setUp = async () => {
+    const token = platform.setUp?.link.split('#')[1] ?? '';
+    return setUpExample(url, token, doorData, (step) => output.say(m.exampleSteps[step]));
+  };
+  const [first, lived] = await Promise.all([
+    kept.example === null ? setUp() : null,
+    kept.colleagues === null ? liveThrough(bureau, authority.setUp, clock) : null,
+  ]);
+  if (first !== null && lived !== null)
+    await supervise(bureau, lived.one, { url, dpo: first.officer }, clock);
+  const colleagues = lived?.colleagues ?? kept.colleagues;
   const example = first?.example ?? kept.example;
-  if (example === null) throw new Error('An example is there, or was set up.');
+  if (example === null || colleagues === null) throw new Error('An example is there, or was set up.');
   const device = await startDevice({
     data: doorData,
     port,
@@ -131,8 +146,8 @@ async function runExample(
   });
   const approving = new AbortController();
   try {
-    if (first !== null) keep(data, { example, colleagues });
-    const officials = await inviteOfficials(inviting);
+    keep(data, { example, colleagues });
+    const officials = await inviteOfficials(await signIn(bureau, colleagues[0]));
     void approveWhoJoins(bureau, colleagues, approving.signal);
     const ticket = await openTicket(url, example);
     const links = first?.links ?? [];
@@ -148,7 +163,7 @@ async function runExample(
         links,
         officials,
       },
-      textOf(m, { url, bureau, device, links, officials, ticket, data, person: PERSON_EMAIL }),
+      textOf(m, { url, front, device, links, officials, ticket, data, person: PERSON_EMAIL }),
     );
     await stopSignal();
   } finally {
@@ -160,8 +175,8 @@ async function runExample(
 
 interface Shown {
   readonly url: string;
-  /** Address of the department. */
-  readonly bureau: string;
+  /** Address of the department in browsers. */
+  readonly front: string;
   readonly device: Device;
   readonly links: JoinLinks;
   readonly officials: OfficialLinks;
@@ -171,7 +186,7 @@ interface Shown {
 }
 
 /** What there is, who to be there, and what to try first: one row a place. */
-function textOf(m: Messages, { url, bureau, device, links, officials, ticket, data, person }: Shown): string {
+function textOf(m: Messages, { url, front, device, links, officials, ticket, data, person }: Shown): string {
   const places: ReadonlyArray<readonly [name: string, address: string, first: readonly string[]]> = [
     [m.examplePlaces.kiosk, device.url, [m.exampleKiosk, m.exampleTicket(ticket)]],
     [m.examplePlaces.my, `${url}/my/`, [m.exampleMy(person)]],
@@ -183,37 +198,46 @@ function textOf(m: Messages, { url, bureau, device, links, officials, ticket, da
         : [m.exampleConsole, ...links.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
     ],
     [m.examplePlaces.verify, `${url}/verify/`, [m.exampleVerify]],
-    [m.examplePlaces.report, `${bureau}/report/`, [m.exampleReport]],
+    [m.examplePlaces.report, `${front}/report/`, [m.exampleReport]],
     [
       m.examplePlaces.authority,
-      `${bureau}/console/`,
+      `${front}/console/`,
       [m.exampleAuthority, ...officials.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
     ],
   ];
   return [
-    m.exampleIs,
+    ...within(m.exampleIs),
+    ...within(m.exampleOneEach),
     ...places.flatMap(([name, address, first]) => [
       '',
       `${name}  ${address}`,
-      ...first.map((one) => `  ${one}`),
+      ...first.flatMap((one) => within(one, '  ')),
     ]),
     '',
-    m.startNoLiveness,
+    ...within(m.startNoLiveness),
     m.startStop,
   ].join('\n');
+}
+
+/** Breaks a line where the terminal does, each part behind the same spaces; as it is where nobody looks. */
+function within(text: string, before = ''): readonly string[] {
+  const { columns } = process.stdout;
+  const lines = columns === undefined ? [text] : wrap(text, columns - before.length).split('\n');
+  return lines.map((line) => before + line);
 }
 
 /** Opens the folder of an example. One whose first set-up broke off is begun anew. @throws {CliError} `not_an_example` */
 function openFolder(data: string): Kept {
   const mark = join(data, MARK);
-  if (existsSync(mark)) {
-    const kept = { colleagues: null, ...(JSON.parse(readFileSync(mark, 'utf8')) as Pick<Kept, 'example'>) };
-    if (kept.example !== null) return kept;
-    for (const part of ['platform', 'door', 'authority'])
-      rmSync(join(data, part), { recursive: true, force: true });
-  } else if (existsSync(data) && readdirSync(data).length > 0) throw notAnExample(data);
+  let kept: Kept = { example: null, colleagues: null };
+  if (existsSync(mark)) kept = { ...kept, ...(JSON.parse(readFileSync(mark, 'utf8')) as Partial<Kept>) };
+  else if (existsSync(data) && readdirSync(data).length > 0) throw notAnExample(data);
+  const anew = [
+    ...(kept.example === null ? ['platform', 'door'] : []),
+    ...(kept.colleagues === null ? ['authority'] : []),
+  ];
+  for (const part of anew) rmSync(join(data, part), { recursive: true, force: true });
   mkdirSync(data, { recursive: true, mode: 0o700 });
-  const kept = { example: null, colleagues: null };
   keep(data, kept);
   return kept;
 }

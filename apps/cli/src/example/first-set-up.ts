@@ -34,6 +34,8 @@ interface FirstSetUp {
   readonly links: JoinLinks;
   /** Declaration of the door, in the words of the notice that is in force. */
   readonly door: unknown;
+  /** An officer of it, signed in. */
+  readonly officer: Consentry;
 }
 
 /** How the person of the example signs in. */
@@ -206,6 +208,7 @@ export async function setUpExample(
     example: { site, purpose, checkpoint, key },
     links,
     door: { ...declared, example: true },
+    officer,
   };
 }
 
