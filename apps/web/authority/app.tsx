@@ -138,7 +138,12 @@ function Frame({ session, sections, children }: FrameProps) {
           </Button>
         )
       }
-      foot={<SettingsBar />}
+      foot={
+        <>
+          <SettingsBar />
+          <p>{m.shell.zone}</p>
+        </>
+      }
       texts={{
         skip: m.shell.skip,
         nav: m.shell.nav,

@@ -36,6 +36,7 @@ export const en: Catalogue<typeof zhCN> = {
     toMend: 'Please mend these first',
     optional: 'optional',
     missing: 'Please fill this in',
+    zone: 'Times are Beijing time (UTC+8).',
   },
   report: {
     heading: 'Complain about or report an unlawful use of faces',
@@ -229,6 +230,8 @@ export const en: Catalogue<typeof zhCN> = {
         'It waits for the organisation. An answer given by the code is noted by itself; note one that comes on paper below. You may decide without waiting for it.',
       decided:
         'The outcome is not told yet. Once told, whoever has the code sees it; before that it cannot be closed (Article 17).',
+      released:
+        'The code shows the outcome. It is told once the complainant reads it, a mail server takes the letter, or you note that you told it; until then the clock runs on, and it cannot be closed (Article 17).',
       told: 'The outcome was told. Close it where nothing is left; take it in hand again where something new came up, and its new outcome is told again.',
       closed: 'It is closed, and nothing is left to do. Take it in hand again where something new comes up.',
     },

@@ -40,7 +40,7 @@ export const TITLES: Readonly<Record<FigureName, BiText>> = {
   inspections_by_month: both('检查：按下达的月份', 'Inspections by month ordered'),
   inspections_by_result: both('检查：按结果', 'Inspections by result'),
   rectifications_by_result: both(
-    '责令整改：按复查结果',
+    '责令改正：按复查结果',
     'Rectifications ordered, by what the second look found',
   ),
 };
@@ -56,9 +56,9 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
   persons_by_region: REGION_WORDS,
   devices_by_region: REGION_WORDS,
   complaints_by_topic: {
-    private_space: both('更衣室、浴室、客房等私密空间', 'A changing room, bathroom, guest room or the like'),
+    private_space: both('试衣间、浴室、客房等私密空间', 'A changing room, bathroom, guest room or the like'),
     no_consent: both('未经同意', 'No consent'),
-    only_way: both('人脸识别是唯一方式', 'The face is the only way'),
+    only_way: both('只能刷脸，没有其他方式', 'The face is the only way'),
     public_place: both('公共场所', 'A public place'),
     not_told: both('未告知', 'Nobody was told'),
     kept_or_sent: both('存储、传输或者不删除', 'Kept, sent on, or not deleted'),
@@ -69,9 +69,9 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
   } satisfies Record<ReportTopic, BiText>,
   complaints_by_state: {
     received: both('已收到', 'Received'),
-    in_hand: both('办理中', 'In hand'),
-    asked: both('已询问处理者', 'The processor was asked'),
-    decided: both('已作出决定，尚未告知', 'Decided, not told yet'),
+    in_hand: both('正在处理', 'In hand'),
+    asked: both('已要求对方说明', 'The organisation was asked'),
+    decided: both('已有结论，待告知', 'Decided, not told yet'),
     told: both('已告知结果', 'Outcome told'),
     closed: both('已办结', 'Closed'),
   } satisfies Record<ReportState, BiText>,
@@ -82,7 +82,7 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
   complaints_by_result: {
     upheld: both('属实', 'Well founded'),
     partly_upheld: both('部分属实', 'Partly founded'),
-    turned_down: both('不成立', 'Not upheld'),
+    turned_down: both('不予支持', 'Not upheld'),
     handed_over: both('已移送', 'Handed over'),
   } satisfies Record<z.output<typeof ReportResult>, BiText>,
   complaints_by_time: {
@@ -90,8 +90,8 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     late: both('超过设定期限', 'Later than our aim'),
   },
   filings_by_state: {
-    pending: both('待受理', 'Pending'),
-    accepted: both('已备案', 'Accepted'),
+    pending: both('待审核', 'To be looked at'),
+    accepted: both('已备案', 'Filed'),
     changing: both('变更办理中', 'Accepted, a change is looked at'),
     deregistered: both('已注销', 'Deregistered'),
     turned_down: both('不予备案', 'Turned down'),
@@ -107,8 +107,8 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
   },
   rectifications_by_result: {
     open: both('尚未复查', 'Not looked at again yet'),
-    fulfilled: both('已整改', 'Fulfilled'),
-    not_fulfilled: both('未整改到位', 'Not fulfilled'),
+    fulfilled: both('已改正', 'Mended'),
+    not_fulfilled: both('未改正', 'Not mended'),
   },
 };
 

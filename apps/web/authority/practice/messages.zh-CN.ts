@@ -1,7 +1,7 @@
 /** Words of what a department sets for complaints. */
 export const zhCN = {
   title: '投诉办理的设定',
-  lead: '《办法》没有规定天数，也没有规定哪类投诉由哪个部门办理。这里是本部门自己的设定，不是法律；由一名账号管理员提出，另一名核准后生效。',
+  lead: '《办法》没有规定天数，也没有规定哪类投诉由哪个部门办理。这里是本部门自己的设定，不是法律；由一名账号管理员提出，另一名批准后生效。',
   inForce: '现在的设定',
   isDefault: '还没有设定，以下是本软件的默认值。',
   proposed: '提出的设定',
@@ -14,11 +14,11 @@ export const zhCN = {
   days: (count: string) => `${count} 天`,
   workingDays: (count: string) => `${count} 个工作日`,
   mail: '每天提醒发往的邮箱',
-  mailHint: '每行一个。每天一封，列出将到期和已超期的投诉数量，不含内容',
+  mailHint: '每行一个。每天一封，列出即将到期和逾期的投诉数量，不含内容',
   noMail: '不发送',
   mailUnset: '这台服务器没有设置邮件，提醒和通知信都发不出去。启动时用 --mail 文件 设置。',
   propose: '提出设定',
-  approve: '核准',
+  approve: '批准',
   approveTitle: '按这个设定办理吗？',
   approveText: '从现在起收到的投诉按新的天数；已在办理的期限不变。保存期限到了的内容会被删除。',
   wrongDays: (label: string) => `请填写“${label}”`,

@@ -42,7 +42,7 @@ export const zhCN = {
   proposed: '提出时间',
   purpose: '目的',
   purposeHint: '对方为什么需要，用来做什么；对方在接受以前就看得到，请不要写谁投诉的',
-  scope: '给看到什么程度',
+  scope: '共享范围',
   scopes: { case: '只看案件', case_and_files: '案件和文件' },
   scopeHints: {
     case: '投诉的内容、进展、询问和答复',
@@ -83,7 +83,7 @@ export const zhCN = {
   declineReason: '不接受的理由',
   declineHint: '对方看得到这里写的话；案件留在对方部门',
   reason: '理由',
-  end: '结束',
+  end: '结束协同',
   endTitle: '结束这次协同？',
   endThen: {
     open: '对方不能再接受。',

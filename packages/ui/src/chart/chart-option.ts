@@ -64,12 +64,22 @@ export function optionOf(drawing: ChartDrawing, colours: ChartColours, width: nu
     },
     yAxis: {
       type: 'value',
+      // Between two whole numbers that are counted there is nothing.
+      ...(isCounted(drawing) ? { minInterval: 1 } : {}),
       ...axis,
       axisLabel: { ...text, formatter: drawing.format },
       splitLine: { lineStyle: { color: colours.line } },
     },
     series,
   };
+}
+
+/** Whether nothing but whole numbers is drawn. */
+function isCounted(drawing: ChartDrawing): boolean {
+  return (
+    drawing.kind !== 'forecast' &&
+    drawing.series.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0)))
+  );
 }
 
 /** Counts the rows that a legend takes, as echarts lays it out: a mark, a name, a gap. */
