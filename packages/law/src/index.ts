@@ -31,6 +31,7 @@ export {
   guideQuestions,
   guideTemplates,
   hazardTexts,
+  howOf,
   isPrefilled,
   observe,
   observedTexts,
@@ -41,6 +42,8 @@ export {
   pointsOf,
   ratingTexts,
   remainsOf,
+  suggestTemplate,
+  typicalOf,
 } from './assessment/index.ts';
 export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';

@@ -10,6 +10,7 @@ import {
   type StoredAssessment,
   type StoredConfiguration,
   type StoredOpinion,
+  configurationChanges,
   configurationDigest,
   keptUntil,
   reportDigest,
@@ -81,7 +82,8 @@ export async function setConfiguration(
   await appendEvent(writing, CONFIGURATIONS, { kind: 'configuration.set', body, at: now });
   if (minor !== null) return [];
   const other = (one: StoredAssessment): boolean => one.configuration_digest !== digest;
-  return reopenAssessments(writing, { purpose, because: 'configuration', which: other }, now);
+  const changes = (one: StoredAssessment) => configurationChanges(one.configuration, configuration);
+  return reopenAssessments(writing, { purpose, because: 'configuration', which: other, changes }, now);
 }
 
 /** Notes the first capture under a version of a purpose; later ones change nothing. */
@@ -259,25 +261,26 @@ export async function reopenAssessments(
   reopening: {
     readonly purpose: string;
     readonly because: Reopening;
-    /** What is another now. */
-    readonly changes?: readonly ReadingChange[];
+    /** What of each is another now. */
+    readonly changes: (one: StoredAssessment) => readonly ReadingChange[];
     /** Left out: all that are approved. */
     readonly which?: (one: StoredAssessment) => boolean;
   },
   now: number,
 ): Promise<readonly string[]> {
-  const { purpose, because, changes = [], which = () => true } = reopening;
+  const { purpose, because, changes, which = () => true } = reopening;
   const met = (await readAssessments(writing, purpose)).filter(
     (one) => one.state === 'approved' && which(one),
   );
-  for (const { assessment, revision } of met) {
+  for (const one of met) {
+    const { assessment, revision } = one;
     await writing
       .updateTable('assessments')
       .set({
         state: 'reopened',
         reopened_at: now,
         reopened_because: because,
-        reopened_changes: JSON.stringify(changes),
+        reopened_changes: JSON.stringify(changes(one)),
         revision: revision + 1,
       })
       .where('assessment', '=', assessment)

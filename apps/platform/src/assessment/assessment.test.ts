@@ -80,7 +80,13 @@ test('another configuration re-opens it, and what was assessed before cannot be 
   const changed = await put({ algorithm: 'matcher-4' }, null, 3, installer);
   expect(changed.body['reopened']).toEqual([assessment]);
   const got = await as(writer, 'GET', `/v1/assessments/${assessment}`);
-  expect(got.body).toMatchObject({ state: 'reopened', reopened: { because: 'configuration' } });
+  expect(got.body).toMatchObject({
+    state: 'reopened',
+    reopened: {
+      because: 'configuration',
+      changes: [{ name: 'algorithm', was: configuration.algorithm, now: 'matcher-4' }],
+    },
+  });
   const late = await as(
     approver,
     'POST',
@@ -100,7 +106,7 @@ test('an incident re-opens it; it is kept all the same', async () => {
   const { purpose, assessment } = await approved(world);
   const reopen = () =>
     inTransaction(context.database, (writing) =>
-      reopenAssessments(writing, { purpose, because: 'incident' }, clock.now),
+      reopenAssessments(writing, { purpose, because: 'incident', changes: () => [] }, clock.now),
     );
   expect(await reopen()).toEqual([assessment]);
   expect(await reopen()).toEqual([]);

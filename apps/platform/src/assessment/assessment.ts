@@ -1,5 +1,5 @@
 import type { AssessmentContent, AssessmentView, RunningConfiguration } from '@consentry/contract';
-import { type CivilDate, civilDateAt, recordsKeptUntil } from '@consentry/law';
+import { type CivilDate, type ReadingChange, civilDateAt, recordsKeptUntil } from '@consentry/law';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
 
@@ -49,6 +49,21 @@ export function reportDigest(
 ): string {
   const { purpose, purpose_version, mode, configuration, content, after_incident } = assessed;
   return contentDigest({ purpose, purpose_version, mode, configuration, content, after_incident });
+}
+
+/** Says in what two configurations differ, by the names under which the guide reads them. */
+export function configurationChanges(
+  was: RunningConfiguration,
+  now: RunningConfiguration,
+): readonly ReadingChange[] {
+  const [before, after] = [readingsOf(was), readingsOf(now)];
+  return (Object.keys(before) as (keyof typeof before)[]).flatMap((name) =>
+    before[name] === after[name] ? [] : [{ name, was: before[name], now: after[name] }],
+  );
+}
+
+function readingsOf({ capture_areas_digest, audience, ...rest }: RunningConfiguration) {
+  return { ...rest, capture_areas: capture_areas_digest, audience: audience.toSorted().join(' ') };
 }
 
 /**

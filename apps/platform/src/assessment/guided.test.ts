@@ -105,8 +105,11 @@ test('an opinion is of what it was given on, and one against it stops the approv
   await as(writer, 'PUT', at, await written(world, { template: 'office' }), 2);
   const other = await as(approver, 'POST', `${at}/approval`, {}, 3);
   expect(other.body['fields']).toEqual(['/conclusion/opinion_of_other']);
-  await as(approver, 'POST', `${at}/opinion`, { advice: 'do_not_begin', text: '不必要。' }, 3);
-  const against = await as(approver, 'POST', `${at}/approval`, {}, 4);
+  await as(approver, 'POST', `${at}/opinion`, { advice: 'begin_after_changes', text: '先试一次删除。' }, 3);
+  const mend = await as(approver, 'POST', `${at}/approval`, {}, 4);
+  expect(mend.body['fields']).toEqual(['/conclusion/opinion_wants_mending']);
+  await as(approver, 'POST', `${at}/opinion`, { advice: 'do_not_begin', text: '不必要。' }, 4);
+  const against = await as(approver, 'POST', `${at}/approval`, {}, 5);
   expect(against.body['fields']).toEqual(['/conclusion/opinion_against']);
 });
 
@@ -211,7 +214,7 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
       if (advised === null) throw new Error('It was added.');
       await approveAssessment(writing, advised, 'dpo-2', NOW + 2);
       const changes = [{ name: 'devices', was: 1, now: 2 }];
-      await reopenAssessments(writing, { purpose, because: 'change', changes }, NOW + 3);
+      await reopenAssessments(writing, { purpose, because: 'change', changes: () => changes }, NOW + 3);
       return added;
     });
     const read = await findAssessment(reading, id);

@@ -30,7 +30,7 @@ export async function reopenChanged(
     if (changes.length === 0) continue;
     const which = (one: { readonly assessment: string }): boolean => one.assessment === assessment;
     const made = await inTransaction(database, (writing) =>
-      reopenAssessments(writing, { purpose, because: 'change', which, changes }, now),
+      reopenAssessments(writing, { purpose, because: 'change', which, changes: () => changes }, now),
     );
     reopened.push(...made);
   }

@@ -96,7 +96,7 @@ async function reopenTouched(
   const reopened: string[] = [];
   for (const purpose of await touchedBy(writing, facts)) {
     const which = (made: { readonly after_incident: string | null }) => made.after_incident !== incident;
-    const changes = [{ name: 'incident', was: null, now: incident }];
+    const changes = () => [{ name: 'incident', was: null, now: incident }];
     const reopening = { purpose, because: 'incident', which, changes } as const;
     reopened.push(...(await reopenAssessments(writing, reopening, now)));
   }

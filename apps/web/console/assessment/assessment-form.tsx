@@ -17,8 +17,8 @@ import { Conflict } from '../act/conflict.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
 import { useFields } from '../act/use-fields.ts';
 import { told } from '../frame/told.ts';
-import { PARTS, type Part } from '../set-up/first-content.ts';
 import { useWords } from '../words.ts';
+import { PARTS, type Part } from './parts.ts';
 import { useLines } from './use-lines.ts';
 import { useAssessmentWords } from './words.ts';
 

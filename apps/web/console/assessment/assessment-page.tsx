@@ -7,6 +7,7 @@ import {
   Card,
   DescriptionList,
   Digest,
+  Link,
   Section,
   Select,
   StatusChip,
@@ -14,7 +15,7 @@ import {
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
-import { goTo } from '../../shared/router.tsx';
+import { goTo, hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
@@ -43,6 +44,8 @@ interface Read {
   readonly running: ConfigurationView | null;
   /** `null` for one that was written without the guide. */
   readonly observed: PurposeObserved | null;
+  /** Whether the purpose has not begun: the set-up goes on once this is approved. */
+  readonly waitsForIt: boolean;
 }
 
 /** One assessment: what it found, of which configuration, and whether it still holds. */
@@ -51,12 +54,13 @@ export function AssessmentPage({ assessment }: { readonly assessment: string }) 
   const read = useQuery(`assessment ${assessment}`, async (signal): Promise<Read> => {
     const view = await platform.assessment.read({ assessment }, { signal });
     const { purpose, content } = view;
-    const [{ assessments }, running, observed] = await Promise.all([
+    const [{ assessments }, running, { state }, observed] = await Promise.all([
       platform.assessment.list({ purpose }, { signal }),
       readConfiguration(purpose, signal),
+      platform.purpose.read({ purpose }, { signal }),
       content.guide === undefined ? null : platform.assessment.observe({ purpose }, { signal }),
     ]);
-    return { view, all: assessments, running, observed };
+    return { view, all: assessments, running, observed, waitsForIt: state === 'draft' };
   });
   const { data } = read;
   return (
@@ -74,7 +78,7 @@ export function AssessmentPage({ assessment }: { readonly assessment: string }) 
   );
 }
 
-function Assessment({ view, all, running, observed }: Read) {
+function Assessment({ view, all, running, observed, waitsForIt }: Read) {
   const { m, date } = useAssessmentWords();
   const { m: frame } = useWords();
   const { can } = useSession();
@@ -99,6 +103,11 @@ function Assessment({ view, all, running, observed }: Read) {
   return (
     <>
       <Step view={view} observed={observed} />
+      {waitsForIt && state === 'approved' ? (
+        <Callout tone="ok">
+          <Link href={hrefOf(['set-up', purpose])}>{m.toSetUp}</Link>
+        </Callout>
+      ) : null}
       {isGuided ? <OpinionCard view={view} /> : null}
       <Configuration view={view} running={running} />
       <Card title={m.parts} level={2} actions={actions}>

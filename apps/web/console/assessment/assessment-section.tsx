@@ -14,12 +14,12 @@ import { StartPage } from './guide/start-page.tsx';
 import { ASSESSMENT_TONES } from './tones.ts';
 import { useAssessmentWords } from './words.ts';
 
-/** Impact assessments (§ 第九条). `of/{purpose}` lists those of one purpose, `{assessment}/guide/{step}` writes one. */
-export function AssessmentSection({ path: [first, purpose, step] }: SectionProps) {
+/** Impact assessments (§ 第九条). `of/{purpose}` lists those of one purpose, `{assessment}/guide/{step}/{about}` writes one. */
+export function AssessmentSection({ path: [first, purpose, step, about] }: SectionProps) {
   if (first === undefined) return <Assessments />;
   if (first === 'of' && purpose !== undefined) return <Assessments key={purpose} purpose={purpose} />;
   if (first === 'new' && purpose !== undefined) return <StartPage purpose={purpose} />;
-  if (purpose === 'guide') return <GuidePage assessment={first} step={step} />;
+  if (purpose === 'guide') return <GuidePage assessment={first} step={step} about={about} />;
   return <AssessmentPage assessment={first} />;
 }
 

@@ -13,7 +13,7 @@ export const en: Catalogue<typeof zhCN> = {
   version: 'Version',
   forVersion: (version) => `Purpose, version ${version}`,
   state: 'State',
-  states: { draft: 'Waits for approval', approved: 'Approved', reopened: 'Re-opened', replaced: 'Replaced' },
+  states: { draft: 'Draft, not approved', approved: 'Approved', reopened: 'Re-opened', replaced: 'Replaced' },
   all: 'All',
   show: 'Show',
   written: 'Written',
@@ -31,6 +31,7 @@ export const en: Catalogue<typeof zhCN> = {
   approveText:
     'You say that you have read it and that it is good to begin on. It is kept for three years at least.',
   approvedNow: 'Approved.',
+  toSetUp: 'Go on with the set-up: notice, and into force',
   review: 'Reviewed: it still holds',
   reviewTitle: 'Does this assessment still hold?',
   reviewText: 'It is noted that it was looked at today. Where something changed, write another one.',

@@ -1,7 +1,7 @@
 import type { AssessmentView, RunningConfiguration } from '@consentry/contract';
 import { ObservedName, observedTexts } from '@consentry/law';
 import { usePurposeWords } from '../purpose/words.ts';
-import { PARTS } from '../set-up/first-content.ts';
+import { PARTS } from './parts.ts';
 import { useAssessmentWords } from './words.ts';
 
 /** One matter of an assessment in words. */

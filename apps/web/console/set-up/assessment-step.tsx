@@ -1,24 +1,34 @@
-import type { AssessmentView, ConfigurationView, RunningConfiguration } from '@consentry/contract';
+import type {
+  AssessmentView,
+  ConfigurationView,
+  PurposeView,
+  RunningConfiguration,
+} from '@consentry/contract';
+import { GuideStep, TemplateName, guideTemplates, suggestTemplate } from '@consentry/law';
 import { useState } from 'react';
 import {
   Button,
-  Checkbox,
   CheckboxGroup,
-  DateField,
   Fieldset,
   Form,
   FormActions,
+  Link,
   NumberField,
+  ProgressBar,
+  RadioGroup,
   TextField,
 } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
+import { useQuery } from '../../shared/api/use-query.ts';
+import { goTo, hrefOf } from '../../shared/router.tsx';
+import { Loaded } from '../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
 import { WaitsForAnother } from '../act/waits-for-another.tsx';
-import { told } from '../frame/told.ts';
+import { beginWritten, contentOf, openNow, writtenOf } from '../assessment/guide/guide-state.ts';
+import { useGuideWords } from '../assessment/guide/words.ts';
 import { useSession } from '../session.tsx';
-import { ConfirmAct } from '../../shared/act/confirm-act.tsx';
-import { PARTS, type Part, assessmentContentOf, configurationOf } from './first-content.ts';
+import { configurationOf } from './first-content.ts';
 import { digestOf } from './digest-of.ts';
 import type { StepProps } from './set-up-section.tsx';
 import { DOCUMENT_ID, useFields } from '../act/use-fields.ts';
@@ -26,75 +36,114 @@ import { useSetUpWords } from './words.ts';
 
 type Audience = RunningConfiguration['audience'][number];
 
-/** The assessment before the first face: written by one, approved by another (§ 第九条). */
+/** The assessment before the first face: guided, written by one, read and approved by another (§ 第九条). */
 export function AssessmentStep({ state: { purpose, assessments, configuration, devices } }: StepProps) {
   const { m } = useSetUpWords();
   const { can } = useSession();
   const [latest] = (assessments ?? []).filter(({ purpose_version }) => purpose_version === purpose?.version);
-  const approve = useAct(
-    async (shown: AssessmentView) =>
-      platform.assessment.approve({ assessment: shown.assessment }, { ifMatch: shown }),
-    () => told.add('ok', m.saved),
-  );
   if (purpose === null) return <p>{m.later}</p>;
-  if (latest === undefined) {
-    return can('assessment.write') ? (
-      <NewAssessment
-        purpose={purpose.purpose}
-        running={configuration}
-        areas={devices.map(({ spot }) => spot?.capture_area ?? null)}
-      />
-    ) : null;
-  }
-  if (latest.state === 'approved') return <p>{m.done}</p>;
+  if (latest?.state === 'approved') return <p>{m.done}</p>;
+  if (latest?.state === 'draft') return <Draft view={latest} />;
+  return can('assessment.write') ? (
+    <NewAssessment
+      purpose={purpose}
+      held={configuration}
+      areas={devices.map(({ spot }) => spot?.capture_area ?? null)}
+    />
+  ) : null;
+}
+
+/** How far a draft is, step by step; once nothing is open, another officer reads it and approves. */
+function Draft({ view }: { readonly view: AssessmentView }) {
+  const { m } = useSetUpWords();
+  const { m: guide } = useGuideWords();
+  const { can } = useSession();
+  const words = m.assessment;
+  const { assessment, purpose, content } = view;
+  const observed = useQuery(`observed of ${assessment}`, async (signal) =>
+    content.guide === undefined ? null : platform.assessment.observe({ purpose }, { signal }),
+  );
   return (
-    <>
-      <p>{m.assessment.written}</p>
-      <WaitsForAnother by={latest.written_by} at={latest.written_at} roles={['dpo']}>
-        <ConfirmAct
-          text={m.assessment.approve}
-          title={m.assessment.approveTitle}
-          consequence={m.assessment.approveText}
-          act={{ ...approve, run: () => approve.run(latest) }}
-        />
-      </WaitsForAnother>
-    </>
+    <Loaded query={observed}>
+      {(now) => {
+        const open = now === null ? [] : openNow(writtenOf(content, null), now);
+        const countOf = (step: GuideStep) => open.filter((one) => one.step === step).length;
+        const steps = GuideStep.options;
+        const done = steps.filter((step) => countOf(step) === 0);
+        const next = steps.find((step) => countOf(step) > 0) ?? 'running';
+        return (
+          <>
+            {now === null ? null : (
+              <>
+                <ProgressBar
+                  label={guide.nav}
+                  value={done.length}
+                  max={steps.length}
+                  text={words.progress(done.length, steps.length)}
+                />
+                <ul className="k-plain">
+                  {steps.map((step) => (
+                    <li key={step}>
+                      <Link href={hrefOf(['assessments', assessment, 'guide', step])}>
+                        {guide.steps[step]}
+                      </Link>{' '}
+                      <span className="k-soft">{guide.open(countOf(step))}</span>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            {open.length === 0 ? (
+              <WaitsForAnother by={view.written_by} at={view.written_at} roles={['dpo']}>
+                <Button look="solid" onPress={() => goTo(['assessments', assessment])}>
+                  {words.readAndApprove}
+                </Button>
+              </WaitsForAnother>
+            ) : can('assessment.write') ? (
+              <div>
+                <Button
+                  look="solid"
+                  icon="edit"
+                  onPress={() => goTo(['assessments', assessment, 'guide', next])}
+                >
+                  {guide.continue}
+                </Button>
+              </div>
+            ) : null}
+          </>
+        );
+      }}
+    </Loaded>
   );
 }
 
 interface NewAssessmentProps {
-  readonly purpose: string;
+  readonly purpose: PurposeView;
   /** How it ran when this was opened; `null` while nobody has said. */
-  readonly running: ConfigurationView | null;
+  readonly held: ConfigurationView | null;
   /** Capture areas of the devices, as they are now. */
   readonly areas: readonly unknown[];
 }
 
-function NewAssessment({ purpose, running, areas }: NewAssessmentProps) {
-  const { m } = useSetUpWords();
+/** What the guide rests on: how it really runs, and what kind of place it is. Nothing is judged here. */
+function NewAssessment({ purpose: { purpose, version, versions }, held, areas }: NewAssessmentProps) {
+  const { m, pick } = useSetUpWords();
+  const { m: guide } = useGuideWords();
   const words = m.assessment;
+  const [running, setRunning] = useState(held);
   const fields = useFields({
-    algorithm: '',
-    supplier: '',
-    legality: '',
-    impact: '',
-    risks: '',
-    protection: '',
-    zh: '',
-    en: '',
-    bias: '',
+    algorithm: held?.configuration.algorithm ?? '',
+    supplier: held?.configuration.algorithm_supplier ?? '',
   });
   const { values, field } = fields;
-  const [threshold, setThreshold] = useState<number | null>(0.62);
-  const [audience, setAudience] = useState<readonly Audience[]>(['staff']);
-  const [works, setWorks] = useState(false);
-  const [points, setPoints] = useState<Readonly<Record<Part, readonly [number | null, number | null]>>>({
-    legality: [null, null],
-    impact: [null, null],
-    risks: [null, null],
-    protection: [null, null],
-  });
-  const save = useAct(
+  const [threshold, setThreshold] = useState<number | null>(held?.configuration.threshold ?? 0.62);
+  const [audience, setAudience] = useState<readonly Audience[]>(held?.configuration.audience ?? []);
+  // What fits best is chosen until somebody chooses.
+  const [chosen, setChosen] = useState<TemplateName | null>(null);
+  const use = versions.find((one) => one.version === version)?.content.use ?? '';
+  const suggested = suggestTemplate({ use, audience: [...audience] });
+  const template = chosen ?? suggested;
+  const begin = useAct(
     async () => {
       const configuration = configurationOf(
         values.algorithm,
@@ -103,57 +152,29 @@ function NewAssessment({ purpose, running, areas }: NewAssessmentProps) {
         await digestOf(areas),
         [...audience],
       );
-      await platform.configuration.set(
+      const set = await platform.configuration.set(
         { purpose, configuration, minor_change: null },
         running === null ? {} : { ifMatch: running },
       );
-      const part = (name: Part) => ({
-        evidence: values[name],
-        risk: points[name][0] ?? 0,
-        residual: points[name][1] ?? 0,
-      });
-      return platform.assessment.write({
-        purpose,
-        content: assessmentContentOf({
-          parts: {
-            legality: part('legality'),
-            impact: part('impact'),
-            risks: part('risks'),
-            protection: part('protection'),
-          },
-          mitigationWorks: works,
-          remaining: { 'zh-CN': values.zh, en: values.en },
-          biasTestedOn: values.bias,
-        }),
-        after_incident: null,
-      });
+      setRunning(set);
+      const observed = await platform.assessment.observe({ purpose });
+      const written = beginWritten(template, null, observed);
+      return platform.assessment.write({ purpose, content: contentOf(written), after_incident: null });
     },
-    () => told.add('ok', words.written),
+    ({ assessment }) => goTo(['assessments', assessment, 'guide', 'running']),
   );
-  const { onChange: setBias, name: biasName, label: biasLabel, value: bias } = field('bias', words.bias);
-  const labels = {
-    algorithm: words.algorithm,
-    supplier: words.supplier,
-    legality: words.part.legality,
-    impact: words.part.impact,
-    risks: words.part.risks,
-    protection: words.part.protection,
-    zh: m.zh(words.remaining),
-    en: m.en(words.remaining),
-  };
-  const rules = Object.fromEntries(['algorithm', 'supplier', ...PARTS].map((name) => [name, DOCUMENT_ID]));
-  const rated = PARTS.every((part) => points[part].every((one) => one !== null));
+  const labels = { algorithm: words.algorithm, supplier: words.supplier };
   return (
     <Form
       label={words.title}
       errors={fields.errors}
       errorTitle={m.wrong(fields.errors.length)}
-      isPending={save.busy}
+      isPending={begin.busy}
       onSubmit={() => {
-        if (fields.check(labels, rules) && rated) save.run();
+        if (fields.check(labels, { algorithm: DOCUMENT_ID, supplier: DOCUMENT_ID })) begin.run();
       }}
     >
-      <ProblemText trouble={save.trouble} />
+      <ProblemText trouble={begin.trouble} />
       <Fieldset legend={words.running}>
         <div className="k-two">
           <TextField {...field('algorithm', words.algorithm)} kind="code" maxLength={64} />
@@ -178,40 +199,27 @@ function NewAssessment({ purpose, running, areas }: NewAssessmentProps) {
           onChange={setAudience}
         />
       </Fieldset>
-      <Fieldset legend={words.parts} hint={words.partsHint}>
-        {PARTS.map((part) => (
-          <Fieldset key={part} legend={words.part[part]}>
-            <TextField {...field(part, words.evidence)} kind="code" maxLength={64} />
-            <div className="k-two">
-              {([0, 1] as const).map((index) => (
-                <NumberField
-                  key={index}
-                  label={index === 0 ? words.risk : words.residual}
-                  value={points[part][index]}
-                  onChange={(next) =>
-                    setPoints((before) => ({
-                      ...before,
-                      [part]: index === 0 ? [next, before[part][1]] : [before[part][0], next],
-                    }))
-                  }
-                  min={0}
-                  max={25}
-                  isRequired
-                />
-              ))}
-            </div>
-          </Fieldset>
-        ))}
-      </Fieldset>
-      <Checkbox label={words.works} isSelected={works} onChange={setWorks} />
-      <div className="k-two">
-        <TextField {...field('zh', m.zh(words.remaining))} kind="multiline" rows={2} maxLength={2000} />
-        <TextField {...field('en', m.en(words.remaining))} kind="multiline" rows={2} maxLength={2000} />
-      </div>
-      <DateField name={biasName} label={biasLabel} value={bias} onChange={setBias} />
+      <RadioGroup<TemplateName>
+        name="template"
+        label={guide.template}
+        hint={guide.templateHint}
+        value={template}
+        onChange={setChosen}
+        options={TemplateName.options.map((value) => {
+          const { name, about } = guideTemplates[value];
+          const text = value === suggested ? `${pick(name)} · ${guide.fitsBest}` : pick(name);
+          return { value, text, hint: pick(about) };
+        })}
+      />
+      <p className="k-soft">{words.guide}</p>
       <FormActions>
-        <Button type="submit" look="solid" isPending={save.busy} isDisabled={!rated}>
-          {words.submit}
+        <Button
+          type="submit"
+          look="solid"
+          isPending={begin.busy}
+          isDisabled={audience.length === 0 || threshold === null}
+        >
+          {words.begin}
         </Button>
       </FormActions>
     </Form>

@@ -5,6 +5,7 @@ import type {
   PurposeContent,
   RunningConfiguration,
 } from '@consentry/contract';
+import type { Part } from '../assessment/parts.ts';
 
 /** What the wizard asks of a first purpose. All else is the way of least impact (§ 第四条, R04.3). */
 export interface PurposeForm {
@@ -155,11 +156,8 @@ export function noticeDraftOf(
   };
 }
 
-export const PARTS = ['legality', 'impact', 'risks', 'protection'] as const;
-export type Part = (typeof PARTS)[number];
-
-/** What the wizard asks of an assessment (§ 第九条第一款). */
-export interface AssessmentForm {
+/** An assessment of a made-up door, which is written without the guide (§ 第九条第一款). */
+interface ExampleAssessment {
   readonly parts: Readonly<
     Record<Part, { readonly evidence: string; readonly risk: number; readonly residual: number }>
   >;
@@ -168,13 +166,13 @@ export interface AssessmentForm {
   readonly biasTestedOn: string;
 }
 
-/** Writes the content of a first assessment. */
+/** Writes the assessment of a door that is made up; a real one is written with the guide. */
 export function assessmentContentOf({
   parts,
   mitigationWorks,
   remaining,
   biasTestedOn,
-}: AssessmentForm): AssessmentContent {
+}: ExampleAssessment): AssessmentContent {
   const part = (name: Part) => ({
     evidence: [parts[name].evidence],
     risk: parts[name].risk,

@@ -127,27 +127,11 @@ export const en: Catalogue<typeof zhCN> = {
       public: 'The public',
       children_under_14: 'Children under fourteen',
     },
-    parts: 'The four contents',
-    partsHint:
-      'For each, the id of the document it rests on, and the risk before and after measures (likelihood by harm, 0 to 25).',
-    part: {
-      legality: 'Whether purpose and manner are lawful, legitimate and necessary',
-      impact: 'Impact on people, and whether measures against it work',
-      risks: 'Risks of leakage, tampering, loss, damage or unlawful acquisition, sale or use, and the harm',
-      protection: 'Whether protection is lawful, effective and fits the risk',
-    },
-    evidence: 'Rests on (id of the document)',
-    risk: 'Before',
-    residual: 'After',
-    works: 'The assessment finds that the measures against the impact work',
-    remaining: 'The risk that remains (told to people)',
-    bias: 'Day on which errors were tested by age, skin tone and gender (empty if never)',
-    submit: 'Write the assessment',
-    approve: 'Approve the assessment',
-    approveTitle: 'Approve this impact assessment?',
-    approveText:
-      'You say that you have read it and that it is good to begin on. It is kept for three years at least.',
-    written: 'The assessment is written.',
+    guide:
+      'What follows is asked step by step: what the system knows is filled in, what only people can judge is asked in plain words. It saves itself; come back whenever you like.',
+    begin: 'Begin the assessment',
+    progress: (done, of) => `${done} of ${of} steps have nothing open`,
+    readAndApprove: 'Read it, give the opinion, approve',
   },
   notice: {
     title: 'Notice',

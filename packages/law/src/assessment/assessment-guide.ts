@@ -170,6 +170,15 @@ const View = z.strictObject({
   answered: Words,
 });
 
+/** Something that is to be mended: what, by whom, until when. */
+const Mend = z.strictObject({
+  what: z.string().min(1).max(4000),
+  who: z.string().min(1).max(200),
+  until: CivilDate,
+  /** The day on which it was done; `null` while it is not. */
+  done_on: CivilDate.nullable(),
+});
+
 /** What a guide knows of an impact assessment beside its four contents, in the order of the steps. */
 export const AssessmentGuide = z
   .strictObject({
@@ -182,6 +191,8 @@ export const AssessmentGuide = z
     views: z.array(View).max(50),
     /** Why nobody was asked; empty where somebody was. */
     no_views_because: Words,
+    /** What is to be mended; left out of those written before it was asked for. */
+    mends: z.array(Mend).max(50).optional(),
   })
   .superRefine((guide, context) => {
     const once = (path: string, names: readonly string[]): void => {

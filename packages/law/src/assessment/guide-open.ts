@@ -10,8 +10,10 @@ import {
   type RatedHazard,
 } from './assessment-guide.ts';
 import { HAZARDS_OF, contentOfGuide, pointsOf } from './guide-content.ts';
+import { guideMeasures } from './guide-measures.ts';
 import { guideQuestions } from './guide-questions.ts';
 import { isPrefilled, type Observed } from './observe.ts';
+import type { ObservedName } from './observed-name.ts';
 import type { PostureState } from '../posture/posture-state.ts';
 
 /** Why an assessment cannot be approved yet. */
@@ -50,6 +52,10 @@ export const openTexts = {
   remaining_missing: both('没有写还剩下的风险', 'The risks that remain are not written'),
   opinion_missing: both('没有个人信息保护负责人的意见', 'The officer’s opinion is missing'),
   opinion_of_other: both('意见给出之后又改过', 'It was changed after the opinion'),
+  opinion_wants_mending: both(
+    '负责人的意见是改好后再开始：改好并写下，再请给一次意见',
+    'The officer advises to begin once mended: mend it, write that down, and ask for another opinion',
+  ),
   opinion_against: both('负责人的意见是不应开始', 'The officer advises against beginning'),
 } as const satisfies Record<string, BiText>;
 export type OpenCode = keyof typeof openTexts;
@@ -104,7 +110,9 @@ export function openOf({ guide, remaining_risks }: WithGuide, running: Running |
 export function opinionOpen(opinion: OpinionOf | null, report: string): readonly Open[] {
   if (opinion === null) return [open('opinion_missing', 'conclusion')];
   if (opinion.report !== report) return [open('opinion_of_other', 'conclusion')];
-  return opinion.advice === 'do_not_begin' ? [open('opinion_against', 'conclusion')] : [];
+  if (opinion.advice === 'begin') return [];
+  const code = opinion.advice === 'do_not_begin' ? 'opinion_against' : 'opinion_wants_mending';
+  return [open(code, 'conclusion')];
 }
 
 const ORDER: readonly GuideStep[] = [
@@ -239,10 +247,15 @@ function measureOpen(one: GuidedMeasure, running: Running | null): readonly Open
   if (decision === 'not_taken') return unwritten;
   const holds = evidence.map((shown) => evidenceHolds(shown, running));
   const shows = running === null ? evidence.length > 0 : holds.includes(true);
+  // What the system shows against a measure counts, whether or not somebody chose it.
+  const { shown } = guideMeasures[measure];
+  const isRefuted = running?.observed.some(
+    ({ name, holds: held }) => held === false && (shown as readonly ObservedName[]).includes(name),
+  );
   return [
     ...unwritten,
     ...(shows ? [] : [about('measure_without_evidence')]),
-    ...(holds.includes(false) ? [about('evidence_against')] : []),
+    ...(isRefuted === true || holds.includes(false) ? [about('evidence_against')] : []),
     ...(effective === null ? [about('measure_unjudged')] : []),
     ...(effective === false ? [about('measure_ineffective')] : []),
   ];

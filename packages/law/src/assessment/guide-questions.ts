@@ -1,5 +1,6 @@
 import { type BiText, both } from '../text.ts';
 import type { GuideStep, Hazard, QuestionName } from './assessment-guide.ts';
+import type { PrefilledName } from './observed-name.ts';
 
 /** What only a person can say, asked in plain words. */
 export interface QuestionOfGuide {
@@ -8,12 +9,15 @@ export interface QuestionOfGuide {
   readonly isJudged: boolean;
   readonly text: BiText;
   readonly help: BiText;
+  /** What was read of the running system that bears on it; shown beside, and answering nothing. */
+  readonly facts: readonly PrefilledName[];
 }
 
 export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   lawful: {
     step: 'legality',
     isJudged: true,
+    facts: ['use', 'audience', 'meets_children', 'notice'],
     text: both(
       '法律允许这样用脸吗？依据是什么？',
       'Does the law allow this use of faces, and on what ground?',
@@ -26,6 +30,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   legitimate: {
     step: 'legality',
     isJudged: true,
+    facts: ['use', 'audience'],
     text: both(
       '您会当着被拍的人的面说明这个目的吗？',
       'Would you state this purpose to the face of those who are taken?',
@@ -38,6 +43,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   necessary: {
     step: 'legality',
     isJudged: true,
+    facts: ['ways_considered', 'use'],
     text: both(
       '不用脸，这件事真的办不好吗？差在哪里？',
       'Would it really not do without the face? What would be missing?',
@@ -50,6 +56,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   least_impact: {
     step: 'legality',
     isJudged: true,
+    facts: ['mode', 'compares_in', 'kept_as', 'capture', 'retention_days'],
     text: both(
       '在能用的办法里，这样做对人的影响最小吗？',
       'Of all ways that would do, is this the one that touches people least?',
@@ -62,6 +69,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   who_is_affected: {
     step: 'impact',
     isJudged: false,
+    facts: ['audience', 'persons', 'meets_children', 'sites', 'devices'],
     text: both(
       '谁会站到镜头前？也想想没有打算拍的人。',
       'Who will stand before the camera? Think also of those nobody meant to take.',
@@ -74,6 +82,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   who_errs: {
     step: 'impact',
     isJudged: false,
+    facts: ['mode', 'algorithm', 'threshold'],
     text: both(
       '认错或者认不出时，会发生什么？谁更容易遇到？',
       'What happens when it takes somebody for another, or for nobody? Whom does that happen to more?',
@@ -86,6 +95,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   who_refuses: {
     step: 'impact',
     isJudged: false,
+    facts: ['ways_considered'],
     text: both(
       '不愿意用脸的人，从到门口到办完，会经历什么？',
       'What does somebody who would rather not go through, from arriving to being done?',
@@ -98,6 +108,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   protection_lawful: {
     step: 'measures',
     isJudged: true,
+    facts: ['storage_place', 'recipients'],
     text: both('这些保护措施本身合法吗？', 'Are the measures of protection themselves lawful?'),
     help: both(
       '例如日志里不能有脸，防攻击不能多采集信息。',
@@ -107,6 +118,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   protection_effective: {
     step: 'measures',
     isJudged: true,
+    facts: [],
     text: both(
       '看过证据之后，您判断这些措施加在一起有效吗？',
       'Having seen the evidence, do you judge that together they work?',
@@ -116,6 +128,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   protection_commensurate: {
     step: 'measures',
     isJudged: true,
+    facts: ['persons', 'meets_children', 'storage_place', 'recipients'],
     text: both('保护的力度和风险相当吗？', 'Is the protection as strong as the risk asks?'),
     help: both(
       '人越多、孩子越多、越难更换，保护就要越强。',
@@ -125,6 +138,7 @@ export const guideQuestions: Readonly<Record<QuestionName, QuestionOfGuide>> = {
   again_when: {
     step: 'conclusion',
     isJudged: false,
+    facts: ['algorithm', 'recipients', 'devices'],
     text: both('出现什么情况，要提前重新评估？', 'What would make you assess it again earlier?'),
     help: both(
       '目的、方式变化和重大安全事件之后本来就要重新评估；这里写您自己的线，比如投诉超过几件。',

@@ -212,6 +212,7 @@ export function beginGuide(template: TemplateName | null): AssessmentGuide {
     answers: [],
     views: [],
     no_views_because: '',
+    mends: [],
     hazards: Hazard.options.map((hazard) => ({
       hazard,
       considered: false,

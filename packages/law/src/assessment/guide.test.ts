@@ -20,6 +20,7 @@ import {
   contentOfGuide,
   guideMeasures,
   guideTemplates,
+  howOf,
   isPrefilled,
   observe,
   observedTexts,
@@ -28,6 +29,8 @@ import {
   opinionOpen,
   pointsOf,
   remainsOf,
+  suggestTemplate,
+  typicalOf,
 } from './index.ts';
 
 const VECTOR = join(import.meta.dirname, '../../../../vectors/assessment/guide.json');
@@ -67,6 +70,24 @@ describe('templates', () => {
       );
     },
   );
+
+  test('the kind of place is suggested by who comes and what for; there are words for every hazard', () => {
+    const of = (use: string, ...audience: Parameters<typeof suggestTemplate>[0]['audience']) =>
+      suggestTemplate({ use, audience });
+    expect([
+      of('access', 'staff', 'pupils'),
+      of('payment', 'customers'),
+      of('admission', 'public'),
+      of('access', 'guests', 'staff'),
+      of('access', 'residents', 'staff'),
+      of('access', 'staff'),
+      of('access', 'visitors'),
+    ]).toEqual(['school', 'bank_counter', 'event', 'hotel', 'residence', 'office', 'door']);
+    for (const template of [null, ...TemplateName.options])
+      for (const hazard of Hazard.options) expect(typicalOf(template, hazard)['zh-CN']).not.toBe('');
+    // Nothing is suggested that only a test can tell.
+    expect([howOf('attack_detection'), howOf('equal_accuracy')]).toEqual([null, null]);
+  });
 
   test('a school asks about children, and every row and measure that is named exists', () => {
     expect(guideTemplates.school.measures).toEqual(
@@ -183,6 +204,9 @@ test('a measure rests on what the system shows now, not on what it showed when s
   const [failed] = complete().measures[0]?.evidence ?? [];
   if (failed?.kind !== 'test') throw new Error('The vector has tests.');
   expect(codes(shownBy([{ ...failed, result: 'does_not_work' }]))).toContain('evidence_against other_ways');
+  // Whoever chooses only what looks well does not get round what the system shows.
+  expect(codes(shownBy([failed]), now(true))).toEqual([]);
+  expect(codes(shownBy([failed]), now(false))).toEqual(['evidence_against other_ways']);
 });
 
 test('a prefilled answer that is another now is found; what nobody knows any more has not changed', () => {
@@ -242,12 +266,14 @@ test('ratings: what remains is what the last measure leaves, and no measure make
 
 test('an opinion counts for the very report that it is of', () => {
   const report = 'a'.repeat(64);
-  const of = (advice: 'begin' | 'do_not_begin', read = report) =>
+  const of = (advice: 'begin' | 'begin_after_changes' | 'do_not_begin', read = report) =>
     opinionOpen({ advice, report: read }, report).map(({ code }) => code);
   expect(opinionOpen(null, report).map(({ code }) => code)).toEqual(['opinion_missing']);
-  expect([of('begin'), of('begin', 'b'.repeat(64)), of('do_not_begin')]).toEqual([
+  const other = of('begin', 'b'.repeat(64));
+  expect([of('begin'), other, of('begin_after_changes'), of('do_not_begin')]).toEqual([
     [],
     ['opinion_of_other'],
+    ['opinion_wants_mending'],
     ['opinion_against'],
   ]);
 });
@@ -264,4 +290,44 @@ test('what is read says where it stands, in words of both languages, and unknown
   const ofNothing = observe(facts, 'nothing of the kind').map(({ name }) => name);
   expect(ofNothing.filter(isPrefilled)).toEqual([]);
   expect(MeasureName.options).toEqual(Object.keys(guideMeasures));
+});
+
+test('that nothing went wrong shows nothing where nothing happened yet', () => {
+  const zeros = ['kept_past_end', 'used_otherwise', 'returned_too_much', 'faces_in_outages'];
+  const kept: PostureFacts['retention']['schedule'][number] = {
+    id: 'kept-1',
+    ground: null,
+    purpose_id: PURPOSE,
+    keeps: 'template',
+    limit: { unit: 'days', amount: 180 },
+    reason: 'memo-1',
+    ends_on: ['withdrawn'],
+    past_end: 0,
+  };
+  const holdsOf = (persons: number, verify: number) => {
+    const purposes = facts.purpose.purposes.map((one) => ({
+      ...one,
+      used_otherwise: 0,
+      comparisons: {
+        by_mode: { verify, identify: 0 },
+        mode_unrecorded: 0,
+        largest_one_to_one: 1,
+        returned_too_much: 0,
+      },
+    }));
+    const by_purpose = facts.consent.by_purpose.map((one) => ({ ...one, persons }));
+    const of = {
+      ...facts,
+      purpose: { ...facts.purpose, purposes },
+      consent: { ...facts.consent, by_purpose },
+      retention: {
+        ...facts.retention,
+        schedule: [kept],
+      },
+    };
+    return observe(of, PURPOSE).flatMap(({ name, holds }) => (zeros.includes(name) ? [holds] : []));
+  };
+  expect(holdsOf(0, 0)).toEqual([null, null, null, null]);
+  // Control: where there are persons and comparisons, a zero shows something.
+  expect(holdsOf(3, 7)).toEqual([true, true, true, true]);
 });

@@ -31,6 +31,7 @@ export {
   opinionOpen,
 } from './guide-open.ts';
 export { guideQuestions, hazardTexts, ratingTexts } from './guide-questions.ts';
+export { howOf, suggestTemplate, typicalOf } from './guide-suggestions.ts';
 export { beginGuide, guideTemplates } from './guide-templates.ts';
 export { type Observed, isPrefilled, observe } from './observe.ts';
 export { ObservedName, type ShownName } from './observed-name.ts';

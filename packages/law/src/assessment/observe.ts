@@ -131,17 +131,24 @@ function shownOf(facts: PostureFacts, purposeId: string): readonly Observed[] {
   const pushing = choosers.filter(
     (one) => one !== null && (one.preselected === 'face' || one.face_size_percent > 100 || one.face_easier),
   ).length;
+  const outages = sumOf(places.map(({ faces_in_outages: faces }) => faces));
   const said = places.reduce((all, { refusals }) => all + refusals.persons, 0);
   const erasures = ofPurpose(retention.erasures);
   const late = erasures.filter(
     ({ due_at, persons, erased, restricted }) =>
       epoch(due_at) + LATE_AFTER_MS < now && erased + (restricted?.persons ?? 0) < persons,
   ).length;
+  // That nothing went wrong shows nothing where nothing happened yet.
+  const persons = ofPurpose(facts.consent.by_purpose)[0]?.persons ?? 0;
   const pastEnd = ofPurpose(retention.schedule).map(({ past_end }) => past_end);
+  const keptPastEnd = sumOf(pastEnd.map((count) => count ?? 0));
   const chains = security.controls.filter(({ kind }) => kind === 'audit_chain');
   const purpose = facts.purpose.purposes.find(({ id }) => id === purposeId);
   const used = purpose?.used_otherwise ?? null;
-  const returned = purpose?.comparisons?.returned_too_much ?? null;
+  const comparisons = purpose?.comparisons ?? null;
+  const returned = comparisons?.returned_too_much ?? null;
+  const compared =
+    comparisons === null ? 0 : sumOf(Object.values(comparisons.by_mode)) + comparisons.mode_unrecorded;
   const inClear = security.stores.filter(({ cipher }) => cipher === 'none').length;
   const unsigned = security.detection.unsigned_firmware.filter(
     ({ quarantined_at }) => quarantined_at === null,
@@ -157,7 +164,12 @@ function shownOf(facts: PostureFacts, purposeId: string): readonly Observed[] {
       at('ways/*/measured'),
       places.length === 0 || (equal.includes(null) && !equal.includes(false)),
     ),
-    sum('faces_in_outages', add(places, 'faces_in_outages'), at('faces_in_outages'), places.length === 0),
+    sum(
+      'faces_in_outages',
+      outages,
+      at('faces_in_outages'),
+      places.length === 0 || (outages === 0 && compared === 0),
+    ),
     sum(
       'turned_away',
       places.reduce((all, { refusals }) => all + refusals.turned_away, 0),
@@ -179,9 +191,9 @@ function shownOf(facts: PostureFacts, purposeId: string): readonly Observed[] {
     ),
     sum(
       'kept_past_end',
-      pastEnd.reduce<number>((all, count) => all + (count ?? 0), 0),
+      keptPastEnd,
       '/retention/schedule/*/past_end',
-      pastEnd.length === 0 || pastEnd.includes(null),
+      pastEnd.length === 0 || pastEnd.includes(null) || (keptPastEnd === 0 && persons === 0),
     ),
     {
       name: 'evidence_log',
@@ -193,8 +205,18 @@ function shownOf(facts: PostureFacts, purposeId: string): readonly Observed[] {
           ? true
           : null,
     },
-    sum('used_otherwise', used ?? 0, '/purpose/purposes/*/used_otherwise', used === null),
-    sum('returned_too_much', returned ?? 0, '/purpose/purposes/*/comparisons', returned === null),
+    sum(
+      'used_otherwise',
+      used ?? 0,
+      '/purpose/purposes/*/used_otherwise',
+      used === null || (used === 0 && persons === 0),
+    ),
+    sum(
+      'returned_too_much',
+      returned ?? 0,
+      '/purpose/purposes/*/comparisons',
+      returned === null || (returned === 0 && compared === 0),
+    ),
     sum(
       'stores_in_clear',
       inClear,
@@ -244,8 +266,8 @@ function sum(
 
 type Place = PostureFacts['alternatives']['checkpoints'][number];
 
-function add(places: readonly Place[], name: 'faces_in_outages'): number {
-  return places.reduce((all, place) => all + place[name], 0);
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }
 
 /** Whether a live way costs nobody more than the face, by the bounds of R10.2; `null` where nobody measured. */

@@ -1,8 +1,10 @@
 import type { AssessmentContent } from '@consentry/contract';
+import { useState } from 'react';
 import { Button, ButtonRow, Callout, Card, DateField, TextField } from '@consentry/ui';
 import { useWords } from '../../words.ts';
 import { useAssessmentWords } from '../words.ts';
 import type { StepProps } from './guide-state.ts';
+import { MendsCard } from './mends-card.tsx';
 import { OpenList } from './open-list.tsx';
 import { useGuideWords } from './words.ts';
 
@@ -17,6 +19,7 @@ export function ConclusionStep({
   written,
   open,
   change,
+  ...props
 }: StepProps & { readonly assessment: string }) {
   const { m } = useGuideWords();
   const { m: words } = useAssessmentWords();
@@ -66,6 +69,7 @@ export function ConclusionStep({
           </ButtonRow>
         )}
       </Card>
+      <MendsCard written={written} {...props} />
       <DateField
         name="bias"
         label={words.bias}
@@ -84,13 +88,7 @@ export function ConclusionStep({
           })
         }
       />
-      <TextField
-        name="recipients"
-        label={words.recipients}
-        kind="code"
-        value={recipients.join(' ')}
-        onChange={(text) => change({ recipients: text.split(/[\s,，、]+/).filter((id) => id !== '') })}
-      />
+      <Recipients ids={recipients} onChange={(ids) => change({ recipients: ids })} />
       <TextField
         name="incident"
         label={words.incident}
@@ -111,5 +109,28 @@ export function ConclusionStep({
       )}
       <p className="k-soft">{m.openOpinion}</p>
     </>
+  );
+}
+
+interface RecipientsProps {
+  readonly ids: readonly string[];
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+function Recipients({ ids, onChange }: RecipientsProps) {
+  const { m } = useAssessmentWords();
+  // As it is typed: a space at the end is the way to the next one.
+  const [text, setText] = useState(ids.join(' '));
+  return (
+    <TextField
+      name="recipients"
+      label={m.recipients}
+      kind="code"
+      value={text}
+      onChange={(typed) => {
+        setText(typed);
+        onChange(typed.split(/[\s,，、]+/).filter((id) => id !== ''));
+      }}
+    />
   );
 }

@@ -1,24 +1,27 @@
 import type { AssessmentView, PurposeObserved } from '@consentry/contract';
 import { GuideStep, HAZARDS_OF, MeasureName, guideMeasures } from '@consentry/law';
-import { useState } from 'react';
-import { Button, Callout, Form, FormActions, Link, StatusChip } from '@consentry/ui';
+import { useEffect, useState } from 'react';
+import { Button, Callout, Form, FormActions, type FormError, Link, StatusChip } from '@consentry/ui';
 import { platform } from '../../../shared/api/platform.ts';
 import { useQuery } from '../../../shared/api/use-query.ts';
 import { goTo, hrefOf } from '../../../shared/router.tsx';
 import { Loaded } from '../../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { Conflict } from '../../act/conflict.tsx';
-import { useAct } from '../../../shared/act/use-act.tsx';
 import { SectionPage } from '../../frame/section-page.tsx';
 import { told } from '../../frame/told.ts';
+import { useSession } from '../../session.tsx';
+import { StaffName } from '../../staff/staff-name.tsx';
 import { useAssessmentWords } from '../words.ts';
+import { type Begun, NOTHING_BEGUN, leftOf } from './begun.ts';
 import { ConclusionStep } from './conclusion-step.tsx';
-import { type Written, contentOf, newMeasure, openNow, withMeasure, writtenOf } from './guide-state.ts';
+import { type Written, contentOf, isUnsaved, newMeasure, openNow, withMeasure } from './guide-state.ts';
 import { HazardCard } from './hazard-card.tsx';
 import { MeasureCard } from './measure-card.tsx';
 import { Questions } from './questions.tsx';
 import { RiskMatrix } from './risk-matrix.tsx';
 import { RunningStep } from './running-step.tsx';
+import { useDraft } from './use-draft.ts';
 import { useGuideLines } from './use-guide-lines.ts';
 import { ViewsStep } from './views-step.tsx';
 import { useGuideWords } from './words.ts';
@@ -27,10 +30,12 @@ import './guide.css';
 export interface GuidePageProps {
   readonly assessment: string;
   readonly step: string | undefined;
+  /** The question, hazard or measure to go to; `undefined`: the beginning of the step. */
+  readonly about: string | undefined;
 }
 
-/** An assessment that is being written, one step at a time; each can be saved. */
-export function GuidePage({ assessment, step }: GuidePageProps) {
+/** An assessment that is being written, one step at a time; it saves itself. */
+export function GuidePage({ assessment, step, about }: GuidePageProps) {
   const { m } = useAssessmentWords();
   const read = useQuery(`guide of ${assessment}`, async (signal) => {
     const view = await platform.assessment.read({ assessment }, { signal });
@@ -49,7 +54,9 @@ export function GuidePage({ assessment, step }: GuidePageProps) {
       ]}
     >
       <Loaded query={read}>
-        {({ view, observed }) => <Guide key={assessment} view={view} observed={observed} step={now} />}
+        {({ view, observed }) => (
+          <Guide key={assessment} view={view} observed={observed} step={now} about={about} />
+        )}
       </Loaded>
     </SectionPage>
   );
@@ -59,41 +66,29 @@ interface GuideProps {
   readonly view: AssessmentView;
   readonly observed: PurposeObserved;
   readonly step: GuideStep;
+  readonly about: string | undefined;
 }
 
-function Guide({ view, observed, step }: GuideProps) {
+/** Lines that somebody began and did not add, and the step they are of. */
+interface Left {
+  readonly step: GuideStep;
+  readonly errors: readonly FormError[];
+}
+const NO_ERRORS: readonly FormError[] = [];
+
+function Guide({ view, observed, step, about }: GuideProps) {
   const { m } = useGuideWords();
   const linesOf = useGuideLines();
+  const { staff } = useSession();
   const { assessment } = view;
-  // What this page began from, or saved last: whatever somebody saves meanwhile is not overwritten unseen.
-  const [base, setBase] = useState(view);
-  const [written, setWritten] = useState(() => writtenOf(view.content, view.after_incident));
-  const [isChanged, setChanged] = useState(false);
-  const change = (part: Partial<Written>) => {
-    setWritten((before) => ({ ...before, ...part }));
-    setChanged(true);
-  };
-  const take = (latest: AssessmentView) => {
-    setBase(latest);
-    setWritten(writtenOf(latest.content, latest.after_incident));
-    setChanged(false);
-  };
+  const [begun, setBegun] = useState<Begun>(NOTHING_BEGUN);
+  const isBegun = GuideStep.options.some((one) => leftOf(begun, one).length > 0);
+  const { draft, change, take, save, isAsked, trouble } = useDraft(view, isBegun);
+  const { written } = draft;
+  const isUnsafe = isUnsaved(draft) || isBegun;
+  const [left, setLeft] = useState<Left>({ step, errors: [] });
   const at = GuideStep.options.indexOf(step);
   const following = GuideStep.options[at + 1];
-  const save = useAct(
-    async (over: AssessmentView, goOn: boolean) => ({
-      goOn,
-      saved: await platform.assessment.change(
-        { assessment, content: contentOf(written), after_incident: written.incident },
-        { ifMatch: over },
-      ),
-    }),
-    ({ saved, goOn }) => {
-      take(saved);
-      told.add('ok', m.saved);
-      if (goOn) goTo(['assessments', assessment, ...(following === undefined ? [] : ['guide', following])]);
-    },
-  );
   const open = openNow(written, observed);
   const props = {
     written,
@@ -101,7 +96,25 @@ function Guide({ view, observed, step }: GuideProps) {
     open,
     change,
     changeGuide: (part: Partial<Written['guide']>) => change({ guide: { ...written.guide, ...part } }),
+    begun,
+    begin: (part: Partial<Begun>) => setBegun((before) => ({ ...before, ...part })),
   };
+  const goOn = () => {
+    // A line that somebody began and did not add is not passed by in silence.
+    const errors = leftOf(begun, step).map(({ field, name }) => ({ field, text: m.notAdded(m.begun[name]) }));
+    setLeft({ step, errors });
+    if (errors.length > 0) return;
+    save(() => {
+      told.add('ok', m.saved);
+      goTo(['assessments', assessment, ...(following === undefined ? [] : ['guide', following])]);
+    });
+  };
+  useEffect(() => {
+    if (about === undefined) return;
+    const place = document.querySelector(`[data-open-of="${CSS.escape(about)}"]`)?.closest('.c-card');
+    place?.scrollIntoView({ block: 'start' });
+    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
+  }, [about]);
   return (
     <div className="k-guide">
       <nav className="k-guide-steps" aria-label={m.nav}>
@@ -118,11 +131,12 @@ function Guide({ view, observed, step }: GuideProps) {
         </ol>
       </nav>
       <Form
+        key={step}
         label={m.steps[step]}
-        errors={[]}
-        errorTitle=""
-        isPending={save.busy}
-        onSubmit={() => save.run(base, true)}
+        errors={left.step === step ? left.errors : NO_ERRORS}
+        errorTitle={m.notAddedTitle}
+        isPending={isAsked}
+        onSubmit={goOn}
       >
         <div>
           <p className="k-soft">{m.step(at + 1, GuideStep.options.length)}</p>
@@ -131,24 +145,31 @@ function Guide({ view, observed, step }: GuideProps) {
         <Callout tone="note">
           <p>{m.helps[step]}</p>
         </Callout>
+        {draft.base.written_by === staff ? null : (
+          <p className="k-soft">
+            {m.writtenBy} <StaffName id={draft.base.written_by} />. {m.writtenByAnother}
+          </p>
+        )}
         <Step step={step} assessment={assessment} {...props} />
-        {save.trouble?.code === 'version_other' ? null : <ProblemText trouble={save.trouble} />}
+        {trouble?.code === 'version_other' ? null : <ProblemText trouble={trouble} />}
         <Conflict
-          act={save}
+          act={{ trouble }}
           mine={linesOf(contentOf(written))}
           latest={async () => platform.assessment.read({ assessment })}
           shown={({ content }) => linesOf(content)}
           onTake={take}
-          onKeep={(latest) => save.run(latest, false)}
+          onKeep={(latest) => save(() => told.add('ok', m.saved), latest)}
         />
         <FormActions>
-          <Button type="submit" look="solid" isPending={save.busy}>
-            {m.next}
+          <Button type="submit" look="solid" isPending={isAsked}>
+            {following === undefined ? m.finish : m.next}
           </Button>
-          <Button onPress={() => save.run(base, false)} isPending={save.busy}>
+          <Button onPress={() => save(() => told.add('ok', m.saved))} isPending={isAsked}>
             {m.save}
           </Button>
-          {isChanged ? <StatusChip tone="note">{m.unsaved}</StatusChip> : null}
+          <output>
+            <StatusChip tone={isUnsafe ? 'note' : 'ok'}>{isUnsafe ? m.unsaved : m.allSaved}</StatusChip>
+          </output>
         </FormActions>
       </Form>
     </div>

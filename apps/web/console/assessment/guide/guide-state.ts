@@ -1,4 +1,4 @@
-import type { AssessmentContent, PurposeObserved } from '@consentry/contract';
+import type { AssessmentContent, AssessmentView, PurposeObserved } from '@consentry/contract';
 import {
   type AssessmentGuide,
   type GuidedMeasure,
@@ -12,6 +12,7 @@ import {
   isPrefilled,
   openOf,
 } from '@consentry/law';
+import type { Begun } from './begun.ts';
 
 /** What is written in the steps of a guide, with the parts of the content that no guide draws. */
 export interface Written {
@@ -32,6 +33,9 @@ export interface StepProps {
   readonly open: readonly Open[];
   readonly change: Change;
   readonly changeGuide: (part: Partial<AssessmentGuide>) => void;
+  /** Lines that are begun and not yet added. */
+  readonly begun: Begun;
+  readonly begin: (part: Partial<Begun>) => void;
 }
 
 /** What the running system shows, as the law takes it. */
@@ -41,7 +45,7 @@ export function runningOf({ observed, rows }: PurposeObserved): Running {
 
 /** What is open in what is written now. */
 export function openNow({ guide, remaining }: Written, observed: PurposeObserved): readonly Open[] {
-  const said = remaining.filter((one) => one['zh-CN'].trim() !== '' && one.en.trim() !== '');
+  const said = remaining.filter((one) => !isBlank(one['zh-CN']) && !isBlank(one.en));
   return openOf({ guide, remaining_risks: said }, runningOf(observed));
 }
 
@@ -84,7 +88,7 @@ function again(guide: AssessmentGuide): AssessmentGuide {
 }
 
 /** Recipients that the configuration and the records name. */
-function partiesOf({ observed }: PurposeObserved): readonly string[] {
+export function partiesOf({ observed }: PurposeObserved): readonly string[] {
   const value = observed.find(({ name }) => name === 'recipients')?.value;
   return typeof value === 'string' && value !== '' ? value.split(' ') : [];
 }
@@ -114,9 +118,63 @@ export function contentOf({ guide, remaining, bias, recipients }: Written): Asse
     treats: [],
     bias,
     recipient_organisation_ids: [...recipients],
-    remaining_risks: remaining.filter((one) => one['zh-CN'].trim() !== '' && one.en.trim() !== ''),
+    remaining_risks: remaining.filter((one) => !isBlank(one['zh-CN']) && !isBlank(one.en)),
     guide,
   };
+}
+
+/** A draft of this page: what was saved last, what is written now, and what of that is saved. */
+export interface Draft {
+  /** What this page began from, or saved last: whatever somebody saves meanwhile is not overwritten unseen. */
+  readonly base: AssessmentView;
+  readonly written: Written;
+  /** The very `written` that is saved. */
+  readonly clean: Written;
+}
+
+/** Begins from what is saved. */
+export function draftOf(base: AssessmentView): Draft {
+  const written = writtenOf(base.content, base.after_incident);
+  return { base, written, clean: written };
+}
+
+/**
+ * Notes that something was saved while somebody went on writing: nothing they wrote since is lost, and what they did
+ * not touch has the times at which the platform read it.
+ *
+ * @param sent what was sent
+ * @param saved what the platform made of it
+ */
+export function savedDraft({ written }: Draft, sent: Written, saved: AssessmentView): Draft {
+  const { guide, incident } = writtenOf(saved.content, saved.after_incident);
+  // Lines that are still empty in one language are sent nowhere, and stay here.
+  const clean: Written = { ...sent, guide, incident };
+  if (written === sent) return { base: saved, written: clean, clean };
+  const kept = new Map(sent.guide.measures.map((one, at) => [one, guide.measures[at]]));
+  const later: AssessmentGuide = {
+    ...written.guide,
+    prefilled: written.guide.prefilled === sent.guide.prefilled ? guide.prefilled : written.guide.prefilled,
+    measures: written.guide.measures.map((one) => kept.get(one) ?? readLike(one, sent.guide, guide)),
+  };
+  return { base: saved, written: { ...written, guide: later }, clean };
+}
+
+/** A measure that was changed since, with each piece of evidence that was sent as the platform has it. */
+function readLike(one: GuidedMeasure, sent: AssessmentGuide, saved: AssessmentGuide): GuidedMeasure {
+  const at = sent.measures.findIndex(({ measure }) => measure === one.measure);
+  const had = new Map(
+    sent.measures[at]?.evidence.map((shown, index) => [shown, saved.measures[at]?.evidence[index]]),
+  );
+  return { ...one, evidence: one.evidence.map((shown) => had.get(shown) ?? shown) };
+}
+
+/** Whether something is written that would be lost: also a risk that is written in one language alone. */
+export function isUnsaved({ written, clean }: Draft): boolean {
+  return written !== clean || written.remaining.some((one) => isBlank(one['zh-CN']) !== isBlank(one.en));
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** Puts one thing of a list in the place of the one of its name, or at the end. */

@@ -107,6 +107,22 @@ export function GuidedParts({ view, observed }: GuidedPartsProps) {
           ]}
         />
       </Section>
+      <Section title={m.mends}>
+        {guide.mends === undefined || guide.mends.length === 0 ? (
+          <p>{m.noMends}</p>
+        ) : (
+          <ul className="k-plain">
+            {guide.mends.map(({ what, who, until, done_on: done }) => (
+              <li key={`${what} ${until}`}>
+                {what} <span className="k-soft">{m.mendBy(who, date(until))}</span>{' '}
+                <StatusChip tone={done === null ? 'note' : 'ok'}>
+                  {done === null ? m.mendOpen : m.mendedOn(date(done))}
+                </StatusChip>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
       <Section title={m.views}>
         {guide.views.length === 0 ? <p>{guide.no_views_because || m.noViews}</p> : null}
         {guide.views.map((one, at) => (

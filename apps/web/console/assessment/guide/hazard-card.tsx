@@ -3,14 +3,15 @@ import {
   type MeasureName,
   type RatedHazard,
   guideMeasures,
-  guideTemplates,
   hazardTexts,
+  typicalOf,
 } from '@consentry/law';
 import { useState } from 'react';
 import { Button, Card, Select, StatusChip, TextField } from '@consentry/ui';
 import { type StepProps, hazardOf, withHazard } from './guide-state.ts';
 import { OpenHere } from './open-list.tsx';
 import { RatingField } from './rating-field.tsx';
+import { Suggested } from './suggested.tsx';
 import { useGuideWords } from './words.ts';
 
 /** One hazard: what can happen, how bad and how likely, and what each measure leaves of it. */
@@ -23,7 +24,6 @@ export function HazardCard({
   const { m, pick } = useGuideWords();
   const one = hazardOf(guide, hazard);
   const set = (part: Partial<RatedHazard>) => changeGuide(withHazard(guide, { ...one, ...part }));
-  const typical = guide.template === null ? undefined : guideTemplates[guide.template].typical[hazard];
   const name = pick(hazardTexts[hazard].name);
   return (
     <Card
@@ -31,7 +31,6 @@ export function HazardCard({
       status={one.considered ? undefined : <StatusChip tone="note">{m.fromTemplate}</StatusChip>}
     >
       <p>{pick(hazardTexts[hazard].ask)}</p>
-      {typical === undefined ? null : <p className="k-soft">{m.pair(m.typical, pick(typical))}</p>}
       <TextField
         name={`${hazard}.words`}
         label={`${m.hazardWords} · ${name}`}
@@ -40,6 +39,11 @@ export function HazardCard({
         maxLength={4000}
         value={one.words}
         onChange={(words) => set({ words })}
+      />
+      <Suggested
+        text={typicalOf(guide.template, hazard)}
+        value={one.words}
+        onTake={(words) => set({ words })}
       />
       <RatingField
         legend={`${m.before} · ${name}`}

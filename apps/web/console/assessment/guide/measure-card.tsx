@@ -1,10 +1,12 @@
-import { type Evidence, type GuidedMeasure, guideMeasures, hazardTexts } from '@consentry/law';
+import { type Evidence, type GuidedMeasure, guideMeasures, hazardTexts, howOf } from '@consentry/law';
 import { useState } from 'react';
-import { Button, Card, DateField, Disclosure, RadioGroup, StatusChip, TextField } from '@consentry/ui';
+import { Button, Card, DateField, RadioGroup, StatusChip, TextField } from '@consentry/ui';
 import { DOCUMENT_ID } from '../../act/use-fields.ts';
+import { type BegunTest, NO_TEST, isEmpty } from './begun.ts';
 import { useEvidence } from './evidence.tsx';
 import { type StepProps, withMeasure } from './guide-state.ts';
 import { OpenHere } from './open-list.tsx';
+import { Suggested } from './suggested.tsx';
 import { useGuideWords } from './words.ts';
 
 /** One measure: whether it is taken, how, what shows that it works, and what people judge of that. */
@@ -14,6 +16,8 @@ export function MeasureCard({
   observed,
   open,
   changeGuide,
+  begun,
+  begin,
 }: Omit<StepProps, 'change'> & { readonly one: GuidedMeasure }) {
   const { m, pick } = useGuideWords();
   const { name, help, against } = guideMeasures[one.measure];
@@ -51,9 +55,12 @@ export function MeasureCard({
         />
       )}
       {decision === 'taken' ? (
+        <Suggested text={howOf(one.measure)} value={one.words} onTake={(words) => set({ words })} />
+      ) : null}
+      {decision === 'taken' ? (
         <>
           <Shown one={one} observed={observed} onChange={(evidence) => set({ evidence })} />
-          <Tests one={one} onChange={(evidence) => set({ evidence })} />
+          <Tests one={one} onChange={(evidence) => set({ evidence })} begun={begun} begin={begin} />
           <RadioGroup
             name={`${one.measure}.effective`}
             label={`${m.effective} · ${pick(name)}`}
@@ -127,8 +134,11 @@ function Shown({ one, observed, onChange }: EvidenceProps & Pick<StepProps, 'obs
 }
 
 /** Tests that people did, and a form for another. */
-function Tests({ one, onChange }: EvidenceProps) {
-  const { m, date } = useGuideWords();
+function Tests({ one, onChange, begun, begin }: EvidenceProps & Pick<StepProps, 'begun' | 'begin'>) {
+  const { m, pick, date } = useGuideWords();
+  const [opens, setOpens] = useState(false);
+  const test = begun.tests[one.measure] ?? NO_TEST;
+  const set = (next: BegunTest) => begin({ tests: { ...begun.tests, [one.measure]: next } });
   const tests = one.evidence.flatMap((evidence, at) => (evidence.kind === 'test' ? [{ evidence, at }] : []));
   return (
     <div className="k-evidence">
@@ -156,54 +166,85 @@ function Tests({ one, onChange }: EvidenceProps) {
           ))}
         </ul>
       )}
-      <Disclosure title={m.addTest}>
-        <NewTest onAdd={(test) => onChange([...one.evidence, test])} />
-      </Disclosure>
+      {opens || !isEmpty(test) ? (
+        <NewTest
+          name={one.measure}
+          begun={test}
+          onChange={set}
+          onAdd={(added) => {
+            onChange([...one.evidence, added]);
+            set(NO_TEST);
+            setOpens(false);
+          }}
+        />
+      ) : (
+        <div>
+          <Button icon="plus" onPress={() => setOpens(true)}>
+            {m.addTest}
+            <span className="c-hidden">{pick(guideMeasures[one.measure].name)}</span>
+          </Button>
+        </div>
+      )}
     </div>
   );
 }
 
 type Test = Extract<Evidence, { readonly kind: 'test' }>;
 
-function NewTest({ onAdd }: { readonly onAdd: (test: Test) => void }) {
+interface NewTestProps {
+  readonly name: string;
+  readonly begun: BegunTest;
+  readonly onChange: (begun: BegunTest) => void;
+  readonly onAdd: (test: Test) => void;
+}
+
+function NewTest({ name, begun, onChange, onAdd }: NewTestProps) {
   const { m } = useGuideWords();
-  const [document, setDocument] = useState('');
-  const [day, setDay] = useState('');
-  const [result, setResult] = useState<Test['result'] | null>(null);
-  const [what, setWhat] = useState('');
   const [wrong, setWrong] = useState('');
+  const { document, day, result, what } = begun;
+  const set = (part: Partial<BegunTest>) => onChange({ ...begun, ...part });
   const add = () => {
     if (!DOCUMENT_ID.test(document) || day === '' || result === null || what.trim() === '') {
       setWrong(m.testNeeds);
       return;
     }
     onAdd({ kind: 'test', document, tested_on: day as Test['tested_on'], result, what });
-    setDocument('');
-    setDay('');
-    setResult(null);
-    setWhat('');
     setWrong('');
   };
   return (
     <div className="k-stack">
-      <TextField label={m.testDocument} kind="code" maxLength={64} value={document} onChange={setDocument} />
-      <DateField label={m.testedOn} value={day} onChange={setDay} />
+      <TextField
+        name={`${name}.test.document`}
+        label={m.testDocument}
+        kind="code"
+        maxLength={64}
+        value={document}
+        onChange={(id) => set({ document: id })}
+      />
+      <DateField
+        name={`${name}.test.day`}
+        label={m.testedOn}
+        value={day}
+        onChange={(date) => set({ day: date })}
+      />
       <RadioGroup
+        name={`${name}.test.result`}
         label={m.testResult}
         value={result}
         options={[
           { value: 'works', text: m.testResults.works },
           { value: 'does_not_work', text: m.testResults.does_not_work },
         ]}
-        onChange={setResult}
+        onChange={(came) => set({ result: came })}
       />
       <TextField
+        name={`${name}.test.what`}
         label={m.testWhat}
         kind="multiline"
         rows={2}
         maxLength={4000}
         value={what}
-        onChange={setWhat}
+        onChange={(text) => set({ what: text })}
         error={wrong}
       />
       <div>

@@ -1,4 +1,5 @@
 import {
+  GuideStep,
   type Open,
   ObservedName,
   Hazard,
@@ -10,7 +11,8 @@ import {
   observedTexts,
   openTexts,
 } from '@consentry/law';
-import { Link } from '@consentry/ui';
+import type { ReactNode } from 'react';
+import { Disclosure, Link } from '@consentry/ui';
 import { hrefOf } from '../../../shared/router.tsx';
 import { useGuideWords } from './words.ts';
 
@@ -36,7 +38,7 @@ export function OpenHere({ open, about }: { readonly open: readonly Open[]; read
   const here = open.filter((one) => one.about === about);
   if (here.length === 0) return null;
   return (
-    <ul className="k-open">
+    <ul className="k-open" data-open-of={about}>
       {here.map(({ code }) => (
         <li key={code}>{pick(openTexts[code])}</li>
       ))}
@@ -49,18 +51,51 @@ export interface OpenListProps {
   readonly open: readonly Open[];
 }
 
-/** All that is open, each with a way to it. */
+/** All that is open, step by step and thing by thing, each with a way to it. */
 export function OpenList({ assessment, open }: OpenListProps) {
   const { m, pick } = useGuideWords();
   const nameOf = useAbout();
-  return (
-    <ul className="k-open">
-      {open.map(({ step, about, code }) => (
-        <li key={`${step} ${about} ${code}`}>
-          <Link href={hrefOf(['assessments', assessment, 'guide', step])}>{m.steps[step]}</Link>
-          {about === '' ? '' : ` · ${nameOf(about)}`} · {pick(openTexts[code])}
-        </li>
-      ))}
-    </ul>
-  );
+  return GuideStep.options.flatMap((step) => {
+    const here = open.filter((one) => one.step === step);
+    if (here.length === 0) return [];
+    const things = [...new Set(here.map(({ about }) => about))];
+    const codesOf = (thing: string) =>
+      here.filter(({ about }) => about === thing).map(({ code }) => pick(openTexts[code]));
+    return (
+      <div key={step} className="k-open-step">
+        <Link href={hrefOf(['assessments', assessment, 'guide', step])}>{m.steps[step]}</Link>{' '}
+        <span className="k-soft">{m.open(here.length)}</span>
+        <Details isOpen={open.length <= SHOWN_MAX} title={m.showOpen(m.steps[step])}>
+          <ul className="k-open">
+            {things.map((thing) => (
+              <li key={thing}>
+                {thing === '' ? null : (
+                  <>
+                    <Link href={hrefOf(['assessments', assessment, 'guide', step, thing])}>
+                      {nameOf(thing)}
+                    </Link>
+                    {' · '}
+                  </>
+                )}
+                {codesOf(thing).join(' · ')}
+              </li>
+            ))}
+          </ul>
+        </Details>
+      </div>
+    );
+  });
+}
+
+/** So many are shown at once; of more, each step is opened by itself. */
+const SHOWN_MAX = 12;
+
+interface DetailsProps {
+  readonly isOpen: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Details({ isOpen, title, children }: DetailsProps) {
+  return isOpen ? children : <Disclosure title={title}>{children}</Disclosure>;
 }

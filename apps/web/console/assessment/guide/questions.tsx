@@ -1,5 +1,12 @@
-import { type GuideStep, QuestionName, guideQuestions } from '@consentry/law';
-import { Card, RadioGroup, TextField } from '@consentry/ui';
+import {
+  type GuideStep,
+  type ObservedName,
+  QuestionName,
+  guideQuestions,
+  observedTexts,
+  observedWords,
+} from '@consentry/law';
+import { Card, RadioGroup, StatusChip, TextField } from '@consentry/ui';
 import { type StepProps, answerOf, withAnswer } from './guide-state.ts';
 import { OpenHere } from './open-list.tsx';
 import { useGuideWords } from './words.ts';
@@ -15,12 +22,21 @@ export function Questions({
   return QuestionName.options
     .filter((question) => guideQuestions[question].step === step)
     .map((question) => {
-      const { text, help, isJudged } = guideQuestions[question];
+      const { text, help, isJudged, facts } = guideQuestions[question];
+      const read = guide.prefilled.filter(({ name }) => (facts as readonly ObservedName[]).includes(name));
       const answer = answerOf(guide, question);
       const set = (part: Partial<typeof answer>) => changeGuide(withAnswer(guide, { ...answer, ...part }));
       return (
         <Card key={question} title={pick(text)}>
           <p className="k-soft">{pick(help)}</p>
+          {read.length === 0 ? null : (
+            <p className="k-read">
+              <StatusChip tone="plain">{m.readings}</StatusChip>{' '}
+              {read
+                .map(({ name, value }) => m.pair(pick(observedTexts[name]), pick(observedWords(name, value))))
+                .join(' · ')}
+            </p>
+          )}
           {isJudged ? (
             <RadioGroup
               name={`${question}.judged`}

@@ -8,11 +8,11 @@ import {
 } from '@consentry/law';
 import { Button, DataTable, StatusChip } from '@consentry/ui';
 import { told } from '../../frame/told.ts';
-import { type StepProps, readNow } from './guide-state.ts';
+import { type StepProps, partiesOf, readNow } from './guide-state.ts';
 import { useGuideWords } from './words.ts';
 
 /** What the running system answers itself: read when, and whether it is still so. */
-export function RunningStep({ written: { guide }, observed, changeGuide }: StepProps) {
+export function RunningStep({ written: { guide, recipients }, observed, change }: StepProps) {
   const { m } = useGuideWords();
   return (
     <>
@@ -21,7 +21,10 @@ export function RunningStep({ written: { guide }, observed, changeGuide }: StepP
         <Button
           icon="download"
           onPress={() => {
-            changeGuide({ prefilled: readNow(observed) });
+            change({
+              guide: { ...guide, prefilled: readNow(observed) },
+              recipients: [...new Set([...recipients, ...partiesOf(observed)])],
+            });
             told.add('ok', m.readAgainDone);
           }}
         >

@@ -1,5 +1,5 @@
 import type { AssessmentView, PurposeObserved } from '@consentry/contract';
-import { TemplateName, guideTemplates } from '@consentry/law';
+import { TemplateName, guideTemplates, suggestTemplate } from '@consentry/law';
 import { useState } from 'react';
 import { Button, Callout, Form, FormActions, Link, RadioGroup } from '@consentry/ui';
 import { platform } from '../../../shared/api/platform.ts';
@@ -11,6 +11,7 @@ import { useAct } from '../../../shared/act/use-act.tsx';
 import { SectionPage } from '../../frame/section-page.tsx';
 import { readConfiguration } from '../../purpose/configuration-card.tsx';
 import { useAssessmentWords } from '../words.ts';
+import { Changes } from './guided-parts.tsx';
 import { beginWritten, contentOf } from './guide-state.ts';
 import { useGuideWords } from './words.ts';
 import './guide.css';
@@ -29,7 +30,13 @@ export function StartPage({ purpose }: { readonly purpose: string }) {
     // Made anew after an incident, it says so.
     const struck = assessments.find(({ reopened }) => reopened?.because === 'incident');
     const incident = struck === undefined ? null : incidentOf(struck);
-    return { last, incident, observed, isConfigured: running !== null };
+    const reopened = assessments.find(({ state }) => state === 'reopened') ?? null;
+    const use = observed.observed.find(({ name }) => name === 'use')?.value;
+    const suggested =
+      running === null
+        ? null
+        : suggestTemplate({ use: String(use), audience: running.configuration.audience });
+    return { last, reopened, incident, observed, suggested };
   });
   return (
     <SectionPage title={m.newTitle} lead={m.newLead} trail={[{ text: words.title, to: ['assessments'] }]}>
@@ -44,14 +51,18 @@ interface StartProps {
   /** The incident that re-opened one of them; `null` for none. */
   readonly incident: string | null;
   readonly observed: PurposeObserved;
-  readonly isConfigured: boolean;
+  /** The one that has to be made anew; `null` for none. */
+  readonly reopened: AssessmentView | null;
+  /** The template that fits best; `null` while nobody said how it runs. */
+  readonly suggested: TemplateName | null;
 }
 
 type From = TemplateName | 'last' | 'none';
 
-function Start({ purpose, last, incident, observed, isConfigured }: StartProps) {
+function Start({ purpose, last, reopened, incident, observed, suggested }: StartProps) {
   const { m, pick } = useGuideWords();
-  const [from, setFrom] = useState<From | null>(null);
+  const { m: words } = useAssessmentWords();
+  const [from, setFrom] = useState<From | null>(last === null ? suggested : 'last');
   const begin = useAct(
     async (chosen: From) => {
       const template = chosen === 'last' || chosen === 'none' ? null : chosen;
@@ -60,7 +71,7 @@ function Start({ purpose, last, incident, observed, isConfigured }: StartProps) 
     },
     ({ assessment }) => goTo(['assessments', assessment, 'guide', 'running']),
   );
-  if (!isConfigured)
+  if (suggested === null)
     return (
       <Callout tone="note">
         <p>{m.needsConfiguration}</p>
@@ -78,6 +89,13 @@ function Start({ purpose, last, incident, observed, isConfigured }: StartProps) 
       }}
     >
       <ProblemText trouble={begin.trouble} />
+      {reopened?.reopened === undefined || reopened.reopened === null ? null : (
+        <Callout tone="problem">
+          <h2>{m.reopenedNow}</h2>
+          <p>{words.reopenedBecause[reopened.reopened.because]}</p>
+          <Changes view={reopened} />
+        </Callout>
+      )}
       <RadioGroup<From>
         name="template"
         label={m.template}
@@ -85,12 +103,13 @@ function Start({ purpose, last, incident, observed, isConfigured }: StartProps) 
         value={from}
         onChange={setFrom}
         options={[
-          ...(last === null ? [] : [{ value: 'last' as const, text: `${m.fromLast} · ${m.fromLastAbout}` }]),
+          ...(last === null ? [] : [{ value: 'last' as const, text: m.fromLast, hint: m.fromLastAbout }]),
           ...TemplateName.options.map((value) => {
             const { name, about } = guideTemplates[value];
-            return { value, text: `${pick(name)} · ${pick(about)}` };
+            const text = value === suggested ? `${pick(name)} · ${m.fitsBest}` : pick(name);
+            return { value, text, hint: pick(about) };
           }),
-          { value: 'none' as const, text: `${m.noTemplate} · ${m.noTemplateAbout}` },
+          { value: 'none' as const, text: m.noTemplate, hint: m.noTemplateAbout },
         ]}
       />
       <FormActions>

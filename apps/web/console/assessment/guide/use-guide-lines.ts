@@ -19,7 +19,7 @@ import { useGuideWords } from './words.ts';
 
 /** A guide in words, matter by matter in one order, so that two can be compared; nothing where there is no guide. */
 export function useGuideLines(): (content: AssessmentContent) => readonly Line[] {
-  const { m, pick } = useGuideWords();
+  const { m, pick, date } = useGuideWords();
   const evidence = useEvidence(null);
   return ({ guide, remaining_risks: remaining }) => {
     if (guide === undefined) return [];
@@ -75,6 +75,17 @@ export function useGuideLines(): (content: AssessmentContent) => readonly Line[]
           guide.views.map(({ group, said, answered }) => `${m.pair(group, said)}\n${answered}`).join('\n') ||
           guide.no_views_because ||
           m.noViews,
+      },
+      {
+        term: m.mends,
+        text:
+          (guide.mends ?? [])
+            .map(({ what, who, until, done_on: done }) =>
+              [what, m.mendBy(who, date(until)), done === null ? m.mendOpen : m.mendedOn(date(done))].join(
+                ' · ',
+              ),
+            )
+            .join('\n') || m.noMends,
       },
       { term: m.remaining, text: remaining.map(pick).join('\n') || m.notWritten },
     ];

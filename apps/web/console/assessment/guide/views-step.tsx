@@ -1,6 +1,7 @@
 import { type AssessmentGuide, guideTemplates } from '@consentry/law';
 import { useState } from 'react';
 import { Button, Card, DateField, NumberField, Select, TextField } from '@consentry/ui';
+import { type BegunView, NO_VIEW } from './begun.ts';
 import type { StepProps } from './guide-state.ts';
 import { OpenHere } from './open-list.tsx';
 import { useGuideWords } from './words.ts';
@@ -9,7 +10,7 @@ type View = AssessmentGuide['views'][number];
 const HOW = ['meeting', 'interviews', 'survey', 'representatives', 'complaints'] as const;
 
 /** What people affected said, and what became of it. */
-export function ViewsStep({ written: { guide }, open, changeGuide }: StepProps) {
+export function ViewsStep({ written: { guide }, open, changeGuide, begun, begin }: StepProps) {
   const { m, pick, date, number } = useGuideWords();
   const { views } = guide;
   const ask = guide.template === null ? [] : guideTemplates[guide.template].ask;
@@ -51,7 +52,14 @@ export function ViewsStep({ written: { guide }, open, changeGuide }: StepProps) 
         </Card>
       ))}
       <Card title={m.addView}>
-        <NewView onAdd={(view) => changeGuide({ views: [...views, view] })} />
+        <NewView
+          begun={begun.view}
+          onChange={(view) => begin({ view })}
+          onAdd={(view) => {
+            changeGuide({ views: [...views, view] });
+            begin({ view: NO_VIEW });
+          }}
+        />
       </Card>
       {views.length > 0 ? null : (
         <TextField
@@ -68,48 +76,60 @@ export function ViewsStep({ written: { guide }, open, changeGuide }: StepProps) 
   );
 }
 
-function NewView({ onAdd }: { readonly onAdd: (view: View) => void }) {
+interface NewViewProps {
+  readonly begun: BegunView;
+  readonly onChange: (begun: BegunView) => void;
+  readonly onAdd: (view: View) => void;
+}
+
+function NewView({ begun, onChange, onAdd }: NewViewProps) {
   const { m } = useGuideWords();
-  const [group, setGroup] = useState('');
-  const [how, setHow] = useState<View['how'] | null>(null);
-  const [day, setDay] = useState('');
-  const [persons, setPersons] = useState<number | null>(null);
-  const [said, setSaid] = useState('');
   const [wrong, setWrong] = useState('');
+  const { group, how, day, persons, said } = begun;
+  const set = (part: Partial<BegunView>) => onChange({ ...begun, ...part });
   const add = () => {
     if (group.trim() === '' || how === null || day === '' || persons === null || said.trim() === '') {
       setWrong(m.viewNeeds);
       return;
     }
     onAdd({ group, how, asked_on: day as View['asked_on'], persons, said, answered: '' });
-    setGroup('');
-    setHow(null);
-    setDay('');
-    setPersons(null);
-    setSaid('');
     setWrong('');
   };
   return (
     <div className="k-stack">
       <div className="k-rating">
-        <TextField label={m.group} maxLength={200} value={group} onChange={setGroup} />
+        <TextField
+          name="view.group"
+          label={m.group}
+          maxLength={200}
+          value={group}
+          onChange={(text) => set({ group: text })}
+        />
         <Select
           label={m.how}
           value={how}
           options={HOW.map((value) => ({ value, text: m.hows[value] }))}
-          onChange={setHow}
+          onChange={(value) => set({ how: value })}
           placeholder={m.choose}
         />
-        <DateField label={m.askedOn} value={day} onChange={setDay} />
-        <NumberField label={m.persons} value={persons} onChange={setPersons} min={1} max={1_000_000} />
+        <DateField name="view.day" label={m.askedOn} value={day} onChange={(date) => set({ day: date })} />
+        <NumberField
+          name="view.persons"
+          label={m.persons}
+          value={persons}
+          onChange={(count) => set({ persons: count })}
+          min={1}
+          max={1_000_000}
+        />
       </div>
       <TextField
+        name="view.said"
         label={m.said}
         kind="multiline"
         rows={2}
         maxLength={4000}
         value={said}
-        onChange={setSaid}
+        onChange={(text) => set({ said: text })}
         error={wrong}
       />
       <div>
