@@ -187,13 +187,18 @@ async function follows({ reference, code }: Receipt): Promise<Page> {
   return page;
 }
 
-/** Decides a complaint that is in hand, tells it, and closes it. */
-async function ends(page: Page, text: string, basis: string): Promise<void> {
+/** Decides a complaint that is in hand and tells it: whoever complained reads it, and only then it is closed. */
+async function ends(page: Page, text: string, basis: string, theirs: Receipt): Promise<void> {
   await tick(page, 'radio', { name: 'Well founded' });
   await page.getByRole('textbox', { name: 'What the complainant is told' }).fill(text);
   await page.getByRole('textbox', { name: /Provisions/ }).fill(basis);
   await press(page, 'Decide');
   await press(page, 'Tell the outcome');
+  await page.getByText('until then the clock runs on').waitFor();
+  expect(await page.getByRole('button', { name: 'Close', exact: true }).count()).toBe(0);
+  const told = await follows(theirs);
+  await told.getByText(text).waitFor();
+  await page.reload();
   await press(page, 'Close');
   await chip(page, 'Closed');
 }
@@ -355,7 +360,7 @@ test(
     await page.getByRole('link', { name: 'PS-SH 2026-17' }).waitFor();
     const early = await follows(receipt);
     await early.getByText('The outcome appears here once it is told.').waitFor();
-    await ends(page, OUTCOME, 'Measures, Article 13(3)');
+    await ends(page, OUTCOME, 'Measures, Article 13(3)', receipt);
     const told = await follows(receipt);
     await told.getByText(OUTCOME).waitFor();
     await told.getByText('Closed', { exact: true }).first().waitFor();
@@ -395,7 +400,7 @@ test(
     await page.getByRole('link', { name: parents.reference }).click();
     await page.getByText(text).waitFor();
     await press(page, 'Take in hand');
-    await ends(page, 'The faces of the children were erased.', 'Measures, Article 7');
+    await ends(page, 'The faces of the children were erased.', 'Measures, Article 7', parents);
     const told = await follows(parents);
     await told.getByText('The faces of the children were erased.').waitFor();
   },

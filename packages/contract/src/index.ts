@@ -571,9 +571,13 @@ export {
   ReportTopic,
   ReportView,
   RoutedBecause,
+  HoldList,
+  LiftHold,
   SendReport,
+  ListWaiting,
   StepReport,
   TellSender,
+  NoteReturn,
   ToldBy,
 } from './authority/complaint.ts';
 export {
@@ -589,9 +593,11 @@ export {
   DepartmentList,
   DepartmentTie,
   DepartmentView,
+  SetHold,
   ProposeDepartment,
   RegionCode,
 } from './authority/department.ts';
+  WaitingReports,
 export {
   NumberFiling,
   AskSupplement,

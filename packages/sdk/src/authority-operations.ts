@@ -1,9 +1,11 @@
 // Written by `node scripts/write-openapi.ts` from the routes of the authority; a test compares.
 import {
   AddToReport,
+  AnswerIncident,
   AnswerQuestion,
   AppOffer,
   ApprovePublication,
+  AskAboutIncident,
   AskConsistency,
   AskFigures,
   AskProcessor,
@@ -16,6 +18,7 @@ import {
   CaseAccessList,
   ChangeOfficial,
   ChangeWitnessedLog,
+  CloseIncidentCase,
   CompleteJoining,
   CorrectPublication,
   CosignatureTaken,
@@ -33,12 +36,20 @@ import {
   FilingFigures,
   FilingStatus,
   FollowFiling,
+  FollowIncident,
   FollowInspection,
   FollowQuestion,
   FollowReport,
   HandInCosignature,
   HandInHead,
   HeadTaken,
+  HoldList,
+  IncidentCase,
+  IncidentCaseList,
+  IncidentFigures,
+  IncidentLink,
+  IncidentReceipt,
+  IncidentStatus,
   InspectionList,
   InspectionReceipt,
   InspectionStatus,
@@ -47,15 +58,18 @@ import {
   LedgerConsistency,
   LedgerEntryList,
   LedgerView,
+  LiftHold,
   ListCaseAccesses,
   ListEntries,
   ListFilers,
+  ListIncidentCases,
   ListInspections,
   ListOfficials,
   ListOpen,
   ListPublications,
   ListReferrals,
   ListReports,
+  ListWaiting,
   ListWitnessAlarms,
   ListWitnessedHeads,
   ListWitnessedLogs,
@@ -64,7 +78,9 @@ import {
   NoteAnswer,
   NoteFindings,
   NoteMeasure,
+  NoteOnward,
   NoteRecheck,
+  NoteReturn,
   NumberFiling,
   OfficialJoined,
   OfficialJoining,
@@ -103,13 +119,17 @@ import {
   ReportRouting,
   ReportStatus,
   ReportView,
+  SendIncident,
+  SendIncidentPart,
   SendReport,
   SessionEnded,
+  SetHold,
   SetPassword,
   StaffSignIn,
   StepUp,
   TellSender,
   TurnDownPackage,
+  WaitingReports,
   WithdrawPublication,
   WitnessAlarmList,
   WitnessAlarmView,
@@ -131,6 +151,7 @@ export type AuthorityProblemCode =
   | 'case_number_taken'
   | 'case_open'
   | 'code_wrong'
+  | 'complaint_erased'
   | 'complaint_state'
   | 'complaint_untold'
   | 'cosignature_refused'
@@ -143,7 +164,15 @@ export type AuthorityProblemCode =
   | 'filing_state'
   | 'four_eyes'
   | 'head_refused'
+  | 'hold_over'
   | 'idempotency_conflict'
+  | 'incident_case_state'
+  | 'incident_full'
+  | 'incident_known_ahead'
+  | 'incident_lacks'
+  | 'incident_no_department'
+  | 'incident_onward_time'
+  | 'incident_part_unfit'
   | 'inspection_state'
   | 'internal'
   | 'last_factor'
@@ -181,14 +210,18 @@ export type AuthorityProblemCode =
   | 'referral_to'
   | 'requirement_unknown'
   | 'retaliation_open'
+  | 'review_over'
   | 'roles_apart'
   | 'scope_backwards'
   | 'sender_named'
   | 'sign_in_wrong'
   | 'step_up'
   | 'telling_failed'
+  | 'telling_settled'
   | 'telling_underway'
+  | 'telling_unread'
   | 'told_ahead'
+  | 'told_before'
   | 'too_many_additions'
   | 'too_many_passkeys'
   | 'try_again'
@@ -250,7 +283,7 @@ export class Authority extends Connection {
       answer: QuestionAsked,
       secret: true,
     }),
-    /** Counts what of one’s own department is late or comes first, and shows it. `GET /v1/complaints/clock` */
+    /** Counts what of one’s own department is not told yet, what is late and what comes first. `GET /v1/complaints/clock` */
     clock: this.call({ method: 'GET', path: '/v1/complaints/clock', answer: ReportClock }),
     /** Ends a complaint whose outcome was told; before that it cannot be ended (Article 17). `POST /v1/complaints/:complaint/closing` */
     close: this.call({ method: 'POST', path: '/v1/complaints/:complaint/closing', answer: ReportView }),
@@ -268,6 +301,22 @@ export class Authority extends Connection {
       body: FollowReport,
       answer: ReportStatus,
       secret: true,
+    }),
+    /** Keeps a complaint beyond its time, until another official lifts it. `POST /v1/complaints/:complaint/holds` */
+    hold: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/holds',
+      body: SetHold,
+      answer: ReportView,
+    }),
+    /** Lists the complaints of one’s own department that are kept beyond their time, the nearest review first. `GET /v1/complaints/holds` */
+    holds: this.call({ method: 'GET', path: '/v1/complaints/holds', answer: HoldList }),
+    /** Lifts a hold that another official set; its time runs out as if there had been none. `POST /v1/complaints/:complaint/holds/:hold/lifting` */
+    liftHold: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/holds/:hold/lifting',
+      body: LiftHold,
+      answer: ReportView,
     }),
     /** Lists the complaints of one’s own department, and those shared with it, newest first. `GET /v1/complaints` */
     list: this.list({
@@ -289,6 +338,13 @@ export class Authority extends Connection {
       method: 'POST',
       path: '/v1/complaints/:complaint/answer',
       body: NoteAnswer,
+      answer: ReportView,
+    }),
+    /** Notes that a letter with the outcome came back; unless it was told otherwise, it is to be told again. `POST /v1/complaints/:complaint/tellings/:telling/return` */
+    noteReturn: this.call({
+      method: 'POST',
+      path: '/v1/complaints/:complaint/tellings/:telling/return',
+      body: NoteReturn,
       answer: ReportView,
     }),
     /** Opens the sealed contact of whoever complained; noted each time. `POST /v1/complaints/:complaint/contact` */
@@ -325,12 +381,20 @@ export class Authority extends Connection {
       answer: ReportReceipt,
       secret: true,
     }),
-    /** Tells the outcome: whoever has the code is shown it from now on; by a letter too, or as an official notes it. `POST /v1/complaints/:complaint/telling` */
+    /** Sets out to tell the outcome: the code shows it from now on; by a letter too, or as an official notes it. Its clock ends once it arrived. `POST /v1/complaints/:complaint/telling` */
     tell: this.call({
       method: 'POST',
       path: '/v1/complaints/:complaint/telling',
       body: TellSender,
       answer: ReportView,
+    }),
+    /** Lists every complaint that waits for one’s own department, by its clock: what is late first. `GET /v1/complaints/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/complaints/waiting',
+      query: ListWaiting,
+      answer: WaitingReports,
+      items: 'complaints',
     }),
   };
 
@@ -453,6 +517,87 @@ export class Authority extends Connection {
   readonly health = {
     /** Tells whether the server and its database answer. `GET /v1/health` */
     read: this.call({ method: 'GET', path: '/v1/health', answer: PlatformHealth }),
+  };
+
+  readonly incident = {
+    /** Confirms to the organisation that its report is read. `POST /v1/incidents/:incident/acknowledgement` */
+    acknowledge: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/acknowledgement',
+      answer: IncidentCase,
+    }),
+    /** Takes the answer to a question of the department, once. `POST /v1/incidents/answers` */
+    answer: this.call({
+      method: 'POST',
+      path: '/v1/incidents/answers',
+      body: AnswerIncident,
+      answer: IncidentStatus,
+      secret: true,
+    }),
+    /** Asks the organisation, and by when it is to answer; it reads that by its reference and code. `POST /v1/incidents/:incident/questions` */
+    ask: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/questions',
+      body: AskAboutIncident,
+      answer: IncidentCase,
+    }),
+    /** Ends a case with what the organisation is told; while something is missing, with why all the same. `POST /v1/incidents/:incident/closing` */
+    close: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/closing',
+      body: CloseIncidentCase,
+      answer: IncidentCase,
+    }),
+    /** Counts the incidents of one’s own department by state and grade, and those that are late. `GET /v1/incidents/figures` */
+    count: this.call({ method: 'GET', path: '/v1/incidents/figures', answer: IncidentFigures }),
+    /** Shows whoever reported how far it is, what is missing, and what the department asks. `POST /v1/incidents/follow-up` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/incidents/follow-up',
+      body: FollowIncident,
+      answer: IncidentStatus,
+      secret: true,
+    }),
+    /** Notes an inspection or a referral of the department that hangs together with it. `POST /v1/incidents/:incident/links` */
+    link: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/links',
+      body: IncidentLink,
+      answer: IncidentCase,
+    }),
+    /** Lists the incidents that were reported to one’s own department, the latest received first. `GET /v1/incidents` */
+    list: this.list({
+      method: 'GET',
+      path: '/v1/incidents',
+      query: ListIncidentCases,
+      answer: IncidentCaseList,
+      items: 'incidents',
+    }),
+    /** Shows an incident with every part as it came, its clocks, and what was asked. `GET /v1/incidents/:incident` */
+    read: this.call({ method: 'GET', path: '/v1/incidents/:incident', answer: IncidentCase }),
+    /** Notes when and to whom the department itself reported on (第四条). `POST /v1/incidents/:incident/onward` */
+    reportOn: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/onward',
+      body: NoteOnward,
+      answer: IncidentCase,
+    }),
+    /** Takes the first report of an incident, and gives a signed receipt; sent twice, it is one. `POST /v1/incidents` */
+    send: this.call({
+      method: 'POST',
+      path: '/v1/incidents',
+      body: SendIncident,
+      answer: IncidentReceipt,
+      secret: true,
+    }),
+    /** Takes a supplement, a change, what persons were told, or the final report. `POST /v1/incidents/parts` */
+    supply: this.call({
+      method: 'POST',
+      path: '/v1/incidents/parts',
+      body: SendIncidentPart,
+      answer: IncidentReceipt,
+      secret: true,
+    }),
   };
 
   readonly inspection = {

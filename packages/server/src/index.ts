@@ -79,7 +79,7 @@ export { dueView, overAt, soonAt } from './due/due-view.ts';
 export { healthRoutes } from './health/health-routes.ts';
 export { type FigureRow, type Figures, Metrics } from './health/metrics.ts';
 export { metricsRoutes } from './health/metrics-routes.ts';
-export { type Message, type MessageSender } from './mail/message.ts';
+export { type Message, MessageRefused, type MessageSender } from './mail/message.ts';
 export { messageSender, SenderSettings } from './mail/sender-settings.ts';
 export type { Replica } from './health/readiness.ts';
 export {

@@ -62,6 +62,8 @@ export const ACCESS = {
   'complaint.read_attachment': { officer: here },
   'complaint.handle': { officer: here },
   'complaint.decide': { officer: { reach: 'department', stepUp: true } },
+  'complaint.hold': { officer: { reach: 'department', stepUp: true } },
+  'complaint.lift_hold': { officer: { reach: 'department', stepUp: true, fourEyes: true } },
   // Who complained is sealed: opening it is an act of its own (R17.4).
   'complaint.open_contact': { officer: { reach: 'department', stepUp: true } },
   // What a department set where the Measures name no number: of no case.

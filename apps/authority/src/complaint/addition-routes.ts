@@ -6,7 +6,7 @@ import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { aboutOwnComplaint } from './about-complaint.ts';
 import { addAddition, additionsOf, lookAtAddition } from './addition-store.ts';
 import { opens } from './complaint.ts';
-import { findComplaint, requireComplaint, stepComplaint } from './complaint-store.ts';
+import { SENDER, findComplaint, readBySender, requireComplaint, stepComplaint } from './complaint-store.ts';
 import { viewOf } from './complaint-view.ts';
 import { statusOf } from './sender-status.ts';
 
@@ -14,8 +14,6 @@ import { statusOf } from './sender-status.ts';
 const ADDITIONS_MAX = 20;
 /** Additions from one address within fifteen minutes. */
 const ADDED_MAX = 20;
-/** Who did a step that no official did. */
-const SENDER = 'sender';
 
 const OfAddition = z.strictObject({ complaint: z.uuid(), addition: z.uuid() });
 
@@ -39,7 +37,9 @@ export function additionRoutes(server: AuthorityServer, { database, keys }: Auth
       const row = await findComplaint(writing, 'reference', asSpelled(reference));
       if (!opens(row, code) || row === null) throw new ProblemError('code_wrong');
       const before = await additionsOf(writing, row.complaint);
-      if (before.some((one) => one.addition === addition)) return { body: await statusOf(writing, row, now) };
+      if (before.some((one) => one.addition === addition)) {
+        return { body: await statusOf(writing, await readBySender(writing, row, now), now) };
+      }
       if (before.length >= ADDITIONS_MAX) throw new ProblemError('too_many_additions');
       const act = kind === 'retaliation' ? 'alarm' : 'add';
       // Of a complaint that was closed it is open again: it is not closed before somebody looked.
@@ -53,7 +53,7 @@ export function additionRoutes(server: AuthorityServer, { database, keys }: Auth
         added_at: now,
         ...looked,
       });
-      return { body: await statusOf(writing, next, now) };
+      return { body: await statusOf(writing, await readBySender(writing, next, now), now) };
     },
   });
   server.command({

@@ -1,89 +1,88 @@
 import type { ReportClock } from '@consentry/contract';
-import type { Reading } from '@consentry/server';
+import { civilDateAt } from '@consentry/law';
+import { type Reading, sql } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type StoredComplaint, dueOf } from './complaint.ts';
+import { dueOf } from './complaint.ts';
 import { FAST } from './complaint-view.ts';
+import { letterFailedIn } from './telling-store.ts';
 
 type Read = Reading<AuthorityTables>;
 
-/** While the outcome is to be told. */
-const OPEN = ['received', 'in_hand', 'asked', 'decided'] as const;
-/** Shown at once as what comes first. */
-const FIRST_MAX = 100;
+/** Complaints whose outcome is not told, of one day and with one number of days: they are due together. */
+export interface OpenDay {
+  readonly received_on: string;
+  readonly due_days: number;
+  readonly all: number;
+  /** Nobody has them in hand. */
+  readonly received: number;
+  readonly fast: number;
+  /** The code shows the outcome, which was not read yet. */
+  readonly awaited: number;
+}
 
-type Counts = Omit<ReportClock, 'first'>;
-
-/** Counts what of a department is late, nearly so, or comes first: by day of reception, not one by one. */
-export async function clockCounts(reading: Read, department: string, now: number): Promise<Counts> {
-  const days = await reading
+/** Counts what is open by day: from the index of what is not told, whatever there is besides. */
+export async function openDays(reading: Read, department: string): Promise<readonly OpenDay[]> {
+  const sum = (condition: ReturnType<typeof sql>) =>
+    sql<number | string>`sum(case when ${condition} then 1 else 0 end)`;
+  const fast = sql.join([...FAST].map((topic) => sql.lit(topic)));
+  const rows = await reading
     .selectFrom('complaints')
-    .select(['received_on', 'due_days', 'topic', (of) => of.fn.countAll<number>().as('count')])
+    .select((of) => [
+      'received_on',
+      'due_days',
+      of.fn.countAll<number | string>().as('all'),
+      sum(sql`state = 'received'`).as('received'),
+      sum(sql`topic in (${fast})`).as('fast'),
+      sum(sql`released_at is not null`).as('awaited'),
+    ])
     .where('department', '=', department)
-    .where('state', 'in', OPEN)
-    .groupBy(['received_on', 'due_days', 'topic'])
+    .where('told_at', 'is', null)
+    .groupBy(['received_on', 'due_days'])
     .execute();
-  const sum = (rows: typeof days) => rows.reduce((all, { count }) => all + count, 0);
-  const inState = (state: string) =>
-    days.filter((day) => dueOf({ ...day, told_at: null }, now).state === state);
-  const { count: letters_failed } = await reading
-    .selectFrom('complaint_tellings as t')
-    .innerJoin('complaints as c', 'c.complaint', 't.complaint')
-    .select((of) => of.fn.countAll<number>().as('count'))
-    .where('c.department', '=', department)
-    .where('c.state', '=', 'told')
-    .where('t.state', '=', 'failed')
-    .executeTakeFirstOrThrow();
+  return rows.map(({ received_on, due_days, all, received, fast: children, awaited }) => ({
+    received_on,
+    due_days,
+    all: Number(all),
+    received: Number(received),
+    fast: Number(children),
+    awaited: Number(awaited),
+  }));
+}
+
+/** Counts what of a department is late, nearly so, or comes first. */
+export async function clockCounts(reading: Read, department: string, now: number): Promise<ReportClock> {
+  const days = await openDays(reading, department);
+  const sum = (of: (day: OpenDay) => number) => days.reduce((all, day) => all + of(day), 0);
+  const states = new Map(days.map((day) => [day, dueOf({ ...day, told_at: null }, now).state]));
+  const dueAs = (state: string) => sum((day) => (states.get(day) === state ? day.all : 0));
+  const letters_failed = (await letterFailedIn(reading, department)).length;
   return {
-    open: sum(days),
-    overdue: sum(inState('overdue')),
-    soon: sum(inState('soon')),
-    fast: sum(days.filter(({ topic }) => FAST.has(topic))),
+    open: sum(({ all }) => all),
+    overdue: dueAs('overdue'),
+    soon: dueAs('soon'),
+    fast: sum(({ fast }) => fast),
+    received: sum(({ received }) => received),
+    awaited: sum(({ awaited }) => awaited) - letters_failed,
     alarmed: (await alarmedIn(reading, department)).length,
     letters_failed,
+    holds_due: await holdsDue(reading, department, civilDateAt(now)),
   };
 }
 
-/** Reads what comes first: retaliation, then what is late, then children, then what is nearly late; oldest first. */
-export async function firstOf(
-  reading: Read,
-  department: string,
-  now: number,
-): Promise<readonly StoredComplaint[]> {
-  const alarmed = await alarmedIn(reading, department);
-  const open = reading
-    .selectFrom('complaints')
-    .selectAll()
-    .where('department', '=', department)
-    .where('state', 'in', OPEN)
-    .orderBy('received_on')
-    .orderBy('complaint')
-    .limit(FIRST_MAX);
-  const rows = [
-    ...(alarmed.length === 0
-      ? []
-      : await reading
-          .selectFrom('complaints')
-          .selectAll()
-          .where('complaint', 'in', alarmed.slice(0, FIRST_MAX))
-          .execute()),
-    ...(await open.where('topic', 'in', [...FAST]).execute()),
-    ...(await open.execute()),
-  ];
-  const unique = [...new Map(rows.map((row) => [row.complaint, row])).values()];
-  const rank = (row: StoredComplaint) => {
-    if (alarmed.includes(row.complaint)) return 0;
-    const { state } = dueOf(row, now);
-    if (state === 'overdue') return 1;
-    if (FAST.has(row.topic)) return 2;
-    return state === 'soon' ? 3 : 4;
-  };
-  return unique
-    .filter((row) => rank(row) < 4)
-    .toSorted((a, b) => rank(a) - rank(b) || a.received_at - b.received_at)
-    .slice(0, FIRST_MAX);
+async function holdsDue(reading: Read, department: string, today: string): Promise<number> {
+  const { count } = await reading
+    .selectFrom('complaint_holds as h')
+    .innerJoin('complaints as c', 'c.complaint', 'h.complaint')
+    .select((of) => of.fn.countAll<number | string>().as('count'))
+    .where('c.department', '=', department)
+    .where('h.lifted_at', 'is', null)
+    .where('h.review_on', '<=', today)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
-async function alarmedIn(reading: Read, department: string): Promise<readonly string[]> {
+/** Names the complaints whose sender reported retaliation that nobody has looked at. */
+export async function alarmedIn(reading: Read, department: string): Promise<readonly string[]> {
   const rows = await reading
     .selectFrom('complaint_additions as a')
     .innerJoin('complaints as c', 'c.complaint', 'a.complaint')

@@ -1,4 +1,12 @@
-import { ListReports, ReportClock, type ReportEntry, ReportList, ReportView } from '@consentry/contract';
+import {
+  ListReports,
+  ListWaiting,
+  ReportClock,
+  type ReportEntry,
+  ReportList,
+  ReportView,
+  WaitingReports,
+} from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { pageOf } from '../search/page.ts';
@@ -9,12 +17,15 @@ import { additionRoutes } from './addition-routes.ts';
 import { alarmedAmong } from './addition-store.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import type { StoredComplaint } from './complaint.ts';
-import { clockCounts, firstOf } from './clock.ts';
+import { clockCounts } from './clock.ts';
 import { complaintsAt, countAttachments, findComplaints, requireComplaint } from './complaint-store.ts';
 import { entryOf, viewOf } from './complaint-view.ts';
 import { handlingRoutes } from './handling-routes.ts';
+import { holdRoutes } from './hold-routes.ts';
 import { practiceRoutes } from './practice-routes.ts';
 import { publicRoutes } from './public-routes.ts';
+import { letterFailedAmong } from './telling-store.ts';
+import { waitingPage } from './waiting.ts';
 
 const LIST = 'complaints';
 
@@ -25,6 +36,7 @@ export function complaintRoutes(server: AuthorityServer, context: AuthorityConte
   additionRoutes(server, context);
   attachmentRoutes(server, context);
   handlingRoutes(server, context);
+  holdRoutes(server);
   const { keys } = context;
   server.query({
     url: '/v1/complaints',
@@ -53,13 +65,24 @@ export function complaintRoutes(server: AuthorityServer, context: AuthorityConte
     url: '/v1/complaints/clock',
     action: 'complaint.list',
     operation: 'complaint.clock',
-    summary: 'Counts what of one’s own department is late or comes first, and shows it.',
+    summary: 'Counts what of one’s own department is not told yet, what is late and what comes first.',
     answer: ReportClock,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, _input, { principal, now }) => {
-      const department = departmentOf(principal);
-      const first = await entriesOf(reading, await firstOf(reading, department, now), now);
-      return { body: { ...(await clockCounts(reading, department, now)), first } };
+      return { body: await clockCounts(reading, departmentOf(principal), now) };
+    },
+  });
+  server.query({
+    url: '/v1/complaints/waiting',
+    action: 'complaint.list',
+    operation: 'complaint.waiting',
+    summary: 'Lists every complaint that waits for one’s own department, by its clock: what is late first.',
+    query: ListWaiting,
+    answer: WaitingReports,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal, now }) => {
+      const { rows, cursor } = await waitingPage(reading, keys.secret, departmentOf(principal), query, now);
+      return { body: { complaints: await entriesOf(reading, rows, now), cursor } };
     },
   });
   server.query({
@@ -85,8 +108,10 @@ async function entriesOf(
   const ids = rows.map(({ complaint }) => complaint);
   const files = await countAttachments(reading, ids);
   const alarmed = await alarmedAmong(reading, ids);
+  const failed = await letterFailedAmong(reading, ids);
   return rows.map((row) => {
     const { complaint } = row;
-    return entryOf(row, { attachments: files.get(complaint) ?? 0, alarmed: alarmed.has(complaint) }, now);
+    const marks = { alarmed: alarmed.has(complaint), letter_failed: failed.has(complaint) };
+    return entryOf(row, { attachments: files.get(complaint) ?? 0, ...marks }, now);
   });
 }

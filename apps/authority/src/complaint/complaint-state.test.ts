@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { attachmentKind, isActive } from './attachment-kind.ts';
 import { type ComplaintAct, after, names } from './complaint.ts';
-import { addressOf, tellingStands } from './telling.ts';
+import { addressOf, tellingStanding } from './telling.ts';
 import { above, departmentFor, isWithin } from '../department/department.ts';
 import type { ReportState } from '@consentry/contract';
 
@@ -12,6 +12,8 @@ const ACTS: readonly ComplaintAct[] = [
   'note_answer',
   'decide',
   'tell',
+  'arrive',
+  'come_back',
   'close',
   'reopen',
   'hand_over',
@@ -20,7 +22,7 @@ const ACTS: readonly ComplaintAct[] = [
   'look',
 ];
 /** What is done beside the way to an end. */
-const BESIDE: readonly ComplaintAct[] = ['add', 'alarm', 'look', 'close'];
+const BESIDE: readonly ComplaintAct[] = ['add', 'alarm', 'look', 'tell', 'close'];
 const acts = fc.array(fc.constantFrom(...ACTS), { maxLength: 30 });
 
 /** Lives through acts; those that cannot be done now are refused and change nothing. */
@@ -51,7 +53,7 @@ test('nothing is closed whose outcome was not decided and told since it was last
           .slice(begun, at)
           .map(({ act }) => act)
           .filter((act) => !BESIDE.includes(act));
-        expect(since.at(-1)).toBe('tell');
+        expect(since.at(-1)).toBe('arrive');
         expect(since).toContain('decide');
       }
     }),
@@ -61,10 +63,10 @@ test('nothing is closed whose outcome was not decided and told since it was last
 
 test('from every state the outcome can still be told, and the complaint ended', () => {
   const way: Readonly<Record<ReportState, readonly ComplaintAct[]>> = {
-    received: ['accept', 'decide', 'tell', 'close'],
-    in_hand: ['decide', 'tell', 'close'],
-    asked: ['decide', 'tell', 'close'],
-    decided: ['tell', 'close'],
+    received: ['accept', 'decide', 'tell', 'arrive', 'close'],
+    in_hand: ['decide', 'tell', 'arrive', 'close'],
+    asked: ['decide', 'tell', 'arrive', 'close'],
+    decided: ['tell', 'arrive', 'close'],
     told: ['close'],
     closed: [],
   };
@@ -86,20 +88,22 @@ test('a contact is found in a question however it is written, and nothing else i
   expect(names('13800138000', null)).toBe(false);
 });
 
-test('a letter that failed is no telling, unless it was seen or told otherwise', () => {
+test('an outcome reached its sender by a letter that was taken, by reading it, or by an official; by nothing else', () => {
   const letter = (state: 'queued' | 'sent' | 'failed') => ({ told_by: 'contact' as const, state, at: 2 });
   const called = { told_by: 'telephone' as const, state: 'noted' as const, at: 3 };
   const code = { told_by: 'code' as const, state: 'noted' as const, at: 3 };
-  const of = { seen_at: null, decided_at: 1 };
-  expect(tellingStands(of, [letter('failed')])).toBe('failed');
+  const of = { seen_at: null, released_at: 1 };
+  expect(tellingStanding({ ...of, released_at: null }, [])).toBe('not_begun');
+  expect(tellingStanding(of, [code])).toBe('unread');
+  expect(tellingStanding(of, [letter('failed')])).toBe('failed');
   // To show it to the code does not make up for it, nor does a call about the decision before.
-  expect(tellingStands(of, [letter('failed'), code])).toBe('failed');
-  expect(tellingStands({ ...of, decided_at: 2 }, [letter('failed'), { ...called, at: 1 }])).toBe('failed');
-  expect(tellingStands(of, [letter('queued')])).toBe('underway');
-  for (const stands of [[code], [letter('sent')], [letter('failed'), called]]) {
-    expect(tellingStands(of, stands)).toBe('stands');
+  expect(tellingStanding(of, [letter('failed'), code])).toBe('failed');
+  expect(tellingStanding({ ...of, released_at: 2 }, [letter('failed'), { ...called, at: 1 }])).toBe('failed');
+  expect(tellingStanding(of, [letter('failed'), letter('queued')])).toBe('underway');
+  for (const reached of [[letter('sent')], [letter('failed'), called], [letter('queued'), called]]) {
+    expect(tellingStanding(of, reached)).toBe('reached');
   }
-  expect(tellingStands({ ...of, seen_at: 4 }, [letter('failed')])).toBe('stands');
+  expect(tellingStanding({ ...of, seen_at: 4 }, [letter('failed')])).toBe('reached');
 });
 
 test.each([

@@ -125,8 +125,40 @@ async function addStep(
   await writing.insertInto('complaint_steps').values(step).execute();
 }
 
+/** Who did a step that no official did. */
+export const SENDER = 'sender';
+
+/**
+ * Notes that an outcome reached whoever complained: its clock ends then (§ 第十七条). Nothing where it was told before, or
+ * is looked at again.
+ *
+ * @param by the official, or `SENDER` who read it
+ * @param at when it was told: a day that an official notes may be over
+ */
+export async function arrive(
+  writing: Write,
+  row: StoredComplaint,
+  how: { readonly told_by: 'code' | 'contact'; readonly by: string; readonly at: number },
+  now: number,
+): Promise<StoredComplaint> {
+  if (row.state !== 'decided' || row.released_at === null) return row;
+  const told = { told_by: how.told_by, told_at: how.at };
+  return stepComplaint(writing, row, 'arrive', told, how.by, now);
+}
+
+/** Lets whoever has the code read what there is: an outcome that is shown to them is told. */
+export async function readBySender(
+  writing: Write,
+  row: StoredComplaint,
+  now: number,
+): Promise<StoredComplaint> {
+  const next = await arrive(writing, row, { told_by: 'code', by: SENDER, at: now }, now);
+  if (next.told_at !== null) await noteSeen(writing, next.complaint, now);
+  return next;
+}
+
 /** Notes when the sender first looked at the outcome. */
-export async function noteSeen(writing: Write, complaint: string, now: number): Promise<void> {
+async function noteSeen(writing: Write, complaint: string, now: number): Promise<void> {
   await writing
     .updateTable('complaints')
     .set({ seen_at: now })

@@ -41,7 +41,10 @@ export interface ComplaintTables {
     readonly basis: string | null;
     readonly decided_by: string | null;
     readonly decided_at: number | null;
+    /** Since when the code shows the outcome; told it is only once it was read, or arrived otherwise. */
+    readonly released_at: number | null;
     readonly told_by: 'code' | 'contact' | null;
+    /** When it reached whoever complained: here the clock ends. */
     readonly told_at: number | null;
     readonly seen_at: number | null;
     readonly closed_at: number | null;
@@ -49,13 +52,28 @@ export interface ComplaintTables {
     readonly routed: RoutedBecause | null;
     /** Working days of its clock, as its department had set them when it came. */
     readonly due_days: number;
-    /** Why nothing of it is erased. */
+    /** Why nothing of it is erased: the hold that was set last, while there is one. */
     readonly held_because: string | null;
     readonly contact_erased_at: number | null;
     /** When what was written and handed in was erased; how many files there were. */
     readonly erased_at: number | null;
     readonly files_erased: number | null;
     readonly version: number;
+  };
+  /** What is kept beyond its time, and why; one that was lifted stays written. */
+  readonly complaint_holds: {
+    readonly hold: string;
+    readonly complaint: string;
+    readonly reason: string;
+    /** The provision or proceedings it rests on. */
+    readonly provision: string;
+    /** `YYYY-MM-DD`: the day by which somebody looks whether it is still needed. It does not end by itself. */
+    readonly review_on: string;
+    readonly set_by: string;
+    readonly set_at: number;
+    readonly lifted_by: string | null;
+    readonly lifted_at: number | null;
+    readonly lifted_because: string | null;
   };
   /** What was done, in its order: the sender sees it in plain words. */
   readonly complaint_steps: {

@@ -1,4 +1,11 @@
-import type { AttachmentView, DecideReport, ReportEntry, ReportTopic, ReportView } from '@consentry/contract';
+import type {
+  AttachmentView,
+  DecideReport,
+  HoldList,
+  ReportEntry,
+  ReportTopic,
+  ReportView,
+} from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityTables } from '../store/tables.ts';
@@ -7,7 +14,8 @@ import { isActive } from './attachment-kind.ts';
 import { type StoredComplaint, dueOf } from './complaint.ts';
 import { attachmentsOf, questionsOf } from './complaint-store.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
-import { tellingsOf } from './telling-store.ts';
+import { type StoredHold, holdsOf } from './hold-store.ts';
+import { letterFailedAmong, tellingsOf } from './telling-store.ts';
 
 const Basis = z.array(z.string());
 const iso = (at: number) => new Date(at).toISOString();
@@ -19,7 +27,7 @@ export const FAST: ReadonlySet<ReportTopic> = new Set<ReportTopic>(['child']);
 /** Shows a complaint in a list. */
 export function entryOf(
   row: StoredComplaint,
-  { attachments, alarmed }: Pick<ReportEntry, 'attachments' | 'alarmed'>,
+  { attachments, alarmed, letter_failed }: Pick<ReportEntry, 'attachments' | 'alarmed' | 'letter_failed'>,
   now: number,
 ): ReportEntry {
   const { complaint, reference, topic, region, department, state, received_on, version } = row;
@@ -36,6 +44,7 @@ export function entryOf(
     fears_retaliation: row.fears_retaliation,
     fast: FAST.has(topic),
     alarmed,
+    letter_failed,
     attachments,
     version,
   };
@@ -57,6 +66,16 @@ export function attachmentView(row: ComplaintTables['attachments']): AttachmentV
   return { attachment, kind, active: isActive(kind), bytes, digest, received_at: iso(received_at) };
 }
 
+/** Shows a hold. */
+export function holdView({
+  complaint: _of,
+  set_at,
+  lifted_at,
+  ...hold
+}: StoredHold): Omit<HoldList['holds'][number], 'complaint' | 'reference' | 'over'> {
+  return { ...hold, set_at: iso(set_at), lifted_at: isoOrNull(lifted_at) };
+}
+
 /** Shows a complaint to who handles it; never how to reach the sender (R17.4). */
 export async function viewOf(
   reading: Reading<AuthorityTables>,
@@ -66,11 +85,18 @@ export async function viewOf(
   const files = await attachmentsOf(reading, row.complaint);
   const questions = await questionsOf(reading, row.complaint);
   const alarmed = await alarmedAmong(reading, [row.complaint]);
+  const failed = await letterFailedAmong(reading, [row.complaint]);
   const additions = await additionsOf(reading, row.complaint);
   const tellings = await tellingsOf(reading, row.complaint);
   const steps = await stepsOf(reading, row.complaint);
+  const holds = await holdsOf(reading, row.complaint);
+  const marks = {
+    attachments: files.length,
+    alarmed: alarmed.has(row.complaint),
+    letter_failed: failed.has(row.complaint),
+  };
   return {
-    ...entryOf(row, { attachments: files.length, alarmed: alarmed.has(row.complaint) }, now),
+    ...entryOf(row, marks, now),
     place: row.place,
     processor: row.processor,
     text: row.text,
@@ -88,6 +114,7 @@ export async function viewOf(
     })),
     outcome: outcomeOf(row),
     decided_at: isoOrNull(row.decided_at),
+    released_at: isoOrNull(row.released_at),
     told_at: isoOrNull(row.told_at),
     seen_at: isoOrNull(row.seen_at),
     closed_at: isoOrNull(row.closed_at),
@@ -111,5 +138,6 @@ export async function viewOf(
     contact_erased_at: isoOrNull(row.contact_erased_at),
     erased_at: isoOrNull(row.erased_at),
     held_because: row.held_because,
+    holds: holds.map(holdView),
   };
 }

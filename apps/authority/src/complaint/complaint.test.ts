@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDepartment } from '../department/department-store.ts';
+import { MailServer, textOf } from '../testing/mail-server.ts';
 import {
   type RunningAuthority,
   type SignedInOfficial,
@@ -24,21 +15,21 @@ import {
 import { ATTACHMENTS_MAX, ATTACHMENT_MAX_BYTES } from './attachment-routes.ts';
 import { SENT_MAX } from './public-routes.ts';
 import { remindDepartments } from './remind.ts';
+import { TELL } from './send-letters.ts';
 import { eraseOver, sweepFiles } from './retention.ts';
 
 const CONTACT = 'Zhang Li, 138 0013 8000';
 let authority: RunningAuthority;
 let officer: SignedInOfficial;
-const post = mkdtempSync(join(tmpdir(), 'consentry-post-'));
-/** Letters cannot be written before its folder is there. */
-const MAIL = join(post, 'later', 'mail');
+const post = new MailServer();
 beforeAll(async () => {
-  authority = await runAuthority({ mail: { via: 'file', path: MAIL } });
+  await post.start();
+  authority = await runAuthority({ mail: { via: 'smtp', url: post.url, from: 'cac@example.org' } });
   officer = await officialOf(authority, 'officer');
 }, 60_000);
 afterAll(async () => {
   await authority[Symbol.asyncDispose]();
-  rmSync(post, { recursive: true });
+  await post[Symbol.asyncDispose]();
 });
 
 interface Receipt {
@@ -120,11 +111,17 @@ test('anyone complains without a name, follows it by a code, and is told the out
   // What was decided is nobody's to know before it is told.
   expect((await follow(mine)).body).toMatchObject({ state: 'in_hand', outcome: null });
   expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({ code: 'no_contact' });
+  // The code shows it now; nobody is told before they read it.
   expect((await step(mine.id, 'telling', { by: 'code' })).body).toMatchObject({
-    state: 'told',
-    seen_at: null,
+    state: 'decided',
+    told_at: null,
+    due: { state: 'due' },
   });
+  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'telling_unread' });
+  authority.clock.now += 60_000;
   expect((await follow(mine)).body).toMatchObject({ state: 'told', outcome, due: { state: 'in_time' } });
+  const told = (await look(mine.id)) as { told_at: string };
+  expect(Date.parse(told.told_at)).toBe(authority.clock.now);
   const closed = await step(mine.id, 'closing');
   expect(closed.body).toMatchObject({ state: 'closed', seen_at: expect.any(String) });
   expect((await follow(mine)).body).toMatchObject({ state: 'closed', outcome });
@@ -269,60 +266,88 @@ async function decided(over: object = {}): Promise<Receipt & { readonly id: stri
   return mine;
 }
 const look = async (id: string) => (await officer.call('GET', `/v1/complaints/${id}`)).body;
-const letters = () => (existsSync(MAIL) ? readFileSync(MAIL, 'utf8').trim().split('\n') : []);
 
-test('a letter that fails tells nobody: closed only once it arrived, was seen, or was told otherwise', async () => {
+test('an outcome is told once it arrived: taken by a mail server, noted, or read; what came back is told again', async () => {
   expect(
     (await step((await decided({ contact: '13800138000' })).id, 'telling', { by: 'contact' })).body.code,
   ).toBe('no_address');
-  const mine = await decided({ contact: 'Zhang Li, li@example.com', place: '某路1号' });
+  const counts = async () =>
+    (await officer.call('GET', '/v1/complaints/clock')).body as Record<string, number>;
+  const tellings = async (id: string) => (await look(id)).tellings;
+  const SOON = { timeout: 20_000 };
+  // Its mailbox is not known there: that is final, and is shown.
+  post.unknown.add('nobody@example.com');
+  const mine = await decided({ contact: 'Zhang Li, nobody@example.com', place: '某路1号' });
+  const before = await counts();
   expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({
-    state: 'told',
-    tellings: [{ by: 'contact', state: 'queued', staff: officer.staff }],
+    state: 'decided',
+    told_at: null,
+    tellings: [{ by: 'contact', staff: officer.staff }],
   });
-  expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'telling_underway' });
-  await expect
-    .poll(
-      async () => {
-        authority.clock.now += 3 * 60_000;
-        return (await look(mine.id)).tellings;
-      },
-      { timeout: 20_000 },
-    )
-    .toMatchObject([{ state: 'failed', reason: 'not_delivered' }]);
+  await expect.poll(() => tellings(mine.id), SOON).toMatchObject([{ state: 'failed', reason: 'refused' }]);
+  expect(await look(mine.id)).toMatchObject({ state: 'decided', told_at: null, letter_failed: true });
   expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'telling_failed' });
-  // Told by telephone, by whom and when: that counts.
-  expect((await step(mine.id, 'telling', { by: 'telephone', on: '2030-01-01' })).body.code).toBe(
-    'told_ahead',
-  );
-  const called = { by: 'telephone', on: '2026-11-23', note: '李警官电话告知' };
-  expect((await step(mine.id, 'telling', called)).body.tellings).toMatchObject([
-    {},
-    { state: 'noted', ...called },
-  ]);
+  expect(await counts()).toMatchObject({
+    open: before.open,
+    letters_failed: (before.letters_failed ?? 0) + 1,
+    awaited: before.awaited,
+  });
+  const waiting = (await officer.call('GET', '/v1/complaints/waiting?limit=1')).body;
+  expect(waiting.complaints).toMatchObject([{ complaint: mine.id, letter_failed: true }]);
+  // Told by telephone, by whom and when: that counts, from that day on.
+  const telephone = (on: string) => step(mine.id, 'telling', { by: 'telephone', on, note: '李警官电话告知' });
+  expect((await telephone('2030-01-01')).body.code).toBe('told_ahead');
+  expect((await telephone('2026-11-01')).body.code).toBe('told_before');
+  authority.clock.now += 1;
+  expect((await telephone('2026-11-23')).body).toMatchObject({
+    state: 'told',
+    letter_failed: false,
+    tellings: [{}, { state: 'noted', by: 'telephone', on: '2026-11-23' }],
+  });
   expect((await step(mine.id, 'closing')).body).toMatchObject({ state: 'closed' });
-  // Seen by the code, it counts too, whatever became of the letter.
-  mkdirSync(join(post, 'later'));
+  // A server that is down is tried again: on its way until it is taken, and told then.
+  await post.stop();
   const other = await decided({ contact: 'li@example.com', text: '孩子被拍了' });
   await step(other.id, 'telling', { by: 'contact' });
-  await expect
-    .poll(async () => (await look(other.id)).tellings, { timeout: 20_000 })
-    .toMatchObject([{ state: 'sent' }]);
-  const letter = letters().at(-1) ?? '';
-  expect(letter).toContain('li@example.com');
-  expect(letter).toContain('已责令改正。');
-  expect(letter).toContain('/report/#/follow');
+  const failures = async () =>
+    authority.context.database.reading.selectFrom('jobs').select('tries').where('kind', '=', TELL).execute();
+  await expect.poll(async () => (await failures()).some(({ tries }) => tries > 0), SOON).toBe(true);
+  expect((await step(other.id, 'closing')).body).toMatchObject({ code: 'telling_underway' });
+  expect(await look(other.id)).toMatchObject({ state: 'decided', due: { state: 'due' } });
+  await post.start();
+  authority.clock.now += 3 * 60_000;
+  await expect.poll(() => tellings(other.id), SOON).toMatchObject([{ state: 'sent' }]);
+  expect(await look(other.id)).toMatchObject({ state: 'told', told_at: expect.any(String), seen_at: null });
+  const letter = post.letters.at(-1) ?? '';
+  expect(letter).toContain('To: li@example.com');
+  expect(textOf(letter)).toContain('已责令改正。');
+  expect(textOf(letter)).toContain('/report/#/follow');
   // Nothing of what was complained of is in it.
-  for (const part of ['孩子', '某商场', '某服装店', 'Zhang']) expect(letter).not.toContain(part);
+  for (const part of ['孩子', '某商场', '某服装店', 'Zhang']) expect(textOf(letter)).not.toContain(part);
   expect((await step(other.id, 'closing')).body).toMatchObject({ state: 'closed' });
-  // The contact was opened for the sending, and that is written down.
+  // It comes back after all: nobody was told, the clock runs on, and it is closed no more.
+  const [{ telling }] = (await tellings(other.id)) as [{ telling: string }];
+  const back = { note: '退信：邮箱已满' };
+  expect((await step(other.id, `tellings/${telling}/return`, back)).body).toMatchObject({
+    state: 'decided',
+    told_at: null,
+    closed_at: null,
+    letter_failed: true,
+    tellings: [{ state: 'failed', reason: 'came_back', note: back.note }],
+  });
+  expect((await step(other.id, `tellings/${telling}/return`, back)).body.code).toBe('telling_settled');
+  expect((await step(other.id, 'closing')).body).toMatchObject({ code: 'telling_failed' });
+  expect((await follow(other)).body).toMatchObject({ state: 'told', outcome: { text: '已责令改正。' } });
+  expect((await step(other.id, 'closing')).body).toMatchObject({ state: 'closed' });
+  // The contact was opened for the sending, and that is written down; what reached it is in the log.
   const { reading } = authority.context.database;
-  const events = await reading
-    .selectFrom('events')
-    .selectAll()
-    .where('kind', '=', 'complaint.contact_opened')
-    .execute();
-  expect(events.filter(({ body }) => body.includes(other.id) && body.includes('telling'))).toHaveLength(1);
+  const events = await reading.selectFrom('events').selectAll().execute();
+  const of = (kind: string) => events.filter((one) => one.kind === kind && one.body.includes(other.id));
+  expect(of('complaint.contact_opened').every(({ body }) => body.includes('telling'))).toBe(true);
+  expect(
+    ['letter_sent', 'letter_returned', 'come_back'].map((kind) => of(`complaint.${kind}`).length),
+  ).toEqual([1, 1, 1]);
+  expect(of('complaint.arrive')).toHaveLength(2);
 });
 
 test('without a mail server a letter is refused at once', async () => {
@@ -333,7 +358,7 @@ test('without a mail server a letter is refused at once', async () => {
     officer = await officialOf(bare, 'officer');
     const mine = await decided({ contact: 'li@example.com', department: bare.department });
     expect((await step(mine.id, 'telling', { by: 'contact' })).body).toMatchObject({ code: 'mail_missing' });
-    expect((await step(mine.id, 'telling', { by: 'code' })).body).toMatchObject({ state: 'told' });
+    expect((await step(mine.id, 'telling', { by: 'post' })).body).toMatchObject({ state: 'told' });
     expect((await step(mine.id, 'closing')).body).toMatchObject({ state: 'closed' });
   } finally {
     [authority, officer] = [first, one];
@@ -354,7 +379,7 @@ test('the sender adds to a complaint and sees what became of it; retaliation is 
   // What was decided is not told yet, and is not in the history.
   expect((seen.history as { what: string }[]).map(({ what }) => what)).toEqual(['receive', 'accept', 'add']);
   expect(seen).toMatchObject({ open: true, with: { en: 'Cyberspace Administration of Shanghai' } });
-  await step(mine.id, 'telling', { by: 'code' });
+  await step(mine.id, 'telling', { by: 'in_person' });
   expect((await step(mine.id, 'closing')).body).toMatchObject({
     state: 'closed',
     fast: true,
@@ -364,7 +389,9 @@ test('the sender adds to a complaint and sees what became of it; retaliation is 
   expect((await add('retaliation')).body).toMatchObject({ state: 'told' });
   expect(await look(mine.id)).toMatchObject({ alarmed: true, closed_at: null });
   const clock = (await officer.call('GET', '/v1/complaints/clock')).body;
-  expect(clock).toMatchObject({ alarmed: 1, first: [{ complaint: mine.id }] });
+  expect(clock).toMatchObject({ alarmed: 1 });
+  const first = (await officer.call('GET', '/v1/complaints/waiting?limit=1')).body;
+  expect(first.complaints).toMatchObject([{ complaint: mine.id, alarmed: true }]);
   expect((await step(mine.id, 'closing')).body).toMatchObject({ code: 'retaliation_open' });
   const additions = (await look(mine.id)).additions as { addition: string; kind: string }[];
   const alarm = additions.find(({ kind }) => kind === 'retaliation')?.addition ?? '';
@@ -397,11 +424,41 @@ test('what is late is counted by the calendar and told to the department once a 
   authority.clock.now += 8 * 86_400_000;
   officer = await officialOf(authority, 'officer');
   expect((await clock()).overdue).toBeGreaterThan(before.overdue ?? 0);
-  const reminders = () => letters().filter((letter) => letter.includes('desk@example.org'));
+  const child = await sent({ department: authority.department, topic: 'child' });
+  const shown = await sent({ department: authority.department });
+  await step(shown.id, 'acceptance');
+  await step(shown.id, 'outcome', { result: 'upheld', text: '已改正。', basis: [] });
+  const awaited = (await clock()).awaited ?? 0;
+  await step(shown.id, 'telling', { by: 'code' });
+  expect(await clock()).toMatchObject({ awaited: awaited + 1 });
+  // All that waits by its clock, however it is paged; not what waits for its reader alone.
+  const page = async (query: string) => (await officer.call('GET', `/v1/complaints/waiting?${query}`)).body;
+  const all = (await page('limit=100')).complaints as readonly {
+    complaint: string;
+    fast: boolean;
+    alarmed: boolean;
+    due: { state: string; act_by: string };
+  }[];
+  const paged: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const next = await page(`limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    paged.push(...(next.complaints as typeof all).map(({ complaint }) => complaint));
+    ({ cursor } = next as { cursor: string | null });
+  }
+  expect(paged).toEqual(all.map(({ complaint }) => complaint));
+  expect(paged).toContain(mine.id);
+  expect(paged).not.toContain(shown.id);
+  const rank = ({ alarmed, fast, due }: (typeof all)[number]) =>
+    `${alarmed ? 0 : due.state === 'overdue' ? 1 : fast ? 2 : 3} ${due.act_by}`;
+  expect(all.map(rank)).toEqual(all.map(rank).toSorted());
+  expect(all.filter(({ due }) => due.state !== 'overdue')[0]).toMatchObject({ complaint: child.id });
+  const received = (await page('limit=100&state=received')).complaints as readonly { state: string }[];
+  expect(new Set(received.map(({ state }) => state))).toEqual(new Set(['received']));
+  const reminders = () => post.letters.filter((letter) => letter.includes('desk@example.org'));
   await remindDepartments(authority.context);
   await remindDepartments(authority.context);
   await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(1);
-  expect(reminders()[0]).toContain('逾期');
+  expect(textOf(reminders()[0] ?? '')).toContain('逾期');
   authority.clock.now += 86_400_000;
   await remindDepartments(authority.context);
   await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(2);
@@ -461,10 +518,10 @@ test('what was kept long enough is erased with its files, nothing that is held, 
     for (const [at, body] of [
       ['acceptance', {}],
       ['outcome', { result: 'upheld', text: '已责令改正。', basis: [] }],
-      ['telling', { by: 'code' }],
+      ['telling', { by: 'telephone' }],
       ['closing', {}],
     ] as const)
-      await step(mine.id, at, body);
+      expect((await step(mine.id, at, body)).status).toBe(200);
   };
   const over = { department: authority.department, contact: 'li@example.com', processor: '某物业' };
   const [mine, held] = [await sent(over), await sent(over)];
@@ -476,13 +533,13 @@ test('what was kept long enough is erased with its files, nothing that is held, 
     authority.clock.now += 1;
   }
   const { database } = authority.context;
-  await inTransaction(database, (writing) =>
-    writing
-      .updateTable('complaints')
-      .set({ held_because: '诉讼' })
-      .where('complaint', '=', held.id)
-      .execute(),
-  );
+  const hold = { reason: '行政复议', provision: '《行政复议法》第三十五条', review_on: '2027-03-01' };
+  expect((await step(held.id, 'holds', { ...hold, review_on: '2026-11-01' })).body.code).toBe('review_over');
+  const set = (await step(held.id, 'holds', hold)).body as {
+    held_because: string;
+    holds: { hold: string }[];
+  };
+  expect(set).toMatchObject({ held_because: hold.reason, holds: [{ ...hold, set_by: officer.staff }] });
   const rowOf = (id: string) =>
     database.reading
       .selectFrom('complaints')
@@ -514,6 +571,25 @@ test('what was kept long enough is erased with its files, nothing that is held, 
   expect(existsSync(join(folder, file))).toBe(false);
   expect((await follow(mine)).body).toMatchObject({ code: 'code_wrong' });
   expect(await rowOf(held.id)).toMatchObject({ erased_at: null, contact_sealed: expect.any(String) });
+  // Its day of review is over: that is shown, and ends nothing. Another official than who set it lifts it.
+  officer = { ...(await officialOf(authority, 'officer')) };
+  expect((await officer.call('GET', '/v1/complaints/clock')).body).toMatchObject({ holds_due: 1 });
+  expect((await officer.call('GET', '/v1/complaints/holds')).body.holds).toMatchObject([
+    { complaint: held.id, over: true },
+  ]);
+  const at = `holds/${set.holds[0]?.hold}/lifting`;
+  const again = (await step(held.id, 'holds', { ...hold, review_on: '2030-01-01' })).body as typeof set;
+  const own = `holds/${again.holds[1]?.hold}/lifting`;
+  expect((await step(held.id, own, { reason: '已审结' })).body).toMatchObject({ code: 'four_eyes' });
+  expect((await step(held.id, at, { reason: '已审结' })).body).toMatchObject({ held_because: hold.reason });
+  expect((await step(held.id, at, { reason: '已审结' })).body).toMatchObject({ code: 'hold_over' });
+  officer = await officialOf(authority, 'officer');
+  expect((await step(held.id, own, { reason: '已审结' })).body).toMatchObject({ held_because: null });
+  await eraseOver(authority.context);
+  expect(await rowOf(held.id)).toMatchObject({ erased_at: expect.any(Number), contact_sealed: null });
+  expect((await step(held.id, 'holds', { ...hold, review_on: '2030-01-01' })).body.code).toBe(
+    'complaint_erased',
+  );
 });
 
 test('sent twice it is one; a flood from one address is stopped, and codes are not told apart', async () => {

@@ -15,6 +15,8 @@ export type ComplaintAct =
   | 'note_answer'
   | 'decide'
   | 'tell'
+  | 'arrive'
+  | 'come_back'
   | 'close'
   | 'reopen'
   | 'hand_over'
@@ -32,17 +34,22 @@ const AS_IT_IS = {
 
 /**
  * From which state each act leads where. There is one way to `closed`, and it comes from `told`: who received a
- * complaint tells its outcome (§ 第十七条, R17.2).
+ * complaint tells its outcome (§ 第十七条, R17.2). To send an outcome is not to have told it: `tell` leads nowhere, `arrive`
+ * does.
  */
 const STEPS: Readonly<Record<ComplaintAct, Readonly<Partial<Record<ReportState, ReportState>>>>> = {
   accept: { received: 'in_hand' },
   ask: { in_hand: 'asked', asked: 'asked' },
   note_answer: { asked: 'in_hand' },
   decide: { in_hand: 'decided', asked: 'decided' },
-  // Told once more where a letter did not arrive.
-  tell: { decided: 'told', told: 'told' },
+  // Once more where a letter did not arrive.
+  tell: { decided: 'decided', told: 'told' },
+  // A mail server took the letter, the sender read it by the code, or an official notes that they told it.
+  arrive: { decided: 'told' },
+  // A letter that was the only telling came back.
+  come_back: { told: 'decided', closed: 'decided' },
   close: { told: 'closed' },
-  reopen: { told: 'in_hand', closed: 'in_hand' },
+  reopen: { decided: 'in_hand', told: 'in_hand', closed: 'in_hand' },
   // Another department accepted it: it is in hand there, and its clock runs on (§ 第十六条).
   hand_over: { received: 'in_hand', in_hand: 'in_hand', asked: 'asked' },
   // By the sender: what else there is to say, and what happened to them since, which is taken after the end too (R17.4).

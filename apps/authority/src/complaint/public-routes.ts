@@ -10,7 +10,7 @@ import { asSpelled, ProblemError } from '@consentry/server';
 import { countTries } from '@consentry/staff';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { opens } from './complaint.ts';
-import { findComplaint, noteSeen } from './complaint-store.ts';
+import { findComplaint, readBySender } from './complaint-store.ts';
 import { statusOf } from './sender-status.ts';
 import { departmentView } from '../department/department.ts';
 import { listDepartments } from '../department/department-store.ts';
@@ -82,8 +82,7 @@ export function publicRoutes(server: AuthorityServer, { database, keys }: Author
     do: async (writing, { body }, { now }) => {
       const row = await findComplaint(writing, 'reference', asSpelled(body.reference));
       if (!opens(row, body.code) || row === null) throw new ProblemError('code_wrong');
-      if (row.told_at !== null) await noteSeen(writing, row.complaint, now);
-      return { body: await statusOf(writing, row, now) };
+      return { body: await statusOf(writing, await readBySender(writing, row, now), now) };
     },
   });
 }

@@ -5,14 +5,17 @@ import {
   failJob,
   inTransaction,
   isDatabaseError,
+  MessageRefused,
   type MessageSender,
   type Working,
   workJobs,
+  type Writing,
 } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityContext } from '../authority.ts';
 import { findDepartment } from '../department/department-store.ts';
-import { findComplaint, noteComplaint } from './complaint-store.ts';
+import { arrive, findComplaint, noteComplaint } from './complaint-store.ts';
+import type { AuthorityTables } from '../store/tables.ts';
 import { REMIND } from './remind.ts';
 import { contactOf } from './take-complaint.ts';
 import { addressOf, outcomeLetter } from './telling.ts';
@@ -46,13 +49,7 @@ async function tell(context: AuthorityContext, sender: MessageSender, job: Claim
     const reason = await sendOutcome(context, sender, telling);
     await inTransaction(database, async (writing) => {
       await completeJob(writing, job, now());
-      await settleTelling(writing, telling, reason, now());
-      await noteComplaint(
-        writing,
-        reason === null ? 'letter_sent' : 'letter_failed',
-        { telling, reason },
-        now(),
-      );
+      await settle(writing, telling, reason, now());
     });
   } catch (error) {
     if (isDatabaseError(error)) throw error;
@@ -60,13 +57,32 @@ async function tell(context: AuthorityContext, sender: MessageSender, job: Claim
     const failure = error instanceof Error ? error.name : 'unknown';
     log.warn({ failure, try: job.try }, 'a letter was not sent');
     await inTransaction(database, async (writing) => {
+      if (error instanceof MessageRefused) {
+        await completeJob(writing, job, now());
+        return settle(writing, telling, 'refused', now());
+      }
       await failJob(writing, job, failure, now());
       if (job.try < job.triesMax) return;
-      const reason = 'not_delivered';
-      await settleTelling(writing, telling, reason, now());
-      await noteComplaint(writing, 'letter_failed', { telling, reason }, now());
+      await settle(writing, telling, 'not_delivered', now());
     });
   }
+}
+
+/** Writes down what became of a letter: the outcome is told once a mail server took it, unless it is looked at again. */
+async function settle(
+  writing: Writing<AuthorityTables>,
+  telling: string,
+  reason: string | null,
+  now: number,
+): Promise<void> {
+  const found = await findTelling(writing, telling);
+  const row = found === null ? null : await findComplaint(writing, 'complaint', found.complaint);
+  if (found === null || row === null) return;
+  const { complaint } = row;
+  const event = reason === null ? 'letter_sent' : 'letter_failed';
+  await noteComplaint(writing, event, { complaint, telling, reason }, now);
+  if (!(await settleTelling(writing, telling, reason, now)) || reason !== null) return;
+  await arrive(writing, row, { told_by: 'contact', by: found.staff, at: now }, now);
 }
 
 /** @returns why it cannot be sent; `null` once it is. @throws what the mail server says; it is tried again */

@@ -23,7 +23,7 @@ export async function statusOf(
   const steps = await stepsOf(reading, complaint);
   return {
     reference,
-    // What was decided is not known before it is told.
+    // What was decided is not known before it is shown, and to read it is to be told.
     state: state === 'decided' ? 'in_hand' : state,
     received_on,
     department,

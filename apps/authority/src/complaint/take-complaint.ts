@@ -67,6 +67,7 @@ export async function takeComplaint(
     basis: null,
     decided_by: null,
     decided_at: null,
+    released_at: null,
     told_by: null,
     told_at: null,
     seen_at: null,

@@ -1,4 +1,4 @@
-import type { Reading, Writing } from '@consentry/server';
+import { type Reading, sql, type Writing } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
 import type { ComplaintTables } from './complaint-tables.ts';
 
@@ -32,19 +32,66 @@ export async function addTelling(writing: Write, row: Telling): Promise<void> {
   await writing.insertInto('complaint_tellings').values(row).execute();
 }
 
-/** Notes that a letter went out, or why it did not. One that is settled stays. */
+/** Notes that a letter was taken, or why it was not. One that is settled stays. @returns whether it was not yet */
 export async function settleTelling(
   writing: Write,
   telling: string,
   reason: string | null,
   now: number,
-): Promise<void> {
-  await writing
+): Promise<boolean> {
+  const settled = await writing
     .updateTable('complaint_tellings')
     .set({ state: reason === null ? 'sent' : 'failed', reason, settled_at: now })
     .where('telling', '=', telling)
     .where('state', '=', 'queued')
+    .returning('telling')
+    .executeTakeFirst();
+  return settled !== undefined;
+}
+
+/** Notes that a letter came back: it told nobody. */
+export async function returnTelling(
+  writing: Write,
+  telling: string,
+  note: string,
+  now: number,
+): Promise<void> {
+  await writing
+    .updateTable('complaint_tellings')
+    .set({ state: 'failed', reason: 'came_back', note, settled_at: now })
+    .where('telling', '=', telling)
     .execute();
+}
+
+function letterFailed(reading: Read) {
+  return reading
+    .selectFrom('complaint_tellings as t')
+    .innerJoin('complaints as c', 'c.complaint', 't.complaint')
+    .select('c.complaint')
+    .distinct()
+    .where('t.state', '=', 'failed')
+    .where('c.told_at', 'is', null)
+    .whereRef('t.at', '>=', 'c.released_at')
+    .where(
+      sql<boolean>`not exists (select 1 from complaint_tellings as q
+        where q.complaint = c.complaint and q.state = 'queued')`,
+    );
+}
+
+/** Names the complaints of a department whose letter did not arrive, and that were not told otherwise. */
+export async function letterFailedIn(reading: Read, department: string): Promise<readonly string[]> {
+  const rows = await letterFailed(reading).where('c.department', '=', department).execute();
+  return rows.map(({ complaint }) => complaint);
+}
+
+/** The same of these complaints. */
+export async function letterFailedAmong(
+  reading: Read,
+  complaints: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (complaints.length === 0) return new Set();
+  const rows = await letterFailed(reading).where('c.complaint', 'in', complaints).execute();
+  return new Set(rows.map(({ complaint }) => complaint));
 }
 
 /** Stops the letters of an outcome that is looked at again. */

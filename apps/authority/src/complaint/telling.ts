@@ -17,19 +17,22 @@ export function addressOf(contact: string): string | null {
 }
 
 /**
- * Tells whether an outcome counts as told (§ 第十七条): the sender saw it by the code, a letter went out, or an official
- * noted how else it was told. A letter that failed is no telling; the code alone is one where no letter was tried. Pure.
+ * Tells how far the telling of an outcome is (§ 第十七条). It `reached` whoever complained once they read it by the code, a
+ * mail server took the letter, or an official noted how else they told it; a letter that failed or came back is no
+ * telling, nor is it one that the code would show it. Pure.
+ *
+ * @param tellings all there are of the complaint
  */
-export function tellingStands(
-  { seen_at, decided_at }: Pick<StoredComplaint, 'seen_at' | 'decided_at'>,
+export function tellingStanding(
+  { seen_at, released_at }: Pick<StoredComplaint, 'seen_at' | 'released_at'>,
   tellings: readonly Pick<Telling, 'told_by' | 'state' | 'at'>[],
-): 'stands' | 'underway' | 'failed' {
-  const now = tellings.filter(({ at }) => at >= (decided_at ?? 0));
-  const letters = now.filter(({ told_by }) => told_by === 'contact');
-  const noted = now.some(({ told_by, state }) => state === 'noted' && told_by !== 'code');
-  if (seen_at !== null || noted || letters.length === 0) return 'stands';
-  if (letters.some(({ state }) => state === 'sent')) return 'stands';
-  return letters.some(({ state }) => state === 'queued') ? 'underway' : 'failed';
+): 'reached' | 'underway' | 'failed' | 'unread' | 'not_begun' {
+  if (released_at === null) return 'not_begun';
+  const begun = tellings.filter(({ at, told_by }) => at >= released_at && told_by !== 'code');
+  const some = (state: Telling['state']) => begun.some((one) => one.state === state);
+  if (seen_at !== null || some('sent') || some('noted')) return 'reached';
+  if (some('queued')) return 'underway';
+  return some('failed') ? 'failed' : 'unread';
 }
 
 const RESULTS: Readonly<Record<NonNullable<StoredComplaint['result']>, BiText>> = {

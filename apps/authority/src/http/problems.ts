@@ -92,6 +92,54 @@ export const PROBLEMS = {
     detail: both('只能记下已经告知的。', 'Only what was told can be noted.'),
     remedy: both('请填写告知的那一天。', 'Give the day on which it was told.'),
   },
+  told_before: {
+    status: 422,
+    title: both('告知的日期早于作出结论', 'That day is before the decision'),
+    detail: both('作出结论之前没有结果可以告知。', 'Before it was decided there was no outcome to tell.'),
+    remedy: both('请填写告知的那一天。', 'Give the day on which it was told.'),
+  },
+  telling_unread: {
+    status: 409,
+    title: both('结果还没有告知到投诉人', 'The outcome has reached nobody yet'),
+    detail: both(
+      '凭查询码可以看到结果，但投诉人还没有查看；能够看到不等于已经告知（第十七条）。',
+      'The code shows the outcome, and the sender has not read it; that it could be read is not that it was told (Article 17).',
+    ),
+    remedy: both(
+      '请等投诉人查看；留有联系方式的，寄信、电话或者书面告知并记下来。',
+      'Wait until they read it; where there is a contact, write or call, and note it.',
+    ),
+  },
+  telling_settled: {
+    status: 409,
+    title: both('这次告知不能记为退回', 'This telling cannot come back'),
+    detail: both(
+      '只有已经寄出的信可以退回；结论重新办理之前的告知也不再算数。',
+      'Only a letter that was sent comes back, and only one with the present decision.',
+    ),
+    remedy: both('请刷新后再看。', 'Read it again and look.'),
+  },
+  complaint_erased: {
+    status: 409,
+    title: both('内容已经删除', 'Its words are erased'),
+    detail: both('保存期限已过，内容和附件已经删除。', 'Its time was over: words and files were erased.'),
+    remedy: both('没有什么可以做的了。', 'There is nothing left to do.'),
+  },
+  review_over: {
+    status: 422,
+    title: both('复核日期必须在今天之后', 'The day of review must be after today'),
+    detail: both(
+      '中止删除要有再看一次是否还需要的日期；它不会自己结束。',
+      'A hold has a day on which somebody looks whether it is still needed; it does not end by itself.',
+    ),
+    remedy: both('请选择以后的一天。', 'Choose a later day.'),
+  },
+  hold_over: {
+    status: 409,
+    title: both('已经解除', 'It is lifted already'),
+    detail: both('另一位工作人员已经解除了这项中止删除。', 'Another official lifted this hold.'),
+    remedy: both('请刷新后再看。', 'Read it again and look.'),
+  },
   telling_underway: {
     status: 409,
     title: both('告知信还在路上', 'The letter is on its way'),

@@ -188,9 +188,9 @@ test('each step of a case and each reading of one is an entry, which its evidenc
     return entries.map(({ opening }) => opening?.body['kind'] ?? null);
   };
   expect(await receipts()).toEqual(['complaint.received']);
-  await step(at, 'telling', { by: 'code' });
+  await step(at, 'telling', { by: 'telephone' });
   await authority.keeper.advance();
-  expect(await receipts()).toEqual(['complaint.received', null, null, null]);
+  expect(await receipts()).toEqual(['complaint.received', null, null, null, null]);
   const guessed = await post('/v1/complaints/receipts', {
     reference: mine.reference,
     code: 'AAAA-AAAA-AAAA-AAAA-AAAA',

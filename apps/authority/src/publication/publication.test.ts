@@ -70,7 +70,7 @@ async function closed(complaint: string, result = 'upheld'): Promise<void> {
   const steps: ReadonlyArray<readonly [string, object]> = [
     ['acceptance', {}],
     ['outcome', { result, text: '已责令拆除。', basis: ['第十三条'] }],
-    ['telling', { by: 'code' }],
+    ['telling', { by: 'telephone' }],
     ['closing', {}],
   ];
   for (const [at, body] of steps) {

@@ -72,23 +72,22 @@ function Calm() {
   );
 }
 
-function Group({ group: { kind, waiting, more, to, search } }: { readonly group: WaitingGroup }) {
+function Group({ group }: { readonly group: WaitingGroup }) {
+  const { kind, waiting, more, to, search, count = waiting.length } = group;
   const { m, number } = useHomeWords();
   const isLate = kind === 'complaintsLate' || kind === 'inspectionsLate';
   return (
     <Card
       title={m.groups[kind]}
       level={2}
-      status={
-        <StatusChip tone={isLate ? 'problem' : 'note'}>{m.count(number(waiting.length), more)}</StatusChip>
-      }
+      status={<StatusChip tone={isLate ? 'problem' : 'note'}>{m.count(number(count), more)}</StatusChip>}
     >
       <ul className="a-rows">
         {waiting.slice(0, SHOWN).map((one) => (
           <Item key={one.id} one={one} />
         ))}
       </ul>
-      {waiting.length > SHOWN || more ? (
+      {count > SHOWN || more ? (
         <p>
           <Link href={hrefOf(to, search)}>{m.all}</Link>
         </p>

@@ -8,6 +8,7 @@ export const en: Catalogue<typeof zhCN> = {
   groups: {
     complaintsLate: 'Complaints that come first: retaliation reported, late or due soon',
     complaintsNew: 'Complaints nobody has in hand',
+    holds: 'Kept beyond their time, to be reviewed',
     filings: 'Filings to look at',
     referrals: 'Proposals of other departments to answer',
     inspectionsLate: 'Inspections whose organisation is late',

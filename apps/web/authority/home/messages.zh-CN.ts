@@ -5,6 +5,7 @@ export const zhCN = {
   groups: {
     complaintsLate: '先办的投诉：反映受到报复、逾期或者即将到期',
     complaintsNew: '还没有受理的投诉',
+    holds: '中止删除到了复核日期',
     filings: '待审核的备案',
     referrals: '要答复的部门协同',
     inspectionsLate: '处理者逾期未答复或未整改的检查',

@@ -26,7 +26,9 @@ export interface Waiting {
 export interface WaitingGroup {
   readonly kind: WaitingKind;
   readonly waiting: readonly Waiting[];
-  /** There are more than were read. */
+  /** How many there are of all; left out: those that were read. */
+  readonly count?: number;
+  /** There are more than were read or counted. */
   readonly more: boolean;
   /** The list it is from, and what of it. */
   readonly to: readonly string[];
@@ -42,6 +44,8 @@ export interface WaitingSource {
 
 /** Cases of one state that are read: what is shown first is a few, and a count. */
 const READ_MAX = 100;
+/** Of what the server has put in order and counted, so many. */
+const FIRST = 10;
 
 /** The first page of a list, and whether there are more. */
 async function firstOf<P extends { readonly cursor: string | null }>(pages: {
@@ -51,55 +55,66 @@ async function firstOf<P extends { readonly cursor: string | null }>(pages: {
   return null;
 }
 
-/** Where a child is concerned comes before others, as whoever complains is told. */
-const childFirst = (a: ReportEntry, b: ReportEntry): number => Number(b.fast) - Number(a.fast);
+/** What needs somebody now: retaliation, a letter that did not arrive, a day that is near or over. */
+function isUrgent({ alarmed, letter_failed, due }: ReportEntry): boolean {
+  return alarmed || letter_failed || due.state === 'overdue' || due.state === 'soon';
+}
 
-async function complaints({ department }: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
-  const states = ['received', 'in_hand', 'asked', 'decided'] as const;
-  const pages = await Promise.all(
-    states.map(async (state) => firstOf(authority.complaint.list({ state, limit: READ_MAX }, { signal }))),
-  );
-  // What was only shared is handled elsewhere.
-  const open = pages.flatMap((page) =>
-    (page?.complaints ?? []).filter((one) => one.department === department),
-  );
-  const urgent = open.filter(
-    ({ alarmed, due }) => alarmed || due.state === 'overdue' || due.state === 'soon',
-  );
-  const received = open.filter((one) => one.state === 'received' && !urgent.includes(one));
+/** Complaints that wait, by the clock over all of them; the counts are of all, not of what was read. */
+async function complaints(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const [clock, all, received] = await Promise.all([
+    authority.complaint.clock({}, { signal }),
+    firstOf(authority.complaint.waiting({ limit: FIRST }, { signal })),
+    firstOf(authority.complaint.waiting({ limit: FIRST, state: 'received' }, { signal })),
+  ]);
+  const urgent = (all?.complaints ?? []).filter(isUrgent);
+  const fresh = (received?.complaints ?? []).filter((one) => !isUrgent(one));
+  const waits = (one: ReportEntry, note: Waiting['note']): Waiting => ({
+    id: one.complaint,
+    name: one.reference,
+    topic: one.topic,
+    alarmed: one.alarmed,
+    note,
+    to: ['complaints', one.complaint],
+  });
   return [
     {
       kind: 'complaintsLate',
       to: ['complaints'],
-      more: false,
-      waiting: urgent
-        .toSorted(
-          (a, b) =>
-            Number(b.alarmed) - Number(a.alarmed) ||
-            childFirst(a, b) ||
-            (a.due.act_by < b.due.act_by ? -1 : 1),
-        )
-        .map(({ complaint, reference, topic, due, alarmed }) => ({
-          id: complaint,
-          name: reference,
-          topic,
-          alarmed,
-          note: { word: due.state === 'overdue' ? 'over' : 'by', day: due.act_by },
-          to: ['complaints', complaint],
-        })),
+      // One may be both: as many as there are at least.
+      count: Math.max(urgent.length, clock.overdue + clock.soon),
+      more: all?.cursor !== null && urgent.length === all?.complaints.length,
+      waiting: urgent.map((one) =>
+        waits(one, { word: one.due.state === 'overdue' ? 'over' : 'by', day: one.due.act_by }),
+      ),
     },
     {
       kind: 'complaintsNew',
       to: ['complaints'],
       search: { state: 'received' },
-      more: (pages[0]?.cursor ?? null) !== null,
-      waiting: received.toSorted(childFirst).map(({ complaint, reference, topic, received_on }) => ({
-        id: complaint,
-        name: reference,
-        topic,
-        note: { word: 'received', day: received_on },
-        to: ['complaints', complaint],
-      })),
+      count: clock.received,
+      more: false,
+      waiting: fresh.map((one) => waits(one, { word: 'received', day: one.received_on })),
+    },
+  ];
+}
+
+/** Complaints that are kept beyond their time, whose day of review has come. */
+async function holds(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const { holds: all } = await authority.complaint.holds({}, { signal });
+  return [
+    {
+      kind: 'holds',
+      to: ['complaints'],
+      more: false,
+      waiting: all
+        .filter(({ over }) => over)
+        .map(({ hold, complaint, reference, review_on }) => ({
+          id: hold,
+          name: reference,
+          note: { word: 'over', day: review_on },
+          to: ['complaints', complaint],
+        })),
     },
   ];
 }
@@ -241,6 +256,7 @@ async function publications(_session: SignedIn, signal: AbortSignal): Promise<re
 /** Where what waits is read from, in the order of the page. */
 export const WAITING_SOURCES: readonly WaitingSource[] = [
   { action: 'complaint.handle', read: complaints },
+  { action: 'complaint.lift_hold', read: holds },
   { action: 'referral.answer', read: referrals },
   { action: 'filing.handle', read: filings },
   { action: 'inspection.handle', read: inspections },

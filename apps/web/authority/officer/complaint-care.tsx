@@ -2,8 +2,10 @@ import type { ReportView, ToldBy } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
+  Callout,
   Card,
   DateField,
+  Disclosure,
   Form,
   FormActions,
   type FormError,
@@ -27,6 +29,11 @@ export function Tellings({ read, isOwn }: CareProps & { readonly isOwn: boolean 
   const canTell = isOwn && (read.state === 'decided' || read.state === 'told');
   if (read.tellings.length === 0 && !canTell) return null;
   const reasons: Readonly<Record<string, string>> = m.reasons;
+  const mayReturn = (by: ToldBy, state: string) =>
+    isOwn &&
+    read.erased_at === null &&
+    read.released_at !== null &&
+    (state === 'sent' || (state === 'noted' && by === 'post'));
   return (
     <Card title={m.tellings} level={2}>
       {read.tellings.length === 0 ? null : (
@@ -43,12 +50,58 @@ export function Tellings({ read, isOwn }: CareProps & { readonly isOwn: boolean 
               </div>
               {reason === null ? null : <p className="a-soft">{reasons[reason] ?? reason}</p>}
               {note === null ? null : <p className="a-words">{note}</p>}
+              {mayReturn(by, state) ? <CameBack read={read} telling={telling} /> : null}
             </li>
           ))}
         </ul>
       )}
+      {read.letter_failed ? (
+        <Callout tone="problem">
+          <p>{m.letterFailedText}</p>
+        </Callout>
+      ) : read.released_at !== null && read.told_at === null ? (
+        <p className="a-soft">{m.awaitedText}</p>
+      ) : null}
       {canTell ? <TellForm read={read} /> : null}
     </Card>
+  );
+}
+
+/** A letter that came back told nobody. */
+function CameBack({ read, telling }: CareProps & { readonly telling: string }) {
+  const { m } = useFollowWords();
+  const { m: shared } = useWords();
+  const [note, setNote] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
+  const { complaint } = read;
+  const back = useAct(async () =>
+    authority.complaint.noteReturn({ complaint, telling, note: note.trim() }, { ifMatch: read }),
+  );
+  const name = `back-${telling}`;
+  const submit = () => {
+    const wrong =
+      note.trim() === '' ? [{ field: name, text: `${shared.shell.missing}: ${m.cameBackNote}` }] : [];
+    setErrors(wrong);
+    if (wrong.length === 0) back.run();
+  };
+  return (
+    <Disclosure title={m.cameBack}>
+      {back.asks}
+      <Form
+        label={m.cameBack}
+        errors={errors}
+        errorTitle={shared.shell.toMend}
+        onSubmit={submit}
+        isPending={back.busy}
+      >
+        <TextField name={name} label={m.cameBackNote} value={note} onChange={setNote} maxLength={200} />
+        <FormActions>
+          <Button type="submit" isPending={back.busy}>
+            {m.cameBack}
+          </Button>
+        </FormActions>
+      </Form>
+    </Disclosure>
   );
 }
 

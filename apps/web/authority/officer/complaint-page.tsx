@@ -18,6 +18,7 @@ import { useWords } from '../words.ts';
 import { useFollowWords } from '../report/words.ts';
 import { CaseEvidence } from '../evidence/case-evidence.tsx';
 import { Additions, History, Tellings } from './complaint-care.tsx';
+import { ComplaintHolds } from './complaint-holds.tsx';
 import { NextStep } from './next-step.tsx';
 import { QuestionCode } from './question-code.tsx';
 import { useAct } from './use-act.tsx';
@@ -83,6 +84,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         />
         <div className="a-actions">
           {read.alarmed ? <StatusChip tone="problem">{care.alarmed}</StatusChip> : null}
+          {read.letter_failed ? <StatusChip tone="problem">{care.letterFailed}</StatusChip> : null}
           {read.fast ? <StatusChip tone="problem">{care.fast}</StatusChip> : null}
           {read.due.state === 'overdue' ? <StatusChip tone="problem">{care.overdue}</StatusChip> : null}
           {read.fears_retaliation ? <StatusChip tone="problem">{m.officer.fears}</StatusChip> : null}
@@ -101,7 +103,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
               {m.follow.basis}: {outcome.basis.join('; ')}
             </p>
           )}
-          {read.told_at === null ? null : (
+          {read.released_at === null ? null : (
             <p className="a-soft">{read.seen_at === null ? m.officer.notSeen : m.officer.seen}</p>
           )}
         </Card>
@@ -112,6 +114,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
       <ReferralsOf complaint={read.complaint} department={read.department} />
       {isOwn ? <InspectionsOf complaint={read.complaint} department={read.department} /> : null}
       <History read={read} />
+      <ComplaintHolds read={read} isOwn={isOwn} />
       {isOwn ? <CaseEvidence of={read.complaint} /> : null}
     </>
   );

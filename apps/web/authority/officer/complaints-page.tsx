@@ -110,26 +110,111 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
   );
 }
 
-/** What is late or comes first, before the list of all. */
+/** All that waits, by its clock, before the list of all; and what is kept beyond its time. */
 function First() {
   const { m } = useFollowWords();
   const clock = useQuery('complaints clock', async (signal) => authority.complaint.clock({}, { signal }));
   if (clock.data === undefined) return <ProblemText trouble={clock.trouble} />;
-  const { overdue, soon, open, letters_failed, first } = clock.data;
-  if (first.length === 0 && letters_failed === 0) return null;
+  const { overdue, soon, open, awaited, letters_failed } = clock.data;
+  return (
+    <>
+      {open === 0 ? null : (
+        <Card
+          title={m.first}
+          level={2}
+          status={
+            <StatusChip tone={overdue > 0 ? 'problem' : 'note'}>{m.counts(overdue, soon, open)}</StatusChip>
+          }
+        >
+          <p className="a-soft">{m.firstLead}</p>
+          {letters_failed === 0 ? null : <p>{m.lettersFailed(letters_failed)}</p>}
+          {awaited === 0 ? null : <p className="a-soft">{m.awaited(awaited)}</p>}
+          <Waiting />
+        </Card>
+      )}
+      <Holds due={clock.data.holds_due} />
+    </>
+  );
+}
+
+/** Shown at once of what waits. */
+const WAITING_SHOWN = 10;
+
+async function waitingAfter(cursor?: string) {
+  const asked = { limit: WAITING_SHOWN, ...(cursor === undefined ? {} : { cursor }) };
+  for await (const page of authority.complaint.waiting(asked).pages()) return page;
+  return { complaints: [], cursor: null };
+}
+
+function Waiting() {
+  const { m } = useFollowWords();
+  const list = useMore('complaints waiting', waitingAfter);
+  return (
+    <Loaded query={list.first}>
+      {(page) => {
+        const from = list.from(page);
+        return (
+          <>
+            <ul className="a-rows">
+              {[...page.complaints, ...list.more].map((entry) => (
+                <FirstEntry key={entry.complaint} entry={entry} />
+              ))}
+            </ul>
+            <ProblemText trouble={list.next.trouble} />
+            {from === null ? null : (
+              <div className="a-actions">
+                <Button onPress={() => list.next.run(from)} isPending={list.next.busy}>
+                  {m.moreWaiting}
+                </Button>
+              </div>
+            )}
+          </>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface EntryPage {
+  readonly complaints: readonly ReportEntry[];
+  readonly cursor: string | null;
+}
+
+/** A list that goes on below itself, a page at a time. */
+function useMore(name: string, read: (cursor?: string) => Promise<EntryPage>) {
+  const first = useQuery(name, async () => read());
+  const [more, setMore] = useState<readonly ReportEntry[]>([]);
+  const [cursor, setCursor] = useState<string | null | undefined>(undefined);
+  const next = useCommand(read, (page) => {
+    setMore((before) => [...before, ...page.complaints]);
+    setCursor(page.cursor);
+  });
+  return { first, more, next, from: (page: EntryPage) => (cursor === undefined ? page.cursor : cursor) };
+}
+
+/** What proceedings need, the nearest review first. */
+function Holds({ due }: { readonly due: number }) {
+  const { m, date } = useFollowWords();
+  const query = useQuery('complaint holds', async (signal) => authority.complaint.holds({}, { signal }));
+  const holds = query.data?.holds ?? [];
+  if (holds.length === 0) return <ProblemText trouble={query.trouble} />;
   return (
     <Card
-      title={m.first}
+      title={m.holds}
       level={2}
-      status={
-        <StatusChip tone={overdue > 0 ? 'problem' : 'note'}>{m.counts(overdue, soon, open)}</StatusChip>
-      }
+      status={due === 0 ? undefined : <StatusChip tone="problem">{m.holdsDue(due)}</StatusChip>}
     >
-      <p className="a-soft">{m.firstLead}</p>
-      {letters_failed === 0 ? null : <p>{m.lettersFailed(letters_failed)}</p>}
       <ul className="a-rows">
-        {first.map((entry) => (
-          <FirstEntry key={entry.complaint} entry={entry} />
+        {holds.map(({ hold, complaint, reference, reason, review_on, over }) => (
+          <li key={hold}>
+            <div className="a-row-head">
+              <Link href={hrefOf(['complaints', complaint])}>{reference}</Link>
+              <StatusChip tone={over ? 'problem' : 'note'}>
+                {over ? m.holdOver : `${m.holdUntil} ${date(review_on)}`}
+              </StatusChip>
+            </div>
+            <p className="a-soft">{reason}</p>
+          </li>
         ))}
       </ul>
     </Card>
@@ -139,9 +224,10 @@ function First() {
 function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
   const { m: words, date } = useWords();
   const { m } = useFollowWords();
-  const { alarmed, fast, due } = entry;
+  const { alarmed, letter_failed, fast, due } = entry;
   const marks = [
     ...(alarmed ? [m.alarmed] : []),
+    ...(letter_failed ? [m.letterFailed] : []),
     ...(due.state === 'overdue' ? [m.overdue] : []),
     ...(due.state === 'soon' ? [m.soon] : []),
     ...(fast ? [m.fast] : []),
@@ -149,9 +235,7 @@ function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
   return (
     <li>
       <div className="a-row-head">
-        <Link href={hrefOf(['complaints', entry.complaint])}>
-          {entry.reference} · {marks.join(' · ')}
-        </Link>
+        <Link href={hrefOf(['complaints', entry.complaint])}>{[entry.reference, ...marks].join(' · ')}</Link>
         <StatusChip tone={alarmed || due.state === 'overdue' ? 'problem' : 'note'}>
           {words.states[entry.state]}
         </StatusChip>
@@ -172,20 +256,16 @@ async function pageAfter(asked: Asked, cursor?: string) {
 
 function Complaints({ asked }: { readonly asked: Asked }) {
   const { m } = useWords();
-  const first = useQuery('complaints', async () => pageAfter(asked));
-  const [more, setMore] = useState<readonly ReportEntry[]>([]);
-  const [cursor, setCursor] = useState<string | null | undefined>(undefined);
-  const next = useCommand(
-    async (from: string) => pageAfter(asked, from),
-    (page) => {
-      setMore((before) => [...before, ...page.complaints]);
-      setCursor(page.cursor);
-    },
-  );
+  const {
+    first,
+    more,
+    next,
+    from: behind,
+  } = useMore('complaints', async (cursor) => pageAfter(asked, cursor));
   return (
     <Loaded query={first}>
       {(page) => {
-        const from = cursor === undefined ? page.cursor : cursor;
+        const from = behind(page);
         const all = [...page.complaints, ...more];
         if (all.length === 0) return <p>{m.officer.none}</p>;
         return (

@@ -31,6 +31,8 @@ interface NextStepProps extends StepProps {
 export function NextStep({ read, onAsked }: NextStepProps) {
   const { m } = useWords();
   const { complaint, state } = read;
+  // The code shows the outcome already; whether it arrived stands below.
+  const isReleased = read.released_at !== null;
   const steps = authority.complaint;
   const accept = useAct(async () => steps.accept({ complaint }, { ifMatch: read }));
   const tell = useAct(async () => steps.tell({ complaint, by: 'code' }, { ifMatch: read }));
@@ -47,9 +49,9 @@ export function NextStep({ read, onAsked }: NextStepProps) {
   );
   const buttons = [
     ...(state === 'received' ? [button('accept', accept)] : []),
-    ...(state === 'decided' ? [button('tell', tell)] : []),
+    ...(state === 'decided' && !isReleased ? [button('tell', tell)] : []),
     ...(state === 'told' ? [button('close', close)] : []),
-    ...(state === 'told' || state === 'closed' ? [button('reopen', reopen, 'plain')] : []),
+    ...(isReleased || state === 'closed' ? [button('reopen', reopen, 'plain')] : []),
   ];
   return (
     <>
@@ -58,7 +60,7 @@ export function NextStep({ read, onAsked }: NextStepProps) {
         {tell.asks}
         {close.asks}
         {reopen.asks}
-        <p>{m.officer.nextText[state]}</p>
+        <p>{m.officer.nextText[state === 'decided' && isReleased ? 'released' : state]}</p>
         {buttons.length === 0 ? null : <div className="a-actions">{buttons}</div>}
       </Card>
       {state === 'asked' ? <AnswerForm read={read} /> : null}

@@ -107,6 +107,8 @@ export const en: Catalogue<typeof zhCN> = {
       'complaint.read_attachment': 'Downloaded what a complainant handed in',
       'complaint.handle': 'Handled a complaint',
       'complaint.decide': 'Decided',
+      'complaint.hold': 'Kept it beyond its time',
+      'complaint.lift_hold': 'Lifted a hold',
       'complaint.open_contact': 'Opened the sealed contact',
       'filing.list': 'Saw the list of filings',
       'filing.count': 'Saw the figures of filings',

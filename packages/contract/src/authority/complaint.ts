@@ -85,7 +85,7 @@ export const ReportReceipt = z.strictObject({
   due: DueView,
 });
 
-/** `received → in_hand ⇄ asked → decided → told → closed`. */
+/** `received → in_hand ⇄ asked → decided → told → closed`; `told` once the outcome reached whoever complained. */
 export const ReportState = z.enum(['received', 'in_hand', 'asked', 'decided', 'told', 'closed']);
 export type ReportState = z.infer<typeof ReportState>;
 
@@ -105,6 +105,8 @@ export const ReportStep = z.enum([
   'note_answer',
   'decide',
   'tell',
+  'arrive',
+  'come_back',
   'close',
   'reopen',
   'hand_over',
@@ -217,6 +219,8 @@ export const ReportEntry = z.strictObject({
   fast: z.boolean(),
   /** The sender reported retaliation, and nobody has looked at it yet. */
   alarmed: z.boolean(),
+  /** Its outcome was sent, and the letter did not arrive. */
+  letter_failed: z.boolean(),
   attachments: z.int(),
   version: z.int().min(1),
 });
@@ -227,7 +231,7 @@ export type ReportEntry = z.infer<typeof ReportEntry>;
  */
 export const ToldBy = z.enum(['code', 'contact', 'post', 'telephone', 'in_person']);
 export type ToldBy = z.infer<typeof ToldBy>;
-/** One telling; a letter is `queued`, then `sent` or `failed`. */
+/** One telling; a letter is `queued`, then `sent` or `failed`; one that came back is `failed`. */
 const TellingView = z.strictObject({
   telling: z.uuid(),
   by: ToldBy,
@@ -238,6 +242,19 @@ const TellingView = z.strictObject({
   note: Line.nullable(),
   staff: z.uuid(),
   settled_at: At.nullable(),
+});
+
+/** What is kept beyond its time: proceedings that need it, and the day on which somebody looks at it again. */
+const HoldView = z.strictObject({
+  hold: z.uuid(),
+  reason: Line,
+  provision: Line,
+  review_on: z.iso.date(),
+  set_by: z.uuid(),
+  set_at: At,
+  lifted_by: z.uuid().nullable(),
+  lifted_at: At.nullable(),
+  lifted_because: Line.nullable(),
 });
 
 /** One complaint, as who handles it sees it. */
@@ -252,6 +269,9 @@ export const ReportView = z.strictObject({
   questions: z.array(QuestionView),
   outcome: Outcome.nullable(),
   decided_at: At.nullable(),
+  /** Since when the code shows the outcome. */
+  released_at: At.nullable(),
+  /** When it reached whoever complained. */
   told_at: At.nullable(),
   /** When the sender first looked at the outcome. */
   seen_at: At.nullable(),
@@ -264,6 +284,7 @@ export const ReportView = z.strictObject({
   contact_erased_at: At.nullable(),
   erased_at: At.nullable(),
   held_because: Line.nullable(),
+  holds: z.array(HoldView),
 });
 export type ReportView = z.infer<typeof ReportView>;
 
@@ -295,8 +316,8 @@ export const NoteAnswer = z.strictObject({ text: Words });
 /** `POST /v1/complaints/{complaint}/outcome`. */
 export const DecideReport = Outcome;
 /**
- * `POST /v1/complaints/{complaint}/telling`: by the code always; by a letter to the contact; or as an official notes that
- * it was told otherwise.
+ * `POST /v1/complaints/{complaint}/telling`: shown by the code always; by a letter to the contact; or as an official notes
+ * that it was told otherwise. It is told once it was read by the code, a mail server took the letter, or it is noted.
  */
 export const TellSender = z.strictObject({
   by: ToldBy,
@@ -306,18 +327,53 @@ export const TellSender = z.strictObject({
   note: Line.optional(),
 });
 
-/** `GET /v1/complaints/clock`: how many of one's own department are late or come first, and which. */
+/** `POST /v1/complaints/{complaint}/tellings/{telling}/return`: a letter that was sent came back, and tells nobody. */
+export const NoteReturn = z.strictObject({ note: Line });
+
+/** `POST /v1/complaints/{complaint}/holds`: keep it beyond its time. */
+export const SetHold = HoldView.pick({ reason: true, provision: true, review_on: true });
+/** `POST /v1/complaints/{complaint}/holds/{hold}/lifting`: by another official than who set it. */
+export const LiftHold = z.strictObject({ reason: Line });
+/** `GET /v1/complaints/holds`: what is held, the nearest review first. */
+export const HoldList = z.strictObject({
+  holds: z
+    .array(
+      z.strictObject({ ...HoldView.shape, complaint: z.uuid(), reference: z.string(), over: z.boolean() }),
+    )
+    .max(1000),
+});
+export type HoldList = z.infer<typeof HoldList>;
+
+/** `GET /v1/complaints/clock`: how many of one's own department are not told yet, and what they wait for. */
 export const ReportClock = z.strictObject({
   open: z.int(),
   overdue: z.int(),
   soon: z.int(),
   fast: z.int(),
+  /** Nobody has them in hand. */
+  received: z.int(),
+  /** The code shows the outcome, and it was not read yet: they are open, and wait for whoever complained. */
+  awaited: z.int(),
   alarmed: z.int(),
-  /** Letters that did not arrive, of complaints that are not closed. */
+  /** Whose letter did not arrive: they are to be told again. */
   letters_failed: z.int(),
-  /** Those to look at first, at most a hundred. */
-  first: z.array(ReportEntry).max(100),
+  /** Kept beyond their time, whose day of review has come. */
+  holds_due: z.int(),
 });
 export type ReportClock = z.infer<typeof ReportClock>;
+
+/**
+ * `GET /v1/complaints/waiting`: every complaint that waits for the department, by its clock: retaliation that nobody
+ * looked at and letters that did not arrive, then what is late, then children, then the rest; each by the day it is due.
+ */
+export const ListWaiting = z.strictObject({
+  state: ReportState.extract(['received', 'in_hand', 'asked', 'decided']).optional(),
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export const WaitingReports = z.strictObject({
+  complaints: z.array(ReportEntry).max(200),
+  cursor: z.string().nullable(),
+});
 /** `POST /v1/complaints/{complaint}/contact`. */
 export const ReportContact = z.strictObject({ contact: Line });

@@ -7,8 +7,17 @@ export interface Message {
   readonly text: string;
 }
 
-/** What brings messages to people. Throws when it could not; it is tried again. */
+/** What is said of a receiver for good (RFC 5321, 4.2.1: 5yz to `RCPT TO`): trying again brings nothing. */
+export class MessageRefused extends Error {
+  override readonly name = 'MessageRefused';
+}
+
+/** What brings messages to people. */
 export interface MessageSender {
+  /**
+   * @throws {MessageRefused} where the receiver is refused for good
+   * @throws any other error when it could not; it is tried again
+   */
   send(message: Message): Promise<void>;
 }
 

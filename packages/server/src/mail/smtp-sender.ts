@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { MessageSender } from './message.ts';
+import { z } from 'zod';
+import { MessageRefused, type MessageSender } from './message.ts';
 
 /** Longest to wait for a mail server, milliseconds. */
 const WAIT_MS = 20_000;
@@ -31,10 +32,20 @@ export function smtpSender(url: string, from: string): MessageSender {
   return {
     async send({ channel, to, subject, text }) {
       if (channel !== 'email') throw new TypeError('A mail server cannot reach a telephone.');
-      await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+      try {
+        await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+      } catch (error) {
+        // Its words may hold the address.
+        if (Refusal.safeParse(error).success)
+          throw new MessageRefused('The mail server refused the receiver.');
+        throw error;
+      }
     },
   };
 }
+
+/** What nodemailer throws when the only receiver was refused for good. */
+const Refusal = z.object({ command: z.literal('RCPT TO'), responseCode: z.int().min(500).max(599) });
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');

@@ -2,7 +2,9 @@ import type { Migrations } from '@consentry/server';
 import { staff } from './0001-staff.ts';
 import { complaint } from './0002-complaint.ts';
 import { complaintCare } from './0009-complaint-care.ts';
+import { complaintHold } from './0015-complaint-hold.ts';
 import { complaintRetention } from './0012-complaint-retention.ts';
+import { complaintTold } from './0014-complaint-told.ts';
 import { filing } from './0003-filing.ts';
 import { ledger } from './0008-ledger.ts';
 import { incident } from './0013-incident.ts';
@@ -30,5 +32,7 @@ export const authorityMigrations: Migrations = {
     '0011-search': search,
     '0012-complaint-retention': complaintRetention,
     '0013-incident': incident,
+    '0014-complaint-told': complaintTold,
+    '0015-complaint-hold': complaintHold,
   },
 };
