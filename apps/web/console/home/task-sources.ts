@@ -103,8 +103,9 @@ export const TASK_SOURCES: readonly TaskSource[] = [
   },
   {
     action: 'rights.list',
-    read: async ({ signal }) =>
-      (await first(platform.rights.list({}, { signal })))
+    read: async ({ session, signal }) =>
+      (await Promise.all(places(session).map((at) => first(platform.rights.list(at, { signal })))))
+        .flat()
         .filter(({ state }) => state === 'received' || state === 'in_hand')
         .map(({ request, kind, due }) => ({
           id: `rights ${request}`,
@@ -241,6 +242,12 @@ export function tasksOfPosture(
 function isRated({ guide, parts, mitigation_works }: AssessmentContent): boolean {
   if (guide === undefined) return true;
   return mitigation_works !== null && Object.values(parts).every(({ risk }) => risk !== null);
+}
+
+/** Where somebody may look: everywhere, or at each of their sites. */
+function places({ roles, sites }: SignedIn): ReadonlyArray<{ readonly site?: string }> {
+  if (roles.includes('dpo') || roles.includes('admin')) return [{}];
+  return sites.map((site) => ({ site }));
 }
 
 async function first<T>(pages: AsyncIterable<T>): Promise<readonly T[]> {

@@ -6,6 +6,7 @@ import { hrefOf } from '../../shared/router.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { DueFilter, type DueShown, askedOf } from '../../shared/list/due-filter.tsx';
 import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
+import { NO_SITE, SiteField, useSiteChoice } from '../people/site-field.tsx';
 import type { SectionProps } from '../sections.ts';
 import { OpenPage } from './open-page.tsx';
 import { RequestPage } from './request-page.tsx';
@@ -20,7 +21,10 @@ export function RightsSection({ path: [request, person] }: SectionProps) {
 
 function Requests() {
   const { m, date, language } = useRightsWords();
+  const choice = useSiteChoice(m.all);
+  const [site, setSite] = useState(choice.first);
   const [shown, setShown] = useState<DueShown<RightsState>>('all');
+  const at = site === null || site === NO_SITE ? {} : { site };
   const columns: readonly ListColumn<RightsRequestEntry>[] = [
     {
       id: 'kind',
@@ -72,19 +76,26 @@ function Requests() {
     <SectionPage title={m.title} lead={m.lead}>
       <ListPage
         caption={m.title}
-        name={`rights-requests-${shown}`}
-        source={(signal) => platform.rights.list(askedOf(shown), signal === undefined ? {} : { signal })}
+        name={`rights-requests-${site}-${shown}`}
+        source={(signal) =>
+          platform.rights.list({ ...askedOf(shown), ...at }, signal === undefined ? {} : { signal })
+        }
         columns={columns}
         rowId={({ request }) => request}
         filters={
-          <DueFilter
-            label={m.show}
-            allText={m.all}
-            flags={m.flags}
-            states={m.states}
-            value={shown}
-            onChange={setShown}
-          />
+          <>
+            {choice.first !== NO_SITE && choice.options.length > 1 && (
+              <SiteField choice={choice} value={site} onChange={setSite} />
+            )}
+            <DueFilter
+              label={m.show}
+              allText={m.all}
+              flags={m.flags}
+              states={m.states}
+              value={shown}
+              onChange={setShown}
+            />
+          </>
         }
         empty={{ title: m.none, text: m.noneText }}
       />
