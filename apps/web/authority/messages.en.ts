@@ -94,6 +94,7 @@ export const en: Catalogue<typeof zhCN> = {
     code: 'Code',
     department: 'With',
     by: 'Our aim',
+    reckoned: 'How this day is reckoned',
     keep: 'Save to a file',
     print: 'Print the receipt',
     fileName: 'complaint-receipt',

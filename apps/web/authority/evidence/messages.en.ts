@@ -13,5 +13,6 @@ export const en: Catalogue<typeof zhCN> = {
   receipt: (number) => `Save proof ${number}`,
   opened: 'what you sent: the entry can be read',
   closed: 'a step of the department: only that it stands in the log',
-  check: 'To check such a file, open docs/verifier/verify.html, or run consentry evidence verify.',
+  check:
+    'To check such a file, open the page docs/verifier/verify.html of this software in a browser, which needs no network, and choose the file; or run consentry evidence verify.',
 };

@@ -9,5 +9,6 @@ export const zhCN = {
   receipt: (number: string) => `保存证明 ${number}`,
   opened: '您提交的内容，可以看到条目',
   closed: '部门的一步操作，只证明它在日志里',
-  check: '核验证据文件的方法见 docs/verifier/verify.html，或者用 consentry evidence verify。',
+  check:
+    '怎样核验：在浏览器里打开本软件公开的核验页（docs/verifier/verify.html，不联网也能用），选择保存的文件；会用命令行的，运行 consentry evidence verify。',
 };

@@ -74,11 +74,39 @@ function Filing({ read }: OfFiling) {
         </>
       )}
       <InspectionsOf filing={read.filing} logKey={read.key} />
+      <LogOf read={read} />
       {others.map((one) => (
         <Package key={one.package} filing={read.filing} one={one} />
       ))}
       <CaseEvidence of={read.filing} />
     </>
+  );
+}
+
+/** The log of the filer's evidence: watched here, or to be watched. */
+function LogOf({ read }: OfFiling) {
+  const { m, pick } = useFilingWords();
+  const { can } = useSession();
+  const logs = useQuery(`logs of ${read.filing}`, async (signal) =>
+    can('witness.list') ? Array.fromAsync(authority.witness.list({}, { signal })) : [],
+  );
+  const watched = logs.data?.find(({ key }) => key === read.key);
+  if (logs.data === undefined || (watched === undefined && !can('witness.register'))) return null;
+  return (
+    <Card title={m.log} level={2}>
+      <p className="a-soft">{m.logText}</p>
+      <p>
+        <Link
+          href={
+            watched === undefined
+              ? hrefOf(['logs', 'new'], { key: read.key, processor: pick(read.name) })
+              : hrefOf(['logs', watched.log])
+          }
+        >
+          {watched === undefined ? m.logRegister : m.logWatched}
+        </Link>
+      </p>
+    </Card>
   );
 }
 

@@ -17,6 +17,7 @@ import {
 import type { z } from 'zod';
 import { postFile } from '../../shared/api/post-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -115,7 +116,10 @@ function HandIn() {
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const missing = useMissing();
   const [file] = files;
-  const hand = useCommand(async (one: File) => send(one, supplements ? known : null), setAnswer);
+  const hand = useCommand(async (one: File) => {
+    setAnswer(null);
+    return send(one, supplements ? known : null);
+  }, setAnswer);
   const submit = () => {
     const wrong = [
       ...(file === undefined ? missing('package', words.file, '') : []),
@@ -127,43 +131,50 @@ function HandIn() {
   return (
     <>
       <ProblemText trouble={hand.trouble} />
-      {answer === null ? null : answer.taken ? (
-        <Callout tone="ok" alert>
-          <h2>{words.taken}</h2>
-          <p>{words.takenText}</p>
-          <DescriptionList
-            items={[
-              { term: m.reference, detail: <strong className="a-code">{answer.receipt.reference}</strong> },
-              { term: m.code, detail: <strong className="a-code">{answer.receipt.code}</strong> },
-            ]}
-          />
-          <div className="a-actions">
-            <Button
-              icon="download"
-              onPress={() =>
-                saveText(
-                  `${words.fileName}-${answer.receipt.reference}.txt`,
-                  'text/plain',
-                  `${m.reference}: ${answer.receipt.reference}\n${m.code}: ${answer.receipt.code}\n`,
-                )
-              }
-            >
-              {shell.report.keep}
-            </Button>
-          </div>
-        </Callout>
-      ) : (
-        <Callout tone="problem" alert>
-          <h2>{words.refused(number(answer.reasons.length))}</h2>
-          <ul className="a-rows">
-            {answer.reasons.map(({ code, path, text }) => (
-              <li key={`${code} ${path ?? ''}`}>
-                <p>{pick(text)}</p>
-                {path === null ? null : <p className="a-code a-soft">{path}</p>}
-              </li>
-            ))}
-          </ul>
-        </Callout>
+      {answer === null ? null : (
+        <Arrived label={words.heading}>
+          {answer.taken ? (
+            <Callout tone="ok" alert>
+              <h2>{words.taken}</h2>
+              <p>{words.takenText}</p>
+              <DescriptionList
+                items={[
+                  {
+                    term: m.reference,
+                    detail: <strong className="a-code">{answer.receipt.reference}</strong>,
+                  },
+                  { term: m.code, detail: <strong className="a-code">{answer.receipt.code}</strong> },
+                ]}
+              />
+              <div className="a-actions">
+                <Button
+                  icon="download"
+                  onPress={() =>
+                    saveText(
+                      `${words.fileName}-${answer.receipt.reference}.txt`,
+                      'text/plain',
+                      `${m.reference}: ${answer.receipt.reference}\n${m.code}: ${answer.receipt.code}\n`,
+                    )
+                  }
+                >
+                  {shell.report.keep}
+                </Button>
+              </div>
+            </Callout>
+          ) : (
+            <Callout tone="problem" alert>
+              <h2>{words.refused(number(answer.reasons.length))}</h2>
+              <ul className="a-rows">
+                {answer.reasons.map(({ code, path, text }) => (
+                  <li key={`${code} ${path ?? ''}`}>
+                    <p>{pick(text)}</p>
+                    {path === null ? null : <p className="a-code a-soft">{path}</p>}
+                  </li>
+                ))}
+              </ul>
+            </Callout>
+          )}
+        </Arrived>
       )}
       <Form
         label={words.heading}
@@ -208,10 +219,10 @@ function Follow() {
   const [status, setStatus] = useState<z.output<typeof FilingStatus> | null>(null);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const missing = useMissing();
-  const follow = useCommand(
-    async () => authority.filing.follow({ reference: known.reference.trim(), code: known.code.trim() }),
-    setStatus,
-  );
+  const follow = useCommand(async () => {
+    setStatus(null);
+    return authority.filing.follow({ reference: known.reference.trim(), code: known.code.trim() });
+  }, setStatus);
   const submit = () => {
     const wrong = unknownOf(known, m, missing);
     setErrors(wrong);
@@ -235,8 +246,10 @@ function Follow() {
         </FormActions>
       </Form>
       {status === null ? null : (
-        <>
-          <FilerChip state={status.state} />
+        <Arrived label={words.follow}>
+          <div>
+            <FilerChip state={status.state} />
+          </div>
           <DescriptionList
             items={[
               { term: m.number, detail: status.number ?? m.noNumber },
@@ -250,7 +263,7 @@ function Follow() {
           </p>
           {status.package.reason === null ? null : <p className="a-words">{status.package.reason}</p>}
           <Findings findings={status.package.findings} />
-        </>
+        </Arrived>
       )}
     </Card>
   );

@@ -15,6 +15,7 @@ import {
 import type { z } from 'zod';
 import { postFile } from '../../shared/api/post-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -48,7 +49,9 @@ export function AnswerPage() {
     <Page heading={m.follow.heading} lead={m.follow.lead} site={shell.title}>
       <LookUp onOpened={setOpened} />
       {opened === null ? null : (
-        <Order {...opened} onRead={(status) => setOpened({ known: opened.known, status })} />
+        <Arrived label={opened.status.case_number}>
+          <Order {...opened} onRead={(status) => setOpened({ known: opened.known, status })} />
+        </Arrived>
       )}
     </Page>
   );

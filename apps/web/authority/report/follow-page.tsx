@@ -2,6 +2,7 @@ import { useState } from 'react';
 import {
   Button,
   Card,
+  Disclosure,
   Form,
   FormActions,
   type FormError,
@@ -10,6 +11,7 @@ import {
   Timeline,
 } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -27,10 +29,10 @@ export function FollowPage() {
   const [code, setCode] = useState('');
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const [status, setStatus] = useState<Status | null>(null);
-  const follow = useCommand(
-    async () => authority.complaint.follow({ reference: reference.trim(), code: code.trim() }),
-    setStatus,
-  );
+  const follow = useCommand(async () => {
+    setStatus(null);
+    return authority.complaint.follow({ reference: reference.trim(), code: code.trim() });
+  }, setStatus);
   const submit = () => {
     const missing = (field: string, label: string) => ({ field, text: `${m.shell.missing}: ${label}` });
     const wrong = [
@@ -73,7 +75,7 @@ export function FollowPage() {
         </FormActions>
       </Form>
       {status === null ? null : (
-        <>
+        <Arrived label={status.reference}>
           <StatusCard status={status} />
           <HistoryCard status={status} />
           <SenderEvidence
@@ -88,7 +90,7 @@ export function FollowPage() {
             isOpen={status.open}
             onAdded={setStatus}
           />
-        </>
+        </Arrived>
       )}
     </Page>
   );
@@ -134,8 +136,10 @@ function StatusCard({ status }: { readonly status: Status }) {
           <p>
             {m.report.by} {date(due.act_by)}
           </p>
-          <p className="a-soft">{pick(due.explanation)}</p>
           <p>{m.follow.noOutcome}</p>
+          <Disclosure title={m.report.reckoned}>
+            <p>{pick(due.explanation)}</p>
+          </Disclosure>
         </>
       ) : (
         <>

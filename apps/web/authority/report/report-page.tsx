@@ -5,6 +5,7 @@ import {
   Callout,
   Checkbox,
   DescriptionList,
+  Disclosure,
   FileField,
   Form,
   FormActions,
@@ -18,6 +19,7 @@ import {
 } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { hrefOf } from '../../shared/router.tsx';
+import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -263,7 +265,7 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
   const again = useCommand(async () => sendFiles(sent.receipt, left), setLeft);
   const words = m.report;
   return (
-    <>
+    <Arrived label={words.sent}>
       <Callout tone="ok" alert>
         <h2>{words.sent}</h2>
         <p>{words.sentText}</p>
@@ -277,9 +279,12 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
                 ' · ',
               ),
             },
-            { term: words.by, detail: `${date(due.act_by)} · ${pick(due.explanation)}` },
+            { term: words.by, detail: date(due.act_by) },
           ]}
         />
+        <Disclosure title={words.reckoned}>
+          <p>{pick(due.explanation)}</p>
+        </Disclosure>
         <div className="a-actions">
           <Button
             icon="file"
@@ -295,6 +300,7 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
           </Button>
           <Button onPress={() => window.print()}>{words.print}</Button>
           <Button onPress={onAnother}>{words.another}</Button>
+          <Link href={hrefOf(['follow'])}>{m.follow.heading}</Link>
         </div>
       </Callout>
       {left.length === 0 ? null : (
@@ -307,6 +313,6 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
           </div>
         </Callout>
       )}
-    </>
+    </Arrived>
   );
 }

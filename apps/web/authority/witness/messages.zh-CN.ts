@@ -13,7 +13,7 @@ export const zhCN = {
   logs: '正在跟踪的日志',
   noLogs: '还没有登记日志',
   noLogsText: '从备案或检查中取得处理者的日志公钥，登记以后即开始跟踪。',
-  alarms: '没有查看过的警报',
+  alarms: '待查看的警报',
   noAlarms: '没有需要查看的警报',
   noAlarmsText: '出现两个版本、停滞、失联或公钥不符时，会列在这里。',
   processor: '处理者',
