@@ -4,7 +4,17 @@
  * authority cannot be reached.
  */
 import { randomUUID } from 'node:crypto';
-import { FileVerdict, OrderView } from '@consentry/contract';
+import {
+  FileVerdict,
+  IncidentCase,
+  IncidentCaseList,
+  IncidentSendings,
+  IncidentView,
+  OrderView,
+  ReportDepartment,
+} from '@consentry/contract';
+import { IncidentItem } from '@consentry/law';
+import { NoteSigner } from '@consentry/ledger';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
@@ -353,4 +363,209 @@ test('what came on paper has its clocks, and is answered on paper', async () => 
   expect(await read(id)).toMatchObject({ state: 'reported' });
   await act(id, 'closing', { text: '公检〔2026〕7号结案通知' });
   expect(await read(id)).toMatchObject({ state: 'closed', closed_for: '公检〔2026〕7号结案通知' });
+});
+
+const SUMMARY = {
+  cause: '权限配置错误。',
+  response: '当即关闭。',
+  harm: '未发现滥用。',
+  accountability: '责任部门已处理。',
+  improvement: '配置复核。',
+  lessons: '变更须双人。',
+};
+
+/** An incident that the organisation reports, and what is done about it on both sides. */
+async function incidentAt() {
+  const known_at = new Date(both.clock.now - 3_600_000).toISOString();
+  const concerned = { purposes: [], devices: [], sites: [site] };
+  const made = { kind: 'leak', what: '通行清单外露。', known_at, ...concerned };
+  const { body } = await dpo.call('POST', '/v1/incidents', { body: made });
+  const at = `/v1/incidents/${String(body['incident'])}`;
+  const view = async () => IncidentView.parse((await dpo.call('GET', at)).body);
+  const sendings = async () => IncidentSendings.parse((await dpo.call('GET', `${at}/sendings`)).body);
+  const call = async (method: string, path: string, sent: object) => {
+    const headers = { 'if-match': `"${(await view()).revision}"` };
+    return dpo.call(method, at + path, { body: sent, headers });
+  };
+  const done = async (method: string, path: string, sent: object) => {
+    const got = await call(method, path, sent);
+    expect(got.status, JSON.stringify(got.body)).toBeLessThan(300);
+  };
+  const waitFor = async (isSo: (now: IncidentSendings) => boolean) => {
+    const seen = async () => {
+      both.clock.now += 1000;
+      return isSo(await sendings());
+    };
+    await expect.poll(seen, { timeout: 20_000, interval: 100 }).toBe(true);
+    return sendings();
+  };
+  const { facts } = await view();
+  const persons = { at_least: 1_000_000, at_most: 1_200_000 };
+  await done('PUT', '', { ...facts, certainty: 'happened', faces: true, persons, minors: 0 });
+  await done('POST', '/grade', { grade: 'relatively_serious', reason: '达到一百万人。' });
+  return { at, view, sendings, call, done, waitFor };
+}
+
+async function setDepartment(over: object = {}) {
+  const body = {
+    name: '上海市网信办',
+    recipient: 'provincial_cyberspace',
+    url: both.authority.url,
+    region: '310115',
+    key: both.authority.keeper.ledger.signer.key.toString(),
+    ...over,
+  };
+  return dpo.call('POST', '/v1/report-departments', { body });
+}
+
+test('an incident is reported to a department, once, whatever the network does; its receipt ends the clock', async () => {
+  expect((await setDepartment({ url: 'https://10.0.0.8/' })).body).toMatchObject({
+    code: 'authority_address_refused',
+  });
+  expect((await setDepartment({ key: 'x' })).body).toMatchObject({ code: 'department_key_malformed' });
+  const { department } = ReportDepartment.parse((await setDepartment()).body);
+  const incident = await incidentAt();
+  const before = await incident.sendings();
+  expect(before).toMatchObject({
+    departments: [{ department, stages: ['first'], case: null }],
+    gaps: ['organisation', 'trend', 'cause', 'traces', 'response', 'scene'],
+    hotline: '12387',
+  });
+  // Drafted from the record: counts, no person.
+  expect(before.draft.items.event).toContain('至少1000000人');
+  const items = { ...before.draft.items, organisation: '某公司，门禁系统。' };
+  const report = {
+    departments: [department],
+    stage: 'first',
+    processor: '某公司',
+    contact: '信息安全办公室 021-12345678',
+    items,
+    summary: null,
+  };
+  const send = async (over: object) => incident.call('POST', '/sendings', { ...report, ...over });
+  const named = { ...items, other: '当事人 13800138000，身份证 110101199003071233' };
+  expect((await send({ items: named })).body).toMatchObject({
+    code: 'report_of_persons',
+    fields: ['/body/items/other'],
+  });
+  expect((await send({ items: { ...items, event: null } })).body).toMatchObject({
+    code: 'report_unfinished',
+    fields: ['/body/items/event'],
+  });
+  expect((await send({ stage: 'supplement' })).body).toMatchObject({ code: 'report_stage' });
+  const early = await officer.call('GET', '/v1/incidents');
+  expect(IncidentCaseList.parse(early.body).incidents).toEqual([]);
+
+  await both.stopAuthority();
+  expect((await send({})).status).toBe(200);
+  expect((await send({})).body).toMatchObject({ code: 'report_stage' });
+  const waits = await incident.waitFor(({ sendings }) => sendings[0]?.trouble !== null);
+  expect(waits.sendings).toMatchObject([
+    { state: 'waiting', trouble: { code: 'not_reached', again_at: expect.any(String) } },
+  ]);
+  // The clock runs on until it is received.
+  const clock = async () => (await incident.view()).clocks.find(({ kind }) => kind === 'report');
+  expect(await clock()).toMatchObject({ state: 'due', done_at: null });
+  await both.startAuthority();
+  // Its receipt was lost on the way back: the same part comes again, and is one.
+  const [row] = await both.platform.context.database.reading
+    .selectFrom('incident_sendings')
+    .selectAll()
+    .execute();
+  const lost = await fetch(`${both.authority.url}/v1/incidents`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      once: row?.sending,
+      sent_at: new Date(row?.confirmed_at ?? 0).toISOString(),
+      incident: JSON.parse(row?.content ?? ''),
+      to: 'provincial_cyberspace',
+      region: '310115',
+      processor: '某公司',
+      log_key: both.platform.keeper.ledger.signer.key.toString(),
+    }),
+  });
+  expect(lost.status).toBe(201);
+  await incident.done('POST', '/sendings/reading', {});
+  const received = await incident.waitFor(({ sendings }) => sendings[0]?.state === 'sent');
+  expect(received.departments[0]?.case).toMatchObject({ receipt: 'checked', trouble: null });
+  expect(await clock()).toMatchObject({ state: 'in_time', done_at: expect.any(String) });
+  const { body } = await officer.call('GET', '/v1/incidents');
+  const { incidents } = IncidentCaseList.parse(body);
+  expect(incidents).toMatchObject([{ processor: '某公司', state: 'received', kind: 'leak' }]);
+  // The code opens it, and is in no view and in no row.
+  const { code } = z.object({ code: z.string() }).parse(await lost.json());
+  const rows = await both.platform.context.database.reading
+    .selectFrom('incident_cases')
+    .selectAll()
+    .execute();
+  expect(JSON.stringify([rows, received])).not.toContain(code);
+
+  // Asked, answered, supplemented, summed up: each once, each followed on both sides.
+  const [{ incident: id } = { incident: '' }] = incidents;
+  const handle = async (at: string, sent: object) => {
+    const { headers } = await officer.call('GET', `/v1/incidents/${id}`);
+    const version = { 'if-match': headers.get('etag') ?? '' };
+    return officer.call('POST', `/v1/incidents/${id}/${at}`, { body: sent, headers: version });
+  };
+  await handle('questions', { text: '是否涉及未成年人？', answer_by: '2026-11-30' });
+  await incident.done('POST', '/sendings/reading', {});
+  const asked = await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'asked');
+  const question = asked.departments[0]?.case?.status?.questions[0]?.question ?? '';
+  await incident.done('POST', '/sendings/answer', { department, question, text: '不涉及。' });
+  await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'acknowledged');
+  const all = Object.fromEntries(IncidentItem.options.map((item) => [item, items[item] ?? '没有。']));
+  expect((await send({ stage: 'supplement', items: all })).status).toBe(200);
+  await incident.waitFor(({ departments }) => departments[0]?.case?.status?.gaps.length === 0);
+  expect((await send({ stage: 'final', items: all, summary: SUMMARY })).body).toMatchObject({
+    code: 'report_stage',
+  });
+  await incident.done('POST', '/handling', { step: 'ended', on: '2026-11-23' });
+  expect((await send({ stage: 'final', items: all, summary: null })).body).toMatchObject({
+    code: 'report_unfinished',
+  });
+  expect((await send({ stage: 'final', items: all, summary: SUMMARY })).status).toBe(200);
+  await incident.waitFor(({ sendings }) => sendings.at(-1)?.state === 'sent');
+  const { clocks, report: made } = await incident.view();
+  expect(clocks.find(({ kind }) => kind === 'summary')).toMatchObject({ state: 'in_time' });
+  expect(made).toMatchObject({ to: ['provincial_cyberspace'], items: [1, 2, 3, 4, 5, 6, 7, 8] });
+  const there = IncidentCase.parse((await officer.call('GET', `/v1/incidents/${id}`)).body);
+  expect(there.parts.map(({ stage }) => stage)).toEqual(['first', 'supplement', 'final']);
+  expect(there.questions).toMatchObject([{ answer: '不涉及。' }]);
+  expect((await handle('closing', { outcome: '已核实。', despite: null })).status).toBe(200);
+  await incident.done('POST', '/sendings/reading', {});
+  const over = await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'closed');
+  expect(over.departments[0]?.case?.status).toMatchObject({ outcome: '已核实。' });
+});
+
+test('a receipt by another key counts for nothing, and no department of that kind is told with the telephone', async () => {
+  const other = NoteSigner.generate('log', 'other.example/log').key.toString();
+  const wrong = ReportDepartment.parse((await setDepartment({ name: '错误公钥', key: other })).body);
+  const police = { name: '某公安局', recipient: 'public_security', key: null };
+  const none = ReportDepartment.parse((await setDepartment(police)).body);
+  const incident = await incidentAt();
+  const { draft } = await incident.sendings();
+  const report = {
+    departments: [wrong.department, none.department],
+    stage: 'first',
+    processor: '某公司',
+    contact: '值班室',
+    items: { ...draft.items, organisation: '某公司。' },
+    summary: null,
+  };
+  await incident.done('POST', '/sendings', report);
+  const failed = await incident.waitFor(({ sendings }) => sendings.every(({ trouble }) => trouble !== null));
+  const codes = Object.fromEntries(failed.sendings.map((one) => [one.department, one.trouble?.code]));
+  expect(codes).toEqual({ [wrong.department]: 'receipt_wrong', [none.department]: 'incident_no_department' });
+  expect(failed.sendings.map(({ trouble }) => trouble?.text.en).join(' ')).toContain('12387');
+  expect((await incident.view()).report).toBeNull();
+  // With the right key the same part is received, and not a second time.
+  const key = both.authority.keeper.ledger.signer.key.toString();
+  const { name, recipient, url, region } = wrong;
+  const mended = { name, recipient, url, region, key };
+  await dpo.call('PUT', `/v1/report-departments/${wrong.department}`, { body: mended });
+  await incident.done('POST', '/sendings/reading', {});
+  await incident.waitFor(({ sendings }) => sendings.some(({ state }) => state === 'sent'));
+  const { body } = await officer.call('GET', '/v1/incidents');
+  expect(IncidentCaseList.parse(body).incidents).toHaveLength(2);
 });

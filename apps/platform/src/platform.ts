@@ -69,6 +69,8 @@ import { signInRoutes } from './people/sign-in-routes.ts';
 import { paperRoutes } from './paper/paper-routes.ts';
 import { consentPapers } from './paper/consent-papers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
+import { incidentReportRoutes } from './incident/report-routes.ts';
+import { startSendingReports } from './incident/send-reports.ts';
 import { accessRecord } from './record/access-record.ts';
 import { recordRoutes } from './record/record-routes.ts';
 import { startSweepingRecord } from './record/sweep-record.ts';
@@ -246,6 +248,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   bundleRoutes(server, context, keeper, posture);
   const bundles = new SealedFiles(join(options.data, 'supervision'), keys.secret);
   const authorities = { resolve: resolveName, ...webhooks };
+  incidentReportRoutes(server, authorities.settings);
   supervisionRoutes(server, { context, files: bundles, keeper, posture, settings: authorities.settings });
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
@@ -263,6 +266,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const expiring = startExpiring(context);
     const watchingFiling = startWatchingFiling(context, files);
     const followingOrders = startFollowingOrders({ context, means: authorities, files: bundles });
+    const sendingReports = startSendingReports({ context, means: authorities, keeper });
     const reminding = startReminding(context, posture, sender);
     return {
       url,
@@ -284,6 +288,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await reminding[Symbol.asyncDispose]();
         await watchingFiling[Symbol.asyncDispose]();
         await followingOrders[Symbol.asyncDispose]();
+        await sendingReports[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

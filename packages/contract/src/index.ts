@@ -384,6 +384,18 @@ export {
   ReportToAuthority,
 } from './platform/incident.ts';
 export {
+  AnswerDepartment,
+  FollowSendings,
+  IncidentSendings,
+  RemoveReportDepartment,
+  ReportDepartment,
+  ReportDepartmentList,
+  SendIncidentReport,
+  SendingStage,
+  SendingState,
+  SetReportDepartment,
+} from './platform/incident-report.ts';
+export {
   AccessList,
   AccessReason,
   ExtractRecord,
@@ -579,6 +591,7 @@ export {
   TellSender,
   NoteReturn,
   ToldBy,
+  WaitingReports,
 } from './authority/complaint.ts';
 export {
   type ComplaintPractice,
@@ -597,7 +610,6 @@ export {
   ProposeDepartment,
   RegionCode,
 } from './authority/department.ts';
-  WaitingReports,
 export {
   NumberFiling,
   AskSupplement,
@@ -677,6 +689,7 @@ export {
   IncidentCaseEntry,
   IncidentCaseList,
   IncidentCaseState,
+  IncidentDraft,
   IncidentDutyView,
   IncidentFigures,
   IncidentItems,
@@ -691,6 +704,8 @@ export {
   ReportedIncident,
   SendIncident,
   SendIncidentPart,
+  incidentPartText,
+  incidentReceiptText,
 } from './authority/incident.ts';
 export { type Region, REGIONS } from './authority/regions.ts';
 export {

@@ -3,6 +3,7 @@ import {
   AcceptFiling,
   AccessList,
   AgeView,
+  AnswerDepartment,
   AnswerOrder,
   AnswerRightsRequest,
   AppOffer,
@@ -94,6 +95,7 @@ import {
   IncidentList,
   IncidentNoticeTexts,
   IncidentReported,
+  IncidentSendings,
   IncidentTimeline,
   IncidentView,
   IntegratorList,
@@ -204,6 +206,8 @@ import {
   RemindersView,
   RenewCode,
   ReportCounts,
+  ReportDepartment,
+  ReportDepartmentList,
   ReportIncident,
   ReportToAuthority,
   RetentionOutlook,
@@ -215,6 +219,7 @@ import {
   RotateSecret,
   RulesView,
   SendComplaint,
+  SendIncidentReport,
   SessionEnded,
   SetConfiguration,
   SetMeasure,
@@ -222,6 +227,7 @@ import {
   SetParticulars,
   SetPassword,
   SetReminders,
+  SetReportDepartment,
   ShortenRetention,
   ShowNotice,
   ShowPasskey,
@@ -282,6 +288,7 @@ export type ProblemCode =
   | 'configuration_missing'
   | 'cosignature_refused'
   | 'cursor_unknown'
+  | 'department_key_malformed'
   | 'device_key_known'
   | 'device_not_approved'
   | 'device_not_placed'
@@ -347,6 +354,9 @@ export type ProblemCode =
   | 'reason_missing'
   | 'recognition_first'
   | 'record_too_long'
+  | 'report_of_persons'
+  | 'report_stage'
+  | 'report_unfinished'
   | 'retention_longer'
   | 'rights_answered'
   | 'rights_not_shown'
@@ -365,6 +375,7 @@ export type ProblemCode =
   | 'step_up'
   | 'ticket_wrong'
   | 'time_order'
+  | 'too_many_departments'
   | 'too_many_passkeys'
   | 'try_again'
   | 'unsupported_media_type'
@@ -899,6 +910,13 @@ export class Consentry extends Connection {
   };
 
   readonly incident = {
+    /** Answers what a department asked about an incident. `POST /v1/incidents/:incident/sendings/answer` */
+    answer: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/sendings/answer',
+      body: AnswerDepartment,
+      answer: IncidentSendings,
+    }),
     /** Writes down what was done, and stops purposes and devices with it, whatever version was seen. `POST /v1/incidents/:incident/containment` */
     contain: this.call({
       method: 'POST',
@@ -926,6 +944,12 @@ export class Consentry extends Connection {
       path: '/v1/incidents/:incident/exemption',
       body: ExemptIncident,
       answer: IncidentView,
+    }),
+    /** Sends what waits and reads what departments say, now. `POST /v1/incidents/:incident/sendings/reading` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/sendings/reading',
+      answer: IncidentSendings,
     }),
     /** Grades an incident by the grading guide; no number grades it by itself. `POST /v1/incidents/:incident/grade` */
     grade: this.call({
@@ -998,6 +1022,19 @@ export class Consentry extends Connection {
       path: '/v1/incidents/:incident/report',
       body: ReportToAuthority,
       answer: IncidentView,
+    }),
+    /** Shows what would be sent to departments, what it lacks, what was sent, and what they say. `GET /v1/incidents/:incident/sendings` */
+    sendings: this.call({
+      method: 'GET',
+      path: '/v1/incidents/:incident/sendings',
+      answer: IncidentSendings,
+    }),
+    /** Sends a report to departments as it was read; it is tried until it arrives, and never counts twice. `POST /v1/incidents/:incident/sendings` */
+    submit: this.call({
+      method: 'POST',
+      path: '/v1/incidents/:incident/sendings',
+      body: SendIncidentReport,
+      answer: IncidentSendings,
     }),
     /** Shows what was done about an incident, in order. `GET /v1/incidents/:incident/timeline` */
     timeline: this.call({
@@ -1352,6 +1389,31 @@ export class Consentry extends Connection {
       query: ReadRecord,
       answer: ProcessingRecord,
       items: 'entries',
+    }),
+  };
+
+  readonly reportDepartment = {
+    /** Adds a department that incidents are reported to, by the address of its server. `POST /v1/report-departments` */
+    add: this.call({
+      method: 'POST',
+      path: '/v1/report-departments',
+      body: SetReportDepartment,
+      answer: ReportDepartment,
+    }),
+    /** Lists the departments that incidents are reported to. `GET /v1/report-departments` */
+    list: this.call({ method: 'GET', path: '/v1/report-departments', answer: ReportDepartmentList }),
+    /** Takes a department out: nothing more is reported to it, and what was stays. `DELETE /v1/report-departments/:department` */
+    remove: this.call({
+      method: 'DELETE',
+      path: '/v1/report-departments/:department',
+      answer: ReportDepartmentList,
+    }),
+    /** Sets a department that incidents are reported to: its server moved, or its key is known now. `PUT /v1/report-departments/:department` */
+    set: this.call({
+      method: 'PUT',
+      path: '/v1/report-departments/:department',
+      body: SetReportDepartment,
+      answer: ReportDepartment,
     }),
   };
 

@@ -4,6 +4,7 @@ import {
   type IncidentReceipt,
   type IncidentStatus,
   ReportedIncident,
+  incidentReceiptText,
 } from '@consentry/contract';
 import type { NoteSigner } from '@consentry/ledger';
 import { ProblemError, type Reading } from '@consentry/server';
@@ -18,7 +19,6 @@ import {
   dutiesOf,
   gapsOf,
   isAnswerLate,
-  receiptText,
 } from './incident.ts';
 import { askedOf, linksOf, logOf, partsOf } from './incident-store.ts';
 
@@ -111,13 +111,12 @@ export async function receiptOf(
   code: string,
   signer: NoteSigner,
 ): Promise<IncidentReceipt> {
-  const text = receiptText(row.reference, part);
+  const { stage, digest } = part;
+  const taken = { reference: row.reference, stage, digest, received_at: iso(part.received_at) };
+  const text = incidentReceiptText(taken);
   return {
-    reference: row.reference,
+    ...taken,
     code,
-    stage: part.stage,
-    received_at: iso(part.received_at),
-    digest: part.digest,
     with: await nameOf(reading, row.department),
     signed: `${text}\n${signer.sign(text, Math.floor(part.received_at / 1000))}`,
   };

@@ -5,7 +5,7 @@ import {
   type IncidentDutyView,
   type IncidentStage,
   type ReportedIncident,
-  canonicalJson,
+  incidentPartText,
 } from '@consentry/contract';
 import {
   type IncidentGaps,
@@ -81,15 +81,7 @@ export function partHash(secret: KeyObject, once: string): string {
 
 /** SHA-256 of a part as canonical JSON, hex. */
 export function partDigest(stage: IncidentStage, incident: ReportedIncident): string {
-  return createHash('sha256').update(canonicalJson({ stage, incident })).digest('hex');
-}
-
-/** Text of a receipt, as it is signed: four lines. */
-export function receiptText(
-  reference: string,
-  { stage, digest, received_at }: Pick<StoredPart, 'stage' | 'digest' | 'received_at'>,
-): string {
-  return `consentry.incident-receipt@v1\n${reference}\n${stage} ${digest}\n${new Date(received_at).toISOString()}\n`;
+  return createHash('sha256').update(incidentPartText(stage, incident)).digest('hex');
 }
 
 const KIND_OF: Readonly<Record<IncidentRecipient, DepartmentKind>> = {

@@ -234,6 +234,8 @@ export const ACCESS = {
   // Stopping is never held up.
   'incident.contain': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
   'incident.notify': { dpo: { reach: 'all' } },
+  'incident.submit': { dpo: { reach: 'all', stepUp: true } },
+  'incident.set_department': { dpo: { reach: 'all', stepUp: true } },
   'incident.exempt': { dpo: { reach: 'all', stepUp: true } },
   'incident.propose': { dpo: { reach: 'all' } },
   'incident.resume': {

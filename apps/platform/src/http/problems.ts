@@ -317,6 +317,50 @@ export const PROBLEMS = {
     ),
     remedy: both('请重新读取事件，再做下一步。', 'Read the incident again and take the step it allows.'),
   },
+  report_stage: {
+    status: 409,
+    title: both('现在不能送这一步', 'This step cannot be sent to that department now'),
+    detail: both(
+      '首次报告只送一次；补报、变化和总结在它之后；总结在处置结束之后；告知情况在告知之后；一个问题只答一次。',
+      'A first report is sent once, whatever follows comes after it; a final report after the handling ended, what was told after the telling; a question is answered once.',
+    ),
+    remedy: both('请重新读取，再选可以送的一步。', 'Read it again and choose a step that can be sent.'),
+  },
+  report_of_persons: {
+    status: 422,
+    title: both('报告里有个人的号码或者编码内容', 'The report has numbers of persons or encoded content'),
+    detail: both(
+      '报告只写人数，不写身份证号码、手机号码，也不带图片或者编码。没有送出。',
+      'A report has counts: no identity number, no mobile telephone, no picture and no encoded bytes. Nothing was sent.',
+    ),
+    remedy: both(
+      '请改写列出的各项；也不要写个人姓名。联系方式写办公室和座机。',
+    ),
+  },
+  report_unfinished: {
+    status: 422,
+    title: both('还缺不能后补的内容', 'Something that cannot follow later is missing'),
+    detail: both(
+      '第七条第一项、第二项不能后补；总结报告要有第八条的六项。',
+      'Items 1 and 2 of Article 7 cannot follow later; a final report has the six parts of Article 8.',
+    ),
+    remedy: both(
+      '请补齐后再送；来不及的，先拨打12387。',
+      'Complete it and send it; where time is short, call 12387 first.',
+    ),
+  },
+  department_key_malformed: {
+    status: 422,
+    title: both('部门的公钥写法不对', 'The key of the department is not written right'),
+    detail: both('公钥形如 name+hash+base64。', 'A key is written as name+hash+base64.'),
+    remedy: both('请照部门给出的原样填写，或者留空。', 'Copy it as the department gave it, or leave it out.'),
+  },
+  too_many_departments: {
+    status: 409,
+    title: both('部门太多', 'There are too many departments'),
+    detail: both('最多五十个。', 'There are fifty at most.'),
+    remedy: both('请先移除不用的。', 'Take one out first.'),
+  },
   incident_counts: {
     status: 422,
     title: both('人数互相不符', 'The numbers of persons do not fit each other'),

@@ -16,6 +16,7 @@ import type { ConsentTables } from '../consent/consent-tables.ts';
 import type { MinorsTables } from '../minors/minors-tables.ts';
 import type { PeopleTables } from '../people/people-tables.ts';
 import type { IncidentTables } from '../incident/incident-tables.ts';
+import type { ReportTables } from '../incident/report-tables.ts';
 import type { RecordTables } from '../record/record-tables.ts';
 import type { VerificationTables } from '../verification/verification-tables.ts';
 import type { RightsTables } from '../rights/rights-tables.ts';
@@ -47,6 +48,7 @@ export interface PlatformTables
     RightsTables,
     ComplaintTables,
     IncidentTables,
+    ReportTables,
     RecordTables,
     RetentionTables,
     VerificationTables,

@@ -87,7 +87,8 @@ function readBy(kind: StoredOrder['kind'], body: unknown): Read | Failed {
   return status.success ? ofFiling(status.data) : BROKEN;
 }
 
-type Answered = { readonly body: unknown } | Failed;
+/** What a server answered, or why it did not. */
+export type Answered = { readonly body: unknown } | Failed;
 
 async function askJson(
   order: StoredOrder,
@@ -111,12 +112,13 @@ async function askFile(order: StoredOrder, bytes: Uint8Array, asking: Asking): P
   return askAt(order, '/v1/inspections/files', headers, bytes, slow);
 }
 
-async function askAt(
-  { url }: StoredOrder,
+/** Posts something to the server of an authority. */
+export async function askAt(
+  { url }: { readonly url: string | null },
   path: string,
   headers: Readonly<Record<string, string>>,
   body: string | Uint8Array,
-  { means, signal }: Asking,
+  { means, signal }: Omit<Asking, 'keys'>,
 ): Promise<Answered> {
   const answered = await ask(
     { url: `${url}${path}`, headers: { ...headers, 'user-agent': 'consentry' }, body },

@@ -172,8 +172,12 @@ function codeRoute(server: PlatformServer, { context: { keys } }: SupervisionMea
   });
 }
 
-/** @throws {ProblemError} `authority_address_refused`, as ADR 25 checks addresses that others chose */
-function baseOf(url: string, settings: TargetSettings): string {
+/**
+ * Checks the address of an authority’s server.
+ *
+ * @throws {ProblemError} `authority_address_refused`, as ADR 25 checks addresses that others chose
+ */
+export function baseOf(url: string, settings: TargetSettings): string {
   const target = parseTarget(url, settings);
   if (typeof target === 'string' || target.search !== '')
     throw new ProblemError('authority_address_refused', { fields: ['/body/url'] });

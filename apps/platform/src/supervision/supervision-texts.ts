@@ -47,6 +47,22 @@ const TROUBLES: Readonly<Record<string, BiText>> = {
     '部门不再接收文件：已达数量上限；请直接联系该部门。',
     'The authority takes no more files of this order; tell the department directly.',
   ),
+  incident_no_department: both(
+    '那里没有应当接收这份报告的部门，报告没有被接收；会自动重试。请立即拨打12387，或者书面报告。',
+    'No department there receives this report and nothing was taken; it is tried again. Call 12387 at once, or report on paper.',
+  ),
+  incident_known_ahead: both(
+    '部门的服务器说发现时间在将来；请核对本机时钟后再送。',
+    'The server of the department says that the incident is known in the future; check the clock here and send it again.',
+  ),
+  incident_full: both(
+    '部门不再接收补报；请直接联系该部门。',
+    'The department takes no more parts of this incident; tell it directly.',
+  ),
+  receipt_wrong: both(
+    '回执与送出的内容或者已知的部门公钥不符，不算已经收到；请与该部门核对。会自动重试。',
+    'The receipt does not fit what was sent, or the key of the department, and counts for nothing; ask the department. It is tried again.',
+  ),
   bundle_gone: both(
     '证据包文件已不在平台上；请重新制作。',
     'The file of the bundle is not on the platform any more; make it again.',

@@ -1,5 +1,6 @@
 import { BiText, IncidentItem, IncidentSummaryPart, NoticeContent, PostureFacts } from '@consentry/law';
 import { z } from 'zod';
+import { canonicalJson } from '../canonical-json.ts';
 import { DueView, PeriodFrom } from '../platform/due.ts';
 import { At, Line, Words } from '../written.ts';
 import { DepartmentId, RegionCode } from './department.ts';
@@ -13,16 +14,49 @@ export const IncidentRecipient = report.unwrap().shape.to.element;
 const Count = z.int().min(0).max(2_000_000_000);
 /** Words of one item: enough to say it, and no room for a list of persons. */
 const Said = Words.max(2000);
-const Side = z.string().trim().min(1).max(1000);
-const texts = <const N extends readonly string[], T extends z.ZodType>(names: N, text: T) =>
-  z.strictObject(Object.fromEntries(names.map((name) => [name, text])) as Record<N[number], T>);
+const Side = z.string().trim().min(1).max(2000);
+/** The same kind of text under each of some names. */
+const each = <const N extends readonly string[], T extends z.ZodType>(
+  names: N,
+  text: T,
+): Record<N[number], T> => Object.fromEntries(names.map((name) => [name, text])) as Record<N[number], T>;
 
 /** The eight items of 第七条; `null` for one that cannot be judged yet. */
-export const IncidentItems = texts(IncidentItem.options, Said.nullable());
+export const IncidentItems = z.strictObject(each(IncidentItem.options, Said.nullable()));
 export type IncidentItems = z.infer<typeof IncidentItems>;
 /** The six parts of the final report (第八条); none of them can be missing. */
-export const IncidentSummary = texts(IncidentSummaryPart.options, Said);
+export const IncidentSummary = z.strictObject(each(IncidentSummaryPart.options, Said));
 export type IncidentSummary = z.infer<typeof IncidentSummary>;
+
+const reported = {
+  kind,
+  certainty,
+  /** As the organisation graded it; `null` while nobody has. */
+  grade,
+  operator,
+  /** Discovered or learnt of: the hours run from here. */
+  known_at: At,
+  /** Whether face information is concerned; `null` when not known. */
+  faces: z.boolean().nullable(),
+  persons: z.strictObject({ at_least: Count, at_most: Count.nullable() }),
+  minors: Count.nullable(),
+  remedied_at: At.nullable(),
+  contained_at: At.nullable(),
+  items: IncidentItems,
+  /** The notice of 《个人信息保护法》第五十七条 as persons are given it; `null` while it is not whole. */
+  notice: z.strictObject(each(NoticeContent.options, z.strictObject({ 'zh-CN': Side, en: Side }))).nullable(),
+  /** How many were told, and whether the public was warned; `null` while nobody was. */
+  told: z
+    .strictObject({ last_at: At, persons: Count, guardians: Count, public_warning: z.boolean() })
+    .nullable(),
+  handling_ended_on: z.iso.date().nullable(),
+  /** Only in the final report. */
+  summary: IncidentSummary.nullable(),
+};
+
+/** What would be reported now, as far as it is known. */
+export const IncidentDraft = z.strictObject({ ...reported, contact: Line.nullable() });
+export type IncidentDraft = z.infer<typeof IncidentDraft>;
 
 /**
  * What an incident is by what is known when it is reported: counts and words of the organisation. There is no field for
@@ -30,29 +64,7 @@ export type IncidentSummary = z.infer<typeof IncidentSummary>;
  */
 export const ReportedIncident = z
   .strictObject({
-    kind,
-    certainty,
-    /** As the organisation graded it; `null` while nobody has. */
-    grade,
-    operator,
-    /** Discovered or learnt of: the hours run from here. */
-    known_at: At,
-    /** Whether face information is concerned; `null` when not known. */
-    faces: z.boolean().nullable(),
-    persons: z.strictObject({ at_least: Count, at_most: Count.nullable() }),
-    minors: Count.nullable(),
-    remedied_at: At.nullable(),
-    contained_at: At.nullable(),
-    items: IncidentItems,
-    /** The notice of 《个人信息保护法》第五十七条 as persons are given it; `null` while it is not whole. */
-    notice: texts(NoticeContent.options, z.strictObject({ 'zh-CN': Side, en: Side })).nullable(),
-    /** How many were told, and whether the public was warned; `null` while nobody was. */
-    told: z
-      .strictObject({ last_at: At, persons: Count, guardians: Count, public_warning: z.boolean() })
-      .nullable(),
-    handling_ended_on: z.iso.date().nullable(),
-    /** Only in the final report. */
-    summary: IncidentSummary.nullable(),
+    ...reported,
     /** An office and how to reach it, not a person’s name. */
     contact: Line,
   })
@@ -125,6 +137,21 @@ export const IncidentReceipt = z.strictObject({
   signed: z.string().max(2000),
 });
 export type IncidentReceipt = z.infer<typeof IncidentReceipt>;
+
+/** Text of a receipt, as it is signed: what it is, the reference, the part, the time. */
+export function incidentReceiptText({
+  reference,
+  stage,
+  digest,
+  received_at,
+}: Pick<IncidentReceipt, 'reference' | 'stage' | 'digest' | 'received_at'>): string {
+  return `consentry.incident-receipt@v1\n${reference}\n${stage} ${digest}\n${received_at}\n`;
+}
+
+/** What the digest of a part is of. */
+export function incidentPartText(stage: IncidentStage, incident: ReportedIncident): string {
+  return canonicalJson({ stage, incident });
+}
 
 /** `received → acknowledged ⇄ asked → closed`. */
 export const IncidentCaseState = z.enum(['received', 'acknowledged', 'asked', 'closed']);

@@ -42,6 +42,13 @@ export async function addWork(
   await addAudit(platform, dpo, staff.auditor.staff);
   await addFiling(platform, dpo);
   await addOrder(platform, dpo);
+  await dpo('POST', '/v1/report-departments', {
+    name: 'Cyberspace Administration',
+    recipient: 'provincial_cyberspace',
+    url: 'https://authority.example.com/',
+    region: '310000',
+    key: null,
+  });
   await dpo('POST', '/v1/posture/R13.4/attestation', {
     judged: 'met',
     text: 'Looked at it with counsel on site.',

@@ -12,6 +12,7 @@ import { assessment } from './0032-assessment.ts';
 import { alternatives } from './0033-alternatives.ts';
 import { audit } from './0044-audit.ts';
 import { incident } from './0042-incident.ts';
+import { incidentReport } from './0114-incident-report.ts';
 import { record } from './0043-record.ts';
 import { verification } from './0045-verification.ts';
 import { transfer } from './0048-transfer.ts';
@@ -92,5 +93,6 @@ export const platformMigrations: Migrations = {
     '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
     '0110-licence-scan': licenceScan,
+    '0114-incident-report': incidentReport,
   },
 };

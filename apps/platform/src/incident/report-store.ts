@@ -1,0 +1,204 @@
+import { ProblemError, type Reading, type Writing, appendEvent } from '@consentry/server';
+import type { PlatformTables } from '../store/tables.ts';
+import type { StoredDepartment, StoredReportCase, StoredSending } from './incident-report.ts';
+import { timelineOf } from './incident-store.ts';
+
+type Read = Reading<PlatformTables>;
+type Write = Writing<PlatformTables>;
+
+/** Stream of the departments that incidents are reported to. */
+const DEPARTMENTS = 'report_departments';
+/** Departments an organisation reports to at most. */
+export const DEPARTMENTS_MAX = 50;
+
+/** Lists the departments, those that are removed too. */
+export async function allDepartments(reading: Read): Promise<readonly StoredDepartment[]> {
+  return reading
+    .selectFrom('report_departments')
+    .selectAll()
+    .orderBy('set_at')
+    .orderBy('department')
+    .execute();
+}
+
+/** Reads one that is not removed. @throws {ProblemError} `not_found` */
+export async function requireDepartment(reading: Read, department: string): Promise<StoredDepartment> {
+  const found = await findReportDepartment(reading, department);
+  if (found === null) throw new ProblemError('not_found');
+  return found;
+}
+
+/** Reads one that is not removed. */
+export async function findReportDepartment(
+  reading: Read,
+  department: string,
+): Promise<StoredDepartment | null> {
+  const row = await reading
+    .selectFrom('report_departments')
+    .selectAll()
+    .where('department', '=', department)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Writes a department down, in place of what it was. */
+export async function setDepartment(
+  writing: Write,
+  row: StoredDepartment,
+  what: 'set' | 'removed',
+  by: string,
+  now: number,
+): Promise<void> {
+  const { department, ...fields } = row;
+  await writing
+    .insertInto('report_departments')
+    .values(row)
+    .onConflict((on) => on.column('department').doUpdateSet(fields))
+    .execute();
+  const body = { department, recipient: row.recipient, url: row.url, region: row.region, by };
+  await appendEvent(writing, DEPARTMENTS, {
+    kind: `report_department.${what}`,
+    body: JSON.stringify(body),
+    at: now,
+  });
+}
+
+/** Lists what was or is to be sent of an incident, in order. */
+export async function sendingsOf(reading: Read, incident: string): Promise<readonly StoredSending[]> {
+  return reading
+    .selectFrom('incident_sendings')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('confirmed_at')
+    .orderBy('department')
+    .orderBy('number')
+    .execute();
+}
+
+/** Reads one sending. */
+export async function findSending(reading: Read, sending: string): Promise<StoredSending | null> {
+  const row = await reading
+    .selectFrom('incident_sendings')
+    .selectAll()
+    .where('sending', '=', sending)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What is to be sent by now; of each incident and department only the first that waits. */
+export async function dueSendings(
+  reading: Read,
+  now: number,
+  limit: number,
+): Promise<readonly StoredSending[]> {
+  return reading
+    .selectFrom('incident_sendings as s')
+    .selectAll()
+    .where('s.state', '=', 'waiting')
+    .where('s.next_try_at', '<=', now)
+    .where((of) =>
+      of.not(
+        of.exists(
+          of
+            .selectFrom('incident_sendings as earlier')
+            .select('earlier.sending')
+            .where('earlier.state', '=', 'waiting')
+            .whereRef('earlier.incident', '=', 's.incident')
+            .whereRef('earlier.department', '=', 's.department')
+            .whereRef('earlier.number', '<', 's.number'),
+        ),
+      ),
+    )
+    .orderBy('s.next_try_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Writes a sending down. */
+export async function addSending(writing: Write, row: StoredSending): Promise<void> {
+  await writing.insertInto('incident_sendings').values(row).execute();
+}
+
+/** Changes a sending. */
+export async function changeSending(
+  writing: Write,
+  sending: string,
+  change: Partial<StoredSending>,
+): Promise<void> {
+  await writing.updateTable('incident_sendings').set(change).where('sending', '=', sending).execute();
+}
+
+/** Lists the cases of an incident. */
+export async function casesOf(reading: Read, incident: string): Promise<readonly StoredReportCase[]> {
+  return reading
+    .selectFrom('incident_cases')
+    .selectAll()
+    .where('incident', '=', incident)
+    .orderBy('received_at')
+    .orderBy('department')
+    .execute();
+}
+
+/** Reads the case of an incident at a department. */
+export async function findReportCase(
+  reading: Read,
+  { incident, department }: Pick<StoredReportCase, 'incident' | 'department'>,
+): Promise<StoredReportCase | null> {
+  const row = await reading
+    .selectFrom('incident_cases')
+    .selectAll()
+    .where('incident', '=', incident)
+    .where('department', '=', department)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Cases whose time to be read has come. */
+export async function dueCases(
+  reading: Read,
+  now: number,
+  limit: number,
+): Promise<readonly StoredReportCase[]> {
+  return reading
+    .selectFrom('incident_cases')
+    .selectAll()
+    .where('next_read_at', '<=', now)
+    .orderBy('next_read_at')
+    .limit(limit)
+    .execute();
+}
+
+/** Writes a case down. */
+export async function addReportCase(writing: Write, row: StoredReportCase): Promise<void> {
+  await writing
+    .insertInto('incident_cases')
+    .values(row)
+    .onConflict((on) => on.columns(['incident', 'department']).doNothing())
+    .execute();
+}
+
+/** Changes a case. */
+export async function changeReportCase(
+  writing: Write,
+  { incident, department }: Pick<StoredReportCase, 'incident' | 'department'>,
+  change: Partial<StoredReportCase>,
+): Promise<void> {
+  await writing
+    .updateTable('incident_cases')
+    .set(change)
+    .where('incident', '=', incident)
+    .where('department', '=', department)
+    .execute();
+}
+
+/** Tells of something in the timeline of an incident that changes nothing of it. */
+export async function tellOfReport(
+  writing: Write,
+  incident: string,
+  kind: string,
+  body: Readonly<Record<string, string | null>>,
+  at: number,
+): Promise<void> {
+  await appendEvent(writing, timelineOf(incident), { kind, body: JSON.stringify({ incident, ...body }), at });
+}
