@@ -13,7 +13,7 @@ import { examplePapers, picturesOf } from '@consentry/documents/testing';
 
 const FOLDER = join(import.meta.dirname, '../docs/papers');
 /** Pages drawn of each paper; the rest of a long one looks the same. */
-const DRAWN_MAX = 2;
+const DRAWN_MAX = 8;
 
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });

@@ -1,30 +1,31 @@
 export { DocumentsError } from './documents-error.ts';
-export type { LiveFacts, Scenario } from './facts/live-facts.ts';
+export type { Disposal, LiveFacts, Scenario } from './facts/live-facts.ts';
 export { type ErasureFacts, erasureCertificate } from './forms/erasure-certificate.ts';
 export { type EvidenceReportFacts, evidenceReport } from './forms/evidence-report.ts';
 export { type ReceiptFacts, consentReceipt } from './forms/consent-receipt.ts';
 export {
   type Layouts,
+  type IncidentForm,
   type OrganisationForm,
   type ScenarioForm,
   auditPaper,
   complaintPaper,
-  deviceSign,
   impactAssessment,
   incidentPaper,
   organisationPaper,
   recordExtract,
   scenarioPaper,
-  videoFiling,
 } from './forms/papers.ts';
+export { deviceSign, siteApproval, videoFiling } from './forms/places.ts';
 export { Form } from './layout/form.ts';
 export { LAYOUT_SCHEMA, Layout } from './layout/layout.ts';
 export { layoutOf } from './layout/layouts.ts';
 export type { Paper, Size } from './paper/paper.ts';
 export type { PaperLanguage } from './render/pdf.ts';
 export { toDocx, toPdf } from './render/press.ts';
+export { deliveredOffice } from './package/filing-office.ts';
 export { type PackageFault, type PackageFaultCode } from './package/package-fault.ts';
-export { PORTAL_ORDER, type PortalPlace } from './package/portal-order.ts';
+export { PORTAL_ORDER, type PortalPlace, portalOrder } from './package/portal-order.ts';
 export { type ReadFiling, readFiling } from './package/read-filing.ts';
 export {
   type FileForFiling,

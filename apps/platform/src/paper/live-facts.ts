@@ -9,6 +9,7 @@ import { auditView } from '../audit/audit-view.ts';
 import { guideNow } from '../complaint/guide-store.ts';
 import { iso } from '../consent/consent.ts';
 import { spotOf } from '../device/device-store.ts';
+import { changeView, isPending, readChanges } from '../filing/filing-store.ts';
 import { gatherFacts } from '../facts/gather-facts.ts';
 import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import { noticesInForce } from '../notice/notice-store.ts';
@@ -19,6 +20,7 @@ import { siteView } from '../siting/siting-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { TransferNoticeDocument } from '@consentry/contract';
 import { readParticulars } from './particulars-store.ts';
+import { readSigned } from './signed-store.ts';
 
 type Read = Reading<PlatformTables>;
 
@@ -39,6 +41,8 @@ export async function liveFacts(reading: Read, origin: string, now: number): Pro
     devices: await devices(reading),
     audits: (await listAudits(reading)).map((one) => auditView(one, now).body),
     guide: guide?.guide ?? null,
+    changes: (await readChanges(reading, null)).filter(isPending).map(changeView),
+    disposal: await readSigned(reading),
   };
 }
 

@@ -44,6 +44,7 @@ test('every paper is filled from what the platform holds, and says what is missi
   expect(await textOf(`/v1/assessments/${assessment?.assessment ?? ''}/paper`)).toContain('法定四项内容');
   expect(await textOf(`/v1/devices/${device.id}/sign/paper?size=A3`)).toContain('人脸识别区域');
   expect(await textOf(`/v1/sites/${site}/paper`)).toContain('视频');
+  expect(await textOf(`/v1/sites/${site}/paper?paper=approval`)).toContain('场所与设备审批表');
   const [audit] = await idsOf('audit');
   expect(await textOf(`/v1/audits/${audit ?? ''}/paper`)).toContain('逐项结论');
   const [complaint] = await idsOf('complaint');
@@ -52,6 +53,7 @@ test('every paper is filled from what the platform holds, and says what is missi
   const [incident] = await idsOf('incident');
   expect(await textOf(`/v1/incidents/${incident ?? ''}/paper?paper=report`)).toContain('Alistlayopen.');
   expect(await textOf(`/v1/incidents/${incident ?? ''}/paper?paper=notice`)).toMatch(/缺\d/);
+  expect(await textOf(`/v1/incidents/${incident ?? ''}/paper?paper=network_report`)).toContain('12387');
   const period = `purpose=${purpose}&from=2026-11-01&to=2026-11-30`;
   expect(await textOf(`/v1/record/extract/paper?${period}`, { 'access-reason': 'audit' })).toContain(
     '记录摘录',
@@ -70,12 +72,13 @@ test('what only the organisation knows closes its gaps, once for all papers', as
   const particulars = {
     uscc: both('91370100MA3EXAMPLE'),
     agent_name: both('陈一'),
+    agent_title: both('专员'),
     agent_phone: both('0531-1'),
   };
   const set = await dpo.call('PUT', '/v1/particulars', { body: { particulars } });
   expect(set).toMatchObject({ status: 200, body: { particulars, set_by: `staff ${dpo.staff}` } });
   expect(await gapsOf('filing_organisation')).not.toEqual(expect.arrayContaining(['uscc']));
-  expect(await textOf('/v1/papers/filing_authorisation')).toContain('受托经办人：陈一，联系电话0531-1。');
+  expect(await textOf('/v1/papers/filing_authorisation')).toContain('受托经办人：陈一，职务：专员，联系电话：0531-1。');
   // An identity number has no place to be kept.
   const number = { particulars: { agent_identity: both('370100') } };
   expect((await dpo.call('PUT', '/v1/particulars', { body: number })).status).toBe(400);

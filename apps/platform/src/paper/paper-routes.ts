@@ -19,6 +19,7 @@ import {
   organisationPaper,
   recordExtract,
   scenarioPaper,
+  siteApproval,
   videoFiling,
 } from '@consentry/documents';
 import { civilDate, daysBetween } from '@consentry/law';
@@ -184,15 +185,27 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
     url: '/v1/sites/:site/paper',
     action: 'site.read',
     params: z.strictObject({ site: z.uuid() }),
-    query: AskPaper,
+    query: z.strictObject({
+      ...AskPaper.shape,
+      /** The filing of its video system, or its approval (§ 第十三条). */
+      paper: z.enum(['video_filing', 'approval']).default('video_filing'),
+    }),
     about: async (_, { site }) => ((await findSite(reading, site)) === null ? null : { site }),
-    read: async (_, query, { now }, { site }) => {
+    read: async (_, { paper, ...query }, { now }, { site }) => {
       const live = await factsNow(context, now);
       const found = live.sites.find(({ site_id }) => site_id === site);
-      return found === undefined ? null : sendPaper(videoFiling(live, found, live.layouts), query);
+      if (found === undefined) return null;
+      const make = paper === 'approval' ? siteApproval : videoFiling;
+      return sendPaper(make(live, found, live.layouts), query);
     },
   });
 }
+
+const INCIDENT_FORM = {
+  report: 'incident_report',
+  network_report: 'network_incident_report',
+  notice: 'incident_notice',
+} as const;
 
 /** Papers of one audit, complaint or incident. */
 function caseRoutes(server: PlatformServer, context: PlatformContext): void {
@@ -225,9 +238,8 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     about: async (_, { incident }) => there(await findIncident(reading, incident)),
     read: async (_, { paper, ...query }, { now }, { incident }) => {
       const { body } = await viewIncident(reading, incident, now);
-      const form = paper === 'report' ? 'incident_report' : 'incident_notice';
       const live = await factsNow(context, now);
-      return sendPaper(incidentPaper(form, live, body, live.layouts), query);
+      return sendPaper(incidentPaper(INCIDENT_FORM[paper], live, body, live.layouts), query);
     },
   });
 }

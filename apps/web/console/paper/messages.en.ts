@@ -36,6 +36,7 @@ export const en: Catalogue<typeof zhCN> = {
     dpo_phone: 'Telephone of the protection officer',
     dpo_email: 'E-mail of the protection officer',
     agent_name: 'Name of whoever files',
+    agent_title: 'Office of whoever files',
     agent_phone: 'Telephone of whoever files',
     agent_email: 'E-mail of whoever files',
     dept: 'Department of personal information protection',

@@ -33,6 +33,7 @@ export const zhCN = {
     dpo_phone: '个人信息保护负责人电话',
     dpo_email: '个人信息保护负责人邮箱',
     agent_name: '经办人姓名',
+    agent_title: '经办人职务',
     agent_phone: '经办人电话',
     agent_email: '经办人邮箱',
     dept: '个人信息保护部门',

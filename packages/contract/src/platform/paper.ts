@@ -32,9 +32,13 @@ export const PurposePaper = z.enum([
   'written_consent',
   'guardian_consent',
   'children_rules',
+  'transfer_consent',
+  'provision_consent',
+  'public_place_consent',
+  'processing_record',
 ]);
 
-/** Papers about the organisation as a whole: of the filing, and its rules. */
+/** Papers about the organisation as a whole: of the filing, its rules, its agreements, and what it owes to all. */
 export const OrganisationPaper = z.enum([
   'filing_organisation',
   'filing_scenarios',
@@ -45,6 +49,10 @@ export const OrganisationPaper = z.enum([
   'officer_report',
   'processing_rules',
   'operating_procedures',
+  'entrustment_agreement',
+  'joint_agreement',
+  'service_end_notice',
+  'complaint_form',
 ]);
 
 /** Query of `GET /v1/complaints/{complaint}/paper`. */
@@ -53,7 +61,10 @@ export const AskComplaintPaper = z.strictObject({
   paper: z.enum(['acknowledgement', 'reply']),
 });
 /** Query of `GET /v1/incidents/{incident}/paper`. */
-export const AskIncidentPaper = z.strictObject({ ...AskPaper.shape, paper: z.enum(['report', 'notice']) });
+export const AskIncidentPaper = z.strictObject({
+  ...AskPaper.shape,
+  paper: z.enum(['report', 'network_report', 'notice']),
+});
 
 /** `GET /v1/papers`: what there is about the organisation as a whole, and what each still lacks. */
 export const PaperList = z.strictObject({
@@ -90,6 +101,7 @@ export const ParticularKey = z.enum([
   'dpo_phone',
   'dpo_email',
   'agent_name',
+  'agent_title',
   'agent_phone',
   'agent_email',
   'dept',
@@ -121,7 +133,9 @@ export const PaperForm = z.enum([
   'complaint_reply',
   'incident_report',
   'incident_notice',
+  'network_incident_report',
   'video_filing',
+  'site_approval',
   ...PurposePaper.options,
   ...OrganisationPaper.options,
 ]);

@@ -4,6 +4,7 @@ import type {
   CheckpointView,
   ComplaintGuide,
   DeviceView,
+  FilingChange,
   KeptTime,
   NoticeEntry,
   PurposeContent,
@@ -53,4 +54,21 @@ export interface LiveFacts {
   readonly devices: readonly DeviceFacts[];
   readonly audits: readonly AuditView[];
   readonly guide: ComplaintGuide | null;
+  /** What runs otherwise than was filed. */
+  readonly changes: readonly FilingChange[];
+  /** What became of face information, by the count of the platform; `null` where nobody has counted. */
+  readonly disposal: Disposal | null;
+}
+
+/** What devices signed for. */
+export interface Disposal {
+  /** Persons of whom every template is confirmed gone. */
+  readonly erased: number;
+  readonly certificates: number;
+  readonly devices: ReadonlyArray<{
+    readonly device_id: string;
+    readonly certificates: number;
+    /** Instant (RFC 3339). */
+    readonly last_at: string;
+  }>;
 }

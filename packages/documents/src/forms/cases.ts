@@ -1,6 +1,8 @@
 import type { ComplaintGuide, ComplaintView, IncidentView } from '@consentry/contract';
 import { both } from '@consentry/law';
+import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
+import type { Words } from '../paper/paper.ts';
 import { timeWords } from '../render/time-words.ts';
 import { maybe, written } from './organisation.ts';
 import {
@@ -37,6 +39,12 @@ export function complaintFacts(one: ComplaintView, guide: ComplaintGuide | null)
         : guide.authorities.map(({ name, address }) =>
             both(`${name['zh-CN']}：${address}`, `${name.en}: ${address}`),
           ),
+    law: [
+      both(
+        '《人脸识别技术应用安全管理办法》第十七条；《个人信息保护法》第五十条、第六十五条',
+        'Measures art. 17; PIPL art. 50, 65',
+      ),
+    ],
     court: [
       both(
         '拒绝个人行使权利的请求的，个人可以依法向人民法院提起诉讼（《个人信息保护法》第五十条第二款）。',
@@ -47,7 +55,7 @@ export function complaintFacts(one: ComplaintView, guide: ComplaintGuide | null)
 }
 
 /** Facts of one incident. */
-export function incidentFacts(one: IncidentView): Facts {
+export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
   const { facts } = one;
   const { at_least, at_most } = facts.persons;
   const stopped = one.stopped.map(({ thing, id, stopped_at }) =>
@@ -77,6 +85,7 @@ export function incidentFacts(one: IncidentView): Facts {
     stopped: stopped.length === 0 ? [NONE] : stopped,
     root_cause: maybe(one.closed?.root_cause ?? one.proposed?.root_cause),
     measures: maybe(one.closed?.measures ?? one.proposed?.measures),
+    ...networkFacts(one, live),
     clocks: { rows: one.clocks.map(clockRow) },
     told: { rows: one.notices.map(tellingRow) },
     report_sent: maybe(one.report === null ? null : timeWords(one.report.sent_at)),
@@ -88,6 +97,60 @@ export function incidentFacts(one: IncidentView): Facts {
     ),
   };
 }
+
+/** The items of 《国家网络安全事件报告管理办法》第七条 that follow from what is on record; the others are gaps. */
+function networkFacts(one: IncidentView, live: LiveFacts): Facts {
+  const { facts, notice } = one;
+  const places = live.sites.filter(({ site_id }) => facts.sites.includes(site_id));
+  const purposes = live.scenarios.filter(({ purpose }) => facts.purposes.includes(purpose));
+  const affected = [
+    ...purposes.map(({ content }) => content.statement),
+    ...facts.devices.map((device) => both(`设备 ${device}`, `device ${device}`)),
+  ];
+  const ended = one.closed ?? one.proposed;
+  const taken: readonly Words[] = [
+    ...maybe(notice.measures),
+    ...one.stopped.map(({ thing, id }) =>
+      both(`已停用${thing === 'purpose' ? '处理目的' : '设备'} ${id}`, `stopped ${thing} ${id}`),
+    ),
+    ...(one.contained_at === null
+      ? []
+      : [both(`${timeWords(one.contained_at)} 控制`, `contained ${one.contained_at}`)]),
+  ];
+  const { at_least, at_most } = facts.persons;
+  return {
+    affected: [OPERATOR[facts.operator], ...(affected.length === 0 ? [EVERYTHING] : affected)],
+    places: places.length === 0 ? [EVERYWHERE] : places.map(({ name }) => name),
+    impact: [
+      both(
+        `涉及 ${at_least} 至 ${at_most ?? '（上限未查明）'} 人；${facts.data_kinds.join('、')}`,
+        `${at_least} to ${at_most ?? 'an unknown number of'} persons; ${facts.data_kinds.join(', ')}`,
+      ),
+      ...maybe(facts.harm),
+    ],
+    taken,
+    trend:
+      facts.harm === null
+        ? []
+        : [
+            one.contained_at === null
+              ? both('尚未控制，可能继续', 'not contained: it may go on')
+              : both('已控制，未见继续', 'contained'),
+            facts.harm,
+          ],
+    cause: maybe(ended?.root_cause ?? notice.cause),
+    planned: maybe(ended?.measures),
+    else: [NONE],
+  };
+}
+
+const OPERATOR = {
+  critical_infrastructure: both('关键信息基础设施运营者', 'operator of critical infrastructure'),
+  central_organ: both('中央和国家机关', 'central organ of the State'),
+  other: both('网络运营者', 'network operator'),
+} as const;
+const EVERYTHING = both('全部处理目的和设备', 'all purposes and devices');
+const EVERYWHERE = both('全部场所', 'all places');
 
 const CLOCK = {
   grading: both('分级', 'grading'),

@@ -74,7 +74,12 @@ export function organisationFacts(live: LiveFacts): Facts {
     ...stockFacts(live),
     security: security.controls.length === 0 ? [] : controlWords(live),
     stores: { rows: storeRows(live) },
-    roles: { rows: partyRows(live) },
+    roles: { rows: partyRowsOf(live, null) },
+    group_filing: [
+      filing.reached.group === null
+        ? both('否：只为本单位备案', 'no, for this organisation alone')
+        : both('是：集团合计计数，成员见下表', 'yes: counted for the group, whose members are below'),
+    ],
     complaint_own: [
       ...(guide?.own ?? []).map(({ kind, address }) =>
         both(`${CHANNEL[kind]['zh-CN']}：${address}`, `${CHANNEL[kind].en}: ${address}`),
@@ -159,7 +164,8 @@ function systemWords({ systems }: LiveFacts['posture']['security']): readonly Wo
   );
 }
 
-function controlWords({ posture: { security } }: LiveFacts): readonly Words[] {
+/** What protects it, as it runs and was checked last (§ 第十四条). */
+export function controlWords({ posture: { security } }: LiveFacts): readonly Words[] {
   return security.controls.map(({ kind, state, checked_at }) => {
     const at =
       checked_at === null ? both('未检查', 'never checked') : both(timeWords(checked_at), checked_at);
@@ -180,17 +186,25 @@ function storeRows({ posture: { security } }: LiveFacts): readonly Facts[] {
   }));
 }
 
-function partyRows({ posture: { scope } }: LiveFacts): readonly Facts[] {
+/** Other parties and their part in it. @param purpose `null` for all */
+export function partyRowsOf({ posture: { scope } }: LiveFacts, purpose: string | null): readonly Facts[] {
   return scope.organisations
     .filter(({ id }) => id !== scope.own_organisation_id)
     .flatMap(({ name, parts }) =>
-      parts.map(({ role, agreement, begun_on, ended_on }) => ({
-        party: [name],
-        role: [worded(ROLE, role)],
-        agreement: [agreement === null ? NONE : `${agreement.document}（${agreement.agreed_on}）`],
-        since: maybe(begun_on === null ? null : `${begun_on} – ${ended_on ?? ''}`),
-      })),
+      parts
+        .filter(({ purpose_ids }) => purpose === null || purpose_ids.includes(purpose))
+        .map(({ role, agreement, begun_on, ended_on }) => ({
+          party: [name],
+          role: [worded(ROLE, role)],
+          agreement: [agreement === null ? NONE : `${agreement.document}（${agreement.agreed_on}）`],
+          since: [begun_on === null ? both('尚未开始', 'not begun') : spanOf(begun_on, ended_on)],
+        })),
     );
+}
+
+/** From a day to another, or on. */
+export function spanOf(from: string, until: string | null): BiText {
+  return both(`${from} 至 ${until ?? '今'}`, `${from} to ${until ?? 'now'}`);
 }
 
 function nationalWords({ posture: { alternatives } }: LiveFacts): readonly Words[] {

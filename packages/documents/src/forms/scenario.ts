@@ -4,7 +4,8 @@ import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import type { Words } from '../paper/paper.ts';
 import { dayWords, timeWords } from '../render/time-words.ts';
-import { maybe, personsWords, written } from './organisation.ts';
+import { maybe, partyRowsOf, personsWords, written } from './organisation.ts';
+import { comparedWords, furtherNoticeFacts, storesWords } from './sheets.ts';
 import {
   AUDIENCE,
   DEVICE_STATE,
@@ -88,6 +89,11 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
     changed_part: maybe(notice?.changed_part),
     more: notice === null ? [] : notice.document.more,
     minors_included: [childrenOf(live, one.purpose) > 0 ? YES : NO],
+    compared: [comparedWords(one)],
+    device_count: [`${deviceRows(live, one.purpose).length}`],
+    stores_words: storesWords(live),
+    parties: { rows: partyRowsOf(live, one.purpose) },
+    ...furtherNoticeFacts(live, one),
   };
 }
 
@@ -170,10 +176,18 @@ function deviceRows(live: LiveFacts, purpose: string): readonly Facts[] {
         site: maybe(site?.name),
         space: maybe(device.spot === null ? null : worded(SPACE, device.spot.space)),
         public_place: site === undefined ? [] : [site.place === 'public' ? YES : NO],
+        area: areaWords(device),
         sign: maybe(device.spot?.sign_photo_on),
         state: [DEVICE_STATE[device.state]],
       };
     });
+}
+
+function areaWords({ spot }: LiveFacts['devices'][number]): readonly Words[] {
+  const range = spot?.survey?.capture_range ?? null;
+  return range === null
+    ? []
+    : [both(`${range.greatest_distance_cm} 厘米以内`, `within ${range.greatest_distance_cm} cm`)];
 }
 
 function alternativeWords({ checkpoints }: Scenario): readonly Words[] {

@@ -34,6 +34,13 @@ class Gaps {
   }
 }
 
+const filledWith = new WeakMap<Paper, Facts>();
+
+/** Gives the facts that a paper was filled with, used by its layout or not: what another layout may ask for. */
+export function factsOf(paper: Paper): Facts {
+  return filledWith.get(paper) ?? {};
+}
+
 /**
  * Fills a layout with facts. Pure: the same facts give the same paper. A fact that is missing is a gap in the
  * list, never a blank.
@@ -41,7 +48,7 @@ class Gaps {
 export function fill(layout: Layout, filling: Filling): Paper {
   const gaps = new Gaps();
   const blocks = layout.blocks.flatMap((block) => fillBlock(block, filling.facts, gaps, null));
-  return {
+  const paper: Paper = {
     form: layout.form,
     layout: { version: layout.version, province: layout.province, official: layout.official !== null },
     title: layout.title,
@@ -55,6 +62,8 @@ export function fill(layout: Layout, filling: Filling): Paper {
     gaps: gaps.found,
     attachments: filling.attachments ?? [],
   };
+  filledWith.set(paper, filling.facts);
+  return paper;
 }
 
 function fillBlock(block: BlockLayout, facts: Facts, gaps: Gaps, of: BiText | null): readonly Block[] {
@@ -62,6 +71,7 @@ function fillBlock(block: BlockLayout, facts: Facts, gaps: Gaps, of: BiText | nu
     case 'heading':
     case 'choices':
     case 'signatures':
+    case 'lines':
     case 'page':
       return [block];
     case 'words':
@@ -109,11 +119,19 @@ function fillBlock(block: BlockLayout, facts: Facts, gaps: Gaps, of: BiText | nu
       return [{ kind: 'table', columns, rows: filled, empty: block.empty }];
     }
     case 'each': {
-      const rows = rowsOf(facts[block.key]) ?? [];
-      return rows.flatMap((row, at) => {
+      const rows = rowsOf(facts[block.key]);
+      if (rows === null) {
+        const gap = gaps.add(block.key, nameOf(block.key));
+        return [
+          { kind: 'cells', cells: [{ label: nameOf(block.key), words: [], gap, reconstructed: false }] },
+        ];
+      }
+      if (rows.length === 0) return block.empty === undefined ? [] : [{ kind: 'note', words: [block.empty] }];
+      return rows.flatMap((row, at): readonly Block[] => {
         const place = both(`第${at + 1}项`, `no. ${at + 1}`);
         const inner = { ...row, ordinal: [`${at + 1}`] };
-        return block.blocks.flatMap((one) => fillBlock(one, inner, gaps, place));
+        const filled = block.blocks.flatMap((one) => fillBlock(one, inner, gaps, place));
+        return block.apart === true && at > 0 ? [{ kind: 'page' }, ...filled] : filled;
       });
     }
   }
@@ -152,7 +170,7 @@ function withFacts(text: BiText, facts: Facts, gaps: Gaps, of: BiText | null): B
   const missing = new Map<string, number>();
   for (const [, key = ''] of text['zh-CN'].matchAll(PLACE)) {
     if (wordsOf(facts[key]).length > 0 || missing.has(key)) continue;
-    missing.set(key, gaps.add(key, named(LABELS[key] ?? both(key, key), of)));
+    missing.set(key, gaps.add(key, named(nameOf(key), of)));
   }
   const said = (language: 'zh-CN' | 'en') =>
     text[language].replaceAll(PLACE, (_, key: string) => {
@@ -164,12 +182,21 @@ function withFacts(text: BiText, facts: Facts, gaps: Gaps, of: BiText | null): B
   return both(said('zh-CN'), said('en'));
 }
 
-/** Names of facts that stand in fixed words. */
-const LABELS: Readonly<Record<string, BiText>> = {
+/** Names of facts that stand in fixed words, or are rows without a label. */
+const NAMES: Readonly<Record<string, BiText>> = {
   organisation: both('个人信息处理者名称', 'name of the processor'),
   uscc: both('统一社会信用代码', 'unified social credit code'),
-  agent: both('经办人', 'agent'),
+  agent_name: both('经办人姓名', 'name of the agent'),
+  agent_phone: both('经办人联系电话', 'telephone of the agent'),
+  agent_title: both('经办人职务', 'office of the agent'),
+  office_address: both('办公地址', 'office address'),
   purpose: both('处理目的', 'purpose'),
   recipient: both('接收方', 'recipient'),
   contact: both('联系方式', 'contact'),
+  scenarios: both('应用场景', 'scenarios'),
+  certificates: both('设备证明', 'certificates of devices'),
 };
+
+function nameOf(key: string): BiText {
+  return NAMES[key] ?? both(key, key);
+}

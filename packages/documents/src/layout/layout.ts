@@ -41,8 +41,15 @@ const table = z.strictObject({
   /** Said where there is no row. */
   empty: BiText,
 });
-const choices = z.strictObject({ kind: z.literal('choices'), items: z.array(BiText).min(1).max(10) });
+const choices = z.strictObject({ kind: z.literal('choices'), items: z.array(BiText).min(1).max(20) });
 const signatures = z.strictObject({ kind: z.literal('signatures'), items: z.array(BiText).min(1).max(10) });
+/** Ruled lines to write on by hand, on a form that somebody else fills. */
+const lines = z.strictObject({
+  kind: z.literal('lines'),
+  items: z.array(BiText).min(1).max(10),
+  /** Lines under each. */
+  count: z.int().min(1).max(12),
+});
 const code = z.strictObject({ kind: z.literal('code'), cell: CellLayout });
 const page = z.strictObject({ kind: z.literal('page') });
 
@@ -56,11 +63,20 @@ const Flat = z.discriminatedUnion('kind', [
   table,
   choices,
   signatures,
+  lines,
   code,
   page,
 ]);
 /** The same parts once for each: scenarios of a filing, certificates of devices. */
-const each = z.strictObject({ kind: z.literal('each'), key: Key, blocks: z.array(Flat).min(1).max(50) });
+const each = z.strictObject({
+  kind: z.literal('each'),
+  key: Key,
+  blocks: z.array(Flat).min(1).max(50),
+  /** Each on a page of its own: sheets that are signed one by one. */
+  apart: z.literal(true).optional(),
+  /** Said where there is no row. */
+  empty: BiText.optional(),
+});
 
 const BlockLayout = z.discriminatedUnion('kind', [...Flat.options, each]);
 export type BlockLayout = z.infer<typeof BlockLayout>;

@@ -36,6 +36,8 @@ export type Block =
   | { readonly kind: 'choices'; readonly items: readonly BiText[] }
   /** Lines to sign on. */
   | { readonly kind: 'signatures'; readonly items: readonly BiText[] }
+  /** Lines to write on, so many under each. */
+  | { readonly kind: 'lines'; readonly items: readonly BiText[]; readonly count: number }
   | { readonly kind: 'code'; readonly label: BiText; readonly text: string }
   | { readonly kind: 'page' };
 

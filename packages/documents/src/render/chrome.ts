@@ -12,7 +12,6 @@ export const CHROME = {
     '以下事实系统中没有。补齐之前，本文件不完整。',
     'The system does not have these facts. Until they are there, the paper is not complete.',
   ),
-  no_gaps: both('没有缺项。', 'Nothing is missing.'),
   gap: both('缺', 'missing'),
   reconstructed: both(
     '＊ 本栏目按法定义务整理；未查到官方表样，载入官方表样后以其为准。',
@@ -22,6 +21,6 @@ export const CHROME = {
     '中文为正式文本，英文仅供参考。',
     'The Chinese text is the official one; the English is a gloss.',
   ),
-  of: both('共', 'of'),
-  empty_box: both('□', '□'),
+  pages_before: both('共', 'of'),
+  pages_after: both('页', 'pages'),
 } as const;

@@ -3,7 +3,7 @@ import type { Block, Words } from '../paper/paper.ts';
 type Table = Extract<Block, { kind: 'table' }>;
 
 /** Narrowest and widest column, in widths of a Chinese character. */
-const MIN = 4;
+const MIN = 5;
 const MAX = 24;
 
 /** Characters about half as wide as a Chinese one. */

@@ -15,7 +15,8 @@ const HEADING_FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei' } as c
 const SIZE = { title: 36, heading: 24, heading2: 21, text: 21, gloss: 17, small: 16 } as const;
 const QUIET = '5B6470';
 const AMBER = '8A4B00';
-const SHADE = 'F3F5F7';
+const SHADE = 'F6F7F8';
+const RULE = 'A9B1BA';
 /** Share of a label, in percent. */
 const LABEL_PERCENT = 31;
 /** Twips: 22 mm, 20 mm. */
@@ -153,6 +154,11 @@ class Writer {
         return block.items.flatMap((item) => this.#paragraphs(item, {}, '□ '));
       case 'signatures':
         return block.items.flatMap((item) => this.#paragraphs(item, {}, '', '：____________________'));
+      case 'lines':
+        return block.items.flatMap((item) => [
+          ...this.words([item]),
+          ...Array.from({ length: block.count }, () => this.#ruled()),
+        ]);
       case 'code':
         return [...this.words([block.label], { small: true }), this.#line(block.text, { bold: true })];
       case 'page':
@@ -199,6 +205,16 @@ class Writer {
     });
     const options: IParagraphOptions = { spacing: { after: 80 }, children: [run] };
     return new Paragraph(options);
+  }
+
+  /** An empty line to write on. */
+  #ruled(): Paragraph {
+    const { Paragraph, BorderStyle } = this.#docx;
+    return new Paragraph({
+      spacing: { before: 240 },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 4, color: RULE } },
+      children: [],
+    });
   }
 
   #filled({ words, gap }: TableCell): readonly Paragraph[] {

@@ -9,10 +9,10 @@ function folder(family: string, weight: string): string {
   return join(dirname(require.resolve(`@expo-google-fonts/${family}`)), weight);
 }
 
-/** Finds the folders of the fonts of papers: Source Sans 3 for Latin letters, Noto Sans SC for everything else. */
+/** Finds the folders of the fonts of papers: 宋体 and 黑体 of Noto, and Source Sans 3 for Latin letters. */
 export function fontFolders(): readonly string[] {
   return WEIGHTS.flatMap((weight) =>
-    ['source-sans-3', 'noto-sans-sc'].map((family) => folder(family, weight)),
+    ['source-sans-3', 'noto-sans-sc', 'noto-serif-sc'].map((family) => folder(family, weight)),
   );
 }
 

@@ -59,7 +59,24 @@ function posture(): PostureFacts {
       filing_id: null,
     },
   };
-  return { ...facts, filing, minors: { ...facts.minors, purposes: children, rules } };
+  const named = (id: string) =>
+    id === 'building-3-door' ? purposeId(0) : id === 'loading-dock' ? purposeId(1) : id;
+  const storage = {
+    ...facts.storage,
+    entrustments: facts.storage.entrustments.map((one) => ({
+      ...one,
+      purpose_ids: one.purpose_ids.map(named),
+    })),
+    disclosures: facts.storage.disclosures.map((one) => ({ ...one, purpose_id: named(one.purpose_id) })),
+  };
+  const scope = {
+    ...facts.scope,
+    organisations: facts.scope.organisations.map((one) => ({
+      ...one,
+      parts: one.parts.map((part) => ({ ...part, purpose_ids: part.purpose_ids.map(named) })),
+    })),
+  };
+  return { ...facts, scope, storage, filing, minors: { ...facts.minors, purposes: children, rules } };
 }
 
 const purposeId = (at: number) => `00000000-0000-4000-8000-${`${at + 1}`.padStart(12, '0')}`;
@@ -518,6 +535,44 @@ export const EXAMPLE_EXTRACT: RecordExtract = {
   digest: '77'.repeat(32),
 };
 
+/** Transfers of two kinds: to who processes by instruction, and to another processor. */
+export function exampleTransfers(purpose: string): Scenario['transfers'] {
+  const of = (
+    organisation_id: string,
+    name: Scenario['transfers'][number]['recipient']['name'],
+    place: Scenario['transfers'][number]['texts']['place'],
+  ): Scenario['transfers'][number] => ({
+    purpose,
+    purpose_version: 1,
+    processor: {
+      name: both('青竹里物业服务有限公司', 'Qingzhuli Property Services Ltd'),
+      contact: '0531-5555 0188　privacy@qingzhuli.example',
+    },
+    recipient: { organisation_id, name, contact: '0531-5555 0200' },
+    texts: {
+      purpose: both('设备故障时在备用服务器上核对身份。', 'To check who enters while a device is broken.'),
+      method: both(
+        '加密后通过互联网传输，只与本人登记的模板比对。',
+        'Sent encrypted over the internet; compared with the person’s own template alone.',
+      ),
+      kinds: both('人脸特征模板', 'Templates'),
+      place,
+    },
+  });
+  return [
+    of(
+      'menjin-cloud',
+      both('门禁云运维有限公司（示例）', 'Menjin Cloud Operations Ltd (example)'),
+      both('山东省济南市，境内机房', 'Jinan, Shandong; a machine room in China'),
+    ),
+    of(
+      'qingzhuli-parking',
+      both('青竹里停车管理有限公司（示例）', 'Qingzhuli Parking Ltd (example)'),
+      both('山东省济南市，接收方办公室', 'Jinan, Shandong; an office of the recipient'),
+    ),
+  ];
+}
+
 /** Everything papers are made from, of an organisation that has so many scenarios. */
 export function exampleFacts(scenarios = 2): LiveFacts {
   return {
@@ -526,7 +581,7 @@ export function exampleFacts(scenarios = 2): LiveFacts {
     posture: posture(),
     handed_in_at: '2026-11-22T00:00:00.000Z',
     supplied: {
-      uscc: '91370100MA3EXAMPLE',
+      uscc: '91370100MA3TESTX2R',
       type: both('企业', 'a company'),
       industry: 'K7020',
       reg_address: '山东省济南市示例区青竹路 1 号',
@@ -538,6 +593,7 @@ export function exampleFacts(scenarios = 2): LiveFacts {
       dpo_phone: '0531-5555 0188',
       dpo_email: 'privacy@qingzhuli.example',
       agent_name: '陈一',
+      agent_title: '合规专员',
       agent_phone: '0531-5555 0190',
       dept: '合规部',
       staff_count: '260',
@@ -547,6 +603,29 @@ export function exampleFacts(scenarios = 2): LiveFacts {
     sites: [EXAMPLE_SITE],
     devices: [EXAMPLE_DEVICE],
     audits: [EXAMPLE_AUDIT],
+    changes: [
+      {
+        change: 'change-9',
+        field: 'algorithm_supplier',
+        scenario: purposeId(0),
+        path: '/scenarios/0/algorithm_supplier',
+        before: 'earlier-vendor',
+        after: 'example-vendor',
+        why: both(
+          '算法供应商是备案的内容，更换会影响误识率和安全保护措施。',
+          'The supplier was filed; another one changes error rates and protection.',
+        ),
+        substantive: true,
+        found_on: '2026-11-16',
+        minor: null,
+        filing: null,
+      },
+    ],
+    disposal: {
+      erased: 1204,
+      certificates: 1204,
+      devices: [{ device_id: DEVICE, certificates: 1204, last_at: '2026-11-20T10:00:00.000Z' }],
+    },
     guide: {
       authorities: [
         {
