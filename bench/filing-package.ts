@@ -30,6 +30,7 @@ const NOW = Date.parse('2026-11-22T10:00:00+08:00');
 type Parts = Parameters<typeof makePackage>[0];
 const live = exampleFacts(SCENARIOS);
 const parts: Parts = {
+  order: null,
   filing: { sort: 'initial', members: [], trigger_on: null } as unknown as Parts['filing'],
   live,
   layouts: layoutOf,

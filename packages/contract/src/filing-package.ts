@@ -34,6 +34,25 @@ export const FilingPath = z
 export const FilingSlot = z.enum([...FilingDocument.options, 'other', 'evidence']);
 export type FilingSlot = z.infer<typeof FilingSlot>;
 
+/** The nine documents of the portal’s list, which a province may put in an order of its own. */
+export const PortalDocument = FilingSlot.extract([
+  'processor_form',
+  'application_form',
+  'assessment_report',
+  'credit_code_licence',
+  'representative_identity',
+  'agent_identity',
+  'power_of_attorney',
+  'commitment',
+  'other',
+]);
+export type PortalDocument = z.infer<typeof PortalDocument>;
+/** Each of the nine once. */
+export const PortalDocuments = z
+  .array(PortalDocument)
+  .length(PortalDocument.options.length)
+  .refine((order) => new Set(order).size === order.length, { error: 'a document stands twice' });
+
 /** One file of a package. */
 export const FilingFile = z.strictObject({
   path: FilingPath,
@@ -104,6 +123,8 @@ export const FilingManifest = z
       .max(1000),
     /** `null` where no period runs: a filing made before 100,000. */
     clock: FilingClock.nullable(),
+    /** The order of the province’s portal, where it is another than the one of docs/formats/filing-package.md. */
+    order: PortalDocuments.optional(),
     facts: FiledFacts,
     changes: z.array(ChangeFiled).max(1000),
     cessation: CessationFiled.nullable(),

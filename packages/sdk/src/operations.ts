@@ -71,6 +71,9 @@ import {
   FeedRevoked,
   FilingCheck,
   FilingList,
+  FilingOffice,
+  FilingOfficeList,
+  FilingOfficeView,
   FilingOverview,
   FilingView,
   FindPerson,
@@ -845,18 +848,29 @@ export class Consentry extends Connection {
     list: this.call({ method: 'GET', path: '/v1/filings', answer: FilingList }),
     /** Makes the package from what the platform holds now, in the order of the portal. `POST /v1/filings/:filing/packages` */
     makePackage: this.call({ method: 'POST', path: '/v1/filings/:filing/packages', answer: PackageMade }),
+    /** Lists where each province takes filings, with what of it is verified, by what, and when. `GET /v1/filing/offices` */
+    offices: this.call({ method: 'GET', path: '/v1/filing/offices', answer: FilingOfficeList }),
     /** Begins a first filing before it is due; one that is open is given instead. `POST /v1/filings` */
     open: this.call({ method: 'POST', path: '/v1/filings', body: OpenFiling, answer: FilingView }),
     /** Shows how the organisation stands with its filing: persons, times, changes, the end. `GET /v1/filing` */
     overview: this.call({ method: 'GET', path: '/v1/filing', answer: FilingOverview }),
     /** Shows a filing: its time, packages, scans, each handing-in and answer, and who did what. `GET /v1/filings/:filing` */
     read: this.call({ method: 'GET', path: '/v1/filings/:filing', answer: FilingView }),
+    /** Shows where one province takes filings. `GET /v1/filing/offices/:province` */
+    readOffice: this.call({ method: 'GET', path: '/v1/filing/offices/:province', answer: FilingOfficeView }),
     /** Makes it for the whole group: a consolidated filing. `PUT /v1/filings/:filing/members` */
     setMembers: this.call({
       method: 'PUT',
       path: '/v1/filings/:filing/members',
       body: SetMembers,
       answer: FilingView,
+    }),
+    /** Corrects where a province takes filings; packages follow its order from then on. `PUT /v1/filing/offices/:province` */
+    setOffice: this.call({
+      method: 'PUT',
+      path: '/v1/filing/offices/:province',
+      body: FilingOffice,
+      answer: FilingOfficeView,
     }),
     /** Moves its preparation on: begin, ready, open again, drop. `POST /v1/filings/:filing/steps` */
     step: this.call({

@@ -10,6 +10,7 @@ import {
   JudgeMinor,
   OpenFiling,
   PackageMade,
+  PortalDocument,
   SCAN_MAX_BYTES,
   ScanSlot,
   ScanTaken,
@@ -67,6 +68,8 @@ import {
   standingHandIn,
 } from './filing-view.ts';
 import { type PackageParts, type Scan, filedBy, makePackage, papersOf } from './make-package.ts';
+import { readOwnOffice } from './office-store.ts';
+import { officeRoutes } from './office-routes.ts';
 import { configurationOf } from './running-facts.ts';
 import { type SealedFiles, digestOf, scanType } from './sealed-files.ts';
 import { noteEnd } from './watch-filing.ts';
@@ -98,6 +101,7 @@ export function filingRoutes(server: PlatformServer, means: FilingMeans): void {
   scanRoutes(server, means);
   answerRoutes(server);
   changeRoutes(server);
+  officeRoutes(server);
 }
 
 function readRoutes(server: PlatformServer, { context }: FilingMeans): void {
@@ -163,9 +167,11 @@ async function partsOf(context: PlatformContext, filing: StoredFiling, now: numb
   const { erased, ids } = await readDisposal(reading);
   const faces = await disposalOf(reading);
   const scans = (await readScans(reading, filing.filing)).filter(({ purged_at }) => purged_at === null);
+  const { order } = await readOwnOffice(reading);
   return {
     filing,
     live,
+    order: PortalDocument.options.every((slot, at) => order[at] === slot) ? null : order,
     layouts: await layoutsFor(reading, live.posture.filing.location.registered),
     changes:
       filing.sort !== 'change'
@@ -221,6 +227,7 @@ async function checked(
       gaps: paper.gaps.map(({ key, what }) => ({ key, what })),
     })),
     missing: lacking,
+    extra_materials: (await readOwnOffice(context.database.reading)).extra_materials,
     contradictions: wrong
       .slice(0, 1000)
       .map(({ risk, fact, finding }) => ({ risk, path: fact.path, finding })),

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeadlineList, FilingCheck, FilingOverview, FilingView } from '@consentry/contract';
+import { DeadlineList, FilingCheck, FilingOfficeList, FilingOverview, FilingView } from '@consentry/contract';
 import { readFiling } from '@consentry/documents';
 import { NoteKey, openNote } from '@consentry/ledger';
 import { inTransaction } from '@consentry/server';
@@ -99,6 +99,55 @@ test('99,999 persons are no filing; one more is, from that day, by the calendar'
   // A hundred thousand rows take their time on a machine that does other things, too.
 }, 240_000);
 
+test('where a province takes filings is data: what is not verified says so, and a correction orders the package', async () => {
+  await at('2026-11-23');
+  const { office } = await overview();
+  // Nobody told how Beijing does it: the portal alone is certain.
+  expect(office).toMatchObject({
+    province: '11',
+    version: 1,
+    authority: null,
+    hotline: null,
+    verified: ['url'],
+    checked_on: null,
+    set_by: null,
+  });
+  const known = FilingOfficeList.parse((await dpo.call('GET', '/v1/filing/offices')).body).offices;
+  expect(known).toHaveLength(34);
+  expect(
+    known.filter(({ verified }) => verified.length > 1).map(({ name, hotline }) => [name['zh-CN'], hotline]),
+  ).toEqual([
+    ['山西', '0351-3902026'],
+    ['浙江', null],
+    ['山东', null],
+  ]);
+  const { province: _, name: __, version: ___, set_by: ____, set_at: _____, ...delivered } = office;
+  const corrected = {
+    ...delivered,
+    authority: '北京网信办',
+    order: delivered.order.with(6, 'commitment').with(7, 'power_of_attorney'),
+    extra_materials: ['承诺书电子版'],
+    verified: ['url', 'order', 'extra_materials'],
+    source: '2026-11-20 电话咨询',
+    checked_on: '2026-11-20',
+  };
+  const put = async (body: object, version = 1) =>
+    dpo.call('PUT', '/v1/filing/offices/11', { body, headers: { 'if-match': `"${version}"` } });
+  expect((await put({ ...corrected, order: corrected.order.with(0, 'commitment') })).status).toBe(400);
+  expect((await put({ ...corrected, checked_on: '2026-12-01' })).body['code']).toBe('time_order');
+  expect((await put(corrected, 2)).status).toBe(412);
+  const set = await put(corrected);
+  expect([set.status, set.body]).toMatchObject([200, { version: 2, checked_on: '2026-11-20' }]);
+  const filing = (await overview()).open[0]?.filing ?? '';
+  expect(
+    FilingCheck.parse((await dpo.call('GET', `/v1/filings/${filing}/check`)).body).extra_materials,
+  ).toEqual(corrected.extra_materials);
+  const auditor = await signedIn(platform, 'auditor');
+  expect((await auditor.call('GET', '/v1/filing/offices/37')).status).toBe(200);
+  expect((await auditor.call('PUT', '/v1/filing/offices/37', { body: corrected })).status).toBe(403);
+  expect((await dpo.call('GET', '/v1/filing/offices/85')).status).toBe(404);
+});
+
 const upload = (filing: string, slot: string, bytes: string) =>
   fetch(`${platform.url}/v1/filings/${filing}/scans/${slot}`, {
     method: 'POST',
@@ -172,6 +221,13 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
     '08',
     '09',
     '09',
+  ]);
+  // The province asks for the letter of commitment first.
+  expect(read?.manifest.files.slice(3, 7).map(({ slot }) => slot)).toEqual([
+    'commitment',
+    'commitment',
+    'power_of_attorney',
+    'power_of_attorney',
   ]);
   const key = NoteKey.parse(read?.manifest.log?.key ?? '');
   expect(openNote(read?.note ?? '', [key]).text).toContain(read?.digest);

@@ -83,6 +83,16 @@ export interface FilingTables {
     readonly day: string;
     readonly noted_at: number;
   };
+  /** Where a province takes filings, in place of what was delivered: the latest version counts. */
+  readonly filing_offices: {
+    readonly province: string;
+    /** From 2. */
+    readonly version: number;
+    /** `FilingOffice`, JSON. */
+    readonly office: string;
+    readonly set_by: string;
+    readonly set_at: number;
+  };
   /** The end of the use as a whole. */
   readonly filing_ends: {
     readonly ceased_on: string;

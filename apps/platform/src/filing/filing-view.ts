@@ -1,5 +1,5 @@
 import type { FilingEntry, FilingOverview, FilingView } from '@consentry/contract';
-import { both } from '@consentry/law';
+import { both, civilDate } from '@consentry/law';
 import { type Reading, ProblemError } from '@consentry/server';
 import { iso } from '../consent/consent.ts';
 import type { PlatformTables } from '../store/tables.ts';
@@ -18,11 +18,13 @@ import {
   readScans,
   readSubmissions,
 } from './filing-store.ts';
+import { readOwnOffice } from './office-store.ts';
 
 type Read = Reading<PlatformTables>;
+/** Days of which the count is shown, for the forecast. */
+const DAYS_SHOWN = 400;
 type Submission = PlatformTables['filing_submissions'];
 
-const PORTAL = 'https://grxxbh.cacdtsc.cn/';
 /** There is no public interface of the portal: see docs/law/filing.md. */
 const STATEMENT = both(
   '本产品只准备备案材料，不代为提交：备案系统没有公开接口。请由经办人在系统提交，然后在这里记录。',
@@ -71,12 +73,11 @@ export async function filingOverview(reading: Read, now: number): Promise<Filing
       one.day,
     ]),
   );
-  const last = await reading
-    .selectFrom('filing_days')
-    .selectAll()
-    .orderBy('day', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const days = (
+    await reading.selectFrom('filing_days').selectAll().orderBy('day', 'desc').limit(DAYS_SHOWN).execute()
+  )
+    .map(({ day, lower, upper }) => ({ on: civilDate(day), lower, upper }))
+    .toReversed();
   return {
     as_of: iso(now),
     standing: standingOf({
@@ -88,7 +89,8 @@ export async function filingOverview(reading: Read, now: number): Promise<Filing
       changed: changes.some(isPending),
       ended: end !== null,
     }),
-    stock: last === undefined ? null : { on: last.day, lower: last.lower, upper: last.upper },
+    stock: days.at(-1) ?? null,
+    days,
     reached: {
       possible_on: earlierDay(reached.get('possible') ?? null, before.reachedOn),
       certain_on: reached.get('certain') ?? null,
@@ -98,7 +100,7 @@ export async function filingOverview(reading: Read, now: number): Promise<Filing
     changes: changes.map(changeView),
     end: end === null ? null : { ceased_on: end.ceased_on, by: end.said_by, reason: end.reason },
     statement: STATEMENT,
-    portal: PORTAL,
+    office: await readOwnOffice(reading),
   };
 }
 

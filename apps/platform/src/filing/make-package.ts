@@ -7,10 +7,10 @@ import {
   type Layouts,
   type LiveFacts,
   type OrganisationForm,
-  PORTAL_ORDER,
   type Paper,
   impactAssessment,
   organisationPaper,
+  portalOrder,
   writeFiling,
 } from '@consentry/documents';
 import { type Filed, documentsWanted } from '@consentry/law';
@@ -34,6 +34,8 @@ export interface PackageParts {
   readonly filing: StoredFiling;
   readonly live: LiveFacts;
   readonly layouts: Layouts;
+  /** In which the province asks for the documents; `null` for the usual one. */
+  readonly order: NonNullable<FilingManifest['order']> | null;
   /** Changes that it hands in, with the day each was found. */
   readonly changes: FilingManifest['changes'];
   readonly cessation: FilingManifest['cessation'];
@@ -45,21 +47,23 @@ export interface PackageParts {
 const FILE_TYPES = { 'application/pdf': 'pdf', 'image/jpeg': 'jpeg', 'image/png': 'png' } as const;
 
 /** Papers that it takes, each with its place in the portal’s order; those of stamped scans stand beside the scan. */
-export function papersOf({ filing, live, layouts }: PackageParts) {
+export function papersOf({ filing, live, layouts, order }: PackageParts) {
   const kind = kindOf(filing);
   const wanted: ReadonlySet<string> = new Set([...documentsWanted(kind), 'other']);
-  return PORTAL_ORDER.filter(({ slot }) => wanted.has(slot)).flatMap(({ slot, forms }) =>
-    forms.flatMap((form): { slot: typeof slot; about: string | null; paper: Paper }[] => {
-      if (form !== 'impact_assessment') {
-        return [{ slot, about: null, paper: organisationPaper(form as OrganisationForm, live, layouts) }];
-      }
-      return inUse(live).flatMap((one) =>
-        one.assessment === null
-          ? []
-          : [{ slot, about: one.purpose, paper: impactAssessment(live, one, one.assessment, layouts) }],
-      );
-    }),
-  );
+  return portalOrder(order ?? undefined)
+    .filter(({ slot }) => wanted.has(slot))
+    .flatMap(({ slot, forms }) =>
+      forms.flatMap((form): { slot: typeof slot; about: string | null; paper: Paper }[] => {
+        if (form !== 'impact_assessment') {
+          return [{ slot, about: null, paper: organisationPaper(form as OrganisationForm, live, layouts) }];
+        }
+        return inUse(live).flatMap((one) =>
+          one.assessment === null
+            ? []
+            : [{ slot, about: one.purpose, paper: impactAssessment(live, one, one.assessment, layouts) }],
+        );
+      }),
+    );
 }
 
 function inUse({ scenarios }: LiveFacts): LiveFacts['scenarios'] {
@@ -68,7 +72,7 @@ function inUse({ scenarios }: LiveFacts): LiveFacts['scenarios'] {
 
 /** What the package states, without its files. */
 function contentOf(parts: PackageParts, ledger: Ledger | null, checkpoint: string | null, now: number) {
-  const { filing, live, changes, cessation, number } = parts;
+  const { filing, live, order, changes, cessation, number } = parts;
   const ended = filing.sort === 'deregistration';
   const facts = runningFacts(live, ended ? ['active', 'suspended', 'ended'] : undefined);
   return {
@@ -80,6 +84,7 @@ function contentOf(parts: PackageParts, ledger: Ledger | null, checkpoint: strin
     number: filing.sort === 'initial' ? null : number,
     members: [...filing.members],
     clock: clockIn(filing),
+    ...(order === null ? {} : { order }),
     facts,
     changes,
     cessation,

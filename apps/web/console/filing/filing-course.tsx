@@ -1,7 +1,17 @@
 import type { FilingChange, FilingEntry, FilingOverview } from '@consentry/contract';
 import { useState } from 'react';
 import { z } from 'zod';
-import { Button, Callout, Card, DescriptionList, Link, Section, StatusChip, Toolbar } from '@consentry/ui';
+import {
+  Button,
+  Callout,
+  Card,
+  DescriptionList,
+  Link,
+  Section,
+  StatusChip,
+  Table,
+  Toolbar,
+} from '@consentry/ui';
 import { DueClock } from '../../shared/due/due-clock.tsx';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
@@ -12,6 +22,8 @@ import { SchemaForm } from '../act/schema-form.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
+import { usePurposeName } from '../consent/use-purposes.ts';
+import { OfficeCard } from './office-card.tsx';
 import { useFilingWords } from './words.ts';
 
 const TONES = {
@@ -48,7 +60,7 @@ interface Props {
 
 function Standing({ view }: Props) {
   const { m, date, pick } = useFilingWords();
-  const { standing, reached, number, statement, portal } = view;
+  const { standing, reached, number, statement, office } = view;
   const words = m.course;
   return (
     <Section title={words.title} lead={words.lead}>
@@ -72,10 +84,11 @@ function Standing({ view }: Props) {
         <Callout tone="note">
           <p>{pick(statement)}</p>
           <p>
-            <Link href={portal}>{words.portal}</Link>
+            <Link href={office.url}>{words.portal}</Link>
           </p>
         </Callout>
       </Card>
+      <OfficeCard office={office} />
     </Section>
   );
 }
@@ -154,7 +167,7 @@ export function Changes({ changes }: { readonly changes: readonly FilingChange[]
 const Reason = z.strictObject({ reason: z.string().trim().min(10).max(2000) });
 
 function Change({ one }: { readonly one: FilingChange }) {
-  const { m, pick, date } = useFilingWords();
+  const { m, pick, date, number } = useFilingWords();
   const { can } = useSession();
   const [judges, setJudges] = useState(false);
   const words = m.course;
@@ -165,14 +178,31 @@ function Change({ one }: { readonly one: FilingChange }) {
       told.add('ok', words.saved);
     },
   );
+  const purposeName = usePurposeName();
+  const shown = (value: FilingChange['before']) => {
+    if (value === null) return words.absent;
+    if (typeof value === 'boolean') return value ? words.yes : words.no;
+    if (typeof value === 'number') return number(value);
+    // What a digest is of, nobody reads from it: that it is another one is what matters.
+    return /^[0-9a-f]{64}$/.test(value) ? words.content(value.slice(0, 8)) : (words.values[value] ?? value);
+  };
+  const where = one.scenario === null ? words.whole : purposeName(one.scenario);
   const open = one.substantive && one.minor === null && one.filing === null;
   const said = one.minor !== null ? words.judged : one.substantive ? words.substantive : words.slight;
   return (
-    <Card title={pick(one.why)} status={<StatusChip tone={open ? 'problem' : 'plain'}>{said}</StatusChip>}>
+    <Card
+      title={`${words.fields[one.field]} · ${where}`}
+      status={<StatusChip tone={open ? 'problem' : 'plain'}>{said}</StatusChip>}
+    >
+      <Table
+        caption={one.path}
+        columns={[words.before, words.after]}
+        rows={[{ id: one.change, cells: [shown(one.before), shown(one.after)] }]}
+        empty=""
+      />
+      <p className="k-soft">{pick(one.why)}</p>
       <DescriptionList
         items={[
-          { term: words.before, detail: String(one.before ?? '–') },
-          { term: words.after, detail: String(one.after ?? '–') },
           { term: words.found, detail: date(one.found_on) },
           ...(one.minor === null ? [] : [{ term: words.judged, detail: one.minor.reason }]),
         ]}

@@ -28,7 +28,7 @@ import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
 import { Changes } from './filing-course.tsx';
-import { HandInForm } from './hand-in-form.tsx';
+import { DigestField, HandInForm } from './hand-in-form.tsx';
 import { Scans } from './scans.tsx';
 import { useFilingWords } from './words.ts';
 
@@ -128,7 +128,7 @@ const Members = z.strictObject({
     )
     .max(1000),
 });
-const Accepted = AcceptFiling.extend({ receipt: z.string().regex(/^(?:[0-9a-f]{64})?$/) });
+const Accepted = AcceptFiling.omit({ receipt: true });
 
 type Writes = 'ready' | 'drop' | 'hand_in' | 'supplement' | 'accept' | 'members';
 
@@ -136,6 +136,7 @@ function Next({ read }: Props) {
   const { m } = useFilingWords();
   const { can } = useSession();
   const [writes, setWrites] = useState<Writes | null>(null);
+  const [receipt, setReceipt] = useState<string>();
   const words = m.course;
   const { filing, state, sort, trigger_on: due } = read;
   const seen = { ifMatch: read };
@@ -153,8 +154,8 @@ function Next({ read }: Props) {
     saved,
   );
   const accept = useAct(
-    async ({ receipt, ...given }: z.output<typeof Accepted>) =>
-      platform.filing.accept({ filing, ...given, receipt: receipt === '' ? null : receipt }, seen),
+    async (given: z.output<typeof Accepted>) =>
+      platform.filing.accept({ filing, ...given, receipt: receipt ?? null }, seen),
     saved,
   );
   const join = useAct(
@@ -203,7 +204,8 @@ function Next({ read }: Props) {
       );
     case 'accept':
       return (
-        <Section title={words.accept}>
+        <Section title={words.accept} lead={words.acceptLead}>
+          <DigestField name="receipt" label={words.names.receipt} digest={receipt} onDigest={setReceipt} />
           <SchemaForm {...form} schema={Accepted} act={accept} onSave={accept.run} />
         </Section>
       );
@@ -262,7 +264,7 @@ function Check({ filing }: { readonly filing: string }) {
   return (
     <Section title={words.check} lead={words.checkLead}>
       <Loaded query={check}>
-        {({ complete, forms, missing, contradictions }) => (
+        {({ complete, forms, missing, extra_materials: extra, contradictions }) => (
           <>
             <Callout tone={complete ? 'ok' : 'note'}>
               <p>{complete ? words.complete : words.incomplete}</p>
@@ -283,6 +285,15 @@ function Check({ filing }: { readonly filing: string }) {
                     <li key={document}>
                       {pick(title)} · <span className="k-soft">{words.where[where]}</span>
                     </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+            {extra.length === 0 ? null : (
+              <Card title={words.extraAsked}>
+                <ul>
+                  {extra.map((material) => (
+                    <li key={material}>{material}</li>
                   ))}
                 </ul>
               </Card>
@@ -363,7 +374,7 @@ function HandedIn({ read: { handed_in: all } }: Props) {
   return (
     <Section title={words.handedIn}>
       <ul className="k-plain">
-        {all.map(({ package: id, on, channel, by, supplement, accepted_on, number }) => (
+        {all.map(({ package: id, on, channel, by, supplement, accepted_on, number, receipt }) => (
           <li key={id}>
             <Card title={date(on)}>
               <p>
@@ -373,6 +384,11 @@ function HandedIn({ read: { handed_in: all } }: Props) {
                 <p>{words.supplementAsked(date(supplement.on), supplement.asked)}</p>
               )}
               {accepted_on === null ? null : <p>{words.acceptedOn(date(accepted_on), number ?? '')}</p>}
+              {receipt === null ? null : (
+                <p>
+                  {words.names.receipt}: <span className="k-code">{receipt}</span>
+                </p>
+              )}
             </Card>
           </li>
         ))}

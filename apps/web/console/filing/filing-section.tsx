@@ -1,4 +1,4 @@
-import type { LatestFacts, PostureRow, PostureView } from '@consentry/contract';
+import type { FilingOverview, LatestFacts, PostureRow, PostureView } from '@consentry/contract';
 import {
   FILING_THRESHOLD,
   WARNING_LEVELS,
@@ -47,12 +47,22 @@ function StockPage() {
   const { can } = useSession();
   const { posture } = useToday();
   const latest = useQuery('facts', async (signal) => platform.posture.readFacts({}, { signal }));
+  // Whoever may not read filings has the counts that were handed in.
+  const counted = useQuery(can('filing.read') ? 'filing' : 'no filing', async (signal) =>
+    can('filing.read') ? platform.filing.overview({}, { signal }) : { days: [] },
+  );
   return (
     <SectionPage title={m.title} lead={m.lead}>
       {can('filing.read') ? <FilingCourse /> : null}
       <Loaded query={posture}>
         {(view) => (
-          <Loaded query={latest}>{({ facts: { filing } }) => <Stock view={view} filing={filing} />}</Loaded>
+          <Loaded query={latest}>
+            {({ facts: { filing } }) => (
+              <Loaded query={counted}>
+                {({ days }) => <Stock view={view} filing={filing} days={days} />}
+              </Loaded>
+            )}
+          </Loaded>
         )}
       </Loaded>
     </SectionPage>
@@ -62,13 +72,17 @@ function StockPage() {
 interface StockProps {
   readonly view: PostureView;
   readonly filing: Filing;
+  /** By the platform’s own count. */
+  readonly days: FilingOverview['days'];
 }
 
-function Stock({ view, filing }: StockProps) {
+function Stock({ view, filing, days }: StockProps) {
   const rows = view.rows.filter(({ row }) => row.startsWith('R15.'));
   const count = countOf(rows);
   const { as_of } = view;
-  const outlook = outlookOf(countsOf(filing.peaks));
+  const outlook = outlookOf(
+    countsOf([...filing.peaks, ...days.map(({ on, upper }) => ({ on, persons: upper }))]),
+  );
   return (
     <>
       <Now count={count} asOf={as_of} />

@@ -66,9 +66,10 @@ export function HandInForm({ read, onDone }: Props) {
   return (
     <Section title={words.handIn} lead={words.handInLead}>
       {OUTSIDE.map((name) => (
-        <OutsideFile
+        <DigestField
           key={name}
           name={name}
+          label={words.outside[name]}
           digest={digests[name]}
           onDigest={(digest) => setDigests((before) => ({ ...before, [name]: digest }))}
         />
@@ -87,13 +88,15 @@ export function HandInForm({ read, onDone }: Props) {
   );
 }
 
-interface OutsideProps {
-  readonly name: (typeof OUTSIDE)[number];
+interface DigestProps {
+  readonly name: string;
+  readonly label: string;
   readonly digest: string | undefined;
   readonly onDigest: (digest: string | undefined) => void;
 }
 
-function OutsideFile({ name, digest, onDigest }: OutsideProps) {
+/** A file of this machine of which only the digest is kept. */
+export function DigestField({ name, label, digest, onDigest }: DigestProps) {
   const { m, language } = useFilingWords();
   const [files, setFiles] = useState<File[]>([]);
   const choose = (chosen: File[]) => {
@@ -106,7 +109,7 @@ function OutsideFile({ name, digest, onDigest }: OutsideProps) {
     <>
       <FileField
         name={name}
-        label={m.course.outside[name]}
+        label={label}
         hint={m.course.outsideHint}
         files={files}
         onChange={choose}

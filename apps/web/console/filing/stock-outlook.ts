@@ -27,11 +27,13 @@ const POINTS = 14;
 const AHEAD_MIN = POINTS;
 const AHEAD_MAX = 400;
 
-/** The highest counts of the last days, as the law forecasts by them. */
+/** The highest count of each day, by whom ever it was counted, as the law forecasts by them. */
 export function countsOf(
   peaks: readonly { readonly on: CivilDate; readonly persons: number }[],
 ): readonly DayCount[] {
-  return peaks.map(({ on, persons }) => ({ day: on, count: persons }));
+  const most = new Map<CivilDate, number>();
+  for (const { on, persons } of peaks) most.set(on, Math.max(persons, most.get(on) ?? 0));
+  return [...most].map(([day, count]) => ({ day, count })).toSorted((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 /**

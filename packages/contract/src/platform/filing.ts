@@ -2,6 +2,7 @@ import { BiText, ChangedField, CivilDate, Finding, FilingDocument, Province } fr
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { DueView } from './due.ts';
+import { PortalDocuments } from '../filing-package.ts';
 import { PaperForm } from './paper.ts';
 
 const At = z.iso.datetime({ offset: true });
@@ -84,6 +85,45 @@ export const FilingChange = z.strictObject({
 });
 export type FilingChange = z.infer<typeof FilingChange>;
 
+/** What is known of where a province takes filings. */
+const OfOffice = z.enum(['authority', 'hotline', 'url', 'order', 'extra_materials']);
+
+/**
+ * Where and how a province takes filings (《填报说明》 has no public text): data that an officer corrects. What is not
+ * in `verified` is an assumption or was only told, and is shown as that.
+ */
+export const FilingOffice = z.strictObject({
+  /** The provincial cyberspace authority, as it calls itself; `null` where nobody wrote it down. */
+  authority: z.string().trim().min(1).max(200).nullable(),
+  hotline: z.string().trim().min(1).max(60).nullable(),
+  /** Of the portal. */
+  url: z.url({ protocol: /^https$/ }).max(300),
+  /** In which the portal asks for the nine documents. */
+  order: PortalDocuments,
+  /** What the province asks for besides. */
+  extra_materials: z.array(z.string().trim().min(1).max(200)).max(20),
+  verified: z.array(OfOffice).max(5),
+  /** What this rests on: a notice, a call, the portal itself. */
+  source: z.string().trim().min(1).max(500),
+  /** Day on which somebody looked last; `null` for never. */
+  checked_on: CivilDate.nullable(),
+});
+export type FilingOffice = z.infer<typeof FilingOffice>;
+
+/** `GET /v1/filing/offices/{province}`; `version` is 1 as delivered, and grows with each correction. */
+export const FilingOfficeView = z.strictObject({
+  province: Province,
+  name: BiText,
+  version: z.int().min(1),
+  /** Staff; `null` as delivered. */
+  set_by: z.string().nullable(),
+  set_at: At.nullable(),
+  ...FilingOffice.shape,
+});
+export type FilingOfficeView = z.infer<typeof FilingOfficeView>;
+/** `GET /v1/filing/offices`, by the code of the province. */
+export const FilingOfficeList = z.strictObject({ offices: z.array(FilingOfficeView).max(40) });
+
 /** `GET /v1/filing`: how the organisation stands. */
 export const FilingOverview = z.strictObject({
   as_of: At,
@@ -94,6 +134,8 @@ export const FilingOverview = z.strictObject({
   standing: z.enum(['not_due', 'preparing', 'due', 'handed_in', 'filed', 'changed', 'ended', 'deregistered']),
   /** Persons by the last count; the upper bound decides. `null` before the first. */
   stock: z.strictObject({ on: z.iso.date(), lower: z.int(), upper: z.int() }).nullable(),
+  /** Most persons of each day, by the platform’s own count, the earliest first. */
+  days: z.array(z.strictObject({ on: CivilDate, lower: z.int(), upper: z.int() })).max(400),
   /** Day on which 100,000 was first reached: possibly, by the upper bound; for certain, by the lower. */
   reached: z.strictObject({ possible_on: z.iso.date().nullable(), certain_on: z.iso.date().nullable() }),
   /** Number of the filing that stands. */
@@ -104,7 +146,8 @@ export const FilingOverview = z.strictObject({
   end: z.strictObject({ ceased_on: z.iso.date(), by: z.string(), reason: z.string() }).nullable(),
   /** That this product prepares, and hands nothing in. */
   statement: BiText,
-  portal: z.url(),
+  /** Where the province of the organisation takes filings. */
+  office: FilingOfficeView,
 });
 export type FilingOverview = z.infer<typeof FilingOverview>;
 
@@ -251,6 +294,8 @@ export const FilingCheck = z.strictObject({
       }),
     )
     .max(20),
+  /** What the province asks for besides, by what is known of it: added at the portal. */
+  extra_materials: z.array(z.string()).max(20),
   /** Where what is filed contradicts itself or the law. */
   contradictions: z
     .array(z.strictObject({ risk: z.enum(['broken', 'at-risk']), path: z.string(), finding: Finding }))

@@ -1,5 +1,11 @@
 import { hash } from 'node:crypto';
-import { FILING_FILE_MAX_BYTES, canonicalJson, filedOf, filingText } from '@consentry/contract';
+import {
+  FILING_FILE_MAX_BYTES,
+  PortalDocument,
+  canonicalJson,
+  filedOf,
+  filingText,
+} from '@consentry/contract';
 import { reviewFiling } from '@consentry/law';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -79,6 +85,41 @@ describe('a package', () => {
     );
     expect(bare.manifest.uploads.every(({ path, required }) => path === null && required)).toBe(true);
     expect(readFiling(bare.zip).filing?.note).toBeNull();
+  });
+
+  test('has the order of its province where that is another, and is refused in any other', () => {
+    const order = [...PortalDocument.options].toReversed();
+    const other = writeFiling(exampleFiling({ order }), exampleFiles(), sign);
+    expect(other.manifest.files.map(({ path }) => path.split('-')[0])).toEqual([
+      '01',
+      '01',
+      '02',
+      '02',
+      '03',
+      '03',
+      '04',
+      '05',
+      '06',
+      '07',
+      '08',
+      '09',
+    ]);
+    expect(other.manifest.files[0]).toMatchObject({
+      slot: 'other',
+      path: expect.stringMatching(/^01-其他相关材料/),
+    });
+    expect(readFiling(other.zip).filing?.manifest.order).toEqual(order);
+    // The same files, said to be in the usual order (control).
+    const { order: _, ...usual } = other.manifest;
+    const restate = unzipSync(other.zip);
+    restate['manifest.json'] = strToU8(canonicalJson(usual));
+    expect(
+      new Set(
+        faultsOf(zipSync(restate, { level: 0, mtime: new Date('1980-01-01T00:00:00') })).map(
+          ([code]) => code,
+        ),
+      ),
+    ).toContain('place_wrong');
   });
 
   test('has the same bytes for the same content', () => {

@@ -1,4 +1,4 @@
-import type { FilingSlot } from '@consentry/contract';
+import type { FilingSlot, PortalDocument } from '@consentry/contract';
 import { type BiText, both } from '@consentry/law';
 import type { Form } from '../layout/form.ts';
 
@@ -26,13 +26,17 @@ function place(
   by: PortalPlace['by'],
   ...forms: readonly Form[]
 ): PortalPlace {
-  const folder = `${String(number).padStart(2, '0')}-${title['zh-CN'].replaceAll(/[^\p{Script=Han}]/gu, '')}`;
-  return { number, slot, title, folder, forms, by };
+  return { number, slot, title, folder: folderOf(number, title), forms, by };
+}
+
+/** Folder of a place. */
+function folderOf(number: number, title: BiText): string {
+  return `${String(number).padStart(2, '0')}-${title['zh-CN'].replaceAll(/[^\p{Script=Han}]/gu, '')}`;
 }
 
 /**
  * Places 1 to 9 are those of 《人脸识别技术应用备案系统填报说明（第一版）》 as two provinces quote them; a change and
- * an end come first in theirs, and evidence is ours and comes last. Data: a province with another order loads another.
+ * an end come first in theirs, and evidence is ours and comes last. A province with another order has it by `portalOrder`.
  */
 export const PORTAL_ORDER: readonly PortalPlace[] = [
   place(
@@ -90,3 +94,13 @@ export const PORTAL_ORDER: readonly PortalPlace[] = [
   ),
   place(12, 'evidence', both('证据', 'Evidence'), 'generated'),
 ];
+
+/** The places in the order of a province, numbered by it; what comes after the nine documents stays. */
+export function portalOrder(order: readonly PortalDocument[] | undefined): readonly PortalPlace[] {
+  if (order === undefined) return PORTAL_ORDER;
+  const rank = new Map<FilingSlot, number>(order.map((slot, at) => [slot, at + 1]));
+  return PORTAL_ORDER.map((one) => {
+    const number = rank.get(one.slot) ?? one.number;
+    return { ...one, number, folder: folderOf(number, one.title) };
+  }).toSorted((a, b) => a.number - b.number);
+}

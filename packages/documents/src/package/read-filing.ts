@@ -10,7 +10,7 @@ import {
 } from '@consentry/contract';
 import type { z } from 'zod';
 import { type PackageFault, fault } from './package-fault.ts';
-import { PORTAL_ORDER } from './portal-order.ts';
+import { portalOrder } from './portal-order.ts';
 import { type ZipEntry, zipEntries } from './zip-entries.ts';
 
 export const MANIFEST = 'manifest.json';
@@ -183,9 +183,10 @@ function isJson(text: string | null): boolean {
 }
 
 /** Whether each file is in the folder of its slot, in the portal’s order, and slots and gaps name files. */
-function slotFaults({ files, uploads, gaps }: FilingManifest): readonly PackageFault[] {
-  const order = PORTAL_ORDER.map(({ slot }) => slot);
-  const folders = new Map(PORTAL_ORDER.map(({ slot, folder }) => [slot, folder]));
+function slotFaults({ files, uploads, gaps, order: asked }: FilingManifest): readonly PackageFault[] {
+  const places = portalOrder(asked);
+  const order = places.map(({ slot }) => slot);
+  const folders = new Map(places.map(({ slot, folder }) => [slot, folder]));
   const byPath = new Map(files.map((file) => [file.path, file]));
   return [
     ...files.flatMap(({ path, slot }, index) => {

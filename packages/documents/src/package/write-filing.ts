@@ -10,7 +10,7 @@ import {
 import { documentsWanted } from '@consentry/law';
 import { zipSync } from 'fflate';
 import { DocumentsError } from '../documents-error.ts';
-import { PORTAL_ORDER } from './portal-order.ts';
+import { portalOrder } from './portal-order.ts';
 import { MANIFEST, NOTE, readFiling } from './read-filing.ts';
 
 /** A file for a package, in the order in which it is to stand within its place. */
@@ -50,7 +50,7 @@ export function writeFiling(
   files: readonly FileForFiling[],
   sign: ((text: string) => string) | null,
 ): FilingPackage {
-  const placed = PORTAL_ORDER.flatMap(({ slot, folder }) =>
+  const placed = portalOrder(content.order).flatMap(({ slot, folder }) =>
     files.filter((file) => file.slot === slot).map((file) => ({ file, path: `${folder}/${file.name}` })),
   );
   const paths = new Map(placed.map(({ file, path }) => [file.name, path]));
@@ -94,11 +94,11 @@ export function writeFiling(
 
 /** Slots for scans: those of this kind of filing, and those that are filled. */
 function uploadsOf(
-  { kind }: FilingContent,
+  { kind, order }: FilingContent,
   placed: ReadonlyArray<{ readonly file: FileForFiling; readonly path: string }>,
 ): UploadSlot[] {
   const wanted: ReadonlySet<string> = new Set(documentsWanted(kind));
-  return PORTAL_ORDER.flatMap(({ slot, by }) => {
+  return portalOrder(order).flatMap(({ slot, by }) => {
     const path = placed.find(({ file }) => file.slot === slot && file.from === 'uploaded')?.path ?? null;
     const required = wanted.has(slot) && by !== 'generated';
     return required || path !== null ? [{ slot, required, path }] : [];

@@ -46,6 +46,7 @@ export const PUBLIC_WORDS: Readonly<Record<string, readonly string[]>> = {
   way: ['pin', 'staff', 'face'],
   keeps: ['template', 'video'],
   form: ['separate_consent', 'processing_rules', 'device_sign'],
+  province: ['11', '37'],
 };
 
 /** Places in the log, counted from 0: by them one asks for evidence of an entry that may be another's. */

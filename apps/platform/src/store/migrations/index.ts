@@ -44,6 +44,7 @@ import { assessmentGuide } from './0088-assessment-guide.ts';
 import { supervision } from './0096-supervision.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
 import { licenceScan } from './0110-licence-scan.ts';
+import { filingOffice } from './0113-filing-office.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -93,6 +94,7 @@ export const platformMigrations: Migrations = {
     '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
     '0110-licence-scan': licenceScan,
+    '0113-filing-office': filingOffice,
     '0114-incident-report': incidentReport,
   },
 };
