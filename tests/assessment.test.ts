@@ -11,6 +11,8 @@ import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.
 import { completed } from './guided-assessment.ts';
 import { opened, settled, started, tick, tooWide } from './watched-page.ts';
 
+const SOON = { timeout: 20_000 };
+
 let browser: Browser;
 let folder = '';
 beforeAll(async () => {
@@ -39,7 +41,7 @@ test('begun from a template, saved by steps, advised and approved by another; op
   const { page, wrong, context } = await opened(browser, url, writer.token, { locale: 'en' });
   await page.goto(at(`assessments/new/${purpose}`));
   // What fits best is suggested; whoever begins chooses.
-  await expect.poll(() => page.getByRole('radio', { name: /^An office/ }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: /^An office/, checked: true }).waitFor();
   await tick(page, 'radio', { name: /^A residence/ });
   await page.getByRole('button', { name: 'Begin' }).click();
 
@@ -74,7 +76,7 @@ test('begun from a template, saved by steps, advised and approved by another; op
   expect(await answered()).toMatchObject({ judged: true, words: 'Separate consent of each person.' });
   await page.reload();
   const why = page.locator('[data-field="lawful.words"] textarea');
-  await expect.poll(() => why.inputValue()).toBe('Separate consent of each person.');
+  await expect.poll(() => why.inputValue(), SOON).toBe('Separate consent of each person.');
   // Words that are suggested are nobody's until somebody takes them; a line that is begun is not passed by.
   const hazard = page.locator('[data-field="not_justified.words"] textarea');
   expect(await hazard.inputValue()).toBe('');
@@ -104,11 +106,18 @@ test('begun from a template, saved by steps, advised and approved by another; op
     { ifMatch: theirs },
   );
   await page.locator('[data-field="lawful.words"] textarea').fill('Mine.');
-  const take = page.getByRole('button', { name: 'Drop my changes and take what is saved' });
-  await take.click();
-  await expect
-    .poll(() => page.locator('[data-field="lawful.words"] textarea').inputValue())
-    .not.toBe('Mine.');
+  await page.getByRole('button', { name: 'See both side by side' }).click();
+  await page.getByRole('row', { name: /Does the law allow .* Mine\./ }).waitFor();
+  await page.getByRole('button', { name: 'Save my changes over the latest version' }).click();
+  await expect.poll(answered, SOON).toMatchObject({ words: 'Mine.' });
+  // What only the colleague wrote is there all the same; they save once more, and so propose it.
+  const both = await colleague.assessment.read({ assessment: id });
+  expect(both.content.guide?.views).toEqual(complete.guide?.views);
+  expect(both.content.guide?.answers).toHaveLength(complete.guide?.answers.length ?? 0);
+  await colleague.assessment.change(
+    { assessment: id, content: complete, after_incident: null },
+    { ifMatch: both },
+  );
   for (const step of ['harms', 'measures', 'views', 'conclusion']) {
     await page.goto(at(`assessments/${id}/guide/${step}`));
     found.push(...(await faultsOf(page)));
@@ -124,7 +133,7 @@ test('begun from a template, saved by steps, advised and approved by another; op
   await page.getByRole('button', { name: 'Give the opinion' }).click();
   await page.getByRole('button', { name: 'Approve the assessment' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Approve the assessment' }).click();
-  await expect.poll(async () => (await dpo.assessment.read({ assessment: id })).state).toBe('approved');
+  await expect.poll(async () => (await dpo.assessment.read({ assessment: id })).state, SOON).toBe('approved');
 
   // What it rests on changes: it is open again, and says what changed.
   const set = await dpo.configuration.read({ purpose });
@@ -132,9 +141,7 @@ test('begun from a template, saved by steps, advised and approved by another; op
   const configuration = { ...lawfulConfiguration(), algorithm_supplier: 'other-labs' };
   const minor = { document: 'memo-1' };
   await dpo.configuration.set({ purpose, configuration, minor_change: minor }, { ifMatch: set });
-  await expect
-    .poll(async () => (await dpo.assessment.read({ assessment: id })).state, { timeout: 20_000 })
-    .toBe('reopened');
+  await expect.poll(async () => (await dpo.assessment.read({ assessment: id })).state, SOON).toBe('reopened');
   await page.reload();
   await page
     .getByRole('row', { name: /Supplier of the algorithm .* other-labs/ })

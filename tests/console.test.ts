@@ -152,7 +152,7 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
   await fill(page, 'algorithm', 'matcher-3');
   await fill(page, 'supplier', 'visible-labs');
   await tick(page, 'checkbox', { name: 'Staff' });
-  await expect.poll(() => page.getByRole('radio', { name: /^An office · fits best/ }).isChecked()).toBe(true);
+  await page.getByRole('radio', { name: /^An office · fits best/, checked: true }).waitFor();
   await page.getByRole('button', { name: 'Begin the assessment' }).click();
   // Nothing is answered that only people can judge; a colleague writes it to its end, the wizard says how far it is.
   await page.getByRole('heading', { name: 'How it runs' }).waitFor();

@@ -1,5 +1,5 @@
 import type { AssessmentView, ConfigurationView, PurposeObserved } from '@consentry/contract';
-import { openOf, opinionOpen } from '@consentry/law';
+import { type BiText, openOf, opinionOpen } from '@consentry/law';
 import { useState } from 'react';
 import {
   Button,
@@ -34,6 +34,7 @@ import { Changes, GuidedParts, OpinionCard } from './guide/guided-parts.tsx';
 import { OpenList } from './guide/open-list.tsx';
 import { useGuideLines } from './guide/use-guide-lines.ts';
 import { useGuideWords } from './guide/words.ts';
+import { statementOf } from './statement-of.ts';
 import { ASSESSMENT_TONES } from './tones.ts';
 import { useLines } from './use-lines.ts';
 import { useAssessmentWords } from './words.ts';
@@ -44,28 +45,37 @@ interface Read {
   readonly running: ConfigurationView | null;
   /** `null` for one that was written without the guide. */
   readonly observed: PurposeObserved | null;
+  readonly statement: BiText | undefined;
   /** Whether the purpose has not begun: the set-up goes on once this is approved. */
   readonly waitsForIt: boolean;
 }
 
 /** One assessment: what it found, of which configuration, and whether it still holds. */
 export function AssessmentPage({ assessment }: { readonly assessment: string }) {
-  const { m } = useAssessmentWords();
+  const { m, pick } = useAssessmentWords();
   const read = useQuery(`assessment ${assessment}`, async (signal): Promise<Read> => {
     const view = await platform.assessment.read({ assessment }, { signal });
     const { purpose, content } = view;
-    const [{ assessments }, running, { state }, observed] = await Promise.all([
+    const [{ assessments }, running, { state, versions }, observed] = await Promise.all([
       platform.assessment.list({ purpose }, { signal }),
       readConfiguration(purpose, signal),
       platform.purpose.read({ purpose }, { signal }),
       content.guide === undefined ? null : platform.assessment.observe({ purpose }, { signal }),
     ]);
-    return { view, all: assessments, running, observed, waitsForIt: state === 'draft' };
+    return {
+      view,
+      all: assessments,
+      running,
+      observed,
+      statement: statementOf(versions, view),
+      waitsForIt: state === 'draft',
+    };
   });
   const { data } = read;
   return (
     <SectionPage
       title={data === undefined ? m.title : m.forVersion(data.view.purpose_version)}
+      {...(data?.statement === undefined ? {} : { lead: pick(data.statement) })}
       trail={[{ text: m.title, to: ['assessments'] }]}
       status={
         data === undefined ? null : (

@@ -1,6 +1,6 @@
 import type { AssessmentView, PurposeObserved } from '@consentry/contract';
 import { GuideStep, HAZARDS_OF, MeasureName, guideMeasures } from '@consentry/law';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Callout, Form, FormActions, type FormError, Link, StatusChip } from '@consentry/ui';
 import { platform } from '../../../shared/api/platform.ts';
 import { useQuery } from '../../../shared/api/use-query.ts';
@@ -12,6 +12,7 @@ import { SectionPage } from '../../frame/section-page.tsx';
 import { told } from '../../frame/told.ts';
 import { useSession } from '../../session.tsx';
 import { StaffName } from '../../staff/staff-name.tsx';
+import { statementOf } from '../statement-of.ts';
 import { useAssessmentWords } from '../words.ts';
 import { type Begun, NOTHING_BEGUN, leftOf } from './begun.ts';
 import { ConclusionStep } from './conclusion-step.tsx';
@@ -36,15 +37,21 @@ export interface GuidePageProps {
 
 /** An assessment that is being written, one step at a time; it saves itself. */
 export function GuidePage({ assessment, step, about }: GuidePageProps) {
-  const { m } = useAssessmentWords();
+  const { m, pick } = useAssessmentWords();
   const read = useQuery(`guide of ${assessment}`, async (signal) => {
     const view = await platform.assessment.read({ assessment }, { signal });
-    return { view, observed: await platform.assessment.observe({ purpose: view.purpose }, { signal }) };
+    const of = { purpose: view.purpose };
+    const [observed, { versions }] = await Promise.all([
+      platform.assessment.observe(of, { signal }),
+      platform.purpose.read(of, { signal }),
+    ]);
+    return { view, observed, statement: statementOf(versions, view) };
   });
   const now = GuideStep.safeParse(step).data ?? 'running';
   return (
     <SectionPage
       title={m.newTitle}
+      {...(read.data?.statement === undefined ? {} : { lead: pick(read.data.statement) })}
       trail={[
         { text: m.title, to: ['assessments'] },
         {
@@ -83,8 +90,11 @@ function Guide({ view, observed, step, about }: GuideProps) {
   const { assessment } = view;
   const [begun, setBegun] = useState<Begun>(NOTHING_BEGUN);
   const isBegun = GuideStep.options.some((one) => leftOf(begun, one).length > 0);
-  const { draft, change, take, save, isAsked, trouble } = useDraft(view, isBegun);
+  const { draft, change, take, over, keep, save, isAsked, trouble } = useDraft(view, isBegun);
+  const [theirs, setTheirs] = useState<AssessmentView | null>(null);
+  const conflict = useRef<HTMLDivElement>(null);
   const { written } = draft;
+  const clashes = trouble?.code === 'version_other';
   const isUnsafe = isUnsaved(draft) || isBegun;
   const [left, setLeft] = useState<Left>({ step, errors: [] });
   const at = GuideStep.options.indexOf(step);
@@ -142,7 +152,7 @@ function Guide({ view, observed, step, about }: GuideProps) {
           <p className="k-soft">{m.step(at + 1, GuideStep.options.length)}</p>
           <h2>{m.steps[step]}</h2>
         </div>
-        <Callout tone="note">
+        <Callout tone="plain">
           <p>{m.helps[step]}</p>
         </Callout>
         {draft.base.written_by === staff ? null : (
@@ -151,15 +161,21 @@ function Guide({ view, observed, step, about }: GuideProps) {
           </p>
         )}
         <Step step={step} assessment={assessment} {...props} />
-        {trouble?.code === 'version_other' ? null : <ProblemText trouble={trouble} />}
-        <Conflict
-          act={{ trouble }}
-          mine={linesOf(contentOf(written))}
-          latest={async () => platform.assessment.read({ assessment })}
-          shown={({ content }) => linesOf(content)}
-          onTake={take}
-          onKeep={(latest) => save(() => told.add('ok', m.saved), latest)}
-        />
+        {clashes ? null : <ProblemText trouble={trouble} />}
+        <div ref={conflict} tabIndex={-1}>
+          <Conflict
+            act={{ trouble }}
+            mine={linesOf(contentOf(theirs === null ? written : over(theirs)))}
+            latest={async () => {
+              const latest = await platform.assessment.read({ assessment });
+              setTheirs(latest);
+              return latest;
+            }}
+            shown={({ content }) => linesOf(content)}
+            onTake={take}
+            onKeep={(latest) => keep(latest, () => told.add('ok', m.saved))}
+          />
+        </div>
         <FormActions>
           <Button type="submit" look="solid" isPending={isAsked}>
             {following === undefined ? m.finish : m.next}
@@ -167,10 +183,25 @@ function Guide({ view, observed, step, about }: GuideProps) {
           <Button onPress={() => save(() => told.add('ok', m.saved))} isPending={isAsked}>
             {m.save}
           </Button>
-          <output>
-            <StatusChip tone={isUnsafe ? 'note' : 'ok'}>{isUnsafe ? m.unsaved : m.allSaved}</StatusChip>
-          </output>
         </FormActions>
+        <div className="k-guide-saved">
+          <output>
+            <StatusChip tone={clashes ? 'problem' : isUnsafe ? 'note' : 'ok'}>
+              {clashes ? m.clashes : isUnsafe ? m.unsaved : m.allSaved}
+            </StatusChip>
+          </output>
+          {clashes ? (
+            <Button
+              look="quiet"
+              onPress={() => {
+                conflict.current?.scrollIntoView({ block: 'start' });
+                conflict.current?.focus({ preventScroll: true });
+              }}
+            >
+              {m.lookAtBoth}
+            </Button>
+          ) : null}
+        </div>
       </Form>
     </div>
   );

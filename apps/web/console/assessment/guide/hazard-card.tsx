@@ -28,7 +28,13 @@ export function HazardCard({
   return (
     <Card
       title={name}
-      status={one.considered ? undefined : <StatusChip tone="note">{m.fromTemplate}</StatusChip>}
+      status={
+        one.considered ? undefined : (
+          <StatusChip tone="note">
+            {one.words === '' && one.before === null ? m.fromTemplate : m.fromBefore}
+          </StatusChip>
+        )
+      }
     >
       <p>{pick(hazardTexts[hazard].ask)}</p>
       <TextField
@@ -85,6 +91,14 @@ export function HazardCard({
           name={name}
         />
       )}
+      {!one.considered && (one.words.trim() !== '' || one.before !== null) ? (
+        <div>
+          <Button icon="check" onPress={() => set({})}>
+            {m.stillHolds}
+            <span className="c-hidden">{name}</span>
+          </Button>
+        </div>
+      ) : null}
       <OpenHere open={open} about={hazard} />
     </Card>
   );

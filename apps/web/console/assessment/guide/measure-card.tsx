@@ -27,7 +27,9 @@ export function MeasureCard({
     <Card
       title={pick(name)}
       status={
-        decision === 'from_template' ? <StatusChip tone="note">{m.fromTemplate}</StatusChip> : undefined
+        decision === 'from_template' ? (
+          <StatusChip tone="note">{one.words === '' ? m.fromTemplate : m.fromBefore}</StatusChip>
+        ) : undefined
       }
     >
       <p className="k-soft">

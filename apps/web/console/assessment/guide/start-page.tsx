@@ -36,7 +36,8 @@ export function StartPage({ purpose }: { readonly purpose: string }) {
       running === null
         ? null
         : suggestTemplate({ use: String(use), audience: running.configuration.audience });
-    return { last, reopened, incident, observed, suggested };
+    const draft = assessments.find(({ state, content }) => state === 'draft' && content.guide !== undefined);
+    return { last, reopened, incident, observed, suggested, draft: draft?.assessment ?? null };
   });
   return (
     <SectionPage title={m.newTitle} lead={m.newLead} trail={[{ text: words.title, to: ['assessments'] }]}>
@@ -51,6 +52,8 @@ interface StartProps {
   /** The incident that re-opened one of them; `null` for none. */
   readonly incident: string | null;
   readonly observed: PurposeObserved;
+  /** One that somebody is writing; `null` for none. */
+  readonly draft: string | null;
   /** The one that has to be made anew; `null` for none. */
   readonly reopened: AssessmentView | null;
   /** The template that fits best; `null` while nobody said how it runs. */
@@ -59,7 +62,7 @@ interface StartProps {
 
 type From = TemplateName | 'last' | 'none';
 
-function Start({ purpose, last, reopened, incident, observed, suggested }: StartProps) {
+function Start({ purpose, last, reopened, incident, observed, suggested, draft }: StartProps) {
   const { m, pick } = useGuideWords();
   const { m: words } = useAssessmentWords();
   const [from, setFrom] = useState<From | null>(last === null ? suggested : 'last');
@@ -89,6 +92,13 @@ function Start({ purpose, last, reopened, incident, observed, suggested }: Start
       }}
     >
       <ProblemText trouble={begin.trouble} />
+      {draft === null ? null : (
+        <Callout tone="note">
+          <h2>{m.draftThere}</h2>
+          <p>{m.draftThereText}</p>
+          <Link href={hrefOf(['assessments', draft, 'guide', 'running'])}>{m.continue}</Link>
+        </Callout>
+      )}
       {reopened?.reopened === undefined || reopened.reopened === null ? null : (
         <Callout tone="problem">
           <h2>{m.reopenedNow}</h2>

@@ -3,7 +3,16 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { platform } from '../../../shared/api/platform.ts';
 import type { Trouble } from '../../../shared/api/trouble.ts';
 import { useAct } from '../../../shared/act/use-act.tsx';
-import { type Draft, type Written, contentOf, draftOf, isUnsaved, savedDraft } from './guide-state.ts';
+import {
+  type Draft,
+  type Written,
+  contentOf,
+  draftOf,
+  isUnsaved,
+  savedDraft,
+  writtenOf,
+} from './guide-state.ts';
+import { mergeWritten } from './merge-written.ts';
 
 /** After so long without a change what is written is saved. */
 const SAVE_AFTER_MS = 1500;
@@ -13,8 +22,6 @@ const AGAIN_AFTER_MS = 15_000;
 /** What is to be saved once the saving under way is over. */
 interface Asked {
   readonly after: () => void;
-  /** `null`: over what was saved last. */
-  readonly over: AssessmentView | null;
 }
 
 /** A draft that saves itself. */
@@ -23,11 +30,15 @@ export interface SelfSaving {
   readonly change: (part: Partial<Written>) => void;
   /** Drops what is written, for what is saved. */
   readonly take: (latest: AssessmentView) => void;
+  /** What is written, over what somebody else saved meanwhile: what was not touched here is theirs. */
+  readonly over: (latest: AssessmentView) => Written;
+  /** Saves that. */
+  readonly keep: (latest: AssessmentView, after: () => void) => void;
   /**
    * Saves it now; `after` is called once it is. Where nothing was changed nothing is sent: whoever only reads does not
    * become the one who wrote it last.
    */
-  readonly save: (after: () => void, over?: AssessmentView | null) => void;
+  readonly save: (after: () => void) => void;
   /** Somebody asked for it to be saved, and waits. */
   readonly isAsked: boolean;
   readonly trouble: Trouble | null;
@@ -66,14 +77,16 @@ export function useDraft(view: AssessmentView, isBegun: boolean): SelfSaving {
   const waits = trouble?.code === 'version_other';
   const isDirty = written !== clean;
 
-  const saveNow = ({ after, over }: Asked) => {
-    if (isDirty || over !== null) {
-      run(written, over ?? base, after);
+  const saveNow = ({ after }: Asked) => {
+    if (isDirty) {
+      run(written, base, after);
     } else {
       setPressed(false);
       after();
     }
   };
+  const over = (latest: AssessmentView) =>
+    mergeWritten(clean, written, writtenOf(latest.content, latest.after_incident));
   const saveAsked = useEffectEvent(saveNow);
   useEffect(() => {
     if (asked === null || busy) return;
@@ -115,10 +128,16 @@ export function useDraft(view: AssessmentView, isBegun: boolean): SelfSaving {
     draft,
     change: (part) => setDraft((now) => ({ ...now, written: { ...now.written, ...part } })),
     take: (latest) => setDraft(draftOf(latest)),
-    save: (after, over = null) => {
+    over,
+    keep: (latest, after) => {
+      const merged = over(latest);
+      setDraft({ base: latest, written: merged, clean });
+      run(merged, latest, after);
+    },
+    save: (after) => {
       setPressed(true);
-      if (busy) setAsked({ after, over });
-      else saveNow({ after, over });
+      if (busy) setAsked({ after });
+      else saveNow({ after });
     },
     isAsked: isPressed && (busy || asked !== null),
     trouble,
