@@ -122,6 +122,8 @@ async function official(database: Database<AuthorityTables>) {
       state: 'active',
       invitedBy: null,
       approvedBy: null,
+      changedAt: null,
+      changedBy: null,
       passwordHash: null,
       totpSealed: null,
       totpStep: -1,
@@ -266,7 +268,9 @@ async function lists(setting: Setting): Promise<void> {
       line('    the plain statement, one page', scan);
     }
   }
-  await asked('figures of the register', 20, async () => get(`${at}/v1/filing-figures`, token));
+  await asked('filings that wait', 20, async () => get(`${at}/v1/filings/waiting`, token));
+  await asked('complaints that wait', 20, async () => get(`${at}/v1/complaints/waiting`, token));
+  await asked('clock of complaints', 20, async () => get(`${at}/v1/complaints/clock`, token));
 }
 
 async function get(address: string, token: string): Promise<object> {

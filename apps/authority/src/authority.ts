@@ -44,6 +44,7 @@ import { ledgerKeeper } from './ledger/ledger-keeper.ts';
 import { ledgerRoutes } from './ledger/ledger-routes.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { inspectionRoutes } from './inspection/inspection-routes.ts';
+import { OPEN } from './publication/open-routes.ts';
 import { publicationRoutes } from './publication/publication-routes.ts';
 import { referralRoutes } from './referral/referral-routes.ts';
 import { type JoinLink, setUpLinks } from './staff/set-up.ts';
@@ -164,6 +165,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     principalOf: officialPrincipal(context),
     origins: () => origins,
     trustedProxies: options.trustedProxies ?? [],
+    open: OPEN,
     onAnswered: (answered) => metrics.count(answered),
   });
   healthRoutes(server, context, replica);

@@ -13,6 +13,8 @@ export const en: Catalogue<typeof zhCN> = {
     complaints: 'Complaints and reports',
     filings: 'Filings',
     inspections: 'Inspections',
+    incidents: 'Incident reports',
+    reportIncident: 'Report an incident',
     home: 'What waits for me',
     referrals: 'Working together',
     witness: 'Logs of processors',
@@ -132,7 +134,7 @@ export const en: Catalogue<typeof zhCN> = {
   signIn: {
     heading: 'Officials sign in',
     lead: 'By password with an authenticator app, or by passkey. Never by face.',
-    login: 'Name',
+    login: 'Login',
     password: 'Password',
     code: 'Six digits of the authenticator app',
     enter: 'Sign in',
@@ -143,10 +145,21 @@ export const en: Catalogue<typeof zhCN> = {
   },
   join: {
     heading: 'Make an account',
-    lead: 'This link works once. You can sign in once another manager approved you; no face is used.',
-    name: 'Name',
+    lead: 'This link works once. Give your name and a login, then set up how you sign in; no face is used. Who was invited signs in once another manager approved the account.',
+    name: 'Your name',
+    nameHint: 'Colleagues know you by it',
+    loginHint:
+      'Three characters or more: small letters, digits and . _ @ -, a letter or digit first; you sign in with it',
+    loginWrong:
+      'A login has three characters or more of small letters, digits and . _ @ -, a letter or digit first',
+    link: 'The link is good until',
     next: 'Next',
     pending: 'The account is made. Wait until another manager approves it, then sign in.',
+  },
+  narrowed: {
+    only: (what) => `Only: ${what}.`,
+    period: (from, to) => `received or ordered from ${from} to ${to}`,
+    all: 'Show all',
   },
   officer: {
     heading: 'Complaints and reports',

@@ -33,7 +33,6 @@ import {
   Figures,
   FilerList,
   FilerView,
-  FilingFigures,
   FilingStatus,
   FollowFiling,
   FollowIncident,
@@ -70,6 +69,7 @@ import {
   ListReferrals,
   ListReports,
   ListWaiting,
+  ListWaitingFilings,
   ListWitnessAlarms,
   ListWitnessedHeads,
   ListWitnessedLogs,
@@ -129,6 +129,7 @@ import {
   StepUp,
   TellSender,
   TurnDownPackage,
+  WaitingFilings,
   WaitingReports,
   WithdrawPublication,
   WitnessAlarmList,
@@ -485,8 +486,6 @@ export class Authority extends Connection {
       body: AskSupplement,
       answer: FilerView,
     }),
-    /** Counts the register of one’s own department by region and by month. `GET /v1/filing-figures` */
-    count: this.call({ method: 'GET', path: '/v1/filing-figures', answer: FilingFigures }),
     /** Shows whoever has its reference and code how far a filing is, and what is asked for. `POST /v1/filings/follow-up` */
     follow: this.call({
       method: 'POST',
@@ -511,6 +510,14 @@ export class Authority extends Connection {
       path: '/v1/filings/:filing/refusal',
       body: TurnDownPackage,
       answer: FilerView,
+    }),
+    /** Lists the filings that wait for one’s own department, the one that waits longest first. `GET /v1/filings/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/filings/waiting',
+      query: ListWaitingFilings,
+      answer: WaitingFilings,
+      items: 'filings',
     }),
   };
 

@@ -79,7 +79,6 @@ export const ACCESS = {
   'filing.submit': { anyone: { reach: 'all' } },
   'filing.follow': { anyone: { reach: 'all' } },
   'filing.list': { officer: here },
-  'filing.count': { officer: here },
   'filing.read': { officer: here },
   'filing.read_package': { officer: here },
   'filing.handle': { officer: here },

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, open, opendir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -36,13 +36,20 @@ export class AttachmentFiles {
     return bytes === null || digestOf(bytes) !== digest ? null : bytes;
   }
 
-  /** Names the files that were written at least so many milliseconds ago, by the clock of the disk. */
-  async olderThan(ms: number): Promise<readonly string[]> {
-    const names = await readdir(this.#folder).catch(() => []);
-    const ages = await Promise.all(
-      names.map(async (name) => ({ name, at: (await stat(this.#pathOf(name)).catch(() => null))?.mtimeMs })),
-    );
-    return ages.filter(({ at }) => at !== undefined && Date.now() - at >= ms).map(({ name }) => name);
+  /** Names the files that were written at least so many milliseconds ago, by the clock of the disk, a page at a time. */
+  async *olderThan(ms: number, page: number): AsyncGenerator<readonly string[], void> {
+    const folder = await opendir(this.#folder).catch(() => null);
+    if (folder === null) return;
+    let names: string[] = [];
+    for await (const { name } of folder) {
+      const at = (await stat(this.#pathOf(name)).catch(() => null))?.mtimeMs;
+      if (at === undefined || Date.now() - at < ms) continue;
+      names.push(name);
+      if (names.length < page) continue;
+      yield names;
+      names = [];
+    }
+    if (names.length > 0) yield names;
   }
 
   /** Removes a file whose row was not written, or is gone. */

@@ -557,7 +557,7 @@ test('what was kept long enough is erased with its files, nothing that is held, 
   const { attachment: young } = await authority.context.attachments.keep(jpeg);
   const old = new Date(Date.now() - 2 * 3_600_000);
   for (const name of [orphan, file]) utimesSync(join(folder, name), old, old);
-  await sweepFiles(authority.context);
+  await sweepFiles(authority.context, 1);
   expect([orphan, young, file].map((name) => existsSync(join(folder, name)))).toEqual([false, true, true]);
   authority.clock.now += 400 * 86_400_000;
   // One a round: what is held, and older, stands in the way of nothing.

@@ -4,6 +4,7 @@ import type { AuthorityContext } from '../authority.ts';
 import { setTerms } from '../search/search-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import type { StoredComplaint } from './complaint.ts';
+import type { AttachmentFiles } from './attachment-files.ts';
 import { attachmentsOf, noteComplaint } from './complaint-store.ts';
 import { DEFAULT_PRACTICE } from './practice.ts';
 import { readPractices } from './practice-store.ts';
@@ -172,21 +173,40 @@ async function isHeld(
   return referral !== undefined || inspection !== undefined;
 }
 
-/** Removes files that no row names, as a program leaves them that died between both. */
-export async function sweepFiles({
-  database: { reading },
-  attachments,
-  packages,
-  bundles,
-}: AuthorityContext): Promise<void> {
-  const known = new Set([
-    ...(await reading.selectFrom('attachments').select('attachment as file').execute()).map(
-      (row) => row.file,
-    ),
-    ...(await reading.selectFrom('filing_packages').select('file').execute()).map((row) => row.file),
-    ...(await reading.selectFrom('inspection_files').select('file').execute()).map((row) => row.file),
-  ]);
-  for (const folder of [attachments, packages, bundles]) {
-    for (const file of await folder.olderThan(GRACE_MS)) if (!known.has(file)) await folder.drop(file);
+/** Removes files that no row names, as a program leaves them that died between both: a page of files at a time. */
+export async function sweepFiles(
+  { database: { reading }, attachments, packages, bundles }: AuthorityContext,
+  page = PAGE,
+): Promise<void> {
+  const named: ReadonlyArray<
+    readonly [AttachmentFiles, (files: readonly string[]) => Promise<readonly Named[]>]
+  > = [
+    [
+      attachments,
+      (files) =>
+        reading
+          .selectFrom('attachments')
+          .select('attachment as file')
+          .where('attachment', 'in', files)
+          .execute(),
+    ],
+    [
+      packages,
+      (files) => reading.selectFrom('filing_packages').select('file').where('file', 'in', files).execute(),
+    ],
+    [
+      bundles,
+      (files) => reading.selectFrom('inspection_files').select('file').where('file', 'in', files).execute(),
+    ],
+  ];
+  for (const [folder, rowsOf] of named) {
+    for await (const files of folder.olderThan(GRACE_MS, page)) {
+      const known = new Set((await rowsOf(files)).map(({ file }) => file));
+      for (const file of files) if (!known.has(file)) await folder.drop(file);
+    }
   }
+}
+
+interface Named {
+  readonly file: string;
 }

@@ -4,21 +4,24 @@ import {
   FILING_MAX_BYTES,
   FilerList,
   FilerView,
-  FilingFigures,
   FilingStatus,
   FollowFiling,
   ListFilers,
+  ListWaitingFilings,
   PackageTaken,
   TurnDownPackage,
+  WaitingFilings,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import {
+  asSpelled,
+  openCursor,
+  paperHash,
   ProblemError,
   type Reading,
-  type Resource,
-  asSpelled,
-  paperHash,
   requireVersion,
+  type Resource,
+  sealCursor,
 } from '@consentry/server';
 import { countTries, staffOf } from '@consentry/staff';
 import { z } from 'zod';
@@ -29,7 +32,7 @@ import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type FilingAct, type StoredFiling, type StoredPackage, Summary, namesOf } from './filing.ts';
 import {
-  countFilings,
+  countWaiting,
   filingsAt,
   findFiling,
   findFilings,
@@ -39,12 +42,14 @@ import {
   packagesOf,
   requireFiling,
   stepFiling,
+  waitingFilings,
 } from './filing-store.ts';
 import { askedOf, entryOf, reviewOf, viewOf } from './filing-view.ts';
 import { takePackage } from './take-package.ts';
 import { inertFile } from '../http/inert.ts';
 
 const LIST = 'filings';
+const WAITING = 'waiting filings';
 const OfFiling = z.strictObject({ filing: z.uuid() });
 const OfPackage = z.strictObject({ filing: z.uuid(), package: z.uuid() });
 /** Packages, and looks, from one address within fifteen minutes. */
@@ -154,15 +159,28 @@ function reading(server: AuthorityServer, { database, keys, packages }: Authorit
     },
   });
   server.query({
-    url: '/v1/filing-figures',
-    action: 'filing.count',
-    summary: 'Counts the register of one’s own department by region and by month.',
-    answer: FilingFigures,
+    url: '/v1/filings/waiting',
+    action: 'filing.list',
+    operation: 'filing.waiting',
+    summary: 'Lists the filings that wait for one’s own department, the one that waits longest first.',
+    query: ListWaitingFilings,
+    answer: WaitingFilings,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
-    // It counts every filing: beside the others.
-    read: async (_reading, _input, { principal }) => ({
-      body: await countFilings(database.aside, departmentOf(principal)),
-    }),
+    read: async (reading, { query: { cursor, limit } }, { principal, now }) => {
+      const of = departmentOf(principal);
+      const today = civilDateAt(now);
+      const [after = -1] = cursor === undefined ? [] : openCursor(keys.secret, WAITING, cursor);
+      const found = await waitingFilings(reading, of, Number(after), limit + 1, today);
+      const page = found.slice(0, limit);
+      const last = found.length > limit ? page.at(-1) : undefined;
+      return {
+        body: {
+          filings: page.map(entryOf),
+          count: await countWaiting(reading, of, today),
+          cursor: last === undefined ? null : sealCursor(keys.secret, WAITING, [last.arrival]),
+        },
+      };
+    },
   });
   server.query({
     url: '/v1/filings/:filing',

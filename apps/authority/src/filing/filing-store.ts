@@ -1,7 +1,6 @@
-import type { FilingFigures, ListFilers } from '@consentry/contract';
+import type { ListFilers } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import { appendEvent, asSpelled, ProblemError, type Reading, type Writing } from '@consentry/server';
-import type { z } from 'zod';
 import { searchCases, setTerms } from '../search/search-store.ts';
 import { arrivalOf, type Described } from '../search/terms.ts';
 import type { AuthorityTables } from '../store/tables.ts';
@@ -20,8 +19,6 @@ type Write = Writing<AuthorityTables>;
 
 /** The stream of filings: ids, numbers and codes alone. */
 const FILINGS = 'filings';
-const DAY_MS = 86_400_000;
-const SHANGHAI_MS = 28_800_000;
 
 /** Reads one filing by one of its names. */
 export async function findFiling(
@@ -196,73 +193,50 @@ export async function nextNumber(writing: Write, region: string, now: number): P
   return numberOf(region, year, Number(last?.number?.slice(-6) ?? 0) + 1);
 }
 
-/** Counts the register of a department: by region, and by month. */
-export async function countFilings(
-  reading: Read,
-  department: string,
-): Promise<z.input<typeof FilingFigures>> {
-  const standing = await reading
+/** Filings that wait for the department: a package to look at, or a supplement whose day has passed. */
+function waiting(reading: Read, department: string, today: string) {
+  return reading
     .selectFrom('filings')
-    .select((fields) => [
-      'region',
-      'state',
-      fields.fn.countAll<number>().as('filings'),
-      fields.fn.sum<number | string>('persons').as('persons'),
-      fields.fn.sum<number | string>('devices').as('devices'),
-    ])
     .where('department', '=', department)
-    .groupBy(['region', 'state'])
-    .execute();
-  const regions = Map.groupBy(standing, ({ region }) => region);
-  const sum = (
-    rows: typeof standing,
-    field: 'filings' | 'persons' | 'devices',
-    ...states: readonly string[]
-  ) =>
-    rows.filter(({ state }) => states.includes(state)).reduce((total, row) => total + Number(row[field]), 0);
-  const months = new Map<string, { received: number; accepted: number }>();
-  for (const field of ['received_at', 'accepted_at'] as const) {
-    for (const { day, filings } of await perDay(reading, department, field)) {
-      const month = civilDateAt(day * DAY_MS).slice(0, 7);
-      const counted = months.get(month) ?? { received: 0, accepted: 0 };
-      counted[field === 'received_at' ? 'received' : 'accepted'] += filings;
-      months.set(month, counted);
-    }
-  }
-  return {
-    regions: [...regions]
-      .map(([region, rows]) => ({
-        region,
-        filings: sum(rows, 'filings', 'accepted', 'changing'),
-        persons: sum(rows, 'persons', 'accepted', 'changing'),
-        devices: sum(rows, 'devices', 'accepted', 'changing'),
-        pending: sum(rows, 'filings', 'pending', 'changing'),
-        deregistered: sum(rows, 'filings', 'deregistered'),
-      }))
-      .toSorted((a, b) => (a.region < b.region ? -1 : 1)),
-    months: [...months]
-      .map(([month, counted]) => ({ month, ...counted }))
-      .toSorted((a, b) => (a.month < b.month ? -1 : 1)),
-  };
+    .where('state', 'in', ['pending', 'changing'])
+    .where((where) =>
+      where.exists(
+        where
+          .selectFrom('filing_packages as p')
+          .select('p.package')
+          .whereRef('p.filing', '=', 'filings.filing')
+          .where((of) =>
+            of.or([
+              of('p.state', '=', 'received'),
+              of.and([of('p.state', '=', 'supplement'), of('p.answer_by', '<', today)]),
+            ]),
+          ),
+      ),
+    );
 }
 
-/** Filings by day in Asia/Shanghai, the day as a count from 1970-01-01. */
-async function perDay(
+/** Lists those that wait behind a place in the order of coming, the one that waits longest first. */
+export async function waitingFilings(
   reading: Read,
   department: string,
-  field: 'received_at' | 'accepted_at',
-): Promise<ReadonlyArray<{ readonly day: number; readonly filings: number }>> {
-  const rows = await reading
-    .selectFrom('filings')
-    .select((fields) => [
-      fields(fields.parens(field, '+', fields.lit(SHANGHAI_MS)), '/', fields.lit(DAY_MS)).as('day'),
-      fields.fn.countAll<number>().as('filings'),
-    ])
-    .where('department', '=', department)
-    .where(field, 'is not', null)
-    .groupBy((fields) => fields(fields.parens(field, '+', fields.lit(SHANGHAI_MS)), '/', fields.lit(DAY_MS)))
+  after: number,
+  limit: number,
+  today: string,
+): Promise<readonly StoredFiling[]> {
+  return waiting(reading, department, today)
+    .selectAll('filings')
+    .where('arrival', '>', after)
+    .orderBy('arrival')
+    .limit(limit)
     .execute();
-  return rows.map(({ day, filings }) => ({ day: Number(day), filings }));
+}
+
+/** Counts all that wait. */
+export async function countWaiting(reading: Read, department: string, today: string): Promise<number> {
+  const { count } = await waiting(reading, department, today)
+    .select((of) => of.fn.countAll<number | string>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** Writes what happened to a filing; gives the number of its event. */

@@ -266,21 +266,31 @@ test('the register is searched, counted and seen by its department alone', async
   const found = await officer.call('GET', '/v1/filings?find=%E6%99%BA%E6%85%A7&region=370000&limit=2');
   expect(found.status).toBe(200);
   expect((found.body['filings'] as readonly unknown[]).length).toBe(2);
-  const next = await officer.call(
+  const second = await officer.call(
     'GET',
     `/v1/filings?find=%E6%99%BA%E6%85%A7&limit=2&cursor=${String(found.body['cursor'])}`,
   );
-  expect((next.body['filings'] as readonly unknown[]).length).toBe(1);
+  expect((second.body['filings'] as readonly unknown[]).length).toBe(1);
   expect((await officer.call('GET', '/v1/filings?region=330000')).body['filings']).toEqual([]);
   expect(
     (await officer.call('GET', '/v1/filings?find=%E4%BA%BA%E8%84%B8%E5%A4%8737-2026-000001')).body['filings'],
   ).toHaveLength(1);
   expect((await officer.call('GET', '/v1/filings?find=%25')).status).toBe(400);
-  const figures = await officer.call('GET', '/v1/filing-figures');
-  expect(figures.body).toEqual({
-    regions: [{ region: '370000', filings: 1, persons: 100_400, devices: 134, pending: 1, deregistered: 1 }],
-    months: [{ month: '2026-03', received: 3, accepted: 2 }],
-  });
+  // What waits, the longest first, page by page, with how many there are of all.
+  authority.clock.now += 20 * 60_000;
+  officer = await officialOf(authority, 'officer');
+  await taken(packageOf(undefined, filer()));
+  await taken(packageOf(undefined, filer()));
+  const waits = async (query: string) => (await officer.call('GET', `/v1/filings/waiting?${query}`)).body;
+  const pending = (await officer.call('GET', '/v1/filings?state=pending')).body[
+    'filings'
+  ] as readonly object[];
+  const all = await waits('limit=100');
+  expect(all).toMatchObject({ count: pending.length, filings: pending.toReversed(), cursor: null });
+  expect(pending.length).toBeGreaterThan(1);
+  const one = await waits('limit=1');
+  const next = await waits(`limit=1&cursor=${String(one['cursor'])}`);
+  expect([one, next].flatMap(({ filings }) => filings)).toEqual(pending.toReversed().slice(0, 2));
   const elsewhere = await officialOf(authority, 'officer', { department: await anotherDepartment() });
   expect((await elsewhere.call('GET', '/v1/filings')).body['filings']).toEqual([]);
   const [{ filing }] = found.body['filings'] as [{ filing: string }];

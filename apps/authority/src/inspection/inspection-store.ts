@@ -1,6 +1,8 @@
 import type { ListInspections } from '@consentry/contract';
+import { addCalendarDays, civilDate, startOfDay } from '@consentry/law';
 import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
 import { digestOf } from '../ledger/digest-of.ts';
+import { divisionOf } from '../search/terms.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type InspectionAct, type StoredInspection, afterInspection, isLate } from './inspection.ts';
 import type { InspectionTables } from './inspection-tables.ts';
@@ -29,13 +31,16 @@ export async function requireInspection(reading: Read, inspection: string): Prom
 }
 
 /** Which of a department are asked for. */
-type Asked = Pick<ListInspections, 'state' | 'late' | 'complaint' | 'log_key'>;
+type Asked = Omit<ListInspections, 'cursor' | 'limit'>;
+
+/** What of a rectification stands in its JSON; a quote in a text would have a `\\` before it. */
+const MENDED = { open: 'null', fulfilled: 'true', not_fulfilled: 'false' } as const;
 
 /** Reads those of a department, before one of them, newest first. */
 export async function listInspections(
   reading: Read,
   department: string,
-  { state, late, complaint, log_key }: Asked,
+  { state, late, complaint, log_key, result, rectification, region, from, to }: Asked,
   before: { readonly at: number; readonly inspection: string } | null,
   limit: number,
   now: number,
@@ -44,6 +49,17 @@ export async function listInspections(
   if (state !== undefined) rows = rows.where('state', '=', state);
   if (complaint !== undefined) rows = rows.where('complaint', '=', complaint);
   if (log_key !== undefined) rows = rows.where('log_key', '=', log_key);
+  if (result !== undefined) rows = rows.where('state', result === 'open' ? '<>' : '=', 'closed');
+  if (result === 'nothing_found') rows = rows.where('findings', '=', '[]');
+  if (result === 'mended') rows = rows.where('findings', '<>', '[]');
+  if (rectification !== undefined) {
+    rows = rows.where('rectifications', 'like', `%"fulfilled":${MENDED[rectification]}%`);
+  }
+  if (region !== undefined) rows = rows.where('region', 'like', `${divisionOf(region)}%`);
+  if (from !== undefined) rows = rows.where('ordered_at', '>=', startOfDay(civilDate(from)));
+  if (to !== undefined) {
+    rows = rows.where('ordered_at', '<', startOfDay(addCalendarDays(civilDate(to), 1)));
+  }
   if (before !== null) {
     rows = rows.where((where) =>
       where.or([

@@ -247,6 +247,20 @@ test('it is seen by its department alone, opened by its code alone, and each loo
   expect((await auditor.call('GET', '/v1/case-accesses')).body['accesses']).toContainEqual(
     expect.objectContaining({ staff: plain.staff, action: 'inspection.read', case: receipt.inspection }),
   );
+  // Each number of the figures leads to its cases.
+  const clean = await ordered();
+  await step(clean, 'findings', { findings: [] });
+  expect((await step(clean, 'closing')).body).toMatchObject({ state: 'closed' });
+  const everything = await listed('limit=200');
+  const parts = await Promise.all(
+    ['open', 'nothing_found', 'mended'].map((one) => listed(`limit=200&result=${one}`)),
+  );
+  expect(parts.flat().toSorted()).toEqual(everything.toSorted());
+  expect(parts.every(({ length }) => length > 0)).toBe(true);
+  expect(await listed('rectification=fulfilled')).not.toEqual([]);
+  expect(await listed('limit=200&from=2026-11-01&to=2026-11-30&region=310000')).toEqual(everything);
+  expect(await listed('to=2026-10-31')).toEqual([]);
+  expect(await listed('region=440000')).toEqual([]);
   const page = await officer.call('GET', '/v1/inspections?limit=1');
   expect(page.body['inspections']).toHaveLength(1);
   const next = await officer.call('GET', `/v1/inspections?limit=1&cursor=${String(page.body['cursor'])}`);

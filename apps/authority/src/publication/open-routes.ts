@@ -20,16 +20,13 @@ const OfVersion = z.strictObject({
 const CATALOGUE_MAX = 1000;
 const FEED_MAX = 50;
 
-/** Any page may read these, and these alone. What is kept is asked for by its `ETag` first: a withdrawal is seen at once. */
-const OPEN = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag',
-  'cross-origin-resource-policy': 'cross-origin',
-  'cache-control': 'public, no-cache',
-} as const;
+/** Addresses of what is published: any page may read them, and these alone. */
+export const OPEN = '/open/';
+/** What is kept is asked for by its `ETag` first: a withdrawal is seen at once. */
+const KEPT = { 'cache-control': 'public, no-cache' } as const;
 
 function headersOf(text: string): Readonly<Record<string, string>> {
-  return { ...OPEN, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+  return { ...KEPT, etag: `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
 }
 
 /** `/open`: what was published, for anyone and any program. */

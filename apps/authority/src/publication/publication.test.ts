@@ -173,6 +173,22 @@ test('cases are counted by what happened to them, in the month they came', async
   await countCases(authority.context);
   const { tables, median_days } = await figures('?from=2026-11&until=2026-11&region=310000');
   expect(counts(tables, 'complaints_by_state')).toEqual({ received: 12, closed: 4 });
+  // A number leads to its cases: the list has as many, by the same months and region.
+  const list = async (query: string) =>
+    (
+      (await officer.call('GET', `/v1/complaints?from=2026-11-01&to=2026-11-30&region=310000&${query}`)).body
+        .found as { count: number }
+    ).count;
+  for (const [name, parameter] of [
+    ['complaints_by_topic', 'topic'],
+    ['complaints_by_state', 'state'],
+    ['complaints_by_result', 'result'],
+  ] as const) {
+    for (const [value, count] of Object.entries(counts(tables, name))) {
+      expect([name, value, await list(`${parameter}=${value}`)]).toEqual([name, value, count]);
+    }
+  }
+  expect(await list('result=open')).toBe(12);
   expect(counts(tables, 'complaints_by_result')).toEqual({ upheld: 2, turned_down: 2 });
   expect(counts(tables, 'complaints_by_time')).toEqual({ in_time: 2, late: 2 });
   expect(median_days).toBe(30);
@@ -283,6 +299,21 @@ test('the figures of a month are published by two officials, corrected, and with
   // Any page may read it, and asks again by its tag; nothing else of the server may be read so.
   expect(answer.headers.get('access-control-allow-origin')).toBe('*');
   expect(answer.headers.get('cache-control')).toBe('public, no-cache');
+  // Its errors too: a page elsewhere has to be told why.
+  for (const path of [
+    `publications/${crypto.randomUUID()}`,
+    'publications?limit=0',
+    'nothing',
+    'figures.csv',
+  ]) {
+    const refused = await open(path);
+    expect([path, refused.ok, refused.headers.get('access-control-allow-origin')]).toEqual([
+      path,
+      false,
+      '*',
+    ]);
+    expect(refused.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  }
   expect((await fetch(`${authority.url}/v1/departments`)).headers.get('access-control-allow-origin')).toBe(
     null,
   );

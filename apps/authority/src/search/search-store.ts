@@ -27,6 +27,8 @@ export interface Sought {
   readonly region?: string | undefined;
   /** Topic of a complaint, or kind of a filing. */
   readonly sort?: string | undefined;
+  /** What was found of a complaint; `open`: not told yet. */
+  readonly result?: string | undefined;
   /** A part of a name or place, as it was typed. */
   readonly find?: string | undefined;
   /** What the case may be named by instead, whole: by column. */
@@ -63,6 +65,8 @@ interface Alike {
   readonly arrival: number;
   readonly department: string;
   readonly state: string;
+  readonly result: string | null;
+  readonly told_at: number | null;
   readonly region: string;
   readonly words: string;
   readonly topic: string;
@@ -130,7 +134,7 @@ function windowOf({ from, to }: Sought, before: number | null): Window {
 
 /** Every index that what is sought is found by; `alone` where it is the whole of what is sought. */
 function sourcesOf(reading: Read, cases: Cases, department: string, sought: Sought) {
-  const { state, region, sort, find } = sought;
+  const { state, region, sort, find, result } = sought;
   const division = region === undefined ? '' : divisionOf(region);
   const terms = [
     ...(find === undefined ? [] : wordTerms(department, folded(find))),
@@ -138,7 +142,7 @@ function sourcesOf(reading: Read, cases: Cases, department: string, sought: Soug
     ...(sort === undefined ? [] : [sortTerm(department, sort)]),
   ];
   const sources = terms.map((term) => underTerm(reading, cases, term));
-  const plain = find === undefined && sort === undefined && division === '';
+  const plain = find === undefined && sort === undefined && result === undefined && division === '';
   return state === undefined && sources.length > 0
     ? { sources, alone: false }
     : { sources: [...sources, ofDepartment(reading, cases, department, state)], alone: plain };
@@ -231,7 +235,7 @@ async function walk(
 async function fitting(
   reading: Read,
   cases: Cases,
-  { state, region, sort, find, named }: Sought,
+  { state, region, sort, find, result, named }: Sought,
   arrivals: readonly number[],
   department: string | null,
 ): Promise<readonly number[]> {
@@ -239,6 +243,8 @@ async function fitting(
   if (department !== null) rows = rows.where('department', '=', department);
   if (state !== undefined) rows = rows.where('state', '=', state);
   if (sort !== undefined) rows = rows.where(SORT[cases], '=', sort);
+  if (result === 'open') rows = rows.where('told_at', 'is', null);
+  else if (result !== undefined) rows = rows.where('told_at', 'is not', null).where('result', '=', result);
   if (region !== undefined) rows = rows.where('region', 'like', `${divisionOf(region)}%`);
   if (find !== undefined) {
     rows = rows.where((where) =>

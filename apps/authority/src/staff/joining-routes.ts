@@ -75,6 +75,8 @@ export function joiningRoutes(server: AuthorityServer, context: AuthorityContext
         state: kind === 'invitation' ? 'pending' : 'active',
         invitedBy,
         approvedBy: null,
+        changedAt: null,
+        changedBy: null,
         ...firstFactors(context, { staff, ...begun }, body, passwordHash, now),
         joinedAt: now,
         version: 1,

@@ -10,6 +10,9 @@ export interface Official extends Account {
   readonly state: StaffTable['state'];
   readonly invitedBy: string | null;
   readonly approvedBy: string | null;
+  /** When its duties or state were last changed, and by whom; `null` before. */
+  readonly changedAt: number | null;
+  readonly changedBy: string | null;
 }
 
 const Roles = z.array(AuthorityRole);
@@ -28,6 +31,8 @@ export function officialOf(row: StaffTable): Official {
     state: row.state,
     invitedBy: row.invited_by,
     approvedBy: row.approved_by,
+    changedAt: row.changed_at,
+    changedBy: row.changed_by,
   };
 }
 
@@ -44,6 +49,8 @@ export function viewOf(official: Official): AuthorityStaffView {
     invited_by: official.invitedBy,
     approved_by: official.approvedBy,
     joined_at: new Date(official.joinedAt).toISOString(),
+    changed_at: official.changedAt === null ? null : new Date(official.changedAt).toISOString(),
+    changed_by: official.changedBy,
     version,
   };
 }

@@ -57,7 +57,8 @@ export function staffRoutes(server: AuthorityServer, context: AuthorityContext):
       if (official?.state !== 'pending') throw new ProblemError('not_found');
       requireVersion(asked.version, official.version);
       const by = staffOf(asked);
-      const approved: Official = { ...official, state: 'active', approvedBy: by };
+      const changed = { changedAt: asked.now, changedBy: by };
+      const approved: Official = { ...official, ...changed, state: 'active', approvedBy: by };
       await changeOfficial(writing, approved);
       await noteStaffEvent(writing, 'staff.approved', { staff: official.staff, by }, asked.now);
       const version = official.version + 1;
@@ -91,6 +92,8 @@ function changeRoute(server: AuthorityServer): void {
         ...official,
         roles: body.roles ?? official.roles,
         state: body.state ?? official.state,
+        changedAt: asked.now,
+        changedBy: staffOf(asked),
       };
       if (!mayBeTogether(changed.roles)) throw new ProblemError('roles_apart', { fields: ['/body/roles'] });
       const left = await managersOf(writing, official.department, official.staff);

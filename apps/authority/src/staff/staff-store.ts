@@ -62,6 +62,8 @@ export async function addOfficial(writing: Write, official: Official): Promise<b
       state: official.state,
       invited_by: official.invitedBy,
       approved_by: official.approvedBy,
+      changed_at: official.changedAt,
+      changed_by: official.changedBy,
       password_hash: official.passwordHash,
       totp_sealed: official.totpSealed,
       totp_step: official.totpStep,
@@ -77,11 +79,18 @@ export async function addOfficial(writing: Write, official: Official): Promise<b
 /** Changes what an account may; one version further. */
 export async function changeOfficial(
   writing: Write,
-  { staff, roles, state, approvedBy, version }: Official,
+  { staff, roles, state, approvedBy, changedAt, changedBy, version }: Official,
 ): Promise<void> {
   await writing
     .updateTable('staff')
-    .set({ roles: JSON.stringify(roles), state, approved_by: approvedBy, version: version + 1 })
+    .set({
+      roles: JSON.stringify(roles),
+      state,
+      approved_by: approvedBy,
+      changed_at: changedAt,
+      changed_by: changedBy,
+      version: version + 1,
+    })
     .where('staff', '=', staff)
     .execute();
 }

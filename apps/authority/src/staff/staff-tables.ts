@@ -12,6 +12,8 @@ export interface StaffTable extends FactorColumns {
   readonly state: 'pending' | 'active' | 'suspended';
   readonly invited_by: string | null;
   readonly approved_by: string | null;
+  readonly changed_at: number | null;
+  readonly changed_by: string | null;
 }
 
 export interface InvitationTable {

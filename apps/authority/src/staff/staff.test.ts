@@ -70,7 +70,12 @@ test('two managers are set up by links; from then on an account takes two person
   const approve = (who: typeof first) =>
     as(who)('POST', `/v1/staff/${waiting}/approval`, {}, { 'if-match': '"1"' });
   expect((await approve(first)).body).toMatchObject({ code: 'four_eyes' });
-  expect((await approve(second)).body).toMatchObject({ state: 'active' });
+  const approved = (await approve(second)).body;
+  expect(approved).toMatchObject({
+    state: 'active',
+    changed_at: new Date(authority.clock.now).toISOString(),
+    changed_by: approved.approved_by,
+  });
   expect((await third.signIn()).body).toMatchObject({ roles: ['officer'] });
   // Two managers have to remain, and nobody changes their own account.
   const managers = list.filter(({ staff }) => staff !== waiting).map(({ staff }) => staff);

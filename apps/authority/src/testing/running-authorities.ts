@@ -121,6 +121,8 @@ export async function officialOf(
       state: 'active',
       invitedBy: null,
       approvedBy: null,
+      changedAt: null,
+      changedBy: null,
       passwordHash: null,
       totpSealed: null,
       totpStep: -1,

@@ -188,10 +188,10 @@ function reading(server: AuthorityServer, { keys, witness }: AuthorityContext): 
     answer: WitnessedLogList,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal, now }) => {
-      const { cursor, limit } = query;
+      const { cursor, limit, key } = query;
       const [at, log] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
       const before = at === undefined ? null : { at: Number(at), log: String(log) };
-      const found = await listLogs(reading, departmentOf(principal), before, limit + 1);
+      const found = await listLogs(reading, departmentOf(principal), key ?? null, before, limit + 1);
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       const alarms = await alarmsOf(

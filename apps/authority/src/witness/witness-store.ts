@@ -35,10 +35,12 @@ export async function requireLog(reading: Read, log: string): Promise<WitnessedL
 export async function listLogs(
   reading: Read,
   department: string,
+  key: string | null,
   before: { readonly at: number; readonly log: string } | null,
   limit: number,
 ): Promise<readonly WitnessedLog[]> {
   let rows = reading.selectFrom('witnessed_logs').selectAll().where('department', '=', department);
+  if (key !== null) rows = rows.where('key', '=', key);
   if (before !== null) {
     rows = rows.where((where) =>
       where.or([

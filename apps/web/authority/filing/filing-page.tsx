@@ -25,6 +25,7 @@ import { CaseEvidence } from '../evidence/case-evidence.tsx';
 import { InspectionsOf } from '../inspection/inspections-of.tsx';
 import { useAct } from '../officer/use-act.tsx';
 import { regionName } from '../regions.ts';
+import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { FilerChip } from './filings-page.tsx';
 import { useFilingWords } from './words.ts';
@@ -88,9 +89,9 @@ function LogOf({ read }: OfFiling) {
   const { m, pick } = useFilingWords();
   const { can } = useSession();
   const logs = useQuery(`logs of ${read.filing}`, async (signal) =>
-    can('witness.list') ? Array.fromAsync(authority.witness.list({}, { signal })) : [],
+    can('witness.list') ? Array.fromAsync(authority.witness.list({ key: read.key }, { signal })) : [],
   );
-  const watched = logs.data?.find(({ key }) => key === read.key);
+  const watched = logs.data?.find(({ ended_at }) => ended_at === null);
   if (logs.data === undefined || (watched === undefined && !can('witness.register'))) return null;
   return (
     <Card title={m.log} level={2}>

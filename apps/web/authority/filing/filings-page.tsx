@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { Narrowed, periodOf } from '../narrowed.tsx';
 import { FigureView, Months } from '../publication/figure-view.tsx';
 import { REGIONS, regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
@@ -18,6 +19,8 @@ interface Asked {
   readonly state?: FilerState;
   readonly region?: string;
   readonly find?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
 
 const STATES: readonly FilerState[] = ['pending', 'changing', 'accepted', 'deregistered', 'turned_down'];
@@ -36,7 +39,10 @@ export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
   const [region, setRegion] = useState(REGIONS.find(([code]) => code === search.get('region'))?.[0] ?? 'all');
   const [find, setFind] = useState('');
   const [sought, setSought] = useState('');
+  const period = periodOf(search);
+  const isWaiting = search.get('waiting') === 'true';
   const asked = {
+    ...period,
     ...(state === 'all' ? {} : { state }),
     ...(region === 'all' ? {} : { region }),
     ...(sought === '' ? {} : { find: sought }),
@@ -77,7 +83,12 @@ export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
           <Button type="submit">{m.search}</Button>
         </FormActions>
       </Form>
-      <Filings key={`${state} ${region} ${sought}`} asked={asked} />
+      <Narrowed period={period} also={isWaiting ? [m.waiting] : []} list="filings" />
+      <Filings
+        key={JSON.stringify([asked, isWaiting])}
+        name={isWaiting ? 'filings waiting' : 'filings'}
+        read={async (cursor) => (isWaiting ? waitingAfter(cursor) : pageAfter(asked, cursor))}
+      />
       <Figures />
     </Page>
   );
@@ -90,13 +101,28 @@ async function pageAfter(asked: Asked, cursor?: string) {
   return { filings: [], cursor: null };
 }
 
-function Filings({ asked }: { readonly asked: Asked }) {
+/** Reads one page of what waits, the longest first. */
+async function waitingAfter(cursor?: string) {
+  for await (const page of authority.filing.waiting(cursor === undefined ? {} : { cursor }).pages())
+    return page;
+  return { filings: [], cursor: null };
+}
+
+interface FilingsProps {
+  readonly name: string;
+  readonly read: (cursor?: string) => Promise<{
+    readonly filings: readonly FilerEntry[];
+    readonly cursor: string | null;
+  }>;
+}
+
+function Filings({ name, read }: FilingsProps) {
   const { m } = useFilingWords();
-  const first = useQuery('filings', async () => pageAfter(asked));
+  const first = useQuery(name, async () => read());
   const [more, setMore] = useState<readonly FilerEntry[]>([]);
   const [cursor, setCursor] = useState<string | null | undefined>(undefined);
   const next = useCommand(
-    async (from: string) => pageAfter(asked, from),
+    async (from: string) => read(from),
     (page) => {
       setMore((before) => [...before, ...page.filings]);
       setCursor(page.cursor);

@@ -4,7 +4,8 @@ import type { zhCN } from './messages.zh-CN.ts';
 /** The words of the pages on filings. */
 export const en: Catalogue<typeof zhCN> = {
   log: 'Evidence log of the filer',
-  logText: 'The key that signed this filing signs the log too. Once it is registered, this server cosigns its heads and raises an alarm where two pasts are shown or it stands still.',
+  logText:
+    'The key that signed this filing signs the log too. Once it is registered, this server cosigns its heads and raises an alarm where two pasts are shown or it stands still.',
   logRegister: 'Register this log',
   logWatched: 'See the log, which is watched here',
   waiting: 'That wait, the longest first',

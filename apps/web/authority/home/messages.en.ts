@@ -13,6 +13,8 @@ export const en: Catalogue<typeof zhCN> = {
     referrals: 'Proposals of other departments to answer',
     inspectionsLate: 'Inspections whose organisation is late',
     inspectionsReported: 'Mending to look at again',
+    incidentsLate: 'Incidents whose time is over',
+    incidentsNew: 'Incident reports that nobody confirmed',
     publications: 'Publications that wait for a second official',
     accounts: 'Accounts to approve',
     departments: 'Departments to approve',

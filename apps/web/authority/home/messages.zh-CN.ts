@@ -10,6 +10,8 @@ export const zhCN = {
     referrals: '要答复的部门协同',
     inspectionsLate: '处理者逾期未答复或未整改的检查',
     inspectionsReported: '要复查的整改',
+    incidentsLate: '期限已过的事件报告',
+    incidentsNew: '还没有确认的事件报告',
     publications: '等待另一人批准的公布',
     accounts: '要批准的账号',
     departments: '要批准的部门',

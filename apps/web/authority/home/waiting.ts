@@ -120,23 +120,20 @@ async function holds(_session: SignedIn, signal: AbortSignal): Promise<readonly 
 }
 
 async function filings(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
-  const states = ['pending', 'changing'] as const;
-  const pages = await Promise.all(
-    states.map(async (state) => firstOf(authority.filing.list({ state, limit: READ_MAX }, { signal }))),
-  );
+  const page = await firstOf(authority.filing.waiting({ limit: FIRST }, { signal }));
   return [
     {
       kind: 'filings',
       to: ['filings'],
-      more: pages.some((page) => (page?.cursor ?? null) !== null),
-      waiting: pages
-        .flatMap((page) => page?.filings ?? [])
-        .map(({ filing, name, received_at }) => ({
-          id: filing,
-          name,
-          note: { word: 'received', day: received_at },
-          to: ['filings', filing],
-        })),
+      search: { waiting: 'true' },
+      count: page?.count ?? 0,
+      more: false,
+      waiting: (page?.filings ?? []).map(({ filing, name, received_at }) => ({
+        id: filing,
+        name,
+        note: { word: 'received', day: received_at },
+        to: ['filings', filing],
+      })),
     },
   ];
 }
@@ -182,6 +179,34 @@ async function inspections(_session: SignedIn, signal: AbortSignal): Promise<rea
               : null,
           to: ['inspections', one.inspection],
         })),
+      };
+    }),
+  );
+}
+
+async function incidents(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
+  const groups = [
+    { kind: 'incidentsNew', asked: { state: 'received' } },
+    { kind: 'incidentsLate', asked: { late: 'true' } },
+  ] as const;
+  return Promise.all(
+    groups.map(async ({ kind, asked }): Promise<WaitingGroup> => {
+      const page = await firstOf(authority.incident.list({ ...asked, limit: READ_MAX }, { signal }));
+      return {
+        kind,
+        to: ['incidents'],
+        more: (page?.cursor ?? null) !== null,
+        waiting: (page?.incidents ?? []).map(
+          ({ incident, processor, reference, received_at, next_due_at }) => ({
+            id: incident,
+            name: `${processor ?? ''} · ${reference}`,
+            note:
+              kind === 'incidentsLate' && next_due_at !== null
+                ? { word: 'over', day: next_due_at }
+                : { word: 'received', day: received_at },
+            to: ['incidents', incident],
+          }),
+        ),
       };
     }),
   );
@@ -259,6 +284,7 @@ export const WAITING_SOURCES: readonly WaitingSource[] = [
   { action: 'complaint.lift_hold', read: holds },
   { action: 'referral.answer', read: referrals },
   { action: 'filing.handle', read: filings },
+  { action: 'incident.handle', read: incidents },
   { action: 'inspection.handle', read: inspections },
   { action: 'publication.approve', read: publications },
   { action: 'staff.approve', read: accounts },

@@ -10,6 +10,8 @@ import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
+import { Narrowed, periodOf } from '../narrowed.tsx';
+import { REGIONS, regionName } from '../regions.ts';
 import { InspectionRows } from './inspection-rows.tsx';
 import { useInspectionWords } from './words.ts';
 
@@ -17,7 +19,15 @@ import { useInspectionWords } from './words.ts';
 interface Asked {
   readonly state?: InspectionState;
   readonly late?: 'true';
+  readonly result?: (typeof RESULTS)[number];
+  readonly rectification?: (typeof RECTIFICATIONS)[number];
+  readonly region?: string;
+  readonly from?: string;
+  readonly to?: string;
 }
+
+const RESULTS = ['open', 'nothing_found', 'mended'] as const;
+const RECTIFICATIONS = ['open', 'fulfilled', 'not_fulfilled'] as const;
 
 const STATES: readonly InspectionState[] = [
   'ordered',
@@ -28,11 +38,27 @@ const STATES: readonly InspectionState[] = [
   'closed',
 ];
 
-/** The inspections of one’s department: those that are late first. */
-export function InspectionsPage() {
+/**
+ * The inspections of one’s department: those that are late first.
+ *
+ * @param search of the address: what is shown to begin with, as the figures lead here
+ */
+export function InspectionsPage({ search }: { readonly search: URLSearchParams }) {
   const { m: shell } = useWords();
-  const { m } = useInspectionWords();
+  const { m, pick } = useInspectionWords();
   const { can } = useSession();
+  const asks = (name: string) => search.get(name) ?? '';
+  const period = periodOf(search);
+  const result = RESULTS.find((one) => one === asks('result'));
+  const rectification = RECTIFICATIONS.find((one) => one === asks('rectification'));
+  const region = REGIONS.find(([code]) => code === asks('region'))?.[0];
+  const narrow = {
+    ...period,
+    ...(result === undefined ? {} : { result }),
+    ...(rectification === undefined ? {} : { rectification }),
+    ...(region === undefined ? {} : { region }),
+  };
+  const isNarrow = Object.keys(narrow).length > 0;
   const [shown, setShown] = useState<InspectionState | 'all' | 'late'>('all');
   return (
     <Page heading={m.heading} lead={m.lead} site={shell.title}>
@@ -53,12 +79,24 @@ export function InspectionsPage() {
           ...STATES.map((value) => ({ value, text: m.states[value] })),
         ]}
       />
-      {shown === 'all' ? (
+      <Narrowed
+        period={period}
+        also={[
+          ...(result === undefined ? [] : [m.resultsOf[result]]),
+          ...(rectification === undefined ? [] : [m.rectificationsOf[rectification]]),
+          ...(region === undefined ? [] : [pick(regionName(region))]),
+        ]}
+        list="inspections"
+      />
+      {shown === 'all' && !isNarrow ? (
         <All />
       ) : (
         <Inspections
           key={shown}
-          asked={shown === 'late' ? { late: 'true' } : { state: shown }}
+          asked={{
+            ...narrow,
+            ...(shown === 'all' ? {} : shown === 'late' ? { late: 'true' } : { state: shown }),
+          }}
           none={<p>{m.noneSuch}</p>}
         />
       )}

@@ -3,6 +3,12 @@ import type { zhCN } from './messages.zh-CN.ts';
 
 /** The words of the pages on inspections. */
 export const en: Catalogue<typeof zhCN> = {
+  resultsOf: { open: 'not over yet', nothing_found: 'nothing found', mended: 'mended' },
+  rectificationsOf: {
+    open: 'still to be mended',
+    fulfilled: 'found mended',
+    not_fulfilled: 'found not mended',
+  },
   heading: 'Inspections',
   lead: 'Inspections that your department ordered. Each look is recorded.',
   order: 'Order an inspection',

@@ -1,5 +1,7 @@
 /** The words of the pages on inspections. */
 export const zhCN = {
+  resultsOf: { open: '还没有结束的', nothing_found: '没有发现问题的', mended: '已经整改的' },
+  rectificationsOf: { open: '整改还在进行的', fulfilled: '整改合格的', not_fulfilled: '整改不合格的' },
   heading: '监督检查',
   lead: '本部门下达的检查。每次查看都有记录。',
   order: '下达检查',

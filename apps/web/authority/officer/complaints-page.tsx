@@ -8,6 +8,7 @@ import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { Narrowed, periodOf } from '../narrowed.tsx';
 import { REGIONS, regionName } from '../regions.ts';
 import { useFollowWords } from '../report/words.ts';
 import { useWords } from '../words.ts';
@@ -18,9 +19,14 @@ interface Asked {
   readonly topic?: ReportTopic;
   readonly region?: string;
   readonly find?: string;
+  readonly result?: (typeof RESULTS)[number];
+  readonly from?: string;
+  readonly to?: string;
 }
 
 const STATES: readonly ReportState[] = ['received', 'in_hand', 'asked', 'decided', 'told', 'closed'];
+
+const RESULTS = ['upheld', 'partly_upheld', 'turned_down', 'handed_over', 'open'] as const;
 
 const TOPICS: readonly ReportTopic[] = [
   'private_space',
@@ -52,7 +58,11 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
   const [region, setRegion] = useState(REGIONS.find(([code]) => code === asks('region'))?.[0] ?? 'all');
   const [find, setFind] = useState('');
   const [sought, setSought] = useState('');
+  const result = RESULTS.find((one) => one === asks('result'));
+  const period = periodOf(search);
   const asked = {
+    ...period,
+    ...(result === undefined ? {} : { result }),
     ...(state === 'all' ? {} : { state }),
     ...(topic === 'all' ? {} : { topic }),
     ...(region === 'all' ? {} : { region }),
@@ -105,6 +115,11 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
           <Button type="submit">{m.officer.search}</Button>
         </FormActions>
       </Form>
+      <Narrowed
+        period={period}
+        also={result === undefined ? [] : [result === 'open' ? m.follow.noOutcome : m.results[result]]}
+        list="complaints"
+      />
       <Complaints key={JSON.stringify(asked)} asked={asked} />
     </Page>
   );

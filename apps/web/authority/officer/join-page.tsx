@@ -1,11 +1,25 @@
+import { StaffLogin, StaffName } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Callout, Form, FormActions, Link, TextField } from '@consentry/ui';
+import {
+  Button,
+  Callout,
+  DescriptionList,
+  Form,
+  FormActions,
+  type FormError,
+  Link,
+  TextField,
+} from '@consentry/ui';
 import { FirstFactor } from '../../shared/account/first-factor.tsx';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { goTo, hrefOf } from '../../shared/router.tsx';
+import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
+import { useDepartmentName } from '../department/use-departments.ts';
+import { useRolesText } from '../staff/officials-page.tsx';
+import { useStaffWords } from '../staff/words.ts';
 import { useWords } from '../words.ts';
 
 type Begun = Awaited<ReturnType<typeof authority.staff.join>>;
@@ -32,13 +46,35 @@ export function JoinPage({ token }: { readonly token: string }) {
       ) : begun === null ? (
         <NameForm token={token} onBegun={setBegun} />
       ) : (
-        <FirstFactor
-          offer={begun}
-          complete={async (way) => authority.staff.completeJoining({ ...way, token, carrier: 'cookie' })}
-          onJoined={done}
-        />
+        <>
+          <Offer begun={begun} />
+          <FirstFactor
+            offer={begun}
+            complete={async (way) => authority.staff.completeJoining({ ...way, token, carrier: 'cookie' })}
+            onJoined={done}
+          />
+        </>
       )}
     </Page>
+  );
+}
+
+/** What the link gives: duties, at which department, and until when. */
+function Offer({ begun: { roles, department, expires_at } }: { readonly begun: Begun }) {
+  const { m } = useWords();
+  const { m: staff, time } = useStaffWords();
+  const departmentName = useDepartmentName();
+  const rolesText = useRolesText();
+  return (
+    <Arrived label={m.join.heading}>
+      <DescriptionList
+        items={[
+          { term: staff.ofDepartment, detail: departmentName(department) },
+          { term: staff.roles, detail: rolesText(roles) },
+          { term: m.join.link, detail: time(expires_at) },
+        ]}
+      />
+    </Arrived>
   );
 }
 
@@ -51,19 +87,46 @@ function NameForm({ token, onBegun }: NameFormProps) {
   const { m } = useWords();
   const [login, setLogin] = useState('');
   const [name, setName] = useState('');
+  const [errors, setErrors] = useState<readonly FormError[]>([]);
   const begin = useCommand(async () => authority.staff.join({ token, login, name }), onBegun);
+  const submit = () => {
+    const wrong = [
+      ...(StaffName.safeParse(name).success
+        ? []
+        : [{ field: 'name', text: `${m.shell.missing}: ${m.join.name}` }]),
+      ...(StaffLogin.safeParse(login).success ? [] : [{ field: 'login', text: m.join.loginWrong }]),
+    ];
+    setErrors(wrong);
+    if (wrong.length === 0) begin.run();
+  };
   return (
     <>
       <ProblemText trouble={begin.trouble} />
       <Form
         label={m.join.heading}
-        errors={[]}
+        errors={errors}
         errorTitle={m.shell.toMend}
-        onSubmit={begin.run}
+        onSubmit={submit}
         isPending={begin.busy}
       >
-        <TextField name="login" label={m.signIn.login} value={login} onChange={setLogin} maxLength={64} />
-        <TextField name="name" label={m.join.name} value={name} onChange={setName} maxLength={64} />
+        <TextField
+          name="name"
+          label={m.join.name}
+          hint={m.join.nameHint}
+          autoComplete="name"
+          value={name}
+          onChange={setName}
+          maxLength={64}
+        />
+        <TextField
+          name="login"
+          label={m.signIn.login}
+          hint={m.join.loginHint}
+          autoComplete="username"
+          value={login}
+          onChange={(typed) => setLogin(typed.toLowerCase())}
+          maxLength={64}
+        />
         <FormActions>
           <Button type="submit" look="solid" isPending={begin.busy}>
             {m.join.next}

@@ -16,17 +16,26 @@ export interface FigureViewProps {
 export function FigureView({ table, hrefOf = () => null }: FigureViewProps) {
   const { name } = table;
   if (name.endsWith('_by_region')) return <TileMap table={table} hrefOf={(value) => hrefOf(name, value)} />;
-  if (name.endsWith('_by_month') && table.rows.length > 1) return <Months tables={[table]} />;
+  if (name.endsWith('_by_month') && table.rows.length > 1) return <Months tables={[table]} hrefOf={hrefOf} />;
   return <Bars table={table} hrefOf={hrefOf} />;
 }
 
-/** How counts went, of one table or of several over the same months. */
-export function Months({ tables }: { readonly tables: readonly FigureTable[] }) {
+interface MonthsProps {
+  readonly tables: readonly FigureTable[];
+  readonly hrefOf?: HrefOf;
+}
+
+/** How counts went, of one table or of several over the same months; the first one leads to its cases. */
+export function Months({ tables, hrefOf = () => null }: MonthsProps) {
   const { m, pick, number } = usePublicationWords();
   const [first] = tables;
   if (first === undefined) return null;
+  const lists = first.rows.flatMap(({ value, count }) => {
+    const href = count === 0 ? null : hrefOf(first.name, value);
+    return href === null ? [] : [{ value, count, href }];
+  });
   const total = tables.reduce((sum, one) => sum + (one.total ?? 0), 0);
-  return (
+  const chart = (
     <LineChart
       title={pick(first.title)}
       summary={
@@ -45,6 +54,23 @@ export function Months({ tables }: { readonly tables: readonly FigureTable[] }) 
       format={number}
       unknownText={m.withheld}
     />
+  );
+  if (lists.length === 0) return chart;
+  return (
+    <div>
+      {chart}
+      <Disclosure title={m.figures.toList}>
+        <ul className="a-rows">
+          {lists.toReversed().map(({ value, count, href }) => (
+            <li key={value}>
+              <Link href={href}>
+                {value} · {count === null ? m.withheld : number(count)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FigureName, FigureTable, Figures } from '@consentry/contract';
+import type { AskFigures, FigureName, FigureTable, Figures } from '@consentry/contract';
 import { REGIONS } from '@consentry/contract';
 import { useState } from 'react';
 import { Card, Figure, Select, Toolbar, Cards, Section } from '@consentry/ui';
@@ -9,16 +9,22 @@ import { Page } from '../../shared/shell/page.tsx';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
 import { FigureView, type HrefOf, Months } from './figure-view.tsx';
-import { monthsFrom } from './months.ts';
+import { lastDayOf, monthsFrom } from './months.ts';
 import { usePublicationWords } from './words.ts';
 
-/** Lists that can be asked for what a row counts: the section, and its parameter. */
+/** Lists that can be asked for what a row counts: the section, and its parameter; a month is two days. */
 const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, parameter: string]>>> = {
+  complaints_by_month: ['complaints', 'month'],
   complaints_by_region: ['complaints', 'region'],
   complaints_by_topic: ['complaints', 'topic'],
   complaints_by_state: ['complaints', 'state'],
+  complaints_by_result: ['complaints', 'result'],
+  filings_by_month: ['filings', 'month'],
   filings_by_region: ['filings', 'region'],
   filings_by_state: ['filings', 'state'],
+  inspections_by_month: ['inspections', 'month'],
+  inspections_by_result: ['inspections', 'result'],
+  rectifications_by_result: ['inspections', 'rectification'],
 };
 
 /** What is counted of a department: how much came, from where, and what became of it. */
@@ -65,17 +71,33 @@ export function FiguresPage() {
           ]}
         />
       </Toolbar>
-      <Loaded query={figures}>{(read) => <Shown figures={read} />}</Loaded>
+      <Loaded query={figures}>{(read) => <Shown figures={read} hrefOf={toList(asked)} />}</Loaded>
     </Page>
   );
 }
 
-const toList: HrefOf = (name, value) => {
-  const list = LISTS[name];
-  return list === undefined ? null : hrefOf([list[0]], { [list[1]]: value });
-};
+/** The list of what a row counts, of the same months and the same region. */
+function toList({ from, until, region }: AskFigures): HrefOf {
+  return (name, value) => {
+    const list = LISTS[name];
+    if (list === undefined) return null;
+    const [section, parameter] = list;
+    const [first, last] = parameter === 'month' ? [value, value] : [from, until];
+    return hrefOf([section], {
+      ...(region === undefined ? {} : { region }),
+      ...(first === undefined ? {} : { from: `${first}-01` }),
+      ...(last === undefined ? {} : { to: lastDayOf(last) }),
+      ...(parameter === 'month' ? {} : { [parameter]: value }),
+    });
+  };
+}
 
-function Shown({ figures: { counted_at, tables, median_days } }: { readonly figures: Figures }) {
+interface ShownProps {
+  readonly figures: Figures;
+  readonly hrefOf: HrefOf;
+}
+
+function Shown({ figures: { counted_at, tables, median_days }, hrefOf: leads }: ShownProps) {
   const { m, time, number } = usePublicationWords();
   const of = (...names: readonly FigureName[]) =>
     names.flatMap((name) => tables.find((table) => table.name === name) ?? []);
@@ -88,12 +110,12 @@ function Shown({ figures: { counted_at, tables, median_days } }: { readonly figu
       <Section title={m.figures.register}>
         <div className="a-figures">
           {of('filings_by_region').map((table) => (
-            <FigureView key={table.name} table={table} hrefOf={toList} />
+            <FigureView key={table.name} table={table} hrefOf={leads} />
           ))}
-          <Months tables={of('filings_by_month', 'filings_accepted_by_month')} />
+          <Months tables={of('filings_by_month', 'filings_accepted_by_month')} hrefOf={leads} />
           {of('filings_by_state', 'scenarios_by_mode', 'persons_by_region', 'devices_by_region').map(
             (table) => (
-              <FigureView key={table.name} table={table} hrefOf={toList} />
+              <FigureView key={table.name} table={table} hrefOf={leads} />
             ),
           )}
         </div>
@@ -118,7 +140,7 @@ function Shown({ figures: { counted_at, tables, median_days } }: { readonly figu
             'complaints_by_result',
             'complaints_by_time',
           ).map((table) => (
-            <FigureView key={table.name} table={table} hrefOf={toList} />
+            <FigureView key={table.name} table={table} hrefOf={leads} />
           ))}
         </div>
       </Section>
@@ -126,7 +148,7 @@ function Shown({ figures: { counted_at, tables, median_days } }: { readonly figu
         <Card>
           <div className="a-figures">
             {of('inspections_by_month', 'inspections_by_result', 'rectifications_by_result').map((table) => (
-              <FigureView key={table.name} table={table} hrefOf={toList} />
+              <FigureView key={table.name} table={table} hrefOf={leads} />
             ))}
           </div>
         </Card>

@@ -51,7 +51,7 @@ function Official({ read, all }: OfOfficial & { readonly all: readonly Authority
   const rolesText = useRolesText();
   const nameOf = useOfficialName(all);
   const departmentName = useDepartmentName();
-  const { name, login, state, invited_by, approved_by } = read;
+  const { name, login, state, invited_by, approved_by, changed_at, changed_by } = read;
   // The first version is the joining, the second the approval where one was needed.
   const since = read.version - (invited_by === null ? 1 : 2);
   return (
@@ -66,6 +66,9 @@ function Official({ read, all }: OfOfficial & { readonly all: readonly Authority
             { term: m.invitedBy, detail: invited_by === null ? m.bySetUp : nameOf(invited_by) },
             ...(approved_by === null ? [] : [{ term: m.approvedBy, detail: nameOf(approved_by) }]),
             ...(state === 'pending' ? [] : [{ term: m.changes, detail: m.changed(Math.max(0, since)) }]),
+            ...(changed_at === null || since <= 0
+              ? []
+              : [{ term: m.lastChange, detail: `${time(changed_at)} · ${nameOf(changed_by ?? '')}` }]),
           ]}
         />
       </Card>

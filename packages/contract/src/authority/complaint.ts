@@ -292,6 +292,8 @@ export type ReportView = z.infer<typeof ReportView>;
 export const ListReports = z.strictObject({
   state: ReportState.optional(),
   topic: ReportTopic.optional(),
+  /** What was found; `open`: the outcome is not told yet. */
+  result: z.enum([...ReportResult.options, 'open']).optional(),
   /** A region and all below it. */
   region: RegionCode.optional(),
   /** A part of the place, or of whom it is about; or a whole reference. Never of what was written. */

@@ -172,20 +172,14 @@ export const FilingStatus = z.strictObject({
   }),
 });
 
-/** `GET /v1/filing-figures`: for a map and a trend; no name is in it. */
-export const FilingFigures = z.strictObject({
-  /** By province or below, as departments are here. */
-  regions: z.array(
-    z.strictObject({
-      region: RegionCode,
-      filings: z.int(),
-      persons: z.int(),
-      devices: z.int(),
-      pending: z.int(),
-      deregistered: z.int(),
-    }),
-  ),
-  /** By month in Asia/Shanghai, `YYYY-MM`, oldest first. */
-  months: z.array(z.strictObject({ month: z.string(), received: z.int(), accepted: z.int() })).max(600),
+/** `GET /v1/filings/waiting`: what is to be looked at, or whose supplement is late; the one that waits longest first. */
+export const ListWaitingFilings = z.strictObject({
+  cursor: z.string().min(1).max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 });
-export type FilingFigures = z.infer<typeof FilingFigures>;
+export const WaitingFilings = z.strictObject({
+  filings: z.array(FilerEntry),
+  /** How many wait of all. */
+  count: z.int(),
+  cursor: z.string().nullable(),
+});

@@ -1,6 +1,7 @@
 import { BiText, RequirementId } from '@consentry/law';
 import { z } from 'zod';
 import { DepartmentId, RegionCode } from './department.ts';
+import { Period } from './search.ts';
 import { At, Line, Words } from '../written.ts';
 
 /** The provisions something rests on: the Measures refer to other law for what an authority may do (Art. 18). */
@@ -152,6 +153,12 @@ export const ListInspections = z.strictObject({
   state: InspectionState.optional(),
   /** Those with a day that passed without an answer. */
   late: z.literal('true').optional(),
+  /** What came of it, and of what was to be mended. */
+  result: z.enum(['open', 'nothing_found', 'mended']).optional(),
+  rectification: z.enum(['open', 'fulfilled', 'not_fulfilled']).optional(),
+  /** A region and all below it. */
+  region: RegionCode.optional(),
+  ...Period.shape,
   /** Those that follow from a complaint. */
   complaint: z.uuid().optional(),
   /** Those of the processor whose log has this key, for instance from its filing. */

@@ -37,6 +37,9 @@ export const AuthorityStaffView = z.strictObject({
   invited_by: z.uuid().nullable(),
   approved_by: z.uuid().nullable(),
   joined_at: At,
+  /** When its duties or state were last changed, or it was approved; `null` before. */
+  changed_at: At.nullable(),
+  changed_by: z.uuid().nullable(),
   version: StaffView.shape.version,
 });
 export type AuthorityStaffView = z.infer<typeof AuthorityStaffView>;

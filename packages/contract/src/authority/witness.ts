@@ -101,7 +101,7 @@ const Page = {
 };
 
 /** `GET /v1/witness/logs`, the newest first: those of one's own department. */
-export const ListWitnessedLogs = z.strictObject(Page);
+export const ListWitnessedLogs = z.strictObject({ ...Page, key: NoteKeyText.optional() });
 export const WitnessedLogList = z.strictObject({
   logs: z.array(WitnessedLogView).max(200),
   cursor: z.string().nullable(),

@@ -20,7 +20,7 @@ import type { ServerTables } from '../database/tables.ts';
 import { inTransaction } from '../database/transaction.ts';
 import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
 import { EVENTS_MEDIA_TYPE, type EventStream, sendEvents } from './event-stream.ts';
-import { SECURITY_HEADERS } from './headers.ts';
+import { OPEN_HEADERS, SECURITY_HEADERS } from './headers.ts';
 import { type InterfaceTexts, describeInterface } from './openapi.ts';
 import { HEADERS_MAX_BYTES, JSON_MAX_BYTES, REQUEST_MS, STOP_MS, URL_MAX, isTooDeep } from './limits.ts';
 import { OpenStreams } from './open-streams.ts';
@@ -110,6 +110,8 @@ export interface ServerSettings<T extends ServerTables, A extends string> extend
   readonly origins: () => Origins;
   /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
   readonly trustedProxies?: readonly string[];
+  /** Beginning of the addresses that any page may read, their errors too; left out: there are none. */
+  readonly open?: string;
   /** Told of each answer but streams, for metrics. */
   readonly onAnswered?: (answered: Answered) => void;
   /** Writes down who was let through to what; left out: nothing is. */
@@ -558,7 +560,9 @@ function openApp<T extends ServerTables, A extends string>(
   settings: ServerSettings<T, A>,
   stopping: AbortSignal,
 ): App {
-  const { log: loggerInstance, problems, trustedProxies = [], onAnswered } = settings;
+  const { log: loggerInstance, problems, trustedProxies = [], open, onAnswered } = settings;
+  const headersAt = (url: string) =>
+    open !== undefined && url.startsWith(open) ? { ...SECURITY_HEADERS, ...OPEN_HEADERS } : SECURITY_HEADERS;
   const app: App = fastify({
     loggerInstance,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request_id' }),
@@ -580,7 +584,8 @@ function openApp<T extends ServerTables, A extends string>(
     },
     frameworkErrors(error, request, reply) {
       // No hook ran: an address that cannot be decoded has no route.
-      reply.headers({ ...SECURITY_HEADERS, 'x-request-id': request.id, 'cache-control': 'no-store' });
+      const own = { 'x-request-id': request.id, 'cache-control': 'no-store' };
+      reply.headers({ ...headersAt(request.url), ...own });
       void sendProblem(reply, problems, toProblem(error), request.id);
     },
   }).withTypeProvider<ZodTypeProvider>();
@@ -595,7 +600,7 @@ function openApp<T extends ServerTables, A extends string>(
     else void parseJson(request, text, done);
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(SECURITY_HEADERS);
+    reply.headers(headersAt(request.url));
     reply.header('x-request-id', request.id);
     reply.header('cache-control', 'no-store');
     if (request.url.length > URL_MAX) throw new ProblemError('address_too_long');

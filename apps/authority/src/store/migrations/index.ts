@@ -13,6 +13,7 @@ import { question } from './0010-question.ts';
 import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
 import { search } from './0011-search.ts';
+import { staffChanged } from './0016-staff-changed.ts';
 import { witness } from './0006-witness.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
@@ -34,5 +35,6 @@ export const authorityMigrations: Migrations = {
     '0013-incident': incident,
     '0014-complaint-told': complaintTold,
     '0015-complaint-hold': complaintHold,
+    '0016-staff-changed': staffChanged,
   },
 };
