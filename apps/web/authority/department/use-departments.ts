@@ -11,12 +11,12 @@ export function useDepartments(): Query<readonly DepartmentEntry[]> {
   );
 }
 
-/** Gives the name of a department; its id while the names are being read. */
+/** Gives the name of a department; an ellipsis while the names are being read. */
 export function useDepartmentName(): (department: string) => string {
   const { pick } = useSharedWords();
   const { data = [] } = useDepartments();
   return (id) => {
     const found = data.find(({ department }) => department === id);
-    return found === undefined ? id.slice(0, 8) : pick(found.name);
+    return found === undefined ? '…' : pick(found.name);
   };
 }
