@@ -90,11 +90,18 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
           throw named(error, port);
         });
         const { url } = authority;
-        const tokens = authority.setUp.map(({ link }) => link.split('#')[1] ?? '');
+        const links = authority.setUp.map(({ link }) => link);
+        const tokens = links.map((link) => link.split('#')[1] ?? '');
         const lines = [
           m.authorityReady(url),
           ...(options.screens ? [m.authorityScreens(url)] : []),
-          ...(tokens.length === 0 ? [] : [m.authoritySetUp(tokens.join('\n  '))]),
+          ...(tokens.length === 0
+            ? []
+            : [
+                options.screens
+                  ? m.authoritySetUp(links.join('\n  '))
+                  : m.authoritySetUpTokens(tokens.join('\n  ')),
+              ]),
           m.startStop,
         ];
         output.result({ url, data, set_up: tokens }, lines.join('\n'));

@@ -148,11 +148,13 @@ export const en = {
   authorityWitnessPort: 'ports besides 443 at which logs of processors may be asked',
   authorityWitnessNetwork: 'private networks in which logs of processors may be asked, as CIDR blocks',
   authorityWitnessLoopback: 'let logs on this machine be asked, also by http; for development',
-  authorityRescue: 'print a link for a new manager although there are two who cannot sign in',
+  authorityRescue: 'print a link for a new manager although there are two: none of them can sign in any more',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
   authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,
-  authoritySetUp: (tokens: string) =>
-    `Two managers are needed, two different persons: from then on each account takes two. Within the hour, each joins once with one of these:\n  ${tokens}\n(/console/#TOKEN; shown here and nowhere else)`,
+  authoritySetUp: (links: string) =>
+    `Give each link to one person, two links to two persons, to open in a browser: it makes the account of a manager. It works once, within the hour, and is shown here alone:\n  ${links}\nFrom then on an account takes two persons: one manager invites, another approves.`,
+  authoritySetUpTokens: (tokens: string) =>
+    `No screens are served: by each token one person makes the account of a manager over the interface (POST /v1/staff/joinings), once, within the hour; shown here alone:\n  ${tokens}`,
   badDepartmentWhat: 'The department is not described whole.',
   badDepartmentWhy: 'Kind, region and name go together, and decide which complaints it receives.',
   badDepartmentRemedy:

@@ -181,11 +181,13 @@ export const zhCN: Messages = {
   authorityWitnessPort: '除 443 外，还可以访问处理者日志的端口',
   authorityWitnessNetwork: '允许在其中访问处理者日志的内网网段（CIDR）',
   authorityWitnessLoopback: '允许访问本机上的日志，也可以用 http；仅供开发',
-  authorityRescue: '两名管理人员都不能登录时，再给出一个链接',
+  authorityRescue: '账号管理员都不能登录时，再给出一个链接',
   authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
   authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,
-  authoritySetUp: (tokens: string) =>
-    `需要两名管理人员，由两个人担任；此后每个账户都由两人办理。一小时内各凭一个令牌加入，只能用一次：\n  ${tokens}\n（/console/#令牌；只在这里显示）`,
+  authoritySetUp: (links: string) =>
+    `每个链接给一个人，在浏览器中打开，开通账号管理员的账号；两个链接须由两个人使用。一小时内有效，只能用一次，只在这里显示：\n  ${links}\n此后每个账号要两个人：一位账号管理员邀请，另一位批准。`,
+  authoritySetUpTokens: (tokens: string) =>
+    `没有提供页面：凭每个令牌由一个人经接口（POST /v1/staff/joinings）开通账号管理员的账号，一小时内有效，只能用一次，只在这里显示：\n  ${tokens}`,
   badDepartmentWhat: '没有完整说明部门。',
   badDepartmentWhy: '类别、地区和名称须一起给出，据此确定受理哪些投诉。',
   badDepartmentRemedy:
