@@ -90,11 +90,13 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
           throw named(error, port);
         });
         const { url } = authority;
+        // By any other address its pages are refused.
+        const shown = origin?.[0] ?? url;
         const links = authority.setUp.map(({ link }) => link);
         const tokens = links.map((link) => link.split('#')[1] ?? '');
         const lines = [
-          m.authorityReady(url),
-          ...(options.screens ? [m.authorityScreens(url)] : []),
+          m.authorityReady(shown),
+          ...(options.screens ? [m.authorityScreens(shown)] : []),
           ...(tokens.length === 0
             ? []
             : [
