@@ -63,8 +63,10 @@ export { Finding, RequirementId, Strength } from './finding.ts';
 export { type FindingCode, findings } from './findings.ts';
 export {
   CessationFiled,
-  ChangeFiled,
   ChangedField,
+  ChangeFiled,
+  contradicted,
+  documentsWanted,
   Filed,
   type FiledChange,
   FiledContact,
@@ -75,9 +77,8 @@ export {
   type FilingReview,
   type MissingItem,
   Province,
-  type SubstantiveChange,
-  documentsWanted,
   reviewFiling,
+  type SubstantiveChange,
   substantiveChange,
 } from './filing/index.ts';
 export { MEASURES_IN_FORCE_FROM } from './in-force.ts';
@@ -195,6 +196,7 @@ export {
   addHours,
   addWorkingDays,
   addYears,
+  calendarChanges,
   calendarDaysText,
   authorityComplaintDeadline,
   authorityOrderDeadline,
@@ -211,6 +213,8 @@ export {
   incidentDeadline,
   incidentSummaryDeadline,
   isWorkingDay,
+  knownCalendars,
+  learnCalendars,
   lifeEvents,
   minorsAuditDeadline,
   officerChangeDeadline,

@@ -19,7 +19,7 @@ import {
   readProofFile,
   verifyInclusion,
 } from '@consentry/ledger';
-import { type BiText, type Lapse, both, reviewFiling } from '@consentry/law';
+import { type BiText, type Lapse, both, contradicted, reviewFiling } from '@consentry/law';
 
 const TEXTS = {
   unsigned: both(
@@ -64,7 +64,8 @@ export function checkPackage(
 ): { readonly checked: CheckedPackage } | { readonly reasons: readonly RefusedBecause[] } {
   const { filing, faults } = readFiling(zip);
   if (filing === null) return { reasons: faults };
-  const { missing, contradictions } = reviewFiling(filedOf(filing.manifest), now);
+  const filed = filedOf(filing.manifest);
+  const { missing, contradictions } = reviewFiling(filed, now);
   const evidence = [...filing.files].filter(([path]) => isEvidence(filing, path));
   const unproved = evidence.filter(([, bytes]) => !proves(bytes, filing.manifest.log?.key ?? ''));
   const reasons = [
@@ -76,17 +77,27 @@ export function checkPackage(
   ];
   if (reasons.length > 0) return { reasons };
   const findings = [
-    ...contradictions.map((lapse) => ({ ...told(lapse), document: null })),
-    ...missing.map(({ document, lapse }) => ({ ...told(lapse), document })),
+    ...contradictions.map((lapse) => ({ ...told(lapse, contradicted(filed, lapse)), document: null })),
+    ...missing.map(({ document, lapse }) => ({ ...told(lapse, []), document })),
   ];
   return {
     checked: { filing, key: filing.manifest.log?.key ?? '', findings, proved: evidence.length },
   };
 }
 
-function told({ finding, risk, fact }: Lapse): Omit<FiledFinding, 'document'> {
-  return { finding, risk, path: fact.path };
+function told(
+  { finding, risk, fact }: Lapse,
+  facts: ReturnType<typeof contradicted>,
+): Omit<FiledFinding, 'document'> {
+  const shown = facts.map(({ path, value }) => ({
+    path,
+    value: typeof value === 'string' ? value.slice(0, VALUE_MAX) : value,
+  }));
+  return { finding, risk, path: fact.path, facts: shown };
 }
+
+/** Characters of a value that are shown. */
+const VALUE_MAX = 1000;
 
 function isEvidence({ manifest }: ReadFiling, path: string): boolean {
   return manifest.files.some(

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FiledFinding, PackageTaken, type FilingManifest } from '@consentry/contract';
 import { type FilingContent, writeFiling } from '@consentry/documents';
@@ -205,6 +205,30 @@ test('a filing from intake by supplement, number and change to its end', async (
   expect(await reasons(packageOf(change))).toEqual(['number_unknown']);
 }, 60_000);
 
+const VECTORS = join(import.meta.dirname, '../../../../vectors/law/filing/filed');
+const PLANTED = [
+  'retention longer than the notice tells',
+  'sent over the internet without the consent to it',
+  'no other way at a place',
+  'two devices of fourteen in a public place without a sign',
+  'a device in a changing room, whatever the basis',
+  'an assessment of the version before',
+  'children, and no rules for them',
+  'fewer persons than the largest scenario',
+  'the notice does not tell of a recipient',
+  'the report is kept two years',
+  'a party without an agreement',
+  'a purpose that is not in force',
+];
+
+/** RFC 6902, `replace` alone. */
+function setAt(document: unknown, path: string, value: unknown): void {
+  const steps = path.slice(1).split('/');
+  const last = steps.pop() ?? '';
+  const at = steps.reduce((place, step) => (place as Record<string, unknown>)[step], document);
+  (at as Record<string, unknown>)[last] = value;
+}
+
 describe('what is refused', () => {
   test('every reason is told, and nothing is kept', async () => {
     const kept = () => readdirSync(join(authority.data, 'filings')).length;
@@ -234,6 +258,52 @@ describe('what is refused', () => {
     // And a good one is kept (control).
     await taken(packageOf(undefined, key));
     expect(kept()).toBe(before + 1);
+  }, 60_000);
+
+  test('twelve contradictions are each shown by name with the two facts side by side; a clean package has none', async () => {
+    authority.clock.now += 20 * 60_000;
+    officer = await officialOf(authority, 'officer');
+    const reviews = JSON.parse(readFileSync(join(VECTORS, 'review.json'), 'utf8')) as readonly {
+      description: string;
+      patch: readonly { path: string; value: unknown }[];
+      expect: { contradictions: readonly { code: string }[] };
+    }[];
+    const planted = PLANTED.map((name) => reviews.find(({ description }) => description === name));
+    const patches = planted.flatMap((one) => one?.patch ?? []);
+    const { filing } = await taken(
+      packageOf(({ facts }) => {
+        const changed = { facts: structuredClone(facts) };
+        for (const { path, value } of patches) setAt(changed, path, value);
+        return changed;
+      }, filer()),
+    );
+    const findingsOf = async (of: string) => {
+      const { packages } = (await officer.call('GET', `/v1/filings/${of}`)).body as {
+        packages: [{ review: { findings: unknown[] } }];
+      };
+      return packages[0].review.findings.map((one) => FiledFinding.parse(one));
+    };
+    const found = await findingsOf(filing);
+    const codes = found.map(({ finding }) => finding.code);
+    const wanted = planted.flatMap((one) => (one?.expect.contradictions ?? []).map(({ code }) => code));
+    expect(wanted).toHaveLength(12);
+    expect(codes).toEqual(expect.arrayContaining(wanted));
+    for (const { finding, facts, path } of found) {
+      expect([finding.code, facts.length]).toEqual([finding.code, 2]);
+      expect(facts[0]?.path).toBe(path);
+      expect(finding.why['zh-CN']).not.toBe('');
+    }
+    const shown = (code: string) => found.find(({ finding }) => finding.code === code)?.facts;
+    expect(shown('notice_retention_untrue')).toEqual([
+      { path: '/facts/scenarios/0/notice/retention_days', value: 180 },
+      { path: '/facts/scenarios/0/retention_days', value: 365 },
+    ]);
+    expect(shown('sign_missing')?.map(({ value }) => value)).toEqual([12, 14]);
+    expect((await act(filing, 'acceptance', { despite: null })).body).toMatchObject({
+      code: 'filing_contradicts',
+    });
+    const clean = await taken(packageOf(undefined, filer()));
+    expect(await findingsOf(clean.filing)).toEqual([]);
   }, 60_000);
 
   test('contradictions are shown, and accepted only with a reason', async () => {
@@ -270,7 +340,7 @@ test('the register is searched, counted and seen by its department alone', async
     'GET',
     `/v1/filings?find=%E6%99%BA%E6%85%A7&limit=2&cursor=${String(found.body['cursor'])}`,
   );
-  expect((second.body['filings'] as readonly unknown[]).length).toBe(1);
+  expect((second.body['filings'] as readonly unknown[]).length).toBe(2);
   expect((await officer.call('GET', '/v1/filings?region=330000')).body['filings']).toEqual([]);
   expect(
     (await officer.call('GET', '/v1/filings?find=%E4%BA%BA%E8%84%B8%E5%A4%8737-2026-000001')).body['filings'],

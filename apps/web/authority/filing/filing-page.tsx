@@ -163,13 +163,31 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
   );
 }
 
+/** The two facts that do not go together, beside each other. */
+function BothFacts({ facts }: Pick<FiledFinding, 'facts'>) {
+  const { m, number } = useFilingWords();
+  const said = (value: FiledFinding['facts'][number]['value']) => {
+    if (value === null) return m.values.nothing;
+    if (typeof value === 'boolean') return value ? m.values.yes : m.values.no;
+    return typeof value === 'number' ? number(value) : value;
+  };
+  return (
+    <DescriptionList
+      items={facts.map(({ path, value }) => ({
+        term: path.replace('/facts', ''),
+        detail: said(value),
+      }))}
+    />
+  );
+}
+
 /** What software found, each with its row, why, and where it stands. */
 export function Findings({ findings }: { readonly findings: readonly FiledFinding[] }) {
   const { m, pick } = useFilingWords();
   if (findings.length === 0) return <p>{m.nothing}</p>;
   return (
     <ul className="a-rows">
-      {findings.map(({ finding, risk, path, document }) => (
+      {findings.map(({ finding, risk, path, document, facts }) => (
         <li key={`${finding.code} ${path}`}>
           <div className="a-row-head">
             <span>
@@ -180,6 +198,7 @@ export function Findings({ findings }: { readonly findings: readonly FiledFindin
             </StatusChip>
           </div>
           <p>{pick(finding.why)}</p>
+          {facts.length < 2 ? null : <BothFacts facts={facts} />}
           <p className="a-soft">{pick(finding.remedy)}</p>
           <p className="a-code a-soft">
             {m.where} {path} · {finding.code}

@@ -3,6 +3,7 @@ import type { zhCN } from './messages.zh-CN.ts';
 
 /** The words of the pages on filings. */
 export const en: Catalogue<typeof zhCN> = {
+  values: { nothing: 'none', yes: 'yes', no: 'no' },
   log: 'Evidence log of the filer',
   logText:
     'The key that signed this filing signs the log too. Once it is registered, this server cosigns its heads and raises an alarm where two pasts are shown or it stands still.',

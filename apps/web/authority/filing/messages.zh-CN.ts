@@ -1,5 +1,6 @@
 /** 备案各页的文字。 */
 export const zhCN = {
+  values: { nothing: '没有', yes: '是', no: '否' },
   log: '备案者的证据日志',
   logText: '签署本备案的密钥也签署证据日志。登记以后，由本系统见证；出现两个版本或者停止更新时发出警报。',
   logRegister: '登记这份日志',

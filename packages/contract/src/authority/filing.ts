@@ -46,6 +46,16 @@ export const FiledFinding = z.strictObject({
   risk: z.enum(['broken', 'at-risk']),
   /** Where it stands in what is filed (RFC 6901). */
   path: z.string().max(300),
+  /** The facts it lies between, as they are filed: what was found, and what that does not go with. */
+  facts: z
+    .array(
+      z.strictObject({
+        path: z.string().max(300),
+        value: z.union([z.string().max(1000), z.number(), z.boolean(), z.null()]),
+      }),
+    )
+    .max(2)
+    .default([]),
   /** The document it is missing in; `null` for a contradiction. */
   document: FilingDocument.nullable(),
 });

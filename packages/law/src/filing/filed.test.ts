@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Filed, register, reviewFiling, substantiveChange } from '../index.ts';
+import { Filed, contradicted, register, reviewFiling, substantiveChange } from '../index.ts';
 import { epoch } from '../instant.ts';
 import { civilDate } from '../time/index.ts';
 import { isCreditCode } from './credit-code.ts';
@@ -78,25 +78,37 @@ describe('reviewFiling', () => {
     'fewer persons than the largest scenario',
     'the notice does not tell of a recipient',
     'the report is kept two years',
-    'nobody to be asked',
+    'a party without an agreement',
     'a purpose that is not in force',
   ];
 
-  test('twelve contradictions in one filing are all told, each by its row', () => {
+  test('twelve contradictions in one filing are all told, each by its row and by the two facts it lies between', () => {
     const planted = TWELVE.map((name) => reviews.find(({ description }) => description === name));
-    const { missing, contradictions } = reviewFiling(
-      filed(planted.flatMap((one) => one?.patch ?? [])),
-      epoch('2026-03-16T10:00:00+08:00'),
-    );
-    const told = [...missing.map(({ lapse }) => lapse), ...contradictions].map(({ finding }) => finding);
+    const whole = filed(planted.flatMap((one) => one?.patch ?? []));
+    const { missing, contradictions } = reviewFiling(whole, epoch('2026-03-16T10:00:00+08:00'));
+    expect(missing).toEqual([]);
+    const told = contradictions.map(({ finding }) => finding);
     const codes = told.map(({ code }) => code);
-    const wanted = planted.flatMap((one) => [
-      ...(one?.expect.missing ?? []),
-      ...(one?.expect.contradictions ?? []),
-    ]);
+    const wanted = planted.flatMap((one) => one?.expect.contradictions ?? []);
     expect(wanted).toHaveLength(TWELVE.length);
     expect(codes).toEqual(expect.arrayContaining(wanted.map(({ code }) => code)));
     expect(told.filter(({ requirement }) => !(requirement in register))).toEqual([]);
+    for (const lapse of contradictions) {
+      const [own, other] = contradicted(whole, lapse);
+      expect([lapse.finding.code, own]).toEqual([lapse.finding.code, lapse.fact]);
+      expect([lapse.finding.code, other?.path]).toEqual([lapse.finding.code, expect.stringMatching(/^\//)]);
+      expect(other?.path).not.toBe(own?.path);
+    }
+  });
+
+  test('of every contradiction there is, the other fact stands in what was filed', () => {
+    for (const { now, patch } of reviews) {
+      const whole = filed(patch);
+      for (const lapse of reviewFiling(whole, epoch(now)).contradictions) {
+        const facts = contradicted(whole, lapse);
+        expect([lapse.finding.code, facts.length]).toEqual([lapse.finding.code, 2]);
+      }
+    }
   });
 });
 
