@@ -127,13 +127,15 @@ export async function findAssessment(
   return row === undefined ? null : assessmentOf(row);
 }
 
+const Writers = AssessmentView.shape.writers;
 const Changes = AssessmentView.shape.reopened.unwrap().shape.changes;
 
 function assessmentOf(stored: PlatformTables['assessments']): StoredAssessment {
-  const { configuration, content, opinion, reopened_changes: changes, ...row } = stored;
+  const { configuration, content, opinion, reopened_changes: changes, writers, ...row } = stored;
   return {
     ...row,
     opinion: opinion === null ? null : Opinion.parse(JSON.parse(opinion)),
+    writers: writers === null ? [stored.written_by] : Writers.parse(JSON.parse(writers)),
     reopened_changes: changes === null ? [] : Changes.parse(JSON.parse(changes)),
     configuration: RunningConfiguration.parse(JSON.parse(configuration)),
     content: AssessmentContent.parse(JSON.parse(content)),
@@ -183,6 +185,8 @@ export async function addAssessment(
       reopened_because: null,
       reopened_changes: null,
       opinion: null,
+      begun_at: now,
+      writers: JSON.stringify([by]),
       over_at: null,
       kept_until: null,
       revision: 1,
@@ -194,14 +198,18 @@ export async function addAssessment(
 /** Writes an assessment anew that is not approved. */
 export async function rewriteAssessment(
   writing: Writing<PlatformTables>,
-  { assessment, revision }: StoredAssessment,
+  { assessment, revision, writers }: StoredAssessment,
   assessed: Assessed,
   by: string,
   now: number,
 ): Promise<void> {
   await writing
     .updateTable('assessments')
-    .set({ ...columnsOf(assessed, by, now), revision: revision + 1 })
+    .set({
+      ...columnsOf(assessed, by, now),
+      writers: JSON.stringify([...new Set([...writers, by])]),
+      revision: revision + 1,
+    })
     .where('assessment', '=', assessment)
     .where('state', '=', 'draft')
     .execute();

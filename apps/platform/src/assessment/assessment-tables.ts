@@ -29,6 +29,10 @@ export interface AssessmentTables {
     readonly after_incident: string | null;
     readonly written_by: string;
     readonly written_at: number;
+    /** `null` where nobody wrote it down. */
+    readonly begun_at: number | null;
+    /** Everybody who wrote of it, in the order in which they began, JSON; `null` where nobody wrote them down. */
+    readonly writers: string | null;
     readonly approved_by: string | null;
     readonly approved_at: number | null;
     readonly reviewed_at: number | null;

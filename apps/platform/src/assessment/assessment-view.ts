@@ -33,6 +33,8 @@ export function assessmentView(one: StoredAssessment): AssessmentView {
       : { at: new Date(reopened_at).toISOString(), because: reopened_because, changes };
   return {
     ...rest,
+    writers: [...one.writers],
+    begun_at: isoOrNull(one.begun_at),
     written_at: new Date(one.written_at).toISOString(),
     approved_at: isoOrNull(one.approved_at),
     reviewed_at: isoOrNull(one.reviewed_at),

@@ -5,10 +5,15 @@ import type { PlatformTables } from '../store/tables.ts';
 
 /** An assessment with what is JSON in its row read. */
 export interface StoredAssessment
-  extends Omit<PlatformTables['assessments'], 'configuration' | 'content' | 'opinion' | 'reopened_changes'> {
+  extends Omit<
+    PlatformTables['assessments'],
+    'configuration' | 'content' | 'opinion' | 'reopened_changes' | 'writers'
+  > {
   readonly configuration: RunningConfiguration;
   readonly content: AssessmentContent;
   readonly opinion: StoredOpinion | null;
+  /** Everybody who wrote of it. */
+  readonly writers: readonly string[];
   /** What was another when it was re-opened. */
   readonly reopened_changes: NonNullable<AssessmentView['reopened']>['changes'];
 }

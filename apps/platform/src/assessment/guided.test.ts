@@ -19,6 +19,7 @@ import {
   findAssessment,
   giveOpinion,
   reopenAssessments,
+  rewriteAssessment,
   setConfiguration,
 } from './assessment-store.ts';
 import { reopenChanged } from './reopen-changed.ts';
@@ -209,6 +210,7 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
       expect((await findAssessment(writing, plain))?.content.guide).toBeUndefined();
       const draft = await findAssessment(writing, added);
       if (draft === null) throw new Error('It was added.');
+      await rewriteAssessment(writing, draft, made, 'dpo-3', NOW);
       await giveOpinion(writing, draft, { advice: 'begin', text: '同意。' }, 'dpo-2', NOW + 1);
       const advised = await findAssessment(writing, added);
       if (advised === null) throw new Error('It was added.');
@@ -220,6 +222,9 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
     const read = await findAssessment(reading, id);
     expect(read).toMatchObject({
       state: 'reopened',
+      begun_at: NOW,
+      writers: ['dpo-1', 'dpo-3'],
+      written_by: 'dpo-3',
       reopened_because: 'change',
       reopened_changes: [{ name: 'devices', was: 1, now: 2 }],
       opinion: { advice: 'begin', by: 'dpo-2', report: read?.report },

@@ -264,6 +264,7 @@ function Compare({ view, all }: Pick<Read, 'view' | 'all'>) {
 function Steps({ view }: { readonly view: AssessmentView }) {
   const { m, time } = useAssessmentWords();
   const steps = [
+    { id: 'begun', at: view.begun_at, by: view.writers[0] ?? null, tone: 'plain' },
     { id: 'written', at: view.written_at, by: view.written_by, tone: 'plain' },
     { id: 'approved', at: view.approved_at, by: view.approved_by, tone: 'ok' },
     { id: 'reviewed', at: view.reviewed_at, by: null, tone: 'ok' },

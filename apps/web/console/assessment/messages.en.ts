@@ -102,5 +102,11 @@ export const en: Catalogue<typeof zhCN> = {
   compareTitle: 'Side by side',
   this: 'This one',
   timeline: 'What happened',
-  steps: { written: 'Written', approved: 'Approved', reviewed: 'Reviewed', reopened: 'Re-opened' },
+  steps: {
+    begun: 'Begun',
+    written: 'Written last',
+    approved: 'Approved',
+    reviewed: 'Reviewed',
+    reopened: 'Re-opened',
+  },
 };

@@ -93,5 +93,5 @@ export const zhCN = {
   compareTitle: '并排看',
   this: '这一份',
   timeline: '经过',
-  steps: { written: '写下', approved: '批准', reviewed: '复核', reopened: '重新打开' },
+  steps: { begun: '开始写', written: '最后一次写', approved: '批准', reviewed: '复核', reopened: '重新打开' },
 };

@@ -126,8 +126,13 @@ export const AssessmentView = z.strictObject({
   /** Of everything that was assessed. */
   report: ContentDigest,
   after_incident: Id.nullable(),
+  /** Who wrote it last: somebody else approves. */
   written_by: z.string(),
   written_at: At,
+  /** `null` for one that was begun before it was written down. */
+  begun_at: At.nullable(),
+  /** Everybody who wrote of it, in the order in which they began. */
+  writers: z.array(z.string()).max(1000),
   approved_by: z.string().nullable(),
   approved_at: At.nullable(),
   reviewed_at: At.nullable(),

@@ -57,8 +57,21 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
       ...(one.reopened === null ? [] : [BECAUSE[one.reopened.because]]),
     ],
     written: [
-      both(`${one.written_by}，${timeWords(one.written_at)}`, `${one.written_by}, ${one.written_at}`),
+      both(
+        `${one.writers.join('、')}，${timeWords(one.written_at)}`,
+        `${one.writers.join(', ')}, ${one.written_at}`,
+      ),
     ],
+    worked: maybe(
+      one.begun_at === null
+        ? null
+        : both(
+            `${timeWords(one.begun_at)}至${timeWords(one.approved_at ?? one.written_at)}`,
+            `${one.begun_at} to ${one.approved_at ?? one.written_at}`,
+          ),
+    ),
+    method: [one.content.guide === undefined ? UNGUIDED : GUIDED],
+    conclusion: maybe(conclusionOf(one)),
     approved: maybe(
       one.approved_by === null || one.approved_at === null
         ? null
@@ -83,6 +96,24 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
     opinion: maybe(opinionWords(one)),
     ...guidedFacts(one),
   };
+}
+
+const GUIDED = both(
+  '按第九条四项内容逐项评估：事实从运行的系统读取；风险按严重乘可能评分（满分25），每项措施之后再评；措施以系统显示、法律检查或者测试为证据；另一人给出意见并批准',
+  'the four contents of art. 9, one by one: facts read from the running system; risks rated by severity times likelihood (of 25), and again after each measure; measures shown to work by the system, the review of the law or a test; opinion and approval by another person',
+);
+const UNGUIDED = both('没有使用引导，未核对证据', 'without the guide: no evidence was checked');
+
+/** What it came to; `null` while it is not approved and nobody advised against. */
+function conclusionOf({ state, opinion, content }: Assessment): BiText | null {
+  if (state === 'draft') {
+    if (opinion?.advice === 'do_not_begin') return both('不通过', 'not passed');
+    return opinion?.advice === 'begin_after_changes' ? both('整改后再定', 'to be mended first') : null;
+  }
+  const open = (content.guide?.mends ?? []).filter(({ done_on }) => done_on === null).length;
+  return open === 0
+    ? both('通过', 'passed')
+    : both(`通过，另有${open}项整改，见下表`, `passed, with ${open} to be mended, see below`);
 }
 
 const ADVICE = {
@@ -147,6 +178,14 @@ function guidedFacts({ content: { guide } }: Assessment): Facts {
           effective: effective === null ? [] : [effective ? YES : NO],
         })),
     ),
+    mends: rowsOf(({ mends = [] }) =>
+      mends.map(({ what, who, until, done_on }) => ({
+        what: [what],
+        who: [who],
+        until: [until],
+        done: [done_on ?? NOT_MENDED],
+      })),
+    ),
     views: rowsOf(({ views, no_views_because: why }) =>
       views.length === 0
         ? [{ group: [NONE], asked: [], said: [why], answered: [] }]
@@ -165,6 +204,7 @@ function guidedFacts({ content: { guide } }: Assessment): Facts {
   };
 }
 
+const NOT_MENDED = both('还没有改好', 'not mended yet');
 const HOW = {
   meeting: both('会议', 'meeting'),
   interviews: both('访谈', 'interviews'),

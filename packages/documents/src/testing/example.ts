@@ -226,7 +226,15 @@ function exampleGuide(): AssessmentGuide {
   const prefilled = observe(posture(), 'building-3-door').flatMap(({ name, value, path }) =>
     isPrefilled(name) && value !== null && !OTHERWISE.has(name) ? [{ name, value, path, read_at }] : [],
   );
-  return { ...guide, prefilled };
+  const mends: AssessmentGuide['mends'] = [
+    {
+      what: '北门的读卡器加装到轮椅够得着的高度。',
+      who: '工程部',
+      until: civilDate('2026-03-31'),
+      done_on: null,
+    },
+  ];
+  return { ...guide, prefilled, mends };
 }
 
 function assessment(purpose: string): AssessmentView {
@@ -262,6 +270,8 @@ function assessment(purpose: string): AssessmentView {
     after_incident: null,
     written_by: 'staff-2',
     written_at: '2026-02-20T01:00:00.000Z',
+    begun_at: '2026-02-09T01:00:00.000Z',
+    writers: ['staff-4', 'staff-2'],
     approved_by: 'staff-5',
     approved_at: '2026-02-22T01:00:00.000Z',
     reviewed_at: null,

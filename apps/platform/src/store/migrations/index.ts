@@ -41,6 +41,7 @@ import { deadline } from './0085-deadline.ts';
 import { filing } from './0086-filing.ts';
 import { handedHead } from './0082-handed-head.ts';
 import { assessmentGuide } from './0088-assessment-guide.ts';
+import { assessmentWriters } from './0112-assessment-writers.ts';
 import { supervision } from './0096-supervision.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
 import { licenceScan } from './0110-licence-scan.ts';
@@ -94,6 +95,7 @@ export const platformMigrations: Migrations = {
     '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
     '0110-licence-scan': licenceScan,
+    '0112-assessment-writers': assessmentWriters,
     '0113-filing-office': filingOffice,
     '0114-incident-report': incidentReport,
   },
