@@ -3,18 +3,22 @@
  *
  *     node scripts/write-papers.ts
  *
+ * It writes, too, which facts each form can show (packages/documents/src/layout/offered.json).
+ *
  * packages/documents/src/forms/papers.test.ts compares the digests in the list with the papers as they are now.
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toPdf } from '@consentry/documents';
-import { examplePapers, picturesOf } from '@consentry/documents/testing';
+import { examplePapers, offeredNow, picturesOf } from '@consentry/documents/testing';
 
 const FOLDER = join(import.meta.dirname, '../docs/papers');
 /** Pages drawn of each paper; the rest of a long one looks the same. */
 const DRAWN_MAX = 8;
 
+const OFFERED = join(import.meta.dirname, '../packages/documents/src/layout/offered.json');
+writeFileSync(OFFERED, `${JSON.stringify(offeredNow(), null, 2)}\n`);
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
 const lines: string[] = [];

@@ -17,9 +17,12 @@ export {
   scenarioPaper,
 } from './forms/papers.ts';
 export { deviceSign, siteApproval, videoFiling } from './forms/places.ts';
+export { checkLayout, ownAsked } from './layout/check-layout.ts';
 export { Form } from './layout/form.ts';
 export { LAYOUT_SCHEMA, Layout } from './layout/layout.ts';
 export { layoutOf } from './layout/layouts.ts';
+export { OWN_KEY, factsOffered } from './layout/offered.ts';
+export { previewPaper } from './forms/preview.ts';
 export type { Paper, Size } from './paper/paper.ts';
 export type { PaperLanguage } from './render/pdf.ts';
 export { toDocx, toPdf } from './render/press.ts';

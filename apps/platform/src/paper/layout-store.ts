@@ -1,7 +1,11 @@
+import type { EndLayout } from '@consentry/contract';
 import { type Form, Layout, type Layouts, layoutOf } from '@consentry/documents';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
+import type { z } from 'zod';
+import { contentDigest } from '../facts/content-digest.ts';
 import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import type { PlatformTables } from '../store/tables.ts';
+import type { PaperTables } from './paper-tables.ts';
 
 /** Stream of the forms of filings. */
 const STREAM = 'filing';
@@ -17,6 +21,7 @@ export async function layoutsFor(
     .selectFrom('paper_layouts')
     .select(['form', 'province', 'layout'])
     .where('province', 'in', [EVERYWHERE, province ?? EVERYWHERE])
+    .where('ended_at', 'is', null)
     // The province's own comes last and counts, and of each the latest.
     .orderBy('province')
     .orderBy('version')
@@ -67,8 +72,76 @@ export async function loadLayout(
       layout: JSON.stringify(layout),
       loaded_by: by,
       loaded_at: now,
+      ended_by: null,
+      ended_at: null,
     })
     .execute();
   const body = JSON.stringify({ form, province, version, by });
   await appendEvent(writing, STREAM, { kind: 'paper_layout.loaded', body, at: now });
+}
+
+type Loaded = PaperTables['paper_layouts'];
+
+/** Lists layouts that were loaded, the latest first. */
+export async function readLoaded(reading: Reading<PlatformTables>): Promise<readonly Loaded[]> {
+  return reading
+    .selectFrom('paper_layouts')
+    .selectAll()
+    .orderBy('loaded_at', 'desc')
+    .orderBy('version', 'desc')
+    .limit(1000)
+    .execute();
+}
+
+/** Lets a loaded layout count no more. @returns whether it was there and counted */
+export async function endLayout(
+  writing: Writing<PlatformTables>,
+  { form, province, version }: z.output<typeof EndLayout>,
+  by: string,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await writing
+    .updateTable('paper_layouts')
+    .set({ ended_by: by, ended_at: now })
+    .where('form', '=', form)
+    .where('province', '=', province ?? EVERYWHERE)
+    .where('version', '=', version)
+    .where('ended_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return false;
+  const body = JSON.stringify({ form, province, version, by });
+  await appendEvent(writing, STREAM, { kind: 'paper_layout.ended', body, at: now });
+  return true;
+}
+
+/** Keeps a layout that fits, to be looked at, in place of the one of its form before. @returns its digest */
+export async function keepDraft(
+  writing: Writing<PlatformTables>,
+  layout: Layout,
+  by: string,
+  now: number,
+): Promise<string> {
+  const digest = contentDigest(layout);
+  const kept = { digest, layout: JSON.stringify(layout), made_by: by, made_at: now };
+  await writing
+    .insertInto('paper_layout_drafts')
+    .values({ form: layout.form, ...kept })
+    .onConflict((on) => on.column('form').doUpdateSet(kept))
+    .execute();
+  return digest;
+}
+
+/** Finds a layout that was looked at; `null` where another was since. */
+export async function findDraft(
+  reading: Reading<PlatformTables>,
+  form: string,
+  digest: string,
+): Promise<Layout | null> {
+  const row = await reading
+    .selectFrom('paper_layout_drafts')
+    .select('layout')
+    .where('form', '=', form)
+    .where('digest', '=', digest)
+    .executeTakeFirst();
+  return row === undefined ? null : Layout.parse(JSON.parse(row.layout));
 }

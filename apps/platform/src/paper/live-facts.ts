@@ -28,13 +28,13 @@ type Read = Reading<PlatformTables>;
 export async function liveFacts(reading: Read, origin: string, now: number): Promise<LiveFacts> {
   const handedIn = await latestHandedIn(reading);
   const guide = await guideNow(reading);
-  const { particulars, set_at } = await readParticulars(reading);
+  const { particulars, own, set_at } = await readParticulars(reading);
   return {
     as_of: iso(now),
     origin,
     posture: await gatherFacts(reading, handedIn, {}, now),
     handed_in_at: handedIn === null ? null : iso(handedIn.at),
-    supplied: particulars,
+    supplied: { ...particulars, ...own },
     supplied_at: set_at,
     scenarios: await scenarios(reading),
     sites: (await reading.selectFrom('sites').selectAll().orderBy('site').execute()).map(siteView),

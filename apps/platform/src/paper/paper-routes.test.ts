@@ -78,7 +78,9 @@ test('what only the organisation knows closes its gaps, once for all papers', as
   const set = await dpo.call('PUT', '/v1/particulars', { body: { particulars } });
   expect(set).toMatchObject({ status: 200, body: { particulars, set_by: `staff ${dpo.staff}` } });
   expect(await gapsOf('filing_organisation')).not.toEqual(expect.arrayContaining(['uscc']));
-  expect(await textOf('/v1/papers/filing_authorisation')).toContain('受托经办人：陈一，职务：专员，联系电话：0531-1。');
+  expect(await textOf('/v1/papers/filing_authorisation')).toContain(
+    '受托经办人：陈一，职务：专员，联系电话：0531-1。',
+  );
   // An identity number has no place to be kept.
   const number = { particulars: { agent_identity: both('370100') } };
   expect((await dpo.call('PUT', '/v1/particulars', { body: number })).status).toBe(400);
@@ -127,12 +129,28 @@ test('an official layout takes the place of ours, in its province alone, and an 
   for (const wrong of [ours, { ...layout, version: 0 }, { ...layout, blocks: [] }, { ...layout, extra: 1 }]) {
     expect(await load(wrong)).toMatchObject({ status: 422, body: { code: 'layout_unfit' } });
   }
-  const province = '99';
+  const province = '65';
   expect((await load({ ...layout, province, version: 9 })).status).toBe(201);
   expect(await textOf('/v1/papers/filing_commitment')).not.toContain('官方文本：');
   expect((await load(layout)).status).toBe(201);
   expect(await textOf('/v1/papers/filing_commitment')).toContain('官方文本：');
   expect((await load(layout)).status).toBe(422);
+  // Back to ours, or to the one before.
+  const end = (version: number) =>
+    dpo.call('POST', '/v1/paper-layouts/ends', {
+      body: { form: 'filing_commitment', province: null, version },
+    });
+  expect(await end(1)).toMatchObject({ status: 200, body: { layout: { official: null } } });
+  expect(await textOf('/v1/papers/filing_commitment')).not.toContain('官方文本：');
+  expect((await end(1)).status).toBe(404);
+  expect((await load(layout)).status).toBe(422);
+  const { forms } = (await dpo.call('GET', '/v1/paper-layouts')).body as {
+    forms: { form: string; loaded: { version: number; ended_by: string | null }[] }[];
+  };
+  expect(forms.find(({ form }) => form === 'filing_commitment')?.loaded).toMatchObject([
+    { version: 1, ended_by: `staff ${dpo.staff}` },
+    { version: 9, province, ended_by: null },
+  ]);
   const admin = await signedIn(platform, 'admin');
   expect((await admin.call('POST', '/v1/paper-layouts', { body: { layout } })).status).toBe(403);
 });
@@ -181,3 +199,58 @@ test('anyone takes the notice home; who complained takes home what they were tol
   // Whoever guesses is stopped, as where it is followed up.
   expect(await paper('reply', { ...headers, 'complaint-code': 'B' })).toBe('rate_limited');
 }, 60_000);
+
+test('a layout is looked at before it counts: all its faults, its mapping, its pages; what no fact fills is supplied', async () => {
+  await using platforms = new RunningPlatforms();
+  const { dpo, textOf, get, platform } = await lived(platforms);
+  const { body } = await dpo.call('GET', '/v1/paper-layouts/filing_organisation');
+  const both = (text: string) => ({ 'zh-CN': text, en: text });
+  const cell = (key: string, label: string) => ({ key, label: both(label), basis: 'verified' });
+  const official = { published_by: both('某省网信办'), published_on: '2026-10-01', address: null };
+  const layout = (...cells: object[]) => ({
+    ...(body['layout'] as object),
+    official,
+    version: 3,
+    blocks: [{ kind: 'cells', cells }],
+  });
+  const check = async (one: object) =>
+    (await dpo.call('POST', '/v1/paper-layouts/checks', { body: { layout: one } })).body;
+  const wrong = await check(layout(cell('fax', '传真'), cell('scenarios', '场景')));
+  expect(wrong).toMatchObject({
+    digest: null,
+    faults: [{ at: '/blocks/0/cells/0/key' }, { at: '/blocks/0/cells/1/key' }],
+  });
+  const good = layout(cell('name', '填报单位全称'), cell('own_fax', '传真'));
+  const { digest, mapped, gaps } = await check(good);
+  expect(mapped).toMatchObject([{ key: 'name' }, { key: 'own_fax', fact: null }]);
+  expect(gaps).toMatchObject([{ key: 'own_fax' }]);
+  const preview = `/v1/paper-layouts/filing_organisation/preview?digest=${String(digest)}`;
+  expect(await textOf(preview)).toContain('填报单位全称');
+  // It does not count yet.
+  expect(await textOf('/v1/papers/filing_organisation')).not.toContain('填报单位全称');
+  expect(
+    (
+      await get(
+        preview.replace(/.$/, (one) => (one === '0' ? '1' : '0')),
+        dpo.token,
+      )
+    ).status,
+  ).toBe(404);
+  const operator = await signedIn(platform, 'operator');
+  expect((await get(preview, operator.token)).status).toBe(403);
+
+  expect((await dpo.call('POST', '/v1/paper-layouts', { body: { layout: good } })).status).toBe(201);
+  const asked = await dpo.call('GET', '/v1/particulars');
+  expect(asked.body['asked']).toEqual([{ key: 'own_fax', label: both('传真') }]);
+  const own = { own_fax: both('0531-12345') };
+  expect((await dpo.call('PUT', '/v1/particulars', { body: { particulars: {}, own } })).status).toBe(200);
+  expect(await textOf('/v1/papers/filing_organisation')).toContain('传真0531-12345');
+  expect((await dpo.call('GET', '/v1/paper-layouts/filing_organisation/facts')).body['facts']).toContainEqual(
+    {
+      key: 'uscc',
+      name: { 'zh-CN': '统一社会信用代码', en: 'Unified social credit code' },
+      rows: false,
+      within: [],
+    },
+  );
+});

@@ -47,7 +47,7 @@ import { sendPaper } from './send-paper.ts';
 /** Every paper of the organisation, filled from what the platform holds when it is asked for. */
 export function paperRoutes(server: PlatformServer, context: PlatformContext): void {
   particularsRoutes(server);
-  layoutRoutes(server);
+  layoutRoutes(server, context);
   organisationRoutes(server, context);
   placeRoutes(server, context);
   caseRoutes(server, context);
@@ -75,8 +75,8 @@ function particularsRoutes(server: PlatformServer): void {
     body: SetParticulars,
     answer: ParticularsView,
     about: async () => ({}),
-    do: async (writing, { body: { particulars } }, { now, principal }) => {
-      await setParticulars(writing, particulars, nameOf(principal), now);
+    do: async (writing, { body }, { now, principal }) => {
+      await setParticulars(writing, body, nameOf(principal), now);
       return { body: await readParticulars(writing) };
     },
   });

@@ -10,6 +10,19 @@ export interface PaperTables {
     readonly layout: string;
     readonly loaded_by: string;
     readonly loaded_at: number;
+    /** `null` while it may count. */
+    readonly ended_by: string | null;
+    readonly ended_at: number | null;
+  };
+  /** Of each form the layout that was looked at last, before it counts. */
+  readonly paper_layout_drafts: {
+    readonly form: string;
+    /** SHA-256 of its canonical JSON. */
+    readonly digest: string;
+    /** JSON. */
+    readonly layout: string;
+    readonly made_by: string;
+    readonly made_at: number;
   };
   /** What only the organisation knows of itself; the latest counts. */
   readonly particulars: {

@@ -109,11 +109,19 @@ export const ParticularKey = z.enum([
   'protection_staff',
   'past_penalty',
 ]);
+/** A cell that an official form asks for and no fact fills: its layout names it so. */
+export const OwnKey = z.string().regex(/^own_[a-z0-9_]{1,60}$/);
 /** `PUT /v1/particulars`: all of them at once; what is left out is not known. */
-export const SetParticulars = z.strictObject({ particulars: z.partialRecord(ParticularKey, BiText) });
+export const SetParticulars = z.strictObject({
+  particulars: z.partialRecord(ParticularKey, BiText),
+  /** For the cells that official forms ask for besides. */
+  own: z.record(OwnKey, BiText).default({}),
+});
 /** `GET /v1/particulars`. */
 export const ParticularsView = z.strictObject({
   ...SetParticulars.shape,
+  /** What layouts that count ask for besides. */
+  asked: z.array(z.strictObject({ key: OwnKey, label: BiText })).max(1000),
   set_by: z.string().nullable(),
   set_at: z.iso.datetime({ offset: true }).nullable(),
 });
@@ -144,3 +152,72 @@ export const PaperForm = z.enum([
 export const LoadLayout = z.strictObject({ layout: z.record(z.string(), ToldJson) });
 /** A layout as it counts. */
 export const LoadedLayout = z.strictObject({ ...LoadLayout.shape });
+
+const Key = z.string().max(64);
+/** Which layout it is: of a form, for a province (GB/T 2260, two digits) or `null` for all. */
+const layoutName = { province: z.string().nullable(), version: z.int().min(1) };
+
+/** `POST /v1/paper-layouts/checks`: what a layout would do, before it counts. */
+export const CheckedLayout = z.strictObject({
+  /** Of the layout: asks for its preview; `null` where something is wrong. */
+  digest: ContentDigest.nullable(),
+  /** Everything that is wrong: where, as a JSON Pointer (RFC 6901), and what to do. */
+  faults: z.array(z.strictObject({ at: z.string(), text: BiText })).max(500),
+  /** Which fact stands in which cell; `fact` is `null` where the organisation writes it itself. */
+  mapped: z
+    .array(z.strictObject({ at: z.string(), label: BiText, key: Key, fact: BiText.nullable() }))
+    .max(10_000),
+  /** Facts that the form can show, and this layout does not. */
+  unused: z.array(z.strictObject({ key: Key, name: BiText })).max(1000),
+  /** What would be missing now. */
+  gaps: z.array(z.strictObject({ key: Key, what: BiText })).max(5000),
+});
+
+/** Query of `GET /v1/paper-layouts/{form}/preview`. */
+export const AskPreview = z.strictObject({ ...AskPaper.shape, digest: ContentDigest });
+
+/** `GET /v1/paper-layouts`: of each form the layout that counts, and all that were loaded, the latest first. */
+export const LayoutList = z.strictObject({
+  forms: z
+    .array(
+      z.strictObject({
+        form: PaperForm,
+        title: BiText,
+        counts: z.strictObject({ ...layoutName, official: z.boolean() }),
+        loaded: z
+          .array(
+            z.strictObject({
+              ...layoutName,
+              published_by: BiText,
+              published_on: z.iso.date(),
+              loaded_by: z.string(),
+              loaded_at: z.iso.datetime({ offset: true }),
+              ended_by: z.string().nullable(),
+              ended_at: z.iso.datetime({ offset: true }).nullable(),
+            }),
+          )
+          .max(1000),
+      }),
+    )
+    .max(100),
+});
+
+/** `GET /v1/paper-layouts/{form}/facts`: what the keys of its layouts may be. */
+export const LayoutFacts = z.strictObject({
+  form: PaperForm,
+  facts: z
+    .array(
+      z.strictObject({
+        key: Key,
+        name: BiText,
+        /** It is rows: for a part of kind `table` or `each`. */
+        rows: z.boolean(),
+        /** Keys of the rows in which it stands, from without. */
+        within: z.array(Key).max(5),
+      }),
+    )
+    .max(2000),
+});
+
+/** `POST /v1/paper-layouts/ends`: a loaded layout counts no more; the one before it does, or ours. */
+export const EndLayout = z.strictObject({ form: PaperForm, ...layoutName });

@@ -127,7 +127,7 @@ export function serviceEndFacts(live: LiveFacts): Facts {
     posture: { rights, scope },
     origin,
   } = live;
-  const own = organisationFacts(live);
+  const { organisation, contact, complaint_own } = organisationFacts(live);
   return {
     service_ends: {
       rows: rights.shutdowns.map((one) => {
@@ -138,7 +138,9 @@ export function serviceEndFacts(live: LiveFacts): Facts {
           parts.some(({ role, ended_on }) => role === 'recipient' && ended_on === null),
         );
         return {
-          ...own,
+          organisation,
+          contact,
+          complaint_own,
           service: [one.id],
           planned_end_on: [planned_end_on],
           end_disposal: [

@@ -1,7 +1,9 @@
 import type { BiText } from '@consentry/law';
 import { both } from '@consentry/law';
 import type { Attachment, Block, Cell, Gap, Paper, Scan, Source, Words } from '../paper/paper.ts';
+import { nameOf } from './fact-names.ts';
 import type { BlockLayout, CellLayout, Layout } from './layout.ts';
+import { OWN_KEY } from './offered.ts';
 
 /** A fact as a paper takes it: paragraphs, or rows of further facts. */
 export type Fact = readonly Words[] | { readonly rows: readonly Facts[] };
@@ -121,20 +123,25 @@ function fillBlock(block: BlockLayout, facts: Facts, gaps: Gaps, of: BiText | nu
     case 'each': {
       const rows = rowsOf(facts[block.key]);
       if (rows === null) {
-        const gap = gaps.add(block.key, nameOf(block.key));
+        const gap = gaps.add(block.key, calledBy(block.key));
         return [
-          { kind: 'cells', cells: [{ label: nameOf(block.key), words: [], gap, reconstructed: false }] },
+          { kind: 'cells', cells: [{ label: calledBy(block.key), words: [], gap, reconstructed: false }] },
         ];
       }
       if (rows.length === 0) return block.empty === undefined ? [] : [{ kind: 'note', words: [block.empty] }];
       return rows.flatMap((row, at): readonly Block[] => {
         const place = both(`第${at + 1}项`, `no. ${at + 1}`);
-        const inner = { ...row, ordinal: [`${at + 1}`] };
+        const inner = { ...ownOf(facts), ...row, ordinal: [`${at + 1}`] };
         const filled = block.blocks.flatMap((one) => fillBlock(one, inner, gaps, place));
         return block.apart === true && at > 0 ? [{ kind: 'page' }, ...filled] : filled;
       });
     }
   }
+}
+
+/** What the organisation wrote itself stands in every row, too. */
+function ownOf(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => OWN_KEY.test(key)));
 }
 
 function isOurs(basis: CellLayout['basis']): boolean {
@@ -170,7 +177,7 @@ function withFacts(text: BiText, facts: Facts, gaps: Gaps, of: BiText | null): B
   const missing = new Map<string, number>();
   for (const [, key = ''] of text['zh-CN'].matchAll(PLACE)) {
     if (wordsOf(facts[key]).length > 0 || missing.has(key)) continue;
-    missing.set(key, gaps.add(key, named(nameOf(key), of)));
+    missing.set(key, gaps.add(key, named(calledBy(key), of)));
   }
   const said = (language: 'zh-CN' | 'en') =>
     text[language].replaceAll(PLACE, (_, key: string) => {
@@ -182,21 +189,6 @@ function withFacts(text: BiText, facts: Facts, gaps: Gaps, of: BiText | null): B
   return both(said('zh-CN'), said('en'));
 }
 
-/** Names of facts that stand in fixed words, or are rows without a label. */
-const NAMES: Readonly<Record<string, BiText>> = {
-  organisation: both('个人信息处理者名称', 'name of the processor'),
-  uscc: both('统一社会信用代码', 'unified social credit code'),
-  agent_name: both('经办人姓名', 'name of the agent'),
-  agent_phone: both('经办人联系电话', 'telephone of the agent'),
-  agent_title: both('经办人职务', 'office of the agent'),
-  office_address: both('办公地址', 'office address'),
-  purpose: both('处理目的', 'purpose'),
-  recipient: both('接收方', 'recipient'),
-  contact: both('联系方式', 'contact'),
-  scenarios: both('应用场景', 'scenarios'),
-  certificates: both('设备证明', 'certificates of devices'),
-};
-
-function nameOf(key: string): BiText {
-  return NAMES[key] ?? both(key, key);
+function calledBy(key: string): BiText {
+  return nameOf(key) ?? both(key, key);
 }

@@ -1,4 +1,5 @@
 export { exampleFacts } from './example.ts';
+export { offeredNow } from './offered.ts';
 export { examplePapers } from './papers.ts';
 export { picturesOf } from './picture.ts';
 export { type ReadPdf, readPdf } from './read-pdf.ts';

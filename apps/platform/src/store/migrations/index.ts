@@ -45,6 +45,7 @@ import { assessmentWriters } from './0112-assessment-writers.ts';
 import { supervision } from './0096-supervision.ts';
 import { guardianGrant } from './0095-guardian-grant.ts';
 import { licenceScan } from './0110-licence-scan.ts';
+import { layoutDraft } from './0111-layout-draft.ts';
 import { filingOffice } from './0113-filing-office.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
@@ -95,6 +96,7 @@ export const platformMigrations: Migrations = {
     '0096-supervision': supervision,
     '0088-assessment-guide': assessmentGuide,
     '0110-licence-scan': licenceScan,
+    '0111-layout-draft': layoutDraft,
     '0112-assessment-writers': assessmentWriters,
     '0113-filing-office': filingOffice,
     '0114-incident-report': incidentReport,
