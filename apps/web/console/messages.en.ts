@@ -92,16 +92,7 @@ export const en: Catalogue<typeof zhCN> = {
     counted: 'How this day was counted',
   },
   conflict: {
-    title: 'Somebody has just changed this',
-    text: 'What you saw is not the latest version, so nothing was saved. Compare, then decide.',
-    yours: 'Yours',
     seen: 'When you opened it',
-    theirs: 'Saved now',
-    field: 'What',
-    take: 'Drop my changes and take what is saved',
-    keep: 'Save my changes over the latest version',
-    same: 'Both versions say the same.',
-    empty: '(empty)',
   },
   missing: {
     title: 'There is no such page',

@@ -5,7 +5,7 @@ import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
 import type { StepProps } from './next-step.tsx';
 import { RequirementField } from './requirement-field.tsx';
-import { useConfirmed, useStep } from './use-step.tsx';
+import { findingsText, useConfirmed, useStep } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
 import { wrongFields } from './wrong-fields.ts';
 
@@ -25,8 +25,17 @@ export function FindingsForm({ read: seen }: StepProps) {
   const read = NoteFindings.safeParse({
     findings: drafts.map(({ requirement, text }) => ({ requirement, text: text.trim() })),
   });
-  const note = useStep(async () =>
-    authority.inspection.noteFindings({ inspection, ...NoteFindings.parse(read.data) }, { ifMatch: seen }),
+  const note = useStep(
+    seen,
+    async (latest) =>
+      authority.inspection.noteFindings(
+        { inspection, ...NoteFindings.parse(read.data) },
+        { ifMatch: latest },
+      ),
+    {
+      mine: [{ term: m.findings, text: findingsText(drafts) }],
+      shown: (latest) => [{ term: m.findings, text: findingsText(latest.findings) }],
+    },
   );
   const verb = drafts.length === 0 ? m.noteNothing : m.noteFindings;
   const confirm = useConfirmed(

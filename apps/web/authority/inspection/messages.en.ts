@@ -90,8 +90,7 @@ export const en: Catalogue<typeof zhCN> = {
   orderText:
     'What it says cannot be changed afterwards. The code is shown once, and your department delivers the letter.',
   cancel: 'Back',
-  clash:
-    'Somebody else changed this inspection just now, and it was read again. What you typed is still here: look at what is new above, then decide whether to send it.',
+  stateNow: 'State',
   ordered: 'The inspection is ordered',
   orderedText:
     'Print the letter and have it delivered. The code is shown this once: print or save it before you leave this page. If it is lost, a new one can be made, and the old one opens nothing any more.',

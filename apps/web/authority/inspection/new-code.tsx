@@ -14,7 +14,9 @@ export function NewCode({ read }: { readonly read: InspectionView }) {
   const { inspection, case_number, region, processor, scope, text, basis, answer_by, complaint, log_key } =
     read;
   const renew = useStep(
-    async () => authority.inspection.renewCode({ inspection }, { ifMatch: read }),
+    read,
+    async (seen) => authority.inspection.renewCode({ inspection }, { ifMatch: seen }),
+    { mine: [], shown: () => [] },
     (receipt) =>
       setOrdered({
         receipt,

@@ -6,7 +6,7 @@ import { useSession } from '../session.ts';
 import { RecheckForm } from './recheck-form.tsx';
 import { RectificationForm } from './rectification-form.tsx';
 import { SampleForm } from './sample-form.tsx';
-import { useConfirmed, useStep } from './use-step.tsx';
+import { findingsText, useConfirmed, useStep } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
 
 export interface StepProps {
@@ -49,7 +49,10 @@ export function NextStep({ read }: StepProps) {
 function Close({ read }: StepProps) {
   const { m } = useInspectionWords();
   const { inspection } = read;
-  const close = useStep(async () => authority.inspection.close({ inspection }, { ifMatch: read }));
+  const close = useStep(read, async (seen) => authority.inspection.close({ inspection }, { ifMatch: seen }), {
+    mine: [{ term: m.findings, text: findingsText(read.findings) }],
+    shown: (latest) => [{ term: m.findings, text: findingsText(latest.findings) }],
+  });
   const confirm = useConfirmed(
     { title: m.closeTitle, consequence: m.closeText, confirm: m.close },
     close.run,

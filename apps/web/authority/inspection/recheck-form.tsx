@@ -24,8 +24,27 @@ export function RecheckForm({ read: seen }: StepProps) {
     text: text.trim(),
     ...(fulfilled === false ? { by } : {}),
   });
-  const note = useStep(async () =>
-    authority.inspection.recheck({ inspection, ...NoteRecheck.parse(read.data) }, { ifMatch: seen }),
+  const resultText = (of: boolean | null) => (of === null ? '' : of ? m.fulfilled : m.notFulfilled);
+  const note = useStep(
+    seen,
+    async (latest) =>
+      authority.inspection.recheck({ inspection, ...NoteRecheck.parse(read.data) }, { ifMatch: latest }),
+    {
+      mine: [
+        { term: m.recheckResult, text: resultText(fulfilled) },
+        { term: m.recheckWhat, text },
+        ...(fulfilled === false ? [{ term: m.newDay, text: by }] : []),
+      ],
+      shown: ({ rectifications }) => {
+        // A second look is noted on the order it was of; a new day is an order of its own.
+        const last = rectifications.findLast((one) => one.rechecked !== null);
+        return [
+          { term: m.recheckResult, text: resultText(last?.fulfilled ?? null) },
+          { term: m.recheckWhat, text: last?.rechecked ?? '' },
+          ...(fulfilled === false ? [{ term: m.newDay, text: rectifications.at(-1)?.by ?? '' }] : []),
+        ];
+      },
+    },
   );
   const confirm = useConfirmed(
     {

@@ -21,11 +21,28 @@ export function RectificationForm({ read: seen }: StepProps) {
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const { inspection } = seen;
   const read = OrderRectification.safeParse({ text: text.trim(), basis: provisionsOf(basis), by });
-  const order = useStep(async () =>
-    authority.inspection.orderRectification(
-      { inspection, ...OrderRectification.parse(read.data) },
-      { ifMatch: seen },
-    ),
+  const order = useStep(
+    seen,
+    async (latest) =>
+      authority.inspection.orderRectification(
+        { inspection, ...OrderRectification.parse(read.data) },
+        { ifMatch: latest },
+      ),
+    {
+      mine: [
+        { term: m.mend, text },
+        { term: m.basis, text: provisionsOf(basis).join('\n') },
+        { term: m.mendBy, text: by },
+      ],
+      shown: ({ rectifications }) => {
+        const last = rectifications.at(-1);
+        return [
+          { term: m.mend, text: last?.text ?? '' },
+          { term: m.basis, text: (last?.basis ?? []).join('\n') },
+          { term: m.mendBy, text: last?.by ?? '' },
+        ];
+      },
+    },
   );
   const confirm = useConfirmed(
     { title: m.mendTitle, consequence: m.mendText, confirm: m.orderMend },

@@ -19,8 +19,16 @@ export function SampleForm({ read: seen }: StepProps) {
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const { inspection } = seen;
   const read = DrawSample.safeParse({ what, of, count });
-  const draw = useStep(async () =>
-    authority.inspection.draw({ inspection, ...DrawSample.parse(read.data) }, { ifMatch: seen }),
+  const drawn = (samples: typeof seen.samples) =>
+    samples.map((one) => `${m.whats[one.what]}: ${one.drawn.length} / ${one.of}`).join('\n');
+  const draw = useStep(
+    seen,
+    async (latest) =>
+      authority.inspection.draw({ inspection, ...DrawSample.parse(read.data) }, { ifMatch: latest }),
+    {
+      mine: [{ term: m.draw, text: drawn(seen.samples) }],
+      shown: ({ samples }) => [{ term: m.draw, text: drawn(samples) }],
+    },
   );
   const submit = () => {
     const labels = { what: m.sampleWhat, of: m.sampleTotal, count: m.sampleCount };

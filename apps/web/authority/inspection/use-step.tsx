@@ -1,34 +1,58 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { Callout, ConfirmDialog } from '@consentry/ui';
+import type { InspectionView } from '@consentry/contract';
+import { type ReactNode, useState } from 'react';
+import { ConfirmDialog } from '@consentry/ui';
+import { type Compared, Conflict } from '../../shared/act/conflict.tsx';
 import { noteChange } from '../../shared/api/changes.ts';
 import type { Command } from '../../shared/api/use-command.ts';
+import { authority } from '../api.ts';
 import { useAct } from '../officer/use-act.tsx';
 import { useInspectionWords } from './words.ts';
 
+/** What was to be done, and what stands there, by the same terms. */
+export interface Sides {
+  readonly mine: readonly Compared[];
+  readonly shown: (latest: InspectionView) => readonly Compared[];
+}
+
 /**
- * A step of an inspection. Where somebody else took one meanwhile, it is read again and what was typed stays.
+ * A step of an inspection. Where somebody else took one meanwhile, both are shown beside each other: what was typed is
+ * dropped, or done on the latest version.
  *
- * @param work sends the version that was seen last
+ * @param read the version that was seen
+ * @param work does it on that version, or on the latest
  */
 export function useStep<T>(
-  work: () => Promise<T>,
+  read: InspectionView,
+  work: (seen: InspectionView) => Promise<T>,
+  { mine, shown }: Sides,
   done?: (result: T) => void,
 ): Command<[]> & { readonly asks: ReactNode } {
   const { m } = useInspectionWords();
   const act = useAct(work, done);
-  const { trouble } = act;
-  const clashes = trouble?.code === 'version_other' || trouble?.code === 'inspection_state';
-  useEffect(() => {
-    if (clashes) noteChange();
-  }, [clashes]);
-  const asks = clashes ? (
-    <Callout tone="note" alert>
-      <p>{m.clash}</p>
-    </Callout>
-  ) : (
-    act.asks
+  const { inspection } = read;
+  const state = (of: InspectionView) => ({ term: m.stateNow, text: m.states[of.state] });
+  const clashes = act.trouble?.code === 'version_other';
+  const asks = (
+    <>
+      {clashes ? null : act.asks}
+      <Conflict
+        act={act}
+        mine={[state(read), ...mine]}
+        latest={async () => authority.inspection.read({ inspection })}
+        shown={(latest) => [state(latest), ...shown(latest)]}
+        onTake={noteChange}
+        onKeep={act.run}
+      />
+    </>
   );
-  return { ...act, asks };
+  return { ...act, run: () => act.run(read), asks };
+}
+
+/** What was found, one a line. */
+export function findingsText(
+  findings: readonly { readonly requirement: string | null; readonly text: string }[],
+): string {
+  return findings.map(({ requirement, text }) => `${requirement ?? ''} ${text}`.trim()).join('\n');
 }
 
 /** What a question before something with consequences says. */

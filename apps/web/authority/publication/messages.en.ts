@@ -3,6 +3,20 @@ import type { zhCN } from './messages.zh-CN.ts';
 
 /** The words of the pages on figures and publications. */
 export const en: Catalogue<typeof zhCN> = {
+  differences: {
+    title: (before, after) => `Changes from version ${before} to version ${after}`,
+    of: (term) => `Changes: ${term}`,
+    same: 'Both say the same.',
+    added: 'Added',
+    removed: 'Removed',
+    titleZh: 'Title (Chinese)',
+    titleEn: 'Title (English)',
+    textZh: 'Text (Chinese)',
+    textEn: 'Text (English)',
+    total: 'total',
+    yes: 'yes',
+    no: 'no',
+  },
   figures: {
     heading: 'Figures',
     lead: 'Complaints, filings and inspections that are with your department: counts, and no names. What was shared with you is counted where it is handled.',

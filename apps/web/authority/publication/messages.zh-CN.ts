@@ -1,5 +1,19 @@
 /** 统计数据和公布各页的文字。 */
 export const zhCN = {
+  differences: {
+    title: (before: string, after: string) => `第 ${before} 版到第 ${after} 版的改动`,
+    of: (term: string) => `改动：${term}`,
+    same: '内容相同。',
+    added: '增加',
+    removed: '删去',
+    titleZh: '标题（中文）',
+    titleEn: '标题（英文）',
+    textZh: '正文（中文）',
+    textEn: '正文（英文）',
+    total: '合计',
+    yes: '是',
+    no: '否',
+  },
   figures: {
     heading: '统计数据',
     lead: '由本部门办理的投诉举报、备案和检查，只有数，没有姓名。共享给本部门的，由办理的部门统计。',

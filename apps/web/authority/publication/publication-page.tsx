@@ -6,6 +6,7 @@ import {
   Card,
   ConfirmDialog,
   DescriptionList,
+  Disclosure,
   Form,
   FormActions,
   type FormError,
@@ -22,6 +23,7 @@ import { authority } from '../api.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { ContentView } from './content-view.tsx';
+import { Differences, publishedBefore } from './differences.tsx';
 import { PublicationChip } from './publications-page.tsx';
 import { usePublicationAct } from './use-publication-act.tsx';
 import { useText } from './use-text.ts';
@@ -76,12 +78,14 @@ function Publication({ read }: { readonly read: PublicationView }) {
       {open === undefined ? null : (
         <Card title={m.view.version(String(open.number))} level={2} status={<Chip version={open} />}>
           <Version version={open} />
+          <DifferenceOf version={open} versions={versions} />
           <Decide key={read.version} read={read} open={open} />
         </Card>
       )}
       {shown === undefined || state === 'withdrawn' ? null : (
         <Card title={m.view.version(String(shown.number))} level={2} status={<Chip version={shown} />}>
           <Version version={shown} />
+          <DifferenceOf version={shown} versions={versions} folded />
           {can('publication.prepare') && waiting === null ? (
             <p>
               <Link href={hrefOf(['publications', publication, 'correct'])}>{m.view.correct}</Link>
@@ -90,7 +94,10 @@ function Publication({ read }: { readonly read: PublicationView }) {
           {can('publication.withdraw') ? <Withdraw key={read.version} read={read} /> : null}
         </Card>
       )}
-      <Others versions={versions.filter((one) => one !== open && (one !== shown || state === 'withdrawn'))} />
+      <Others
+        all={versions}
+        versions={versions.filter((one) => one !== open && (one !== shown || state === 'withdrawn'))}
+      />
     </>
   );
 }
@@ -130,7 +137,32 @@ function Version({ version }: { readonly version: PublicationVersion }) {
   );
 }
 
-function Others({ versions }: { readonly versions: readonly PublicationVersion[] }) {
+interface DifferenceOfProps {
+  readonly version: PublicationVersion;
+  readonly versions: readonly PublicationVersion[];
+  readonly folded?: boolean;
+}
+
+/** What a version says otherwise than the one that was published before it. */
+function DifferenceOf({ version, versions, folded = false }: DifferenceOfProps) {
+  const { m } = usePublicationWords();
+  const before = publishedBefore(versions, version.number);
+  if (before === null) return null;
+  const differences = <Differences before={before} after={version} />;
+  if (!folded) return differences;
+  return (
+    <Disclosure title={m.differences.title(String(before.number), String(version.number))}>
+      {differences}
+    </Disclosure>
+  );
+}
+
+interface OthersProps {
+  readonly versions: readonly PublicationVersion[];
+  readonly all: readonly PublicationVersion[];
+}
+
+function Others({ versions, all }: OthersProps) {
   const { m, time } = usePublicationWords();
   if (versions.length === 0) return null;
   return (
@@ -146,6 +178,7 @@ function Others({ versions }: { readonly versions: readonly PublicationVersion[]
             </div>
             {version.reason === null ? null : <p className="a-words">{version.reason}</p>}
             {version.remark === null ? null : <p className="a-words a-soft">{version.remark}</p>}
+            <DifferenceOf version={version} versions={all} folded />
           </li>
         ))}
       </ul>

@@ -17,4 +17,15 @@ export const en: Catalogue<typeof zhCN> = {
     other: (name) => `Proposed by ${name}; waits for approval.`,
     since: (time) => `Proposed: ${time}`,
   },
+  conflict: {
+    title: 'Somebody has just changed this',
+    text: 'What you saw is not the latest version, so nothing was saved. Compare, then decide.',
+    yours: 'Yours',
+    theirs: 'Saved now',
+    field: 'What',
+    take: 'Drop my changes and take what is saved',
+    keep: 'Save my changes over the latest version',
+    same: 'Both versions say the same.',
+    empty: '(empty)',
+  },
 };

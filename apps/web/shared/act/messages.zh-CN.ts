@@ -14,4 +14,15 @@ export const zhCN = {
     other: (name: string) => `由${name}提出，等待批准。`,
     since: (time: string) => `提出时间：${time}`,
   },
+  conflict: {
+    title: '内容刚刚被别人改过',
+    text: '您看到的不是最新的版本，所以没有保存。请比较后决定。',
+    yours: '您填写的',
+    theirs: '现在保存的',
+    field: '内容',
+    take: '放弃我的修改，用现在保存的',
+    keep: '在最新版本上保存我的修改',
+    same: '两个版本的内容相同。',
+    empty: '（空）',
+  },
 };
