@@ -25,6 +25,8 @@ import { auditRoutes } from './audit/audit-routes.ts';
 import { filingRoutes } from './filing/filing-routes.ts';
 import { SealedFiles } from './filing/sealed-files.ts';
 import { startWatchingFiling } from './filing/watch-filing.ts';
+import { calendarRoutes } from './deadline/calendar-routes.ts';
+import { followCalendars } from './deadline/calendar-store.ts';
 import { deadlineRoutes } from './deadline/deadline-routes.ts';
 import { startReminding } from './deadline/remind.ts';
 import { ledgerKeeper } from './ledger/ledger-keeper.ts';
@@ -207,6 +209,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   retentionRoutes(server);
   postureRoutes(server, context, posture);
   deadlineRoutes(server, context, posture);
+  calendarRoutes(server);
   auditRoutes(server);
   incidentRoutes(server, context);
   recordRoutes(server, context);
@@ -261,6 +264,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const sending = startSendingCodes(context, sender);
     await placeNewSources(context);
     replica.working.push(startRounds(context, deviceHolders, keeper), startDelivering(context, webhooks));
+    const followingCalendars = await followCalendars(context);
     const reviewing = startReviewing(context, posture);
     const sweepingRecord = startSweepingRecord(context);
     const expiring = startExpiring(context);
@@ -286,6 +290,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await sweepingRecord[Symbol.asyncDispose]();
         await expiring[Symbol.asyncDispose]();
         await reminding[Symbol.asyncDispose]();
+        await followingCalendars[Symbol.asyncDispose]();
         await watchingFiling[Symbol.asyncDispose]();
         await followingOrders[Symbol.asyncDispose]();
         await sendingReports[Symbol.asyncDispose]();

@@ -267,11 +267,14 @@ export {
   TakeInComplaint,
 } from './platform/complaint.ts';
 export {
+  CalendarList,
+  CalendarView,
   DeadlineEntry,
   DeadlineList,
   FeedMade,
   FeedRevoked,
   MakeFeed,
+  ProposeCalendar,
   RemindersView,
   SetReminders,
 } from './platform/deadline.ts';

@@ -16,11 +16,13 @@ import {
   AuditList,
   AuditView,
   BeginJoining,
+  CalendarList,
   ChangeStaff,
   ChangeWebhook,
   CheckByStaff,
   CheckReceipt,
   CheckedByStaff,
+  CheckedLayout,
   CheckpointList,
   CheckpointView,
   ChildList,
@@ -58,6 +60,7 @@ import {
   DeviceView,
   DismissIncident,
   DoorTicket,
+  EndLayout,
   EndUse,
   EndView,
   EnterOrder,
@@ -111,6 +114,8 @@ import {
   JudgeMinor,
   LatestFacts,
   LawDecisionList,
+  LayoutFacts,
+  LayoutList,
   LedgerConsistency,
   LedgerEntryList,
   LedgerView,
@@ -182,6 +187,7 @@ import {
   PostureView,
   PrepareBundle,
   ProcessingRecord,
+  ProposeCalendar,
   ProposeExtension,
   ProposeMerge,
   ProposePurpose,
@@ -284,6 +290,7 @@ export type ProblemCode =
   | 'authority_address_refused'
   | 'body_too_large'
   | 'bundle_too_large'
+  | 'calendar_state'
   | 'checkpoint_taken'
   | 'code_wrong'
   | 'complaint_state'
@@ -491,6 +498,20 @@ export class Consentry extends Connection {
       path: '/v1/audits/:audit/submission',
       body: SubmitAudit,
       answer: AuditView,
+    }),
+  };
+
+  readonly calendar = {
+    /** Approves a calendar that somebody else entered: every deadline is counted anew. `POST /v1/calendars/:calendar/approval` */
+    approve: this.call({ method: 'POST', path: '/v1/calendars/:calendar/approval', answer: CalendarList }),
+    /** Lists the calendars that days are counted by, those that wait, and what these would change. `GET /v1/calendars` */
+    list: this.call({ method: 'GET', path: '/v1/calendars', answer: CalendarList }),
+    /** Enters the State Council’s notice of a year; it counts once another person approved it. `POST /v1/calendars` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/calendars',
+      body: ProposeCalendar,
+      answer: CalendarList,
     }),
   };
 
@@ -1154,6 +1175,19 @@ export class Consentry extends Connection {
   };
 
   readonly paperLayout = {
+    /** Looks at a layout without loading it: everything that is wrong, which fact stands in which cell, what would be missing. `POST /v1/paper-layouts/checks` */
+    check: this.call({
+      method: 'POST',
+      path: '/v1/paper-layouts/checks',
+      body: LoadLayout,
+      answer: CheckedLayout,
+    }),
+    /** Lets a loaded layout count no more: the one that was loaded before it counts, or ours. `POST /v1/paper-layouts/ends` */
+    end: this.call({ method: 'POST', path: '/v1/paper-layouts/ends', body: EndLayout, answer: LoadedLayout }),
+    /** Lists the facts that a form can show: what the keys of its layouts may be. `GET /v1/paper-layouts/:form/facts` */
+    facts: this.call({ method: 'GET', path: '/v1/paper-layouts/:form/facts', answer: LayoutFacts }),
+    /** Lists of each form the layout that counts, and every one that was loaded. `GET /v1/paper-layouts` */
+    list: this.call({ method: 'GET', path: '/v1/paper-layouts', answer: LayoutList }),
     /** Loads an official layout of a form (docs/formats/paper.md); it takes the place of ours. `POST /v1/paper-layouts` */
     load: this.call({ method: 'POST', path: '/v1/paper-layouts', body: LoadLayout, answer: LoadedLayout }),
     /** Shows the layout of a form that counts: an official one that was loaded, else ours. `GET /v1/paper-layouts/:form` */

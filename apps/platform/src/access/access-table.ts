@@ -299,6 +299,11 @@ export const ACCESS = {
   'supervision.prepare': { dpo: { reach: 'all', stepUp: true } },
   'supervision.answer': { dpo: { reach: 'all', stepUp: true } },
   'deadline.list': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
+  'calendar.propose': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
+  'calendar.approve': {
+    dpo: { reach: 'all', stepUp: true, fourEyes: true },
+    admin: { reach: 'all', stepUp: true, fourEyes: true },
+  },
   // Their own feed and address; there is no other they could name.
   'deadline.remind': { dpo: { reach: 'all' }, admin: { reach: 'all' } },
   // The address is the proof.

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DeadlineList } from '@consentry/contract';
+import { CalendarList, DeadlineList } from '@consentry/contract';
+import { learnCalendars } from '@consentry/law';
 import { readEvents } from '@consentry/server';
 import fc from 'fast-check';
 import ICAL from 'ical.js';
@@ -40,6 +41,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await platforms[Symbol.asyncDispose]();
+  // Other tests of this process count by the calendars that were delivered.
+  learnCalendars([]);
   rmSync(folder, { recursive: true });
 });
 
@@ -125,6 +128,57 @@ test('a reminder is made once a stage, told to others and sent to whoever wants 
     to: 'dpo@example.com',
     subject: 'Deadline due within 1 days: R17.3',
   });
+});
+
+test('a calendar that is published later counts once two people compared it, in every clock at once', async () => {
+  clock.now = Date.parse('2026-12-20T10:00:00+08:00');
+  const body = {
+    once: randomUUID(),
+    from: 'public',
+    text: 'No sign again.',
+    contact: null,
+    purpose_id: null,
+    site: null,
+  };
+  expect((await callAt(platform.url, 'POST', '/v1/complaints', { body })).status).toBe(201);
+  const clockOf = async () => (await listed()).find(({ trigger }) => trigger === '2026-12-20');
+  expect(await clockOf()).toMatchObject({ certainty: 'provisional', act_by: '2027-01-06' });
+  // Days of this test: the notice of 2027 is not known to it.
+  const notice = {
+    year: 2027,
+    document: '国办发明电〔2026〕0号',
+    published: '2026-12-18',
+    source: 'made up for a test',
+    holidays: [{ name: { 'zh-CN': '元旦', en: 'New Year' }, from: '2027-01-01', to: '2027-01-05' }],
+    worked_weekends: ['2027-01-09'],
+  };
+  const writer = await signedIn(platform, 'dpo');
+  const propose = async (change: object) =>
+    writer.call('POST', '/v1/calendars', { body: { ...notice, ...change } });
+  const wrong = await propose({ worked_weekends: ['2027-01-08'] });
+  expect([wrong.status, wrong.body['fields']]).toEqual([400, ['/worked_weekends/0']]);
+  const proposed = CalendarList.parse((await propose({})).body).calendars[0];
+  expect(proposed).toMatchObject({ state: 'waits', content: { verified: 'made up for a test' } });
+  // As the statutory days have it, 1 January alone is off.
+  expect(proposed?.changes).toEqual(
+    expect.arrayContaining([
+      { day: '2027-01-04', working: false },
+      { day: '2027-01-09', working: true },
+    ]),
+  );
+  expect(await clockOf()).toMatchObject({ certainty: 'provisional' });
+  const approve = async (who: typeof writer) =>
+    who.call('POST', `/v1/calendars/${proposed?.calendar}/approval`, { body: {} });
+  expect((await approve(writer)).body['code']).toBe('four_eyes');
+  const approved = await approve(await signedIn(platform, 'admin'));
+  expect([approved.status, approved.body['code']]).toEqual([200, undefined]);
+  expect(await clockOf()).toMatchObject({
+    certainty: 'firm',
+    act_by: '2027-01-12',
+    calendars: [{ document: '国办发明电〔2025〕7号' }, { document: '国办发明电〔2026〕0号' }],
+  });
+  const again = await approve(await signedIn(platform, 'dpo'));
+  expect([again.status, again.body['code']]).toEqual([409, 'calendar_state']);
 });
 
 test('of several stages that have come the latest is told, and none before the first (property)', () => {

@@ -335,6 +335,7 @@ export const PROBLEMS = {
     ),
     remedy: both(
       '请改写列出的各项；也不要写个人姓名。联系方式写办公室和座机。',
+      'Write the named items anew, without names of persons too; as contact give an office and its telephone.',
     ),
   },
   report_unfinished: {
@@ -900,6 +901,15 @@ export const PROBLEMS = {
       '办结之前保存的收据仍可核验：consentry evidence verify，或者打开 verify.html。',
       'A receipt that was kept before can still be checked: consentry evidence verify, or open verify.html.',
     ),
+  },
+  calendar_state: {
+    status: 409,
+    title: both('这份日历已经通过', 'This calendar was approved already'),
+    detail: both(
+      '每份日历只核对一次；通过以后不再更改。',
+      'A calendar is compared with its notice once, and is not changed afterwards.',
+    ),
+    remedy: both('如有新的通知，请重新录入。', 'Where there is a newer notice, enter that.'),
   },
   filing_state: {
     status: 409,

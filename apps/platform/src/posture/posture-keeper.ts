@@ -1,5 +1,6 @@
-import { type PostureFacts, FactsError, Reviewer, type RowReview } from '@consentry/law';
+import { type PostureFacts, FactsError, Reviewer, type RowReview, knownCalendars } from '@consentry/law';
 import { ProblemError } from '@consentry/server';
+import { learnApproved } from '../deadline/calendar-store.ts';
 import { FACTS_PARTS, gatherParts } from '../facts/gather-facts.ts';
 import type { HandedIn } from '../facts/handed-in-store.ts';
 import { latestDocument } from '../facts/latest-handed-in.ts';
@@ -31,7 +32,12 @@ export interface Posture extends Reviewed {
  */
 export class PostureKeeper {
   readonly #context: Pick<PlatformContext, 'database' | 'now'>;
-  #kept: { readonly posture: Posture; readonly reviewer: Reviewer; readonly parts: Parts } | null = null;
+  #kept: {
+    readonly posture: Posture;
+    readonly reviewer: Reviewer;
+    readonly parts: Parts;
+    readonly calendars: ReturnType<typeof knownCalendars>;
+  } | null = null;
   #took = 0;
   #running: Promise<Posture> | null = null;
   #next: Promise<Posture> | null = null;
@@ -47,7 +53,9 @@ export class PostureKeeper {
    * @throws {ProblemError} `facts_contradictory` when the platform's own facts do not stand together
    */
   async read(): Promise<Posture> {
-    if (this.#kept !== null && this.#took > CHEAP_MS) {
+    // A calendar that was published makes other days of the same events.
+    await learnApproved(this.#context.database.reading);
+    if (this.#kept?.calendars === knownCalendars() && this.#took > CHEAP_MS) {
       const { posture } = this.#kept;
       const quiet = this.#context.now() - posture.at < REVIEW_EVERY_MS;
       if (quiet && (await this.#events()) === posture.events) return posture;
@@ -125,7 +133,8 @@ export class PostureKeeper {
     const gathered = await gatherParts(this.#context.database.aside, handedIn, FACTS_PARTS, now);
     const facts = gathered as PostureFacts;
     const parts: Parts = new Map(Object.entries(facts).map(([name, part]) => [name, JSON.stringify(part)]));
-    const before = this.#kept;
+    const calendars = knownCalendars();
+    const before = this.#kept?.calendars === calendars ? this.#kept : null;
     const reviewer = before?.reviewer ?? new Reviewer(facts, now);
     if (before !== null) {
       const changed = Object.entries(facts).filter(([name]) => parts.get(name) !== before.parts.get(name));
@@ -133,7 +142,7 @@ export class PostureKeeper {
     }
     const rows = handedIn === null ? reviewer.rows.map(knownOf) : reviewer.rows;
     const posture: Posture = { rows, events, at: now, facts, handedIn, contradictions };
-    this.#kept = { posture, reviewer, parts };
+    this.#kept = { posture, reviewer, parts, calendars };
     return posture;
   }
 }

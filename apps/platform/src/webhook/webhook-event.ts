@@ -87,6 +87,7 @@ const TOLD = [
   'amr',
   'assessment',
   'because',
+  'calendar',
   'change',
   'checkpoint',
   'certainty',

@@ -6,6 +6,7 @@ import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { useSession } from '../session.tsx';
+import { Calendars } from './calendar-card.tsx';
 import { FeedCard } from './feed-card.tsx';
 import { RemindersCard } from './reminders-card.tsx';
 import { useDeadlineWords } from './words.ts';
@@ -57,6 +58,7 @@ export function DeadlineSection() {
           )
         }
       </Loaded>
+      <Calendars />
       {can('deadline.remind') ? <Settings /> : null}
     </SectionPage>
   );

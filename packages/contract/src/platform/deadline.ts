@@ -1,4 +1,12 @@
-import { Actor, BiText, RequirementId, Strength, Subject } from '@consentry/law';
+import {
+  Actor,
+  BiText,
+  CivilDate,
+  RequirementId,
+  StateCouncilCalendar,
+  Strength,
+  Subject,
+} from '@consentry/law';
 import { z } from 'zod';
 import { PeriodFrom } from './due.ts';
 import { PersonLanguage } from './people.ts';
@@ -73,3 +81,41 @@ export const RemindersView = z.strictObject({
   /** The feed, if there is one; its address is nowhere. */
   feed: z.strictObject({ made_at: At, read_at: At.nullable() }).nullable(),
 });
+
+/**
+ * `POST /v1/calendars`: what the yearly 《国务院办公厅关于部分节假日安排的通知》 says, or a later change of it. It counts
+ * once another person has compared it with the notice.
+ */
+export const ProposeCalendar = z.strictObject({
+  year: z.int().min(2025).max(2199),
+  /** Number of the notice, for example `国办发明电〔2025〕7号`. */
+  document: z.string().trim().min(1).max(100),
+  published: CivilDate,
+  /** Where it was read. */
+  source: z.string().trim().min(1).max(300),
+  /** Days off, both ends included, in the order of time. */
+  holidays: z
+    .array(z.strictObject({ name: BiText, from: CivilDate, to: CivilDate }))
+    .min(1)
+    .max(12),
+  /** Saturdays and Sundays that are worked (上班). */
+  worked_weekends: z.array(CivilDate).max(20),
+});
+
+/** A calendar of a year, as delivered, in force here, or waiting for another person. */
+export const CalendarView = z.strictObject({
+  /** `null` as delivered. */
+  calendar: z.uuid().nullable(),
+  state: z.enum(['delivered', 'counts', 'waits', 'replaced']),
+  content: StateCouncilCalendar,
+  proposed_by: z.string().nullable(),
+  proposed_at: At.nullable(),
+  approved_by: z.string().nullable(),
+  approved_at: At.nullable(),
+  /** Of one that waits: the days that would be others, worked or off. */
+  changes: z.array(z.strictObject({ day: CivilDate, working: z.boolean() })).max(366),
+});
+export type CalendarView = z.infer<typeof CalendarView>;
+
+/** `GET /v1/calendars`: what days are counted by, the latest year first. */
+export const CalendarList = z.strictObject({ calendars: z.array(CalendarView).max(200) });

@@ -3,9 +3,9 @@ import { type BiText, both } from '../text.ts';
 import {
   type CivilDate,
   type Deadline,
-  STATE_COUNCIL_CALENDARS,
   type StateCouncilCalendar,
   changeDeadline,
+  knownCalendars,
 } from '../time/index.ts';
 import type { FiledFacts, FiledScenario } from './filed-facts.ts';
 import { otherMagnitude } from './filing-posture-change.ts';
@@ -115,7 +115,7 @@ export function substantiveChange(
   filed: FiledFacts,
   running: FiledFacts,
   changedOn: CivilDate,
-  calendars: readonly StateCouncilCalendar[] = STATE_COUNCIL_CALENDARS,
+  calendars: readonly StateCouncilCalendar[] = knownCalendars(),
 ): SubstantiveChange {
   const changes = [...processorChanges(filed, running), ...scenarioChanges(filed, running)];
   const substantive = changes.some((change) => change.substantive);

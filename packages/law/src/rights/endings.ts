@@ -3,7 +3,6 @@ import { type Lapse, fact, lapsesOf } from '../posture/verdict.ts';
 import {
   type CivilDate,
   type Deadline,
-  STATE_COUNCIL_CALENDARS,
   addWorkingDays,
   shutdownEntrustedDeadline,
   shutdownNoticeDeadline,
@@ -88,7 +87,7 @@ function isLate(deadline: Deadline, done: CivilDate | null, now: number): boolea
 }
 
 function isShort(from: CivilDate, until: CivilDate): boolean {
-  const counted = countable(() => addWorkingDays(from, NOTICE_STANDS, STATE_COUNCIL_CALENDARS));
+  const counted = countable(() => addWorkingDays(from, NOTICE_STANDS));
   if (counted === null) return false;
   return until < (counted.certainty === 'firm' ? counted.date : counted.provisional);
 }

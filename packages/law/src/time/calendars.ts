@@ -52,6 +52,29 @@ export const STATE_COUNCIL_CALENDARS: readonly StateCouncilCalendar[] = [
   ),
 ];
 
+let known = STATE_COUNCIL_CALENDARS;
+
+/** The calendars by which this program counts where none are handed in: those delivered, and those it learnt. */
+export function knownCalendars(): readonly StateCouncilCalendar[] {
+  return known;
+}
+
+/**
+ * Lets the whole program count by calendars that were published since it was delivered; one of a year that is there
+ * takes its place. Like a newer time zone table it changes every count at once, so that no duty has two last days
+ * (docs/adr/0045).
+ *
+ * @param published in place of whatever was learnt before
+ * @returns whether any count may be another now
+ */
+export function learnCalendars(published: readonly StateCouncilCalendar[]): boolean {
+  const years = new Map([...STATE_COUNCIL_CALENDARS, ...published].map((one) => [one.year, one]));
+  const next = [...years.values()].toSorted((a, b) => a.year - b.year);
+  if (JSON.stringify(next) === JSON.stringify(known)) return false;
+  known = next;
+  return true;
+}
+
 function calendar(
   year: number,
   document: string,

@@ -1,4 +1,4 @@
-import { STATE_COUNCIL_CALENDARS } from './calendars.ts';
+import { knownCalendars } from './calendars.ts';
 import { type CivilDate, civilDate, civilDateAt, requireCount } from './civil-date.ts';
 import { type Deadline, fromDay, fromInstant } from './deadline.ts';
 import { deadlineRules } from './deadline-rules.ts';
@@ -21,36 +21,27 @@ const AUDITS = civilDate('2025-05-01');
 const FIRST_AUDITED_YEAR = 2025;
 
 /** § 第十五条第一款 “达到10万人之日起30个工作日内” (R15.1). What was reached before the Measures counts from their first day (R15.7). */
-export function filingDeadline(reached: CivilDate, calendars: Calendars = STATE_COUNCIL_CALENDARS): Deadline {
+export function filingDeadline(reached: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('filing', later(reached, MEASURES), calendars);
 }
 
 /** § 第十五条第二款, change in substance (R15.5). @throws {TimeError} `before_in_force` */
-export function changeDeadline(changed: CivilDate, calendars: Calendars = STATE_COUNCIL_CALENDARS): Deadline {
+export function changeDeadline(changed: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('change', since(MEASURES, changed), calendars);
 }
 
 /** § 第十五条第二款, end of the use (R15.6). @throws {TimeError} `before_in_force` */
-export function deregistrationDeadline(
-  ceased: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function deregistrationDeadline(ceased: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('deregistration', since(MEASURES, ceased), calendars);
 }
 
 /** PIPL 52 and the announcement of 2025-07-18: report of the officer from 1,000,000 persons (RP.7). */
-export function officerReportDeadline(
-  reached: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function officerReportDeadline(reached: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('officer_report', later(reached, OFFICERS), calendars);
 }
 
 /** Announcement of 2025-07-18: change of what was reported of the officer (RP.7). @throws {TimeError} `before_in_force` */
-export function officerChangeDeadline(
-  changed: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function officerChangeDeadline(changed: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('officer_change', since(OFFICERS, changed), calendars);
 }
 
@@ -58,10 +49,7 @@ export function officerChangeDeadline(
  * Video Regulations 14: filing with public security, 30 calendar days from use; 90 from 2025-04-01 for a
  * system in use before that day (R13.8). Systems of Article 9 need no such filing: do not ask for them.
  */
-export function videoFilingDeadline(
-  inUse: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function videoFilingDeadline(inUse: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   if (inUse < VIDEO) return fromDay('video_filing_existing', VIDEO, calendars);
   return fromDay('video_filing', inUse, calendars);
 }
@@ -103,10 +91,7 @@ export function incidentNoticeDeadline(known: number): Deadline {
 }
 
 /** Incident Reporting Measures 8: summary, 30 calendar days from the end of the handling (RP.6). @throws {TimeError} `before_in_force` */
-export function incidentSummaryDeadline(
-  ended: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function incidentSummaryDeadline(ended: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('incident_summary', since(INCIDENTS, ended), calendars);
 }
 
@@ -117,7 +102,7 @@ export function incidentSummaryDeadline(
  * @param year in which any personal information of anybody under eighteen was processed
  * @throws {TimeError} `before_in_force`, `count_malformed`
  */
-export function minorsAuditDeadline(year: number, calendars: Calendars = STATE_COUNCIL_CALENDARS): Deadline {
+export function minorsAuditDeadline(year: number, calendars: Calendars = knownCalendars()): Deadline {
   requireCount(year, 1000, 9998);
   since(civilDate(`${FIRST_AUDITED_YEAR}-01-01`), civilDate(`${year}-01-01`));
   return fromDay('minors_audit', civilDate(`${year + 1}-01-31`), calendars);
@@ -126,7 +111,7 @@ export function minorsAuditDeadline(year: number, calendars: Calendars = STATE_C
 /** Audit Measures 11: report of the rectification, 15 working days from its completion (RP.8). @throws {TimeError} `before_in_force` */
 export function rectificationDeadline(
   completed: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): Deadline {
   return fromDay('rectification', since(AUDITS, completed), calendars);
 }
@@ -134,16 +119,13 @@ export function rectificationDeadline(
 /** § 第十六条第二款: the day by which an authority wants an answer; it set it itself (R16.2). @throws {TimeError} `before_in_force` */
 export function authorityRequestDeadline(
   until: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): Deadline {
   return fromDay('authority_request', since(MEASURES, until), calendars);
 }
 
 /** § 第十八条, PIPL 66: the day by which an authority ordered something to be put right (R18.1). @throws {TimeError} `before_in_force` */
-export function authorityOrderDeadline(
-  until: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function authorityOrderDeadline(until: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('authority_order', since(MEASURES, until), calendars);
 }
 
@@ -151,16 +133,13 @@ export function authorityOrderDeadline(
 export function requestDeadline(
   received: CivilDate,
   asker: 'adult' | 'minor',
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): Deadline {
   return fromDay(asker === 'minor' ? 'minor_request' : 'request', received, calendars);
 }
 
 /** PIPL 50 “及时”: our 15 working days to answer a complaint (R17.3, reading G30). */
-export function complaintDeadline(
-  received: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function complaintDeadline(received: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('complaint', received, calendars);
 }
 
@@ -173,31 +152,28 @@ export function complaintDeadline(
 export function authorityComplaintDeadline(
   received: CivilDate,
   workingDays = deadlineRules.authority_complaint.counting.count,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): Deadline {
   requireCount(workingDays, 1, 999);
   return fromDay('authority_complaint', received, calendars, workingDays);
 }
 
 /** TC260 guide: latest day of the public notice before a service ends, 20 working days back (RP.13). */
-export function shutdownNoticeDeadline(
-  ends: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
-): Deadline {
+export function shutdownNoticeDeadline(ends: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
   return fromDay('shutdown_notice', ends, calendars);
 }
 
 /** TC260 guide: latest day to tell those entrusted, 15 working days back (RP.13). */
 export function shutdownEntrustedDeadline(
   ends: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): Deadline {
   return fromDay('shutdown_entrusted', ends, calendars);
 }
 
 /** § 第九条第二款: reports and records are kept three years from the end of what they describe (R09.4, reading G22). */
 export function recordsKeptUntil(ended: CivilDate): Deadline {
-  return fromDay('records', ended, STATE_COUNCIL_CALENDARS);
+  return fromDay('records', ended, knownCalendars());
 }
 
 function later(a: CivilDate, b: CivilDate): CivilDate {

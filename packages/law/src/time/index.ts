@@ -1,4 +1,5 @@
-export { STATE_COUNCIL_CALENDARS } from './calendars.ts';
+export { calendarChanges } from './calendar-changes.ts';
+export { STATE_COUNCIL_CALENDARS, knownCalendars, learnCalendars } from './calendars.ts';
 export {
   CivilDate,
   addCalendarDays,

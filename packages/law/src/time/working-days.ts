@@ -1,4 +1,4 @@
-import { STATE_COUNCIL_CALENDARS } from './calendars.ts';
+import { knownCalendars } from './calendars.ts';
 import { type CivilDate, addCalendarDays, isWeekend, requireCount, yearOf } from './civil-date.ts';
 import { type DaysOff, dayKind } from './day-kind.ts';
 import type { StateCouncilCalendar } from './state-council-calendar.ts';
@@ -51,7 +51,7 @@ type Calendars = readonly StateCouncilCalendar[];
 /** Tells whether a day is worked; `unknown` in a year whose calendar is not published. */
 export function isWorkingDay(
   day: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): 'yes' | 'no' | 'unknown' {
   if (!calendars.some(({ year }) => year === yearOf(day))) return 'unknown';
   return dayKind(day, calendars).working ? 'yes' : 'no';
@@ -70,7 +70,7 @@ export function isWorkingDay(
 export function addWorkingDays(
   trigger: CivilDate,
   count: number,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): WorkingDayCount {
   requireCount(count, 1, WORKING_DAYS_MAX);
   const { date, firm, passed } = walk(trigger, count, 1, calendars);
@@ -89,7 +89,7 @@ export function addWorkingDays(
 export function workingDaysBefore(
   event: CivilDate,
   count: number,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): WorkingDayCount {
   requireCount(count, 1, WORKING_DAYS_MAX);
   const { date, firm, passed } = walk(event, count, -1, calendars);
@@ -103,7 +103,7 @@ export function workingDaysBefore(
  *
  * @throws {TimeError} `calendar_out_of_reach`
  */
-export function workingDayBefore(day: CivilDate, calendars: Calendars = STATE_COUNCIL_CALENDARS): CivilDate {
+export function workingDayBefore(day: CivilDate, calendars: Calendars = knownCalendars()): CivilDate {
   return walk(day, 1, -1, calendars).date;
 }
 
@@ -117,7 +117,7 @@ export function workingDayBefore(day: CivilDate, calendars: Calendars = STATE_CO
  */
 export function civilCodeLastDay(
   day: CivilDate,
-  calendars: Calendars = STATE_COUNCIL_CALENDARS,
+  calendars: Calendars = knownCalendars(),
 ): { readonly date: CivilDate; readonly certainty: 'firm' | 'provisional' } {
   let date = day;
   let firm = true;

@@ -42,6 +42,14 @@ export async function addWork(
   await addAudit(platform, dpo, staff.auditor.staff);
   await addFiling(platform, dpo);
   await addOrder(platform, dpo);
+  await dpo('POST', '/v1/calendars', {
+    year: 2030,
+    document: '国办发明电〔2029〕0号',
+    published: '2029-11-20',
+    source: 'of this test',
+    holidays: [{ name: both('元旦', 'New Year'), from: '2030-01-01', to: '2030-01-01' }],
+    worked_weekends: [],
+  });
   await dpo('POST', '/v1/report-departments', {
     name: 'Cyberspace Administration',
     recipient: 'provincial_cyberspace',

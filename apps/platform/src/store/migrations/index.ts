@@ -47,6 +47,7 @@ import { guardianGrant } from './0095-guardian-grant.ts';
 import { licenceScan } from './0110-licence-scan.ts';
 import { layoutDraft } from './0111-layout-draft.ts';
 import { filingOffice } from './0113-filing-office.ts';
+import { stateCouncilCalendar } from './0113-state-council-calendar.ts';
 
 /** Changes of the tables of the platform, one file each, never edited once landed. */
 export const platformMigrations: Migrations = {
@@ -99,6 +100,7 @@ export const platformMigrations: Migrations = {
     '0111-layout-draft': layoutDraft,
     '0112-assessment-writers': assessmentWriters,
     '0113-filing-office': filingOffice,
+    '0113-state-council-calendar': stateCouncilCalendar,
     '0114-incident-report': incidentReport,
   },
 };
