@@ -55,6 +55,13 @@ export const FOR_ANYONE: readonly Section[] = [
     load: async () => (await import('./inspection/answer-page.tsx')).AnswerPage,
   },
   {
+    path: 'incident',
+    title: 'reportIncident',
+    icon: 'shield',
+    action: 'incident.send',
+    load: async () => (await import('./incident/report-incident-page.tsx')).ReportIncidentPage,
+  },
+  {
     path: 'open',
     title: 'open',
     icon: 'globe',
@@ -92,6 +99,13 @@ export const FOR_OFFICIALS: readonly Section[] = [
     icon: 'scales',
     action: 'inspection.list',
     load: async () => (await import('./inspection/inspections-section.tsx')).InspectionsSection,
+  },
+  {
+    path: 'incidents',
+    title: 'incidents',
+    icon: 'alert',
+    action: 'incident.list',
+    load: async () => (await import('./incident/incidents-section.tsx')).IncidentsSection,
   },
   {
     path: 'referrals',

@@ -45,6 +45,7 @@ export function caseEntry(row: StoredCase, asked: readonly StoredAsked[], now: n
     received_at: iso(row.received_at),
     duties: dutiesOf(row, now),
     questions_late: state === 'closed' ? 0 : own.filter((one) => isAnswerLate(one, now)).length,
+    late: row.next_due_at !== null && row.next_due_at < now,
     next_due_at: isoOrNull(row.next_due_at),
     version,
   };

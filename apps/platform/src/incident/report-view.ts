@@ -83,11 +83,12 @@ function caseShown(row: StoredReportCase) {
 }
 
 function sendingShown(row: StoredSending): IncidentSendings['sendings'][number] {
-  const { sending, department, stage, state, confirmed_by, digest, tries } = row;
+  const { sending, department, stage, question, state, confirmed_by, digest, tries } = row;
   return {
     sending,
     department,
     stage,
+    question,
     state,
     confirmed_by,
     confirmed_at: iso(row.confirmed_at),

@@ -75,7 +75,7 @@ function Calm() {
 function Group({ group }: { readonly group: WaitingGroup }) {
   const { kind, waiting, more, to, search, count = waiting.length } = group;
   const { m, number } = useHomeWords();
-  const isLate = kind === 'complaintsLate' || kind === 'inspectionsLate';
+  const isLate = kind === 'complaintsLate' || kind === 'inspectionsLate' || kind === 'incidentsLate';
   return (
     <Card
       title={m.groups[kind]}

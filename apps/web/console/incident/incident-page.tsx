@@ -29,6 +29,7 @@ import { useFieldName } from '../posture/use-field-name.ts';
 import { StaffName } from '../staff/staff-name.tsx';
 import { IncidentActs } from './incident-acts.tsx';
 import { IncidentChip } from './incident-chip.tsx';
+import { SendingSection } from './sending/sending-section.tsx';
 import { nameIn, useConcerned } from './use-concerned.ts';
 import { useIncidentWords } from './words.ts';
 
@@ -54,6 +55,9 @@ export function IncidentPage({ incident }: { readonly incident: string }) {
             <Wrong read={read} />
             <Proposed read={read} />
             <IncidentActs read={read} />
+            {read.state === 'open' || read.state === 'closed' ? (
+              <SendingSection incident={incident} revision={read.revision} />
+            ) : null}
             <Known read={read} />
             <Stopped read={read} />
             <Told read={read} />

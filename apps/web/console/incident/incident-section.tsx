@@ -12,6 +12,7 @@ import { useSession } from '../session.tsx';
 import { IncidentChip } from './incident-chip.tsx';
 import { IncidentPage } from './incident-page.tsx';
 import { ReportPage } from './report-page.tsx';
+import { DepartmentsPage } from './sending/departments-page.tsx';
 import { useIncidentWords } from './words.ts';
 
 /** Incidents (RP.5, RP.6): found by anybody, judged by the officer. */
@@ -19,6 +20,7 @@ export function IncidentSection({ path: [incident] }: SectionProps) {
   const { can } = useSession();
   // Whoever may only report comes to the report at once.
   if (incident === 'new' || !can('incident.read')) return <ReportPage />;
+  if (incident === 'departments') return <DepartmentsPage />;
   return incident === undefined ? <Incidents /> : <IncidentPage incident={incident} />;
 }
 

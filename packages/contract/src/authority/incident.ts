@@ -232,6 +232,8 @@ export const IncidentCaseEntry = z.strictObject({
   duties: IncidentStatus.shape.duties,
   /** Questions with a day that passed without an answer. */
   questions_late: z.int(),
+  /** Whether a time is over without what it asks for. */
+  late: z.boolean(),
   /** The time that ends next, or ended first without what it asks for; `null` where none runs. */
   next_due_at: At.nullable(),
   version: z.int().min(1),

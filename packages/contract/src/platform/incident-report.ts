@@ -97,6 +97,8 @@ export const IncidentSendings = z.strictObject({
         sending: z.uuid(),
         department: z.uuid(),
         stage: SendingStage,
+        /** What it answers; `null` for a part of the report. */
+        question: z.uuid().nullable(),
         state: SendingState,
         confirmed_by: z.string(),
         confirmed_at: At,
