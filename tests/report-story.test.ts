@@ -35,6 +35,8 @@ const device = new TestDevice();
 let browser: Browser;
 let both: BothServers;
 let bureau = '';
+/** Department of 公安. */
+let security = '';
 let site = '';
 let dpo: SignedIn;
 let installer: SignedIn;
@@ -69,7 +71,7 @@ beforeAll(async () => {
   installer = await signedIn(platform, 'installer', { sites: [site] });
   await joined(example.purpose);
 
-  const security = await publicSecurity();
+  security = await publicSecurity();
   passer = await opened(browser, bureau, null);
   cac = await opened(browser, bureau, (await officialOf(authority, 'officer')).token);
   const { token: badge } = await officialOf(authority, 'officer', { department: security });
@@ -297,7 +299,20 @@ test(
     await fill(page, 'findings.0.requirement', 'R13.5');
     await page.getByRole('option', { name: /^R13\.5/ }).click();
     await fill(page, 'findings.0.text', 'A device looks into the changing room.');
+    // Another official draws a sample meanwhile: both are shown beside each other, and what was typed is kept.
+    const { token } = await officialOf(both.authority, 'officer', { department: security });
+    const headers = { authorization: `Bearer ${token}` };
+    const before = await callAt(bureau, 'GET', `/v1/inspections/${inspection}`, { headers });
+    const drawn = await callAt(bureau, 'POST', `/v1/inspections/${inspection}/samples`, {
+      body: { what: 'devices', of: 2, count: 1 },
+      headers: { ...headers, 'if-match': before.headers.get('etag') ?? '' },
+    });
+    expect(drawn.status, JSON.stringify(drawn.body)).toBe(200);
     await confirm(page, 'Note the result');
+    await page.getByRole('heading', { name: 'Somebody has just changed this' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Saved now' }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    await press(page, 'Save my changes over the latest version');
     await fill(page, 'text', 'Take it away from there, and show where it stands.');
     await tick(page, 'checkbox', { name: /Article 27/ });
     await fillDay(page, 'by', inDays(3));
