@@ -18,6 +18,8 @@ export function useEvidence(observed: PurposeObserved | null): {
   /** Equal for the same thing shown, whatever it shows. */
   readonly keyOf: (evidence: Evidence) => string;
   readonly words: (evidence: Evidence) => string;
+  /** Why a row of the law stands as it does; empty for anything else. */
+  readonly why: (evidence: Evidence) => string;
   readonly tone: (evidence: Evidence) => 'ok' | 'note' | 'problem';
   /** Whether it shows that a measure works, now; `null` where it shows nothing. */
   readonly holds: (evidence: Evidence) => boolean | null;
@@ -63,6 +65,11 @@ export function useEvidence(observed: PurposeObserved | null): {
             pick(observedWords(evidence.name, evidence.value)),
           );
       }
+    },
+    why: (evidence) => {
+      if (evidence.kind !== 'row') return '';
+      const now = observed?.rows.find(({ row }) => row === evidence.row);
+      return now === undefined ? '' : pick(now.why);
     },
     tone: (evidence) => {
       const now = holds(evidence);

@@ -157,7 +157,8 @@ function Guide({ view, observed, step, about }: GuideProps) {
         </Callout>
         {draft.base.written_by === staff ? null : (
           <p className="k-soft">
-            {m.writtenBy} <StaffName id={draft.base.written_by} />. {m.writtenByAnother}
+            {m.writtenBy} <StaffName id={draft.base.written_by} />
+            {m.writtenByAnother}
           </p>
         )}
         <Step step={step} assessment={assessment} {...props} />

@@ -1,6 +1,7 @@
 import { type Evidence, type GuidedMeasure, guideMeasures, hazardTexts, howOf } from '@consentry/law';
 import { useState } from 'react';
-import { Button, Card, DateField, RadioGroup, StatusChip, TextField } from '@consentry/ui';
+import { Button, Card, DateField, Link, RadioGroup, StatusChip, TextField } from '@consentry/ui';
+import { hrefOf } from '../../../shared/router.tsx';
 import { DOCUMENT_ID } from '../../act/use-fields.ts';
 import { type BegunTest, NO_TEST, isEmpty } from './begun.ts';
 import { useEvidence } from './evidence.tsx';
@@ -88,7 +89,7 @@ interface EvidenceProps {
 /** What the system and the review of the law show of a measure now, to be used as evidence or not. */
 function Shown({ one, observed, onChange }: EvidenceProps & Pick<StepProps, 'observed'>) {
   const { m } = useGuideWords();
-  const { offered, keyOf, words, tone, holds, holdsText } = useEvidence(observed);
+  const { offered, keyOf, words, why, tone, holds, holdsText } = useEvidence(observed);
   const used = new Set(one.evidence.map(keyOf));
   const now = offered(one.measure);
   // What was used and is shown otherwise now stays in sight.
@@ -110,6 +111,13 @@ function Shown({ one, observed, onChange }: EvidenceProps & Pick<StepProps, 'obs
               <span>
                 {words(evidence)} <StatusChip tone={tone(evidence)}>{holdsText(evidence)}</StatusChip>
                 {isUsed ? <StatusChip tone="plain">{m.used}</StatusChip> : null}
+                {evidence.kind === 'row' ? (
+                  <>
+                    {' '}
+                    <span className="k-soft">{why(evidence)}</span>{' '}
+                    <Link href={hrefOf(['posture', evidence.row])}>{m.seeRow(evidence.row)}</Link>
+                  </>
+                ) : null}
               </span>
               {isUsed || holds(evidence) !== null ? (
                 <Button

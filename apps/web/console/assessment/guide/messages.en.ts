@@ -36,7 +36,7 @@ export const en: Catalogue<typeof zhCN> = {
   finish: 'Save and look at the whole',
   writtenBy: 'Last saved by',
   writtenByAnother:
-    'Once you change and save it, you are who wrote it, and another officer approves. Reading alone does not make it yours.',
+    '. Once you change and save it, you are who wrote it, and another officer approves. Reading alone does not make it yours.',
   begun: { view: 'A view', test: 'A test', mend: 'Something to mend' },
   notAdded: (what) => `${what} is begun and not added: press “Add it”, or empty it.`,
   notAddedTitle: 'Something is not added yet',
@@ -121,6 +121,7 @@ export const en: Catalogue<typeof zhCN> = {
   used: 'Evidence',
   drop: 'Do not use',
   holds: { yes: 'Shows that it works', no: 'Shows that it does not', unknown: 'Shows nothing' },
+  seeRow: (row) => `See ${row}`,
   rowOf: (row) => `Row ${row} of the law`,
   rowStates: {
     met: 'Met',

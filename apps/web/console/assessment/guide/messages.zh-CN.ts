@@ -29,7 +29,7 @@ export const zhCN = {
   allSaved: '写到这里都已保存',
   finish: '保存，看整份评估',
   writtenBy: '上次由这位同事保存：',
-  writtenByAnother: '您改了并保存，写的人就是您，要由另一位负责人批准。只看不改，不会算作您写的。',
+  writtenByAnother: '。您改了并保存，写的人就是您，要由另一位负责人批准。只看不改，不会算作您写的。',
   begun: { view: '一条意见', test: '一次测试', mend: '一件要改的事' },
   notAdded: (what: string) => `${what}写了一半，还没有加上：请按“加上”，或者清空。`,
   notAddedTitle: '还有没加上的内容',
@@ -111,6 +111,7 @@ export const zhCN = {
   used: '已用作证据',
   drop: '不用',
   holds: { yes: '说明有效', no: '说明没有起作用', unknown: '说明不了' },
+  seeRow: (row: string) => `看${row}`,
   rowOf: (row: string) => `法律检查 ${row}`,
   rowStates: {
     met: '做到了',
