@@ -1,6 +1,7 @@
 /**
- * Takes the pictures of docs/screens: an example organisation, a person of it, and a door, in a real browser.
- * `node scripts/write-screens.ts`
+ * Takes the pictures of docs/screens: an example organisation, a person of it, a department that supervises it, and a
+ * door, in a real browser. `node scripts/write-screens.ts`, or with the parts that are wanted: `platform`, `authority`,
+ * `kiosk`.
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,10 @@ import { prepareModels } from '@consentry/recognition';
 import { launchBrowser } from '@consentry/testbed';
 import { buildScreen } from '@consentry/web';
 import type { Browser, Page } from 'playwright-core';
+import { officialOf, runAuthority } from '../apps/authority/src/testing/running-authorities.ts';
+import { DEPARTMENT } from '../apps/cli/src/example/department.ts';
+import { liveThrough } from '../apps/cli/src/example/department-cases.ts';
+import { PastClock } from '../apps/cli/src/example/past-clock.ts';
 import { lawfulFacts } from '../apps/platform/src/facts/testing/lawful-facts.ts';
 import { signedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import { MyWorld } from '../tests/my-world.ts';
@@ -25,6 +30,8 @@ const CACHE = join(import.meta.dirname, '../.cache');
 const QUALITY = 88;
 const PIN = '739182';
 const HOUR_MS = 3_600_000;
+/** Days that the example’s department has behind it. */
+const PAST_DAYS = 34;
 const LEAK = '前台的一份登记名单被拍照外传。 A list at the desk was photographed and passed on.';
 
 /** Waits until nothing more comes, and keeps what is on the screen. */
@@ -101,6 +108,50 @@ async function platformPictures(browser: Browser): Promise<void> {
   }
 }
 
+/** The department of the example, which has some weeks behind it. */
+async function authorityPictures(browser: Browser): Promise<void> {
+  const { folder: screen } = await buildScreen('authority');
+  const clock = new PastClock();
+  clock.goTo(PAST_DAYS);
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const url = `http://localhost:${port}`;
+  await using authority = await runAuthority({
+    port,
+    origins: [url, `http://127.0.0.1:${port}`],
+    screen,
+    now: clock.now,
+    department: DEPARTMENT,
+  });
+  await liveThrough(url, authority.setUp, clock);
+  clock.goTo(0);
+  const official = await officialOf(authority, 'officer', { name: '王敏（示例）' });
+  const { body: reports } = await official.call('GET', '/v1/complaints?topic=child');
+  const { body: orders } = await official.call('GET', '/v1/inspections');
+  const { body: filers } = await official.call('GET', '/v1/filings');
+  const { body: open } = await official.call('GET', '/v1/publications?state=published');
+  const first = (list: unknown, id: string): string =>
+    String((list as ReadonlyArray<Readonly<Record<string, unknown>>>)[0]?.[id]);
+  const places: ReadonlyArray<readonly [name: string, place: string]> = [
+    ['home', 'console/'],
+    ['complaint', `console/#/complaints/${first(reports['complaints'], 'complaint')}`],
+    ['inspection', `console/#/inspections/${first(orders['inspections'], 'inspection')}`],
+    ['filing', `console/#/filings/${first(filers['filings'], 'filing')}`],
+    ['figures', 'console/#/figures'],
+    ['report', 'report/'],
+    ['open', `report/#/open/${first(open['publications'], 'publication')}`],
+  ];
+  for (const locale of ['zh-CN', 'en'] as const) {
+    for (const [name, place] of places) {
+      const look = name === 'report' ? { width: 390, height: 844 } : { width: 1280, height: 860 };
+      const token = place.startsWith('console/') ? official.token : null;
+      const { page, context } = await opened(browser, url, token, { ...look, locale });
+      await page.goto(`${url}/${place}`);
+      await picture(page, `authority-${name}.${locale}`);
+      await context.close();
+    }
+  }
+}
+
 /** The words that the kiosk is walked by. */
 const KIOSK = {
   'zh-CN': { first: '第一次来？登记', register: '登记', setUp: '设置刷脸', read: '看完了，继续' },
@@ -151,8 +202,10 @@ async function kioskPictures(browser: Browser): Promise<void> {
 mkdirSync(FOLDER, { recursive: true });
 const browser = await launchBrowser();
 try {
-  await platformPictures(browser);
-  await kioskPictures(browser);
+  const parts = { platform: platformPictures, authority: authorityPictures, kiosk: kioskPictures };
+  const wanted = process.argv.slice(2);
+  for (const [name, write] of Object.entries(parts))
+    if (wanted.length === 0 || wanted.includes(name)) await write(browser);
 } finally {
   await browser.close();
 }

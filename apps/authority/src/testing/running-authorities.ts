@@ -98,7 +98,8 @@ export interface SignedInOfficial {
 /**
  * Signs somebody with these roles in at a running authority, without a password: for the tests of every slice.
  *
- * @param options `department` they work in, left out: the first; `steppedUp: false` for who showed no second factor
+ * @param options `department` they work in, left out: the first; `steppedUp: false` for who showed no second factor;
+ *   `name` as pages show it
  * @example
  * const officer = await officialOf(authority, 'officer');
  * const { status, body } = await officer.call('GET', '/v1/complaints');
@@ -106,7 +107,7 @@ export interface SignedInOfficial {
 export async function officialOf(
   authority: RunningAuthority,
   role: AuthorityRole,
-  options: { readonly department?: string; readonly steppedUp?: boolean } = {},
+  options: { readonly department?: string; readonly steppedUp?: boolean; readonly name?: string } = {},
 ): Promise<SignedInOfficial> {
   const { context, url } = authority;
   const staff = randomUUID();
@@ -115,7 +116,7 @@ export async function officialOf(
     await addOfficial(writing, {
       staff,
       login: `t-${staff}`,
-      name: 'Test',
+      name: options.name ?? 'Test',
       roles: [role],
       department: options.department ?? authority.department,
       state: 'active',
