@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DepartmentKind, RegionCode } from '@consentry/contract';
 import { buildScreen } from '@consentry/web';
@@ -6,7 +7,7 @@ import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
-import { badNetwork, listOf, named } from './platform.ts';
+import { badNetwork, listOf, named, requireOrigins } from './platform.ts';
 import { readSender } from './sender.ts';
 import { readPort, stopSignal } from './start.ts';
 
@@ -47,7 +48,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
     .option('--name-en <name>', m.authorityNameEn)
     .option('--mail <file>', m.authorityMail)
     .option('--rescue', m.authorityRescue)
-    .option('--trust-proxy <cidr...>', m.platformTrustProxy)
+    .option('--trust-proxy <cidr>', m.platformTrustProxy, listOf)
     .option('--witness-port <port>', m.authorityWitnessPort, listOf)
     .option('--witness-network <cidr>', m.authorityWitnessNetwork, listOf)
     .option('--witness-loopback', m.authorityWitnessLoopback)
@@ -56,6 +57,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
       withContext(async ({ output, m }, options: AuthorityCommandOptions) => {
         const { data, host, databaseUrl, origin, rescue, trustProxy = [] } = options;
         const port = readPort(options.port);
+        requireOrigins(origin ?? []);
         const department = departmentOf(options);
         const mail = options.mail === undefined ? null : await readSender(options.mail);
         // Only here: the other commands need no database.
@@ -64,7 +66,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
           import('pino'),
         ]);
         const { witnessPort = [], witnessNetwork = [], witnessLoopback = false } = options;
-        const wrong = witnessNetwork.find((one) => !isNetwork(one));
+        const wrong = [...trustProxy, ...witnessNetwork].find((one) => !isNetwork(one));
         if (wrong !== undefined) throw badNetwork(wrong);
         if (options.screens) output.say(m.platformPreparing);
         const authority = await startAuthority({
@@ -114,9 +116,11 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
     );
 }
 
-/** The department that is named, all of it or nothing. */
-function departmentOf({ department, region, name, nameEn }: AuthorityCommandOptions) {
-  if (department === undefined && region === undefined && name === undefined) return null;
+/** The department that is named, all of it; nothing where the folder has one. */
+function departmentOf({ data, department, region, name, nameEn }: AuthorityCommandOptions) {
+  // A server without a department would get a nameless one for good.
+  const isNew = !existsSync(join(data, 'secret.key'));
+  if (!isNew && department === undefined && region === undefined && name === undefined) return null;
   const kind = DepartmentKind.safeParse(department);
   const code = RegionCode.safeParse(region);
   if (!kind.success || !code.success || name === undefined) {

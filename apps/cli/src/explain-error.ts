@@ -14,6 +14,8 @@ export function explainError(error: unknown): CliError {
     const exitCode = error instanceof FactsError ? EXIT.usage : EXIT.failed;
     return new CliError(named.code, named.texts, exitCode, { cause: error });
   }
+  const folder = unusable(error);
+  if (folder !== null) return folder;
   const detail = (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
   const texts = {
     what: both((m) => m.internalWhat),
@@ -21,6 +23,18 @@ export function explainError(error: unknown): CliError {
     remedy: both((m) => m.internalRemedy),
   };
   return new CliError('internal', texts, EXIT.failed, { cause: error });
+}
+
+/** A file or folder that the system does not let anybody use, or that has no room; `null` for anything else. */
+function unusable(error: unknown): CliError | null {
+  if (!(error instanceof Error) || !('code' in error) || !('path' in error)) return null;
+  const code = String(error.code);
+  const why = both((m) => m.pathWhy[code] ?? '');
+  if (why.en === '') return null;
+  const what = both((m) => m.pathWhat(String(error.path)));
+  return new CliError('path_unusable', { what, why, remedy: both((m) => m.pathRemedy) }, EXIT.failed, {
+    cause: error,
+  });
 }
 
 function namedByPackage(error: unknown): { readonly code: string; readonly texts: Explanation } | null {

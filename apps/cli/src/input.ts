@@ -3,7 +3,7 @@ import { CliError, EXIT } from './cli-error.ts';
 import { both } from './messages.ts';
 
 /** Reads a file the caller named. @throws {CliError} `file_unreadable` */
-export async function readInput(file: string, exitCode: number = EXIT.failed): Promise<Buffer> {
+export async function readInput(file: string): Promise<Buffer> {
   try {
     return await readFile(file);
   } catch (cause) {
@@ -15,15 +15,15 @@ export async function readInput(file: string, exitCode: number = EXIT.failed): P
         why: both((m) => m.fileMissingWhy[code] ?? String(cause)),
         remedy: both((m) => m.fileMissingRemedy),
       },
-      exitCode,
+      EXIT.usage,
       { cause },
     );
   }
 }
 
 /** Reads a file that holds one JSON value. @throws {CliError} `file_unreadable`, `not_json` */
-export async function readJson(file: string, exitCode: number = EXIT.failed): Promise<unknown> {
-  const text = (await readInput(file, exitCode)).toString('utf8');
+export async function readJson(file: string): Promise<unknown> {
+  const text = (await readInput(file)).toString('utf8');
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -35,7 +35,7 @@ export async function readJson(file: string, exitCode: number = EXIT.failed): Pr
         why: { 'zh-CN': reason, en: reason },
         remedy: both((m) => m.badJsonRemedy),
       },
-      exitCode,
+      EXIT.usage,
       { cause },
     );
   }

@@ -26,7 +26,7 @@ export function addLawCheck(law: Command, m: Messages, withContext: Contextual):
     .description(m.lawCheck)
     .action(
       withContext(async (context, file: string, options: CheckOptions) => {
-        const acts = check(await readJson(file, EXIT.usage), options);
+        const acts = check(await readJson(file), options);
         context.output.result({ acts }, acts.flatMap((act) => answer(act, context)).join('\n'));
         if (!acts.some(({ permitted }) => permitted)) {
           const law = acts.some(

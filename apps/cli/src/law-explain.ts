@@ -44,7 +44,7 @@ export function addLawExplain(law: Command, m: Messages, withContext: Contextual
     .action(
       withContext(async (context, subject: string, file: string | undefined, options: ExplainOptions) => {
         const about = subjectOf(subject);
-        const facts = file === undefined ? null : await readJson(file, EXIT.usage);
+        const facts = file === undefined ? null : await readJson(file);
         const explained =
           facts === null ? alone(about) : onFacts(about, facts, moment(options.at, Date.now()));
         const value = options.for === undefined ? explained : { [options.for]: explained[options.for] };

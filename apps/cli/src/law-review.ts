@@ -44,7 +44,7 @@ export function addLawReview(law: Command, m: Messages, withContext: Contextual)
       withContext(async (context, file: string, options: ReviewOptions) => {
         const states = options.state === undefined ? null : statesOf(options.state);
         const id = options.row === undefined ? null : rowOf(options.row);
-        const all = review(await readJson(file, EXIT.usage), moment(options.at, Date.now()));
+        const all = review(await readJson(file), moment(options.at, Date.now()));
         const rows = all.filter(
           ({ requirement, state }) =>
             (id === null || requirement === id) && (states === null || states.has(state)),

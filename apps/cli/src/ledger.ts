@@ -55,7 +55,7 @@ export function addLedger(program: Command, m: Messages, withContext: Contextual
     .option('--head <file>', m.ledgerHead)
     .action(
       withContext(async ({ output, m }, { reason, head, ...options }: CloseOptions) => {
-        const given = head === undefined ? null : (await readInput(head, EXIT.usage)).toString('utf8');
+        const given = head === undefined ? null : (await readInput(head)).toString('utf8');
         const { closeStopped } = await import('@consentry/ledger-server');
         const of = serverOf(options);
         const how = { reason, head: given };

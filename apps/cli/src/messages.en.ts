@@ -13,6 +13,7 @@ export const en = {
   /** Names of arguments in help, where another language has others. */
   argument: {} as Readonly<Record<string, string>>,
 
+  fullStop: '.',
   errorWhat: 'error: ',
   errorWhy: 'why: ',
   errorRemedy: 'what to do: ',
@@ -102,7 +103,7 @@ export const en = {
   notAnExampleWhat: (data: string) => `${data} is not the folder of an example.`,
   notAnExampleWhy: 'There is something else in it, and the example touches nothing that is not its own.',
   notAnExampleRemedy: 'Name an empty folder: consentry example --data FOLDER',
-  platform: 'start the organisation’s server (no screens yet; its interface is at /v1/openapi.json)',
+  platform: 'start the server of an organisation, with its screens',
   platformData: 'folder of its keys, and of its database where that is a file',
   platformDatabase: 'sqlite:PATH or postgresql://… (default: platform.db in the folder)',
   platformHost: 'address to listen on',
@@ -113,7 +114,7 @@ export const en = {
   platformWebhookNetwork: 'private networks of yours to which webhooks may go, as CIDR blocks',
   platformWebhookLoopback: 'let webhooks go to this machine, also by http; for development',
   platformNoScreens: 'serve the interface only, without the screens for people and staff',
-  platformPreparing: 'Preparing the screens…',
+  platformPreparing: 'Preparing the screens …',
   platformDrain: 'seconds for which it says that it stops (/readyz) before it takes no more requests',
   badNetworkWhat: (text: string) => `“${text}” is not a CIDR block.`,
   badNetworkWhy: 'A network is an address and the number of its leading bits.',
@@ -131,8 +132,10 @@ export const en = {
   platformScreens: (url: string) =>
     `For people: ${url}/my/   For staff: ${url}/console/   To check evidence: ${url}/verify/`,
   platformReady: (url: string) => `Platform: ${url} (interface: ${url}/v1/openapi.json)`,
-  platformSetUp: (token: string) =>
-    `No admin yet. Within its time, the first one joins once with this token:\n  ${token}\n(POST /v1/staff/joinings; shown here and nowhere else)`,
+  platformSetUp: (link: string) =>
+    `No admin yet. This link makes the account of the first one, to open in a browser. It works once, within the hour, and is shown here alone:\n  ${link}`,
+  platformSetUpTokens: (token: string) =>
+    `No screens are served: by this token the first admin makes an account over the interface (POST /v1/staff/joinings), once, within the hour; shown here alone:\n  ${token}`,
   authority: 'start the server of a supervising department',
   authorityData:
     'folder of its keys, of the files that were handed in, and of its database where that is a file',
@@ -252,8 +255,31 @@ export const en = {
   badNoteKeyRemedy: 'Copy the key whole, as GET /v1/ledger or the notice has it.',
   badEveryWhy: 'It looks again after 1 to 999999 whole seconds.',
   badEveryRemedy: 'Write, for example, --every 60',
-  platformPortTaken: 'Another program listens there.',
-  platformPortRemedy: 'End that program, or choose another port with --port.',
+  listenWhat: (port: string) => `Port ${port} cannot be listened at.`,
+  listenWhy: {
+    EADDRINUSE: 'Another program listens there.',
+    EACCES: 'Only the administrator of this machine may use ports below 1024.',
+    EADDRNOTAVAIL: 'The address of --host is not one of this machine.',
+  } as Readonly<Record<string, string>>,
+  listenRemedy: (option: string) =>
+    `End the other program, or choose another port with ${option}, or another address with --host where there is one.`,
+  badOriginWhat: (text: string) => `“${text}” is not an address by which browsers come.`,
+  badOriginWhy:
+    'It is http:// or https:// and a name, with a port where it is another than usual, and no path.',
+  badOriginRemedy: 'Write, for example, --origin https://consentry.example.com',
+  pathWhat: (path: string) => `${path} cannot be used.`,
+  pathWhy: {
+    EACCES: 'You may not read or write there.',
+    EPERM: 'You may not read or write there.',
+    EROFS: 'The disk is read-only.',
+    ENOSPC: 'The disk is full.',
+    EDQUOT: 'Your share of the disk is full.',
+    ENOTDIR: 'A part of it is a file and not a folder.',
+    EISDIR: 'It is a folder and not a file.',
+    ENOENT: 'It is not there, and cannot be made.',
+    EEXIST: 'A file is where the folder would be.',
+  } as Readonly<Record<string, string>>,
+  pathRemedy: 'Give a folder on a local disk that you may write, with --data, or make room.',
   badPortWhat: (text: string) => `“${text}” is not a port.`,
   badPortWhy: 'A port is a whole number from 1 to 65535.',
   badPortRemedy: 'For example: consentry start --port 7460',
@@ -556,6 +582,9 @@ export const en = {
     'as staff: withdraw for a person who is here and cannot type their PIN (needs to read the data folder)',
   optionNumber: 'the six-digit number of the person',
   optionPin: 'the PIN',
+  badPinWhat: 'This PIN cannot be used.',
+  badPinWhy: 'A PIN is 4 to 12 digits.',
+  badPinRemedy: 'Choose another: consentry door register --pin 7392',
   doorNumber: (number: string) => `Registered. Your number is ${number}; keep it.`,
   doorEnrolled: 'Enrolled. You can get in by face; the PIN still works.',
   doorDeclined: 'You did not agree. Nothing was captured. The PIN works as before.',

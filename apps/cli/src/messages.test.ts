@@ -40,6 +40,7 @@ test('Chinese texts are Chinese', () => {
   expect(foreign.map(([path]) => path)).toEqual([
     '.helpMore',
     '.helpComma',
+    '.fullStop',
     '.doorFrame',
     '.comma',
     '.colon',

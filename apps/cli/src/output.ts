@@ -27,6 +27,11 @@ export function makeOutput(json: boolean, language: Language): Output {
   };
 }
 
+/** Ends a sentence that has no end. */
+function whole(text: string, fullStop: string): string {
+  return /[.。!！?？]$/.test(text) ? text : text + fullStop;
+}
+
 /** Writes an error as what, why and what to do; as one JSON object on stdout with `--json`. */
 export async function reportError(error: unknown, output: Output): Promise<number> {
   // Names the errors of every package, so it is loaded only for one of theirs.
@@ -38,7 +43,7 @@ export async function reportError(error: unknown, output: Output): Promise<numbe
   } else {
     const m = messagesIn(output.language);
     process.stderr.write(
-      `${m.errorWhat}${output.pick(what)}\n${m.errorWhy}${output.pick(why)}\n${m.errorRemedy}${output.pick(remedy)}\n`,
+      `${m.errorWhat}${whole(output.pick(what), m.fullStop)}\n${m.errorWhy}${output.pick(why)}\n${m.errorRemedy}${output.pick(remedy)}\n`,
     );
   }
   return exitCode;

@@ -32,8 +32,16 @@ test('a database that cannot be used is named', async () => {
     value: errorOf('url_malformed', TEXT),
   });
   expect((await json(['platform', '--port', 'x'])).code).toBe(2);
+  expect(await json([...args, '--origin', 'https://a.example/console'])).toEqual({
+    code: 2,
+    value: errorOf('bad_origin', TEXT),
+  });
   const codes = join(folder.path, 'codes.json');
   writeFileSync(codes, '{"via": "pigeon"}');
+  expect(await json(['platform', '--data', join(codes, 'p'), '--port', '7942', '--no-screens'])).toEqual({
+    code: 1,
+    value: errorOf('path_unusable', TEXT),
+  });
   expect(await json([...args, '--codes', codes])).toEqual({
     code: 2,
     value: errorOf('codes_unreadable', TEXT),

@@ -49,6 +49,7 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
       withContext(async ({ output, m }, options: PlatformCommandOptions) => {
         const { databaseUrl, origin, data, host, rescue } = options;
         const port = readPort(options.port);
+        requireOrigins(origin ?? []);
         // Only here: the other commands need no database.
         const [{ isNetwork, platformLog, startPlatform }, { destination }] = await Promise.all([
           import('@consentry/platform'),
@@ -83,11 +84,14 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
           throw named(error, port);
         });
         const { url, setUp } = platform;
-        const token = setUp?.link.split('#')[1] ?? null;
+        const link = setUp?.link ?? null;
+        const token = link?.split('#')[1] ?? null;
         const lines = [
           m.platformReady(url),
           ...(options.screens ? [m.platformScreens(url)] : []),
-          ...(token === null ? [] : [m.platformSetUp(token)]),
+          ...(link === null || token === null
+            ? []
+            : [options.screens ? m.platformSetUp(link) : m.platformSetUpTokens(token)]),
           m.startStop,
         ];
         output.result({ url, data, set_up: token }, lines.join('\n'));
@@ -140,20 +144,49 @@ export function badNetwork(text: string): CliError {
   );
 }
 
-/** An error of the database has its own words; of the port, ours. */
-export function named(error: unknown, port: number): unknown {
+/**
+ * An error of the database has its own words; of the address it listens at, ours.
+ *
+ * @param option the one that names the port
+ */
+export function named(error: unknown, port: number, option = '--port'): unknown {
   if (!(error instanceof Error)) return error;
-  if ('code' in error && error.code === 'EADDRINUSE') {
-    return new CliError(
-      'port_in_use',
-      {
-        what: both((m) => m.badPortWhat(String(port))),
-        why: both((m) => m.platformPortTaken),
-        remedy: both((m) => m.platformPortRemedy),
-      },
-      EXIT.failed,
-      { cause: error },
-    );
-  }
-  return explained(error);
+  const code = 'code' in error ? String(error.code) : '';
+  const isListening = 'syscall' in error && error.syscall === 'listen';
+  if (!isListening || !(code in LISTEN_CODES)) return explained(error);
+  return new CliError(
+    LISTEN_CODES[code] ?? code,
+    {
+      what: both((m) => m.listenWhat(String(port))),
+      why: both((m) => m.listenWhy[code] ?? error.message),
+      remedy: both((m) => m.listenRemedy(option)),
+    },
+    EXIT.failed,
+    { cause: error },
+  );
+}
+
+/** Why nothing can listen there, by the code of the system. */
+const LISTEN_CODES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'port_in_use',
+  EACCES: 'port_forbidden',
+  EADDRNOTAVAIL: 'host_elsewhere',
+};
+
+/** Addresses by which browsers come. @throws {CliError} `bad_origin` */
+export function requireOrigins(origins: readonly string[]): void {
+  const wrong = origins.find((one) => {
+    const url = URL.parse(one);
+    return url === null || !/^https?:$/.test(url.protocol) || url.origin !== one;
+  });
+  if (wrong === undefined) return;
+  throw new CliError(
+    'bad_origin',
+    {
+      what: both((m) => m.badOriginWhat(wrong)),
+      why: both((m) => m.badOriginWhy),
+      remedy: both((m) => m.badOriginRemedy),
+    },
+    EXIT.usage,
+  );
 }

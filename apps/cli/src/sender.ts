@@ -7,7 +7,7 @@ import { both } from './messages.ts';
 export async function readSender(file: string): Promise<SenderSettings> {
   // Only here: the other commands need no server.
   const { SenderSettings: form } = await import('@consentry/platform');
-  const read = form.safeParse(await readJson(file, EXIT.usage));
+  const read = form.safeParse(await readJson(file));
   if (read.success) return read.data;
   throw new CliError(
     'codes_unreadable',

@@ -115,7 +115,10 @@ test('the whole life of a face at a door, from the command line', async () => {
   expect(staff).toMatchObject({ code: 0, value: { effective_at: TEXT } });
   expect(await door('verify', '--number', other, ...dora)).toMatchObject({ code: 3 });
   const elsewhere = await door('withdraw-for', '--number', other, '--data', folder.path);
-  expect(elsewhere).toEqual({ code: 1, value: errorOf('file_unreadable', TEXT) });
+  expect(elsewhere).toEqual({ code: 2, value: errorOf('file_unreadable', TEXT) });
+  const nothing = await door('verify', '--number', other, join(folder.path, 'nobody.jpg'));
+  expect(nothing).toEqual({ code: 2, value: errorOf('file_unreadable', TEXT) });
+  expect(await door('register', '--pin', '1')).toEqual({ code: 2, value: errorOf('bad_pin', TEXT) });
   const third = await register();
   const whose = ['--number', third, '--pin', PIN, ...adult, '--consent', 'yes', ...dora];
   expect(await door('enrol', ...whose)).toEqual({ code: 0, value: { outcome: 'enrolled' } });

@@ -7,6 +7,7 @@ import {
   DoorView,
   FrameOutcome,
   PersonView,
+  Pin,
   Presentation,
   SessionView,
   WithdrawalView,
@@ -16,10 +17,10 @@ import { OPERATOR_KEY_FILE } from '@consentry/device';
 import { qualityText } from '@consentry/recognition';
 import { type Command, Option } from 'commander';
 import { z } from 'zod';
-import { EXIT } from '../cli-error.ts';
+import { CliError, EXIT } from '../cli-error.ts';
 import type { Context, Contextual } from '../context.ts';
 import { readInput } from '../input.ts';
-import type { Messages } from '../messages.ts';
+import { both, type Messages } from '../messages.ts';
 import { defaultDataFolder } from '../paths.ts';
 import { DoorClient } from './door-client.ts';
 
@@ -76,6 +77,7 @@ export function addDoor(program: Command, m: Messages, withContext: Contextual):
     .requiredOption('--pin <pin>', m.optionPin)
     .action(
       withContext(async ({ output, m }, { url, pin }: At & { pin: string }) => {
+        requirePin(pin);
         const session = await new DoorClient(url).call('/v1/people', SessionView, { json: { pin } });
         output.result({ number: session.number }, m.doorNumber(session.number));
       }),
@@ -192,6 +194,20 @@ async function signIn(client: DoorClient, { number, pin }: Credentials): Promise
   return token;
 }
 
+/** A person sets their PIN here: they are told what one is. @throws {CliError} `bad_pin` */
+function requirePin(pin: string): void {
+  if (Pin.safeParse(pin).success) return;
+  throw new CliError(
+    'bad_pin',
+    {
+      what: both((m) => m.badPinWhat),
+      why: both((m) => m.badPinWhy),
+      remedy: both((m) => m.badPinRemedy),
+    },
+    EXIT.usage,
+  );
+}
+
 /** Opens a capture and gives it the photos in turn until there is a decision. */
 async function look(
   { output, m, exit }: Context,
@@ -200,7 +216,7 @@ async function look(
   photos: readonly string[],
   token?: string,
 ): Promise<void> {
-  const bytes = await Promise.all(photos.slice(0, PHOTOS_MAX).map(readInput));
+  const bytes = await Promise.all(photos.slice(0, PHOTOS_MAX).map(async (photo) => readInput(photo)));
   const session = token === undefined ? {} : { token };
   const { capture, need } = await client.call('/v1/captures', CaptureView, {
     json: { ...start, photos: bytes.length },

@@ -269,6 +269,7 @@ function filings({ url, clock }: World): readonly Happened[] {
         handIn(
           url,
           { 'zh-CN': '华北园区运营有限公司（示例）', en: 'North China Campus Operations (example)' },
+          '91370100MA3C4XYU18',
           clock.day(),
         ),
     },
@@ -285,6 +286,8 @@ function filings({ url, clock }: World): readonly Happened[] {
         handIn(
           url,
           { 'zh-CN': '燕山校园服务有限公司（示例）', en: 'Yanshan Campus Services (example)' },
+          // The example of GB 32100—2015.
+          '91350100M000100Y43',
           clock.day(),
         ),
     },
@@ -388,11 +391,11 @@ async function mend(
 }
 
 /** Hands a filing package in, as an agent does at the public page. */
-async function handIn(url: string, name: BiText, on: CivilDate): Promise<void> {
+async function handIn(url: string, name: BiText, creditCode: string, on: CivilDate): Promise<void> {
   const answer = await fetch(`${url}/v1/filings`, {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
-    body: Buffer.from(examplePackage(name, on)),
+    body: Buffer.from(examplePackage(name, creditCode, on)),
   });
   const taken = PackageTaken.parse(await answer.json());
   if (!taken.taken)

@@ -101,7 +101,7 @@ async function runExample(
     // The department is on this machine, too.
     webhooks: { settings: { ports: [], networks: [], loopback: true } },
   }).catch((error: unknown) => {
-    throw named(error, platformPort);
+    throw named(error, platformPort, '--platform-port');
   });
   const bureau = `http://localhost:${authorityPort}`;
   // In browsers under another name, or both would have one cookie: it knows no port.
@@ -121,7 +121,7 @@ async function runExample(
     screen: (await buildScreen('authority')).folder,
     now: clock.now,
   }).catch((error: unknown) => {
-    throw named(error, authorityPort);
+    throw named(error, authorityPort, '--authority-port');
   });
   const doorData = join(data, 'door');
   const setUp = async () => {

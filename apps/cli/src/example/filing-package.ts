@@ -9,8 +9,6 @@ const BASE = join(import.meta.dirname, '../../../../vectors/law/filing/filed/bas
 /** The day on which that case stands. */
 const BASE_DAY = '2026-03-10' as CivilDate;
 const PROVINCE = '11';
-/** The example of GB 32100—2015. */
-const CREDIT_CODE = '91350100M000100Y43';
 /** Places of the portal’s order that a first filing leaves empty. */
 const EMPTY = new Set(['change_form', 'deregistration_form', 'evidence']);
 
@@ -18,7 +16,7 @@ const EMPTY = new Set(['change_form', 'deregistration_form', 'evidence']);
  * Makes a filing package of an organisation that is made up: typed facts of a lawful first filing, as of `on`, and a
  * page that says “example” in each place.
  */
-export function examplePackage(name: BiText, on: CivilDate): Uint8Array {
+export function examplePackage(name: BiText, creditCode: string, on: CivilDate): Uint8Array {
   const later = daysBetween(BASE_DAY, on);
   const text = readFileSync(BASE, 'utf8').replaceAll(/\d{4}-\d\d-\d\d(?=["T])/g, (day) =>
     addCalendarDays(day as CivilDate, later),
@@ -27,7 +25,7 @@ export function examplePackage(name: BiText, on: CivilDate): Uint8Array {
   const processor = {
     ...filed.facts.processor,
     name,
-    credit_code: CREDIT_CODE,
+    credit_code: creditCode,
     registered: PROVINCE,
     operating: [PROVINCE],
   };

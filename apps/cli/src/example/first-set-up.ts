@@ -5,7 +5,6 @@ import { Consentry } from '@consentry/sdk';
 import { totpCode, totpStep } from '@consentry/staff';
 import {
   asOf,
-  assessmentContentOf,
   configurationOf,
   digestOf,
   doorDeclaration,
@@ -16,6 +15,7 @@ import {
   withPurpose,
 } from '@consentry/web';
 import { fromBase32 } from './base32.ts';
+import { exampleAssessment } from './example-assessment.ts';
 
 /** What is kept of the example, to go on with it at the next start. */
 export interface Example {
@@ -140,24 +140,14 @@ export async function setUpExample(
   const areas = await digestOf([placed.spot?.capture_area ?? null]);
   const configuration = configurationOf('example-matcher', 'example-supplier', 0.62, areas, ['staff']);
   await officer.configuration.set({ purpose, configuration, minor_change: null });
-  const part = { evidence: 'example-assessment', risk: 4, residual: 2 };
-  const written = await officer.assessment.write({
-    purpose,
-    content: assessmentContentOf({
-      parts: { legality: part, impact: part, risks: part, protection: part },
-      mitigationWorks: true,
-      remaining: {
-        'zh-CN': '没有活体检测：照片可能骗过设备。',
-        en: 'There is no liveness check: a photo may pass.',
-      },
-      biasTestedOn: '',
-    }),
-    after_incident: null,
-  });
-  const assessment = await second.assessment.approve(
-    { assessment: written.assessment },
+  const content = exampleAssessment(await officer.assessment.observe({ purpose }), today);
+  const written = await officer.assessment.write({ purpose, content, after_incident: null });
+  const of = { assessment: written.assessment };
+  const advised = await second.assessment.advise(
+    { ...of, advice: 'begin', text: '示例。 Example.' },
     { ifMatch: written },
   );
+  const assessment = await second.assessment.approve(of, { ifMatch: advised });
   await handIn((facts) => withPurpose(facts, { purpose, children: null, today }, [approved]));
   const { facts } = await officer.posture.readFacts();
   const draft = await officer.notice.write(
