@@ -4,7 +4,6 @@ export { type FirstLoad, firstLoad } from './first-load.ts';
 export { doorDeclaration } from '../console/device/door-declaration.ts';
 export { digestOf } from '../console/set-up/digest-of.ts';
 export {
-  assessmentContentOf,
   configurationOf,
   noticeDraftOf,
   noticeTextsOf,

@@ -1,11 +1,5 @@
 import type { BiText } from '@consentry/law';
-import type {
-  AssessmentContent,
-  NoticeDraft,
-  PurposeContent,
-  RunningConfiguration,
-} from '@consentry/contract';
-import type { Part } from '../assessment/parts.ts';
+import type { NoticeDraft, PurposeContent, RunningConfiguration } from '@consentry/contract';
 
 /** What the wizard asks of a first purpose. All else is the way of least impact (§ 第四条, R04.3). */
 export interface PurposeForm {
@@ -153,60 +147,6 @@ export function noticeDraftOf(
     },
     legibility,
     changed_part: null,
-  };
-}
-
-/** An assessment of a made-up door, which is written without the guide (§ 第九条第一款). */
-interface ExampleAssessment {
-  readonly parts: Readonly<
-    Record<Part, { readonly evidence: string; readonly risk: number; readonly residual: number }>
-  >;
-  readonly mitigationWorks: boolean;
-  readonly remaining: BiText;
-  readonly biasTestedOn: string;
-}
-
-/** Writes the assessment of a door that is made up; a real one is written with the guide. */
-export function assessmentContentOf({
-  parts,
-  mitigationWorks,
-  remaining,
-  biasTestedOn,
-}: ExampleAssessment): AssessmentContent {
-  const part = (name: Part) => ({
-    evidence: [parts[name].evidence],
-    risk: parts[name].risk,
-    residual_risk: parts[name].residual,
-  });
-  return {
-    parts: {
-      legality: part('legality'),
-      impact: part('impact'),
-      risks: part('risks'),
-      protection: part('protection'),
-    },
-    risks: [
-      'leakage',
-      'tampering',
-      'loss',
-      'destruction',
-      'illegal_acquisition',
-      'illegal_sale',
-      'illegal_use',
-    ],
-    mitigation_works: mitigationWorks,
-    protection_is: ['lawful', 'effective', 'commensurate'],
-    treats: ['monitoring', 'discrimination', 'privacy', 'leaks'],
-    bias:
-      biasTestedOn === ''
-        ? null
-        : {
-            tested_on: biasTestedOn as NonNullable<AssessmentContent['bias']>['tested_on'],
-            groups: ['age', 'skin_tone', 'gender'],
-            data: 'consented',
-          },
-    recipient_organisation_ids: [],
-    remaining_risks: [remaining],
   };
 }
 
