@@ -59,6 +59,8 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
         const port = readPort(options.port);
         requireOrigins(origin ?? []);
         const department = departmentOf(options);
+        // Its first start, by the key that it makes.
+        const isNameless = department === null && !existsSync(join(data, 'secret.key'));
         const mail = options.mail === undefined ? null : await readSender(options.mail);
         // Only here: the other commands need no database.
         const [{ authorityLog, isNetwork, startAuthority }, { destination }] = await Promise.all([
@@ -99,6 +101,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
         const lines = [
           m.authorityReady(shown),
           ...(options.screens ? [m.authorityScreens(shown)] : []),
+          ...(isNameless ? [m.authorityNameless] : []),
           ...(tokens.length === 0
             ? []
             : [
@@ -116,11 +119,9 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
     );
 }
 
-/** The department that is named, all of it; nothing where the folder has one. */
-function departmentOf({ data, department, region, name, nameEn }: AuthorityCommandOptions) {
-  // A server without a department would get a nameless one for good.
-  const isNew = !existsSync(join(data, 'secret.key'));
-  if (!isNew && department === undefined && region === undefined && name === undefined) return null;
+/** The department that is named, all of it or nothing. */
+function departmentOf({ department, region, name, nameEn }: AuthorityCommandOptions) {
+  if (department === undefined && region === undefined && name === undefined) return null;
   const kind = DepartmentKind.safeParse(department);
   const code = RegionCode.safeParse(region);
   if (!kind.success || !code.success || name === undefined) {

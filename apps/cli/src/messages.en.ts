@@ -152,6 +152,8 @@ export const en = {
   authorityWitnessNetwork: 'private networks in which logs of processors may be asked, as CIDR blocks',
   authorityWitnessLoopback: 'let logs on this machine be asked, also by http; for development',
   authorityRescue: 'print a link for a new manager although there are two: none of them can sign in any more',
+  authorityNameless:
+    'No department was named: this folder is now that of 网信 for the whole country, to be tried out, and stays so. For use, begin with an empty folder and --department, --region and --name.',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
   authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,
   authoritySetUp: (links: string) =>

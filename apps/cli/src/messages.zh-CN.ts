@@ -190,6 +190,8 @@ export const zhCN: Messages = {
   authorityWitnessNetwork: '允许在其中访问处理者日志的内网网段（CIDR）',
   authorityWitnessLoopback: '允许访问本机上的日志，也可以用 http；仅供开发',
   authorityRescue: '账号管理员都不能登录时，再给出一个链接',
+  authorityNameless:
+    '没有指明部门：这个目录现在属于全国的“网信部门”，供试用，以后不能更改。正式使用时，请用空目录并给出 --department、--region 和 --name。',
   authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
   authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,
   authoritySetUp: (links: string) =>
