@@ -33,9 +33,10 @@ const MARKUP =
   /<(?:!doctype|html|head|body|script|svg|iframe|style|title|table|font|img|a[\s>]|p[\s>]|div|b[\s>]|br|h1|\?xml|!--)/i;
 
 /**
- * Tells what a file is by its first bytes; its name and what the sender says it is are not asked.
+ * Tells what a file is by its first bytes, and a picture, film or sound by what else is in it; its name and what the
+ * sender says it is are not asked.
  *
- * @param bytes the whole file, or its beginning
+ * @param bytes the whole file
  */
 export function attachmentKind(bytes: Uint8Array): AttachmentKind {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, HEAD_BYTES));
@@ -44,7 +45,20 @@ export function attachmentKind(bytes: Uint8Array): AttachmentKind {
   // UTF-16 hides markup from whoever reads bytes.
   const wide = head.toString('latin1').replaceAll('\0', '');
   if (found === undefined) return MARKUP.test(text) || MARKUP.test(wide) ? 'markup' : 'unknown';
-  return found;
+  return PASSIVE.has(found) ? (hiddenIn(bytes) ?? found) : found;
+}
+
+/** Words of a page or script that no picture, film or sound has in it by chance, anywhere. */
+const HIDDEN_MARKUP = /<(?:!doctype\s+html|html[\s>]|script[\s>/]|iframe\s|svg\s|\?php)/i;
+/** An archive is read from its end (APPNOTE 4.3.16): behind a picture it opens as an archive. */
+const ARCHIVE_END = Buffer.from('PK\x05\x06', 'latin1');
+const ARCHIVE_END_MAX = 22 + 0xffff;
+
+/** What a file that begins as something passive is besides; `null` for nothing more. */
+function hiddenIn(bytes: Uint8Array): 'markup' | 'zip' | null {
+  const whole = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (HIDDEN_MARKUP.test(whole.toString('latin1'))) return 'markup';
+  return whole.subarray(-ARCHIVE_END_MAX).includes(ARCHIVE_END) ? 'zip' : null;
 }
 
 /** Kinds that show something and do nothing by themselves. */

@@ -132,6 +132,14 @@ test.each([
   ['\xef\xbb\xbf  <HTML>', 'markup', true],
   ['\xff\xfe<\0s\0c\0r\0i\0p\0t\0>\0', 'markup', true],
   ['<?xml version="1.0"?>', 'markup', true],
+  // Two things at once: the more dangerous one is named.
+  ['GIF89a/*<script>alert(1)</script>*/', 'markup', true],
+  ['\xff\xd8\xff\xe0 JFIF <!DOCTYPE html><p>', 'markup', true],
+  ['\x89PNG\r\n\x1a\n IDAT PK\x03\x04 run.jar PK\x05\x06 0123456789abcdef', 'zip', true],
+  ['RIFF\0\0\0\0WEBPVP8 <svg onload=alert(1)>', 'markup', true],
+  // What a camera writes about a picture is no page.
+  ['\xff\xd8\xff\xe1 <?xpacket begin=""?><x:xmpmeta><rdf:RDF/></x:xmpmeta>', 'jpeg', false],
+  ['PK\x03\x04word/vbaProject.bin', 'zip', true],
   ['plain words', 'unknown', true],
   ['', 'unknown', true],
 ] as const)('%j is %s', (text, kind, active) => {

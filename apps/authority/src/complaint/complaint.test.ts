@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDepartment } from '../department/department-store.ts';
@@ -470,6 +471,29 @@ test('a hostile file is kept as it came, named by what it is, and never given as
   const mine = await sent();
   const page = await attach(mine, Buffer.from(HOSTILE));
   expect(page).toMatchObject({ status: 201, body: { kind: 'markup', active: true, bytes: HOSTILE.length } });
+  // Each is bytes in a file: no archive is opened, no macro or script is run, and none is given as what it is.
+  for (const [bytes, kind] of [
+    [Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'markup'],
+    [Buffer.from('GIF89a=1;/*<script>alert(1)</script>*/'), 'markup'],
+    // Four megabytes of nothing, deflated once and again.
+    [
+      Buffer.concat([Buffer.from('PK\x03\x04'), deflateRawSync(deflateRawSync(Buffer.alloc(4_000_000)))]),
+      'zip',
+    ],
+    [Buffer.from('PK\x03\x04\x14\0word/vbaProject.bin'), 'zip'],
+  ] as const) {
+    const kept = await attach(mine, bytes);
+    expect(kept).toMatchObject({ status: 201, body: { kind, active: true, bytes: bytes.length } });
+    const given = await fetch(
+      `${authority.url}/v1/complaints/${mine.id}/attachments/${String(kept.body.attachment)}`,
+      { headers: { authorization: `Bearer ${officer.token}` } },
+    );
+    expect(Buffer.from(await given.arrayBuffer()).equals(bytes)).toBe(true);
+    expect(given.headers.get('content-type')).toBe('application/octet-stream');
+    expect(given.headers.get('content-disposition')).toMatch(/^attachment; /);
+    expect(given.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(given.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+  }
   const attachment = String(page.body.attachment);
   const url = `${authority.url}/v1/complaints/${mine.id}/attachments/${attachment}`;
   const got = await fetch(url, { headers: { authorization: `Bearer ${officer.token}` } });

@@ -9,6 +9,11 @@ import { useConfirmed, useStep } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
 import { wrongFields } from './wrong-fields.ts';
 
+/** What the organisation says it mended, of the order that is open. */
+function reportedIn({ rectifications }: StepProps['read']): string {
+  return rectifications.at(-1)?.reported ?? '';
+}
+
 /** Notes the second look: mended, or not and by when now. */
 export function RecheckForm({ read: seen }: StepProps) {
   const { m: shell } = useWords();
@@ -31,14 +36,17 @@ export function RecheckForm({ read: seen }: StepProps) {
       authority.inspection.recheck({ inspection, ...NoteRecheck.parse(read.data) }, { ifMatch: latest }),
     {
       mine: [
+        { term: m.reported, text: reportedIn(seen) },
         { term: m.recheckResult, text: resultText(fulfilled) },
         { term: m.recheckWhat, text },
         ...(fulfilled === false ? [{ term: m.newDay, text: by }] : []),
       ],
-      shown: ({ rectifications }) => {
+      shown: (latest) => {
+        const { rectifications } = latest;
         // A second look is noted on the order it was of; a new day is an order of its own.
         const last = rectifications.findLast((one) => one.rechecked !== null);
         return [
+          { term: m.reported, text: reportedIn(latest) },
           { term: m.recheckResult, text: resultText(last?.fulfilled ?? null) },
           { term: m.recheckWhat, text: last?.rechecked ?? '' },
           ...(fulfilled === false ? [{ term: m.newDay, text: rectifications.at(-1)?.by ?? '' }] : []),
