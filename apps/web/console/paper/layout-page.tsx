@@ -1,28 +1,19 @@
-import { LoadLayout } from '@consentry/contract';
+import type { LayoutList } from '@consentry/contract';
 import { useState } from 'react';
-import {
-  Button,
-  Card,
-  ConfirmDialog,
-  FileField,
-  Form,
-  FormActions,
-  type FormError,
-  Select,
-  formatsOf,
-  saveText,
-} from '@consentry/ui';
+import { Button, ConfirmDialog, Section, StatusChip, saveText } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
-import { useQuery } from '../../shared/api/use-query.ts';
-import { Loaded } from '../../shared/shell/loaded.tsx';
-import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
+import { ListPage } from '../../shared/list/list-page.tsx';
+import { hrefOf } from '../../shared/router.tsx';
+import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
+import { LayoutTry } from './layout-try.tsx';
 import { usePaperWords } from './words.ts';
 
-type Layout = ReturnType<typeof LoadLayout.parse>['layout'];
+type Form = ReturnType<typeof LayoutList.parse>['forms'][number];
+type Loaded = Form['loaded'][number] & Pick<Form, 'form' | 'title'>;
 
 /** Layouts of authorities, in place of ours (docs/formats/paper.md). */
 export function LayoutPage() {
@@ -30,110 +21,149 @@ export function LayoutPage() {
   const { can } = useSession();
   return (
     <SectionPage title={m.layouts} lead={m.layoutsLead} trail={[{ text: m.title, to: ['papers'] }]}>
-      <Download />
-      {can('paper.load') ? <Load /> : null}
+      {can('paper.supply') ? <LayoutTry /> : null}
+      <Forms />
+      <History />
     </SectionPage>
   );
 }
 
-function Download() {
+async function readForms(signal?: AbortSignal): Promise<readonly Form[]> {
+  return (await platform.paperLayout.list({}, signal === undefined ? {} : { signal })).forms;
+}
+
+function Forms() {
   const { m, pick } = usePaperWords();
-  const [form, setForm] = useState<string | null>(null);
-  const papers = useQuery('papers', async (signal) => (await platform.paper.list({}, { signal })).papers);
-  const read = useAct(
-    async (of: string) => ({ of, ...(await platform.paperLayout.read({ form: of })) }),
-    ({ of, layout }) =>
-      saveText(`${of}.layout.json`, 'application/json', `${JSON.stringify(layout, null, 2)}\n`),
+  const save = useAct(
+    async (form: Form['form']) => ({ form, ...(await platform.paperLayout.read({ form })) }),
+    ({ form, layout }) =>
+      saveText(`${form}.layout.json`, 'application/json', `${JSON.stringify(layout, null, 2)}\n`),
   );
   return (
-    <Card title={m.download} level={2}>
-      <ProblemText trouble={read.trouble} />
-      <Loaded query={papers}>
-        {(all) => (
-          <Select
-            label={m.form}
-            value={form}
-            options={all.map((one) => ({ value: one.form, text: pick(one.title) }))}
-            onChange={setForm}
-            placeholder={m.chooseForm}
-          />
-        )}
-      </Loaded>
-      <div>
-        <Button
-          icon="download"
-          isDisabled={form === null}
-          isPending={read.busy}
-          onPress={() => {
-            if (form !== null) read.run(form);
-          }}
-        >
-          {m.download}
-        </Button>
-      </div>
-    </Card>
+    <Section title={m.everyForm} lead={m.everyFormLead}>
+      <ProblemText trouble={save.trouble} />
+      <ListPage
+        caption={m.everyForm}
+        name="layouts"
+        source={readForms}
+        columns={[
+          {
+            id: 'paper',
+            title: m.paper,
+            cell: ({ title, form }: Form) => (
+              <a className="c-link" href={hrefOf(['papers', 'layouts', form])}>
+                {pick(title)}
+              </a>
+            ),
+            csv: ({ title }) => pick(title),
+          },
+          {
+            id: 'counts',
+            title: m.counts,
+            cell: ({ counts: { official, province, version } }) => (
+              <StatusChip tone={official ? 'ok' : 'note'}>
+                {`${official ? m.official : m.ours}${province === null ? '' : m.province(province)} ${m.version(version)}`}
+              </StatusChip>
+            ),
+            csv: ({ counts: { official, version } }) => `${official ? m.official : m.ours} ${version}`,
+          },
+          {
+            id: 'download',
+            title: m.download,
+            isNarrow: true,
+            cell: ({ form, title }) => (
+              <Button look="quiet" icon="download" onPress={() => save.run(form)} isPending={save.busy}>
+                {m.get}
+                <span className="c-hidden"> {pick(title)}</span>
+              </Button>
+            ),
+          },
+        ]}
+        rowId={({ form }) => form}
+        empty={{ title: m.none, text: m.noneText }}
+      />
+    </Section>
   );
 }
 
-function Load() {
-  const { m, language } = usePaperWords();
-  const [files, setFiles] = useState<readonly File[]>([]);
-  const [asked, setAsked] = useState<Layout | null>(null);
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const load = useAct(
-    async (layout: Layout) => platform.paperLayout.load({ layout }),
-    () => {
-      setFiles([]);
-      told.add('ok', m.loaded);
-    },
+function History() {
+  const { m, pick, time } = usePaperWords();
+  const { can } = useSession();
+  const [asked, setAsked] = useState<Loaded | null>(null);
+  const end = useAct(
+    async ({ form, province, version }: Loaded) => platform.paperLayout.end({ form, province, version }),
+    () => told.add('ok', m.ended),
   );
-  const submit = async () => {
-    const layout = await readLayout(files[0]);
-    setErrors(layout === null ? [{ field: 'layout', text: m.notJson }] : []);
-    setAsked(layout);
-  };
   return (
-    <Card title={m.load} level={2}>
-      <ProblemText trouble={load.trouble} />
-      <Form errors={errors} errorTitle={m.errors} isPending={load.busy} onSubmit={() => void submit()}>
-        <FileField
-          name="layout"
-          label={m.file}
-          files={files}
-          onChange={setFiles}
-          accept={['application/json', '.json']}
-          chooseText={m.choose}
-          removeText={m.remove}
-          size={formatsOf(language).bytes}
-        />
-        <FormActions>
-          <Button type="submit" look="solid" isPending={load.busy}>
-            {m.load}
-          </Button>
-        </FormActions>
-      </Form>
+    <Section title={m.loadedOnes} lead={m.loadedLead}>
+      <ProblemText trouble={end.trouble} />
+      <ListPage
+        caption={m.loadedOnes}
+        name="loaded layouts"
+        source={async (signal) =>
+          (await readForms(signal)).flatMap(({ form, title, loaded }) =>
+            loaded.map((one) => ({ ...one, form, title })),
+          )
+        }
+        columns={[
+          {
+            id: 'paper',
+            title: m.paper,
+            cell: ({ title }: Loaded) => pick(title),
+            csv: ({ title }) => pick(title),
+          },
+          {
+            id: 'version',
+            title: m.layout,
+            cell: ({ province, version }) =>
+              `${m.version(version)}${province === null ? '' : m.province(province)}`,
+            csv: ({ version }) => version,
+          },
+          {
+            id: 'by',
+            title: m.publishedBy,
+            cell: ({ published_by, published_on }) => `${pick(published_by)} ${published_on}`,
+            csv: ({ published_by }) => pick(published_by),
+          },
+          {
+            id: 'at',
+            title: m.loadedAt,
+            isNarrow: true,
+            cell: ({ loaded_at }) => time(loaded_at),
+            csv: ({ loaded_at }) => loaded_at,
+          },
+          {
+            id: 'state',
+            title: m.state,
+            isNarrow: true,
+            cell: (one) =>
+              one.ended_at !== null ? (
+                <StatusChip tone="note">{m.endedOn(time(one.ended_at))}</StatusChip>
+              ) : can('paper.load') ? (
+                <Button look="quiet" onPress={() => setAsked(one)} isPending={end.busy}>
+                  {m.end}
+                </Button>
+              ) : (
+                <StatusChip tone="ok">{m.inUse}</StatusChip>
+              ),
+            csv: ({ ended_at }) => ended_at ?? '',
+          },
+        ]}
+        rowId={({ form, province, version }) => `${form} ${province ?? ''} ${version}`}
+        empty={{ title: m.noneLoaded, text: m.noneLoadedText }}
+      />
       <ConfirmDialog
         isOpen={asked !== null}
-        title={m.loadTitle}
-        consequence={m.loadText}
-        confirmText={m.load}
+        title={m.endTitle}
+        consequence={m.endText}
+        confirmText={m.end}
         cancelText={m.cancel}
         onCancel={() => setAsked(null)}
         onConfirm={() => {
-          if (asked !== null) load.run(asked);
+          if (asked !== null) end.run(asked);
           setAsked(null);
         }}
       />
-    </Card>
+    </Section>
   );
-}
-
-/** What a file holds, if it may be a layout; the platform says whether it fits. */
-async function readLayout(file: File | undefined): Promise<Layout | null> {
-  try {
-    const read = LoadLayout.safeParse({ layout: JSON.parse((await file?.text()) ?? '') as unknown });
-    return read.success ? read.data.layout : null;
-  } catch {
-    return null;
-  }
 }

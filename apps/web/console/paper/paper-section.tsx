@@ -9,22 +9,22 @@ import { useAct } from '../../shared/act/use-act.tsx';
 import { SectionPage } from '../frame/section-page.tsx';
 import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import type { SectionProps } from '../sections.ts';
+import { TYPES } from './file-types.ts';
+import { LayoutFactsPage } from './layout-facts-page.tsx';
 import { LayoutPage } from './layout-page.tsx';
 import { ParticularsPage } from './particulars-page.tsx';
+import { SubjectPage } from './subject-page.tsx';
 import { usePaperWords } from './words.ts';
 
 type Paper = ReturnType<typeof PaperList.parse>['papers'][number];
 type Format = 'pdf' | 'docx';
 
-const TYPES = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-} as const;
-
 /** Papers about the organisation as a whole, each with the facts it still lacks. */
-export function PaperSection({ path: [page] }: SectionProps) {
+export function PaperSection({ path: [page, form] }: SectionProps) {
   if (page === 'particulars') return <ParticularsPage />;
-  return page === 'layouts' ? <LayoutPage /> : <Papers />;
+  if (page === 'about') return <SubjectPage />;
+  if (page !== 'layouts') return <Papers />;
+  return form === undefined ? <LayoutPage /> : <LayoutFactsPage form={form} />;
 }
 
 function Papers() {
@@ -80,6 +80,9 @@ function Papers() {
       lead={m.lead}
       actions={
         <Toolbar label={m.title}>
+          <Button icon="file" onPress={() => goTo(['papers', 'about'])}>
+            {m.about}
+          </Button>
           <Button icon="edit" onPress={() => goTo(['papers', 'particulars'])}>
             {m.particulars}
           </Button>

@@ -1,4 +1,5 @@
 import { ParticularKey, type ParticularsView } from '@consentry/contract';
+import type { BiText } from '@consentry/law';
 import { useState } from 'react';
 import { Button, Fieldset, Form, FormActions, TextField } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
@@ -13,7 +14,7 @@ import { useSession } from '../session.tsx';
 import { usePaperWords } from './words.ts';
 
 type Key = (typeof ParticularKey.options)[number];
-type Texts = Readonly<Record<Key, { readonly zh: string; readonly en: string }>>;
+type Texts = Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
 
 /** What only the organisation knows of itself, for its papers. */
 export function ParticularsPage() {
@@ -31,37 +32,48 @@ export function ParticularsPage() {
   );
 }
 
-function ParticularsForm({ view: { particulars } }: { readonly view: ParticularsView }) {
-  const { m } = usePaperWords();
+function ParticularsForm({ view: { particulars, own, asked } }: { readonly view: ParticularsView }) {
+  const { m, pick } = usePaperWords();
   const { can } = useSession();
-  const [texts, setTexts] = useState<Texts>(
-    () =>
-      Object.fromEntries(
-        ParticularKey.options.map((key) => [
-          key,
-          { zh: particulars[key]?.['zh-CN'] ?? '', en: particulars[key]?.en ?? '' },
-        ]),
-      ) as unknown as Texts,
+  const said = { ...particulars, ...own };
+  const keys = [...ParticularKey.options, ...asked.map(({ key }) => key)];
+  const labelOf = (key: string) => {
+    const label = asked.find((one) => one.key === key)?.label;
+    return label === undefined ? m.names[key as Key] : pick(label);
+  };
+  const [texts, setTexts] = useState<Texts>(() =>
+    Object.fromEntries(
+      keys.map((key) => {
+        const words = (said as Readonly<Record<string, BiText | undefined>>)[key];
+        return [key, { zh: words?.['zh-CN'] ?? '', en: words?.en ?? '' }];
+      }),
+    ),
   );
   const save = useAct(
     async () => {
-      const given = ParticularKey.options.flatMap((key) => {
-        const zh = texts[key].zh.trim();
-        const en = texts[key].en.trim();
+      const given = keys.flatMap((key) => {
+        const zh = texts[key]?.zh.trim() ?? '';
+        const en = texts[key]?.en.trim() ?? '';
         return zh === '' ? [] : [[key, { 'zh-CN': zh, en: en === '' ? zh : en }] as const];
       });
-      return platform.particulars.set({ particulars: Object.fromEntries(given) });
+      const isOwn = new Set<string>(asked.map(({ key }) => key));
+      return platform.particulars.set({
+        particulars: Object.fromEntries(given.filter(([key]) => !isOwn.has(key))),
+        // What no layout asks for now is kept for one that will.
+        own: { ...own, ...Object.fromEntries(given.filter(([key]) => isOwn.has(key))) },
+      });
     },
     () => {
       told.add('ok', m.saved);
       goTo(['papers']);
     },
   );
-  const side = (key: Key, of: 'zh' | 'en') => ({
+  const side = (key: string, of: 'zh' | 'en') => ({
     name: `${key}.${of}`,
-    label: m[of](m.names[key]),
-    value: texts[key][of],
-    onChange: (text: string) => setTexts((before) => ({ ...before, [key]: { ...before[key], [of]: text } })),
+    label: m[of](labelOf(key)),
+    value: texts[key]?.[of] ?? '',
+    onChange: (text: string) =>
+      setTexts((before) => ({ ...before, [key]: { zh: '', en: '', ...before[key], [of]: text } })),
     maxLength: 500,
   });
   return (
@@ -74,8 +86,9 @@ function ParticularsForm({ view: { particulars } }: { readonly view: Particulars
     >
       <ProblemText trouble={save.trouble} />
       <p className="k-soft">{m.same}</p>
-      {ParticularKey.options.map((key) => (
-        <Fieldset key={key} legend={m.names[key]}>
+      {asked.length === 0 ? null : <p className="k-soft">{m.askedByForms}</p>}
+      {keys.map((key) => (
+        <Fieldset key={key} legend={labelOf(key)}>
           <TextField {...side(key, 'zh')} />
           <TextField {...side(key, 'en')} />
         </Fieldset>

@@ -34,7 +34,11 @@ test('everything that is wrong with a layout is told at once, where it is and wh
     province: '3',
     version: 0,
     extra: 1,
-    blocks: [{ kind: 'cells', cells: [{ ...cell('Purpose', '目的'), basis: 'law' }] }, { kind: 'box' }],
+    blocks: [
+      { kind: 'cells', cells: [{ ...cell('Purpose', '目的'), basis: 'law' }] },
+      { kind: 'box' },
+      { kind: 'cells', cells: [cell('no_such', '无')] },
+    ],
   };
   const shape = checkLayout(broken).faults;
   expect(shape.map(({ at }) => at)).toEqual(
@@ -45,6 +49,8 @@ test('everything that is wrong with a layout is told at once, where it is and wh
       '/blocks/0/cells/0/key',
       '/blocks/0/cells/0/basis',
       '/blocks/1/kind',
+      // Of a part that is right by itself, though others are not.
+      '/blocks/2/cells/0/key',
     ]),
   );
   for (const { text } of shape) expect([text['zh-CN'], text.en].every((one) => one.length > 3)).toBe(true);

@@ -1,7 +1,7 @@
 import { type BiText, Province, both } from '@consentry/law';
-import type { z } from 'zod';
-import type { BlockLayout, CellLayout } from './layout.ts';
-import { Layout } from './layout.ts';
+import { z } from 'zod';
+import { Form } from './form.ts';
+import { BlockLayout, type CellLayout, Layout } from './layout.ts';
 import { OWN_KEY, type OfferedFact, offeredBy } from './offered.ts';
 
 /** Something wrong with a layout. */
@@ -39,11 +39,16 @@ const FAULTS_MAX = 500;
 export function checkLayout(value: unknown): CheckedLayout {
   const parsed = Layout.safeParse(value);
   if (!parsed.success) {
-    const faults = parsed.error.issues.slice(0, FAULTS_MAX).map(faultOf);
-    return { layout: null, faults, mapped: [], unused: [] };
+    const shape = parsed.error.issues.map(faultOf);
+    return {
+      layout: null,
+      faults: [...shape, ...keyFaults(value)].slice(0, FAULTS_MAX),
+      mapped: [],
+      unused: [],
+    };
   }
   const layout = parsed.data;
-  const walk = new Walk(layout);
+  const walk = new Walk(layout.form, layout.blocks);
   const faults = [...headFaults(layout), ...walk.faults].slice(0, FAULTS_MAX);
   return {
     layout: faults.length === 0 ? layout : null,
@@ -55,6 +60,15 @@ export function checkLayout(value: unknown): CheckedLayout {
   };
 }
 
+/** Keys are looked at in the parts that are right, too, so that nobody mends a layout twice. */
+function keyFaults(value: unknown): readonly LayoutFault[] {
+  const { success, data } = Parts.safeParse(value);
+  return success ? new Walk(data.form, data.blocks).faults : [];
+}
+
+/** What of a layout is needed to look at its keys: parts that are wrong are `null`. */
+const Parts = z.object({ form: Form, blocks: z.array(BlockLayout.nullable().catch(null)).max(1000) });
+
 /** Lists what a layout asks the organisation to write itself. */
 export function ownAsked(layout: Layout): ReadonlyArray<{ readonly key: string; readonly label: BiText }> {
   // Ours ask for nothing of the kind.
@@ -62,6 +76,15 @@ export function ownAsked(layout: Layout): ReadonlyArray<{ readonly key: string; 
   const { mapped } = checkLayout(layout);
   return mapped.filter(({ fact }) => fact === null).map(({ key, label }) => ({ key, label }));
 }
+
+const PROVINCE = both(
+  '不是省级行政区划代码（GB/T 2260 前两位，如 37）；全国通用写 null',
+  'is no code of a province (first two digits of GB/T 2260, as 37); null is for all',
+);
+const KEY = both(
+  '键只用小写英文字母、数字和下划线，以字母开头，至多 64 个',
+  'a key has small letters, digits and underscores, begins with a letter, and is 64 long at most',
+);
 
 function headFaults({ official, province }: Layout): readonly LayoutFault[] {
   return [
@@ -78,15 +101,7 @@ function headFaults({ official, province }: Layout): readonly LayoutFault[] {
       : []),
     ...(province === null || Province.safeParse(province).success
       ? []
-      : [
-          {
-            at: '/province',
-            text: both(
-              '不是省级行政区划代码（GB/T 2260 前两位，如 37）；全国通用写 null',
-              'is no code of a province (first two digits of GB/T 2260, as 37); null is for all',
-            ),
-          },
-        ]),
+      : [{ at: '/province', text: PROVINCE }]),
   ];
 }
 
@@ -98,9 +113,10 @@ class Walk {
   readonly mapped: MappedCell[] = [];
   readonly used = new Set<string>();
 
-  constructor({ form, blocks }: Layout) {
+  constructor(form: Form, blocks: readonly (BlockLayout | null)[]) {
     const facts = new Map(offeredBy(form).map((one) => [one.key, one]));
-    for (const [at, block] of blocks.entries()) this.#block(block, `/blocks/${at}`, facts, null);
+    for (const [at, block] of blocks.entries())
+      if (block !== null) this.#block(block, `/blocks/${at}`, facts, null);
   }
 
   /** @param row facts of the row it stands in; `null` outside of any */
@@ -251,6 +267,8 @@ function issueText(issue: Issue): BiText {
     case 'too_big':
       return both(`太多或者太长：至多 ${issue.maximum}`, `too many or too long: at most ${issue.maximum}`);
     case 'invalid_format':
+      if (issue.path.at(-1) === 'province') return PROVINCE;
+      if (issue.path.at(-1) === 'key') return KEY;
       return both(
         `写法不对${issue.pattern === undefined ? `（${issue.format}）` : `，须符合 ${issue.pattern}`}`,
         `written wrongly${issue.pattern === undefined ? ` (${issue.format})` : `: it has to match ${issue.pattern}`}`,

@@ -78,7 +78,8 @@ const each = z.strictObject({
   empty: BiText.optional(),
 });
 
-const BlockLayout = z.discriminatedUnion('kind', [...Flat.options, each]);
+/** A part of a form, from above. */
+export const BlockLayout = z.discriminatedUnion('kind', [...Flat.options, each]);
 export type BlockLayout = z.infer<typeof BlockLayout>;
 
 /** Schema of layouts. It changes only with a new number. */
