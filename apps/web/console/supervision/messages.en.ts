@@ -7,7 +7,7 @@ export const en: Catalogue<typeof zhCN> = {
   lead: 'Departments in charge of personal information inspect by law, and the organisation has to cooperate (Article 16). Enter what they order, follow its days, answer it and hand evidence in; face information never goes out.',
   enter: 'Enter an order',
   enterLead:
-    'With a reference and a code the platform reads it from the authority’s server; on paper, enter it as it is written. Its days are set by the authority, not by the Measures.',
+    'The notice has the address of the authority’s server, a reference and a code: with them the platform reads the order from there. One that came on paper alone is entered as it is written. Its days are set by the authority, not by the Measures.',
   way: 'How it came',
   ways: { online: 'With a reference and a code', paper: 'On paper' },
   kind: 'Kind',
