@@ -106,6 +106,9 @@ export const FilingClock = z.strictObject({
 });
 export type FilingClock = z.infer<typeof FilingClock>;
 
+/** What a member is to whoever files for it (F1.1 所含主体清单). */
+export const MemberRole = z.enum(['affiliate', 'branch', 'chain_store', 'provider']);
+
 /** `manifest.json` of a filing package: what is filed, typed, and every file of it. */
 export const FilingManifest = z
   .strictObject({
@@ -119,7 +122,13 @@ export const FilingManifest = z
     /** Number of the filing that is changed or ended; `null` for a first one. */
     number: z.string().min(1).max(64).nullable(),
     members: z
-      .array(z.strictObject({ name: z.string().min(1).max(200), credit_code: z.string().max(18).nullable() }))
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(200),
+          credit_code: z.string().max(18).nullable(),
+          role: MemberRole.optional(),
+        }),
+      )
       .max(1000),
     /** `null` where no period runs: a filing made before 100,000. */
     clock: FilingClock.nullable(),
@@ -167,7 +176,7 @@ export function filedOf(manifest: Omit<FilingManifest, 'format'>): Filed {
     kind,
     number,
     province,
-    members,
+    members: members.map(({ name, credit_code }) => ({ name, credit_code })),
     facts,
     changes,
     cessation,

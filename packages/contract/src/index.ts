@@ -75,6 +75,7 @@ export {
   FilingManifest,
   FilingPath,
   FilingSlot,
+  MemberRole,
   PortalDocument,
   UploadSlot,
   filedOf,

@@ -30,7 +30,7 @@ import { sharedWith } from '../department/department-store.ts';
 import { pageOf } from '../search/page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type FilingAct, type StoredFiling, type StoredPackage, Summary, namesOf } from './filing.ts';
+import { type FilingAct, type StoredFiling, type StoredPackage, Summary, registered } from './filing.ts';
 import {
   countWaiting,
   filingsAt,
@@ -259,17 +259,9 @@ function deciding(server: AuthorityServer): void {
       if (broken.length > 0 && despite === null) {
         throw new ProblemError('filing_contradicts', { broken: broken.map(({ finding }) => finding) });
       }
-      const { name, credit_code, modes, ...counts } = Summary.parse(JSON.parse(open.summary));
       const number = row.number ?? (await nextNumber(writing, row.region, now));
-      const told = {
-        name: JSON.stringify(name),
-        words: namesOf(name),
-        credit_code,
-        modes: JSON.stringify(modes),
-        ...counts,
-      };
       // What is deregistered keeps what it last was.
-      const kept = open.kind === 'deregistration' ? {} : told;
+      const kept = open.kind === 'deregistration' ? {} : registered(Summary.parse(JSON.parse(open.summary)));
       return {
         filing: { ...kept, number, broken: 0, accepted_at: row.accepted_at ?? now },
         package: { decided_at: now, reason: despite },

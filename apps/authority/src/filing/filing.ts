@@ -77,6 +77,17 @@ export function summaryOf({ facts }: Pick<FilingManifest, 'facts'>): Summary {
   };
 }
 
+/** Columns of the register that a package sets: at its first coming, and once a change of it is accepted. */
+export function registered({ name, credit_code, modes, ...counts }: Summary) {
+  return {
+    name: JSON.stringify(name),
+    words: namesOf(name),
+    credit_code,
+    modes: JSON.stringify(modes),
+    ...counts,
+  };
+}
+
 const REFERENCE_CHARS = 10;
 const CODE_CHARS = 20;
 

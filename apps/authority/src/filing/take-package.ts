@@ -21,8 +21,8 @@ import {
   type StoredPackage,
   codeOf,
   filerState,
-  namesOf,
   referenceOf,
+  registered,
   summaryOf,
 } from './filing.ts';
 import {
@@ -208,23 +208,15 @@ async function register(
   const summary = summaryOf(manifest);
   const filing = before?.filing ?? randomUUID();
   const number = before?.number ?? null;
-  const { name, credit_code, modes, ...counts } = summary;
   const review: PackageReview = {
     findings: [...findings],
     differences: [...differences],
     key_known: before !== null,
     proved,
   };
-  const told = {
-    name: JSON.stringify(name),
-    words: namesOf(name),
-    credit_code,
-    modes: JSON.stringify(modes),
-    ...counts,
-  };
   const row: NewFiling = {
     // What was accepted stays in the register until the change is accepted.
-    ...(before !== null && number !== null ? before : { ...told, region }),
+    ...(before !== null && number !== null ? before : { ...registered(summary), region }),
     filing,
     reference: referenceOf(keys.secret, filing),
     number,

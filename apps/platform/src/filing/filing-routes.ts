@@ -20,8 +20,8 @@ import {
   canonicalJson,
   filedOf,
 } from '@consentry/contract';
-import { PORTAL_ORDER } from '@consentry/documents';
-import { civilDateAt, reviewFiling } from '@consentry/law';
+import { portalOrder } from '@consentry/documents';
+import { FilingDocument, civilDateAt, reviewFiling } from '@consentry/law';
 import { lastCheckpoint, type LedgerKeeper } from '@consentry/ledger-server';
 import {
   ProblemError,
@@ -203,9 +203,10 @@ async function checked(
   const { missing, contradictions } = reviewFiling(filedBy(parts, now), now);
   const papers = papersOf(parts).filter(({ paper }) => paper.gaps.length > 0);
   // What stands outside never comes here: that it is not here is no lack.
-  const lacking = [...new Set(missing.map(({ document }) => document))].flatMap((document) => {
-    const place = PORTAL_ORDER.find(({ slot }) => slot === document);
-    if (place === undefined) return [];
+  const wanted = new Set<string>(missing.map(({ document }) => document));
+  const lacking = portalOrder(parts.order ?? undefined).flatMap((place) => {
+    const document = FilingDocument.safeParse(place.slot).data;
+    if (document === undefined || !wanted.has(document)) return [];
     const where = ScanSlot.safeParse(document).success
       ? ('scan' as const)
       : place.by === 'generated'
@@ -247,7 +248,8 @@ function prepareRoutes(server: PlatformServer): void {
     answer: FilingView,
     status: 201,
     about: async () => ({}),
-    do: async (writing, { body: { members } }, { now, principal }) => {
+    do: async (writing, { body: { members, same } }, { now, principal }) => {
+      requireSame(members, same);
       const by = actingStaff(principal);
       const filings = await readFilings(writing);
       if (filings.some(({ sort, state }) => sort === 'initial' && state === 'accepted'))
@@ -269,7 +271,8 @@ function prepareRoutes(server: PlatformServer): void {
     body: SetMembers,
     answer: FilingView,
     about: aboutFiling,
-    do: async (writing, { params: { filing }, body: { members } }, { now, principal, version }) => {
+    do: async (writing, { params: { filing }, body: { members, same } }, { now, principal, version }) => {
+      requireSame(members, same);
       const one = await required(writing, filing, version);
       if (one.sort !== 'initial' || !isOpen(one) || one.state === 'handed_in')
         throw new ProblemError('filing_state');
@@ -305,6 +308,11 @@ function prepareRoutes(server: PlatformServer): void {
       return filingView(writing, filing, now);
     },
   });
+}
+
+/** One filing for all is practice only where the four are the same: a person says so (reading G4). */
+function requireSame(members: readonly object[], same: object | null): void {
+  if (members.length > 0 && same === null) throw new ProblemError('malformed_request', { fields: ['/same'] });
 }
 
 async function setMembers(

@@ -177,6 +177,18 @@ const handIn = (made: string, on: string) => ({
 test('it is prepared, packed in the portal’s order, handed in, supplemented and accepted with a number', async () => {
   const [{ filing } = { filing: '' }] = (await overview()).open;
   expect((await act(filing, 'steps', { step: 'begin' })).status).toBe(200);
+  // One filing for a group needs a person who says that the four are the same (G4).
+  const { revision } = await view(filing);
+  const joining = async (same: object | null, members: readonly object[]) =>
+    dpo.call('PUT', `/v1/filings/${filing}/members`, {
+      body: { members, same },
+      headers: { 'if-match': `"${revision}"` },
+    });
+  const store = { name: '青竹里二店', credit_code: null, role: 'chain_store' };
+  expect((await joining(null, [store])).body['fields']).toEqual(['/same']);
+  const three = { purpose: true, necessity: true, method: true };
+  expect((await joining({ ...three, scope: false }, [store])).status).toBe(400);
+  expect((await joining({ ...three, scope: true }, [store])).body['members']).toEqual([store]);
   // What is no scan is not kept, whatever it is called; nor is another paper.
   expect((await upload(filing, 'commitment', '<html>')).status).toBe(422);
   expect((await upload(filing, 'agent_identity', '%PDF-1.7 x')).status).toBe(400);
@@ -203,7 +215,8 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
   const { filing: read, faults } = readFiling(new Uint8Array(await got.arrayBuffer()));
   expect(faults).toEqual([]);
   expect(read?.manifest).toMatchObject({
-    kind: 'first',
+    kind: 'consolidated',
+    members: [store],
     clock: { from: '2026-11-19', due: '2026-12-31', certainty: 'firm' },
     facts: {
       stock: { processor: { upper: 10 } },

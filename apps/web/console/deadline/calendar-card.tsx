@@ -46,6 +46,9 @@ export function Calendars() {
       {!can('calendar.propose') ? null : writes ? (
         <SchemaForm
           schema={ProposeCalendar}
+          before={{
+            year: 1 + Math.max(...(list.data?.calendars ?? []).map(({ content }) => content.year), 2025),
+          }}
           names={words.names}
           saveText={words.propose}
           cancelText={m.cancel}

@@ -70,7 +70,7 @@ export const en: Catalogue<typeof zhCN> = {
       worked_weekends: 'Weekend days that are worked',
     },
   },
-  feed: 'Calendar',
+  feed: 'In your calendar program',
   feedLead:
     'Subscribe to the address in your calendar program. The address is a password: whoever has it sees the deadlines. Nobody is named in it.',
   feedMake: 'Make an address',

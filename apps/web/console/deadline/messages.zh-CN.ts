@@ -53,7 +53,7 @@ export const zhCN = {
       worked_weekends: '调休上班的周末',
     },
   },
-  feed: '日历',
+  feed: '订阅到日历程序',
   feedLead: '把地址加到日历程序里订阅。地址就是密码：谁有地址，谁就能看到期限；里面没有任何人的信息。',
   feedMake: '生成地址',
   feedAgain: '换一个地址',

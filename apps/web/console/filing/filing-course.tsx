@@ -218,9 +218,11 @@ function Change({ one }: { readonly one: FilingChange }) {
           onCancel={() => setJudges(false)}
         />
       ) : open && can('filing.judge') ? (
-        <Button look="quiet" icon="scales" onPress={() => setJudges(true)}>
-          {words.judge}
-        </Button>
+        <div>
+          <Button look="quiet" icon="scales" onPress={() => setJudges(true)}>
+            {words.judge}
+          </Button>
+        </div>
       ) : null}
     </Card>
   );

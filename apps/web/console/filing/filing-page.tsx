@@ -1,4 +1,4 @@
-import { type FilingView, AcceptFiling, SupplementFiling } from '@consentry/contract';
+import { type FilingView, AcceptFiling, MemberRole, SupplementFiling } from '@consentry/contract';
 import { useState } from 'react';
 import { z } from 'zod';
 import {
@@ -104,7 +104,14 @@ function About({ read }: Props) {
           },
           ...(read.members.length === 0
             ? []
-            : [{ term: words.members, detail: read.members.map(({ name }) => name).join(' · ') }]),
+            : [
+                {
+                  term: words.members,
+                  detail: read.members
+                    .map(({ name, role }) => (role === undefined ? name : `${name} (${words.names[role]})`))
+                    .join(' · '),
+                },
+              ]),
           ...(read.despite === null ? [] : [{ term: words.names.despite, detail: read.despite }]),
           ...(disposal === null
             ? []
@@ -124,9 +131,17 @@ const Dropped = z.strictObject({ reason: z.string().trim().min(1).max(2000) });
 const Members = z.strictObject({
   members: z
     .array(
-      z.strictObject({ name: z.string().trim().min(1).max(200), credit_code: z.string().max(18).nullable() }),
+      z.strictObject({
+        name: z.string().trim().min(1).max(200),
+        credit_code: z.string().max(18).nullable(),
+        role: MemberRole,
+      }),
     )
     .max(1000),
+  purpose: z.literal(true),
+  necessity: z.literal(true),
+  method: z.literal(true),
+  scope: z.literal(true),
 });
 const Accepted = AcceptFiling.omit({ receipt: true });
 
@@ -159,7 +174,8 @@ function Next({ read }: Props) {
     saved,
   );
   const join = useAct(
-    async ({ members }: z.output<typeof Members>) => platform.filing.setMembers({ filing, members }, seen),
+    async ({ members, ...same }: z.output<typeof Members>) =>
+      platform.filing.setMembers({ filing, members, same }, seen),
     saved,
   );
   const form = {
@@ -215,7 +231,9 @@ function Next({ read }: Props) {
           <SchemaForm
             {...form}
             schema={Members}
-            before={{ members: [...read.members] }}
+            before={{
+              members: read.members.map(({ role = 'affiliate' as const, ...one }) => ({ ...one, role })),
+            }}
             act={join}
             onSave={join.run}
           />

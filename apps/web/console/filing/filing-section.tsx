@@ -214,7 +214,7 @@ function Ahead({ outlook: { forecast, points } }: { readonly outlook: Outlook })
       : forecast.kind === 'reached'
         ? m.forecastReached(date(forecast.day))
         : m.forecastNone[forecast.reason];
-  const deadline = forecast.kind === 'none' ? null : countable(() => filingDeadline(forecast.day));
+  const deadline = forecast.kind === 'forecast' ? countable(() => filingDeadline(forecast.day)) : null;
   return (
     <Section title={m.forecast} lead={m.forecastHint}>
       <ForecastChart
@@ -235,14 +235,14 @@ function Ahead({ outlook: { forecast, points } }: { readonly outlook: Outlook })
         failedText={words.failed}
         unknownText={words.unknown}
       />
-      {forecast.kind === 'none' ? null : (
+      {forecast.kind === 'forecast' ? (
         <Callout tone="note">
           <p>
             {m.deadlineIf(date(forecast.day))}{' '}
             <strong>{deadline === null ? m.deadlineUnknown : pick(deadlineEnd(deadline))}</strong>
           </p>
         </Callout>
-      )}
+      ) : null}
       {forecast.kind === 'none' && forecast.reason === 'too_few_days' ? (
         <p>
           <Link href={hrefOf(['facts', 'filing'])}>{m.history}</Link>

@@ -299,6 +299,15 @@ export const en: Catalogue<typeof zhCN> = {
       members: 'Members',
       name: 'Name',
       credit_code: 'Unified social credit code',
+      role: 'What it is to the organisation',
+      affiliate: 'Affiliate',
+      branch: 'Branch',
+      chain_store: 'Chain store',
+      provider: 'Third-party provider',
+      purpose: 'The purpose is the same for all',
+      necessity: 'The necessity is the same for all',
+      method: 'The way of processing is the same for all',
+      scope: 'The scope is the same for all',
     },
     events: {
       opened: 'Opened',
@@ -320,6 +329,6 @@ export const en: Catalogue<typeof zhCN> = {
       representative_identity: 'Identity document of the legal representative',
       agent_identity: 'Identity document of the agent',
     },
-    outsideHint: 'Choose the file you handed in: only its digest is computed here; nothing is uploaded.',
+    outsideHint: 'Choose the file: only its digest is computed here, and nothing is uploaded.',
   },
 };

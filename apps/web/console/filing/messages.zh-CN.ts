@@ -291,6 +291,15 @@ export const zhCN = {
       members: '成员',
       name: '名称',
       credit_code: '统一社会信用代码',
+      role: '与本组织的关系',
+      affiliate: '关联企业',
+      branch: '分支机构',
+      chain_store: '连锁门店',
+      provider: '第三方服务商',
+      purpose: '处理目的对所有主体相同',
+      necessity: '必要性对所有主体相同',
+      method: '处理方式对所有主体相同',
+      scope: '处理范围对所有主体相同',
     },
     events: {
       opened: '开始',
@@ -312,6 +321,6 @@ export const zhCN = {
       representative_identity: '法定代表人身份证件',
       agent_identity: '经办人身份证件',
     },
-    outsideHint: '选择您提交的文件：只在这里计算摘要，不上传。',
+    outsideHint: '请选择文件：只在这里计算摘要，不上传。',
   },
 };

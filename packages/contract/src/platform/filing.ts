@@ -2,7 +2,7 @@ import { BiText, ChangedField, CivilDate, Finding, FilingDocument, Province } fr
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { DueView } from './due.ts';
-import { PortalDocuments } from '../filing-package.ts';
+import { MemberRole, PortalDocuments } from '../filing-package.ts';
 import { PaperForm } from './paper.ts';
 
 const At = z.iso.datetime({ offset: true });
@@ -33,6 +33,10 @@ export type ScanType = z.infer<typeof ScanType>;
 /** Largest scan, bytes. */
 export const SCAN_MAX_BYTES = 10 * 2 ** 20;
 
+const Same = z.literal(true);
+/** What is the same for all of a group, by whoever files for it (reading G4). */
+const GroupSame = z.strictObject({ purpose: Same, necessity: Same, method: Same, scope: Same });
+
 /** A member of the group for which it is made, too (reading G4). */
 export const FilingMember = z.strictObject({
   name: z.string().trim().min(1).max(200),
@@ -40,6 +44,7 @@ export const FilingMember = z.strictObject({
     .string()
     .regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/)
     .nullable(),
+  role: MemberRole.optional(),
 });
 export type FilingMember = z.infer<typeof FilingMember>;
 
@@ -155,10 +160,16 @@ export type FilingOverview = z.infer<typeof FilingOverview>;
 export const FilingList = z.strictObject({ filings: z.array(FilingEntry).max(200) });
 
 /** `POST /v1/filings`: begins one before it is due. One that is due, the platform opens itself. */
-export const OpenFiling = z.strictObject({ members: z.array(FilingMember).max(1000) });
+export const OpenFiling = z.strictObject({
+  members: z.array(FilingMember).max(1000),
+  same: GroupSame.nullable().default(null),
+});
 
-/** `PUT /v1/filings/{filing}/members`: files for the whole group. */
-export const SetMembers = z.strictObject({ members: z.array(FilingMember).max(1000) });
+/** `PUT /v1/filings/{filing}/members`: files for the whole group; `same` may be `null` where nobody is in it any more. */
+export const SetMembers = z.strictObject({
+  members: z.array(FilingMember).max(1000),
+  same: GroupSame.nullable(),
+});
 
 /** `POST /v1/filings/{filing}/steps`. */
 export const StepFiling = z.discriminatedUnion('step', [
