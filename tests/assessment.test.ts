@@ -148,6 +148,10 @@ test('begun from a template, saved by steps, advised and approved by another; op
     .first()
     .waitFor();
   found.push(...(await faultsOf(page)));
+  await page.goto(at('home'));
+  await page.getByRole('link', { name: /^Assess anew: / }).click();
+  await page.getByRole('heading', { name: 'Why it has to be assessed anew' }).waitFor();
+  await page.getByRole('row', { name: /Supplier of the algorithm .* other-labs/ }).waitFor();
   expect([...found, ...wrong]).toEqual([]);
   await context.close();
 }, 180_000);

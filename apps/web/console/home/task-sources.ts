@@ -1,4 +1,5 @@
-import type { AssessmentContent, PostureView } from '@consentry/contract';
+import type { AssessmentContent, AssessmentView, PostureView } from '@consentry/contract';
+import type { BiText } from '@consentry/law';
 import { platform } from '../../shared/api/platform.ts';
 import { byUrgency, isSoon } from '../posture/posture-map.ts';
 import type { SignedIn } from '../session.tsx';
@@ -52,22 +53,18 @@ export const TASK_SOURCES: readonly TaskSource[] = [
     read: async ({ session, signal }) => {
       const purposes = await first(platform.purpose.list({}, { signal }));
       const all = await Promise.all(
-        purposes.map(async ({ purpose, statement }) =>
-          (await platform.assessment.list({ purpose }, { signal })).assessments
-            .filter(
-              (one) => one.state === 'draft' && one.written_by !== session.staff && isRated(one.content),
-            )
-            .map(({ assessment }) => ({ assessment, statement })),
+        purposes.map(async ({ purpose, statement, state }) =>
+          state === 'ended'
+            ? []
+            : assessmentTasks(
+                (await platform.assessment.list({ purpose }, { signal })).assessments,
+                purpose,
+                statement,
+                session.staff,
+              ),
         ),
       );
-      return all.flat().map(({ assessment, statement }) => ({
-        id: `assessment ${assessment}`,
-        kind: 'approve',
-        title: ({ m, pick }) => m.tasks.assessment(pick(statement)),
-        text: null,
-        due: null,
-        to: ['assessments', assessment],
-      }));
+      return all.flat();
     },
   },
   {
@@ -234,6 +231,49 @@ export function tasksOfPosture(
         due: deadline?.act_by ?? null,
         to: ['posture', row],
       };
+    }),
+  ];
+}
+
+/** What an officer has to do with the assessments of a purpose: approve, write on, or make one anew. */
+function assessmentTasks(
+  assessments: readonly AssessmentView[],
+  purpose: string,
+  statement: BiText,
+  staff: string,
+): readonly Task[] {
+  const drafts = assessments.filter(({ state }) => state === 'draft');
+  const [draft] = drafts;
+  const common = { kind: 'judge', due: null } as const;
+  const anew: Task[] =
+    draft === undefined && assessments.some(({ state }) => state === 'reopened')
+      ? [
+          {
+            ...common,
+            id: `assess anew ${purpose}`,
+            title: ({ m, pick }) => m.tasks.assessAnew(pick(statement)),
+            text: ({ m }) => m.tasks.assessAnewText,
+            to: ['assessments', 'new', purpose],
+          },
+        ]
+      : [];
+  return [
+    ...anew,
+    ...drafts.flatMap(({ assessment, written_by: by, content }): Task[] => {
+      const id = `assessment ${assessment}`;
+      if (!isRated(content))
+        return [
+          {
+            ...common,
+            id,
+            title: ({ m, pick }) => m.tasks.assessing(pick(statement)),
+            text: ({ m }) => m.tasks.assessingText,
+            to: ['assessments', assessment, 'guide', 'running'],
+          },
+        ];
+      if (by === staff) return [];
+      const title: Task['title'] = ({ m, pick }) => m.tasks.assessment(pick(statement));
+      return [{ id, kind: 'approve', title, text: null, due: null, to: ['assessments', assessment] }];
     }),
   ];
 }
