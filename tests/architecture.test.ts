@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
   serverViolations,
   sliceViolations,
 } from './architecture.ts';
+import { documents, known, missingReferences } from './doc-references.ts';
 
 const root = join(import.meta.dirname, '..');
 const files = readSources(root);
@@ -106,4 +108,16 @@ test('evidence of citizens is kept in one place of the authority, and nothing th
 
 test('folders are slices of the law, each with its reading and its vectors', () => {
   expect(sliceViolations(root, SHARED)).toEqual([]);
+});
+
+test('what a document names is there: files, headings, routes, commands, scripts', () => {
+  const there = known(root);
+  const missing = documents(root).flatMap((path) =>
+    missingReferences(root, path, readFileSync(join(root, path), 'utf8'), there),
+  );
+  expect(missing).toEqual([]);
+  // The control.
+  const planted =
+    '[a](adr/none.md) [b](guides/cli.md#none) `tests/none.ts` `GET /v1/none` `consentry none` npm run none';
+  expect(missingReferences(root, 'docs/a.md', planted, there)).toHaveLength(6);
 });
