@@ -171,6 +171,8 @@ test('what is offered stays usable at 320 pixels, in both languages and themes',
     `console/#/complaints/${list.complaints[0]?.complaint ?? ''}`,
     'report/',
     'report/#/follow',
+    'report/#/incident',
+    'console/#/incidents',
   ];
   const looks: readonly Look[] = [
     { locale: 'zh-CN', width: 320, height: 700 },

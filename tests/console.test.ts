@@ -386,6 +386,7 @@ const PLACES = [
   'deadlines',
   'incidents',
   'incidents/new',
+  'incidents/departments',
   'ledger',
   'ledger/entries',
   'ledger/bundle',

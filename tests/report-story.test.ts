@@ -516,6 +516,136 @@ test(
   LONG,
 );
 
+const INCIDENT_TEXT = 'A list of who passed the gate lay open.';
+const SUMMED = ['cause', 'response', 'harm', 'accountability', 'improvement', 'lessons'];
+
+/** Reads and sends what the form of a report has. */
+async function reports(page: Page, filled: () => Promise<void>): Promise<void> {
+  await press(page, 'Send to the department');
+  await page.getByText('Read it, then send it').first().waitFor();
+  await filled();
+  await confirm(page, 'Send');
+  await page.getByRole('button', { name: 'Send to the department' }).waitFor();
+}
+
+test(
+  'an incident is sent to the department, received in its hours, asked about, answered, summed up and closed',
+  async () => {
+    const mine = await see(officer, atConsole('incidents/departments'));
+    await press(mine, 'Enter a department');
+    await fill(mine, 'name', 'Cyberspace office of Shanghai');
+    await fill(mine, 'url', bureau);
+    await fill(mine, 'region', '310115');
+    await fill(mine, 'key', both.authority.keeper.ledger.signer.key.toString());
+    await mine.getByRole('form').getByRole('button', { name: 'Enter a department' }).click();
+    await mine.getByRole('heading', { name: 'Cyberspace office of Shanghai' }).waitFor();
+    const known_at = new Date(Date.now() - 60_000).toISOString();
+    const concerned = { purposes: [], devices: [], sites: [] };
+    const seen = { kind: 'leak', what: INCIDENT_TEXT, known_at, ...concerned };
+    const { body } = await dpo.call('POST', '/v1/incidents', { body: seen });
+    const at = `/v1/incidents/${String(body['incident'])}`;
+    const called = async (method: string, path: string, sent: object) => {
+      const { headers } = await dpo.call('GET', at);
+      const version = { 'if-match': headers.get('etag') ?? '' };
+      const got = await dpo.call(method, at + path, { body: sent, headers: version });
+      expect(got.status, JSON.stringify(got.body)).toBe(200);
+    };
+    const { facts } = IncidentView.parse((await dpo.call('GET', at)).body);
+    const persons = { at_least: 1_000_000, at_most: 1_200_000 };
+    await called('PUT', '', { ...facts, certainty: 'happened', faces: true, persons, minors: 0 });
+    await called('POST', '/grade', { grade: 'relatively_serious', reason: 'By the guide.' });
+    await see(officer, atConsole(`incidents/${String(body['incident'])}`));
+    await reports(mine, async () => {
+      await fill(mine, 'processor', 'Example organisation');
+      await fill(mine, 'contact', 'Security desk, 021-12345678');
+      await fill(mine, 'items.organisation', 'Example organisation, its gates.');
+      // What is missing is named before it goes, and may follow.
+      await mine.getByText('Items that are missing', { exact: true }).waitFor();
+      expect(await axeFinds(mine)).toEqual([]);
+    });
+    await chip(mine, 'The department has it');
+    await mine.getByText('The signature of the receipt was checked').waitFor();
+
+    const page = await see(cac, atBureau(''));
+    await page
+      .getByRole('link', { name: /Example organisation · / })
+      .first()
+      .click();
+    await page.getByText('First report').first().waitFor();
+    await page.getByText('Items that are missing (Article 7)').waitFor();
+    await page.getByText(INCIDENT_TEXT).first().waitFor();
+    await press(page, 'Confirm that it is read');
+    await chip(page, 'Confirmed');
+    await fill(page, 'text', 'Are children among them?');
+    await fillDay(page, 'answer_by', inDays(2));
+    await press(page, 'Ask');
+    await chip(page, 'Asked');
+    expect(await axeFinds(page)).toEqual([]);
+
+    await press(mine, 'Try and read now');
+    await mine.getByText('Are children among them?').waitFor(SOON);
+    await fill(mine, 'text', 'None.');
+    await press(mine, 'Send the answer');
+    await chip(mine, 'The department confirmed');
+    await called('POST', '/handling', { step: 'ended', on: inDays(0) });
+    await mine.reload();
+    await settled(mine);
+    await reports(mine, async () => {
+      await tick(mine, 'radio', { name: 'Final report' });
+      for (const item of ['trend', 'cause', 'traces', 'response', 'scene'])
+        await fill(mine, `items.${item}`, 'Found and put right.');
+      for (const part of SUMMED) await fill(mine, `summary.${part}`, 'Looked into.');
+    });
+    await expect
+      .poll(async () => IncidentView.parse((await dpo.call('GET', at)).body).summary_sent_on, SOON)
+      .not.toBeNull();
+    await page.reload();
+    await settled(page);
+    await page.getByText('None.', { exact: false }).first().waitFor();
+    await page.getByText('Lessons').first().waitFor();
+    await fill(page, 'outcome', 'We looked into it with you.');
+    await confirm(page, 'Close');
+    await chip(page, 'Closed');
+    await press(mine, 'Try and read now');
+    await chip(mine, 'The department closed it');
+    await mine.getByText('We looked into it with you.').waitFor();
+    expect(await axeFinds(mine)).toEqual([]);
+  },
+  LONG,
+);
+
+test(
+  'an organisation without an account reports an incident on the public page, and follows it',
+  async () => {
+    const page = await see(passer, `${bureau}/report/#/incident`);
+    await press(page, 'Report');
+    await page.getByRole('alert').filter({ hasText: 'Please mend these first' }).waitFor();
+    await choose(page, 'region', 'Shanghai');
+    await fill(page, 'processor', 'A shop');
+    await tick(page, 'radio', { name: 'Loss' });
+    const day = page.locator('[data-field="incident.known_at"]').getByRole('spinbutton');
+    const [year = '', month = '', date = ''] = inDays(0).split('-');
+    await day.first().click();
+    await page.keyboard.type(`${month}${date}${year}0001`);
+    await fill(page, 'incident.items.organisation', 'A shop, its door.');
+    await fill(page, 'incident.items.event', 'A disk was lost today.');
+    await fill(page, 'incident.contact', 'Office, 021-87654321');
+    await confirm(page, 'Report');
+    await page.getByRole('heading', { name: 'Received' }).waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+    const [reference = '', code = ''] = await page.locator('strong.a-code').allInnerTexts();
+    await page.reload();
+    await settled(page);
+    await tick(page, 'radio', { name: /I have a reference/ });
+    await fill(page, 'reference', reference);
+    await fill(page, 'code', code);
+    await press(page, 'Look');
+    await page.getByText('Items that are missing (Article 7)').waitFor();
+    expect(await axeFinds(page)).toEqual([]);
+  },
+  LONG,
+);
+
 test('no page asked for anything from elsewhere, nor broke its policy', () => {
   for (const { wrong } of [passer, cac, police, officer]) expect(wrong).toEqual([]);
 });

@@ -55,9 +55,7 @@ export function IncidentPage({ incident }: { readonly incident: string }) {
             <Wrong read={read} />
             <Proposed read={read} />
             <IncidentActs read={read} />
-            {read.state === 'open' || read.state === 'closed' ? (
-              <SendingSection incident={incident} revision={read.revision} />
-            ) : null}
+            {read.state === 'open' || read.state === 'closed' ? <SendingSection incident={incident} /> : null}
             <Known read={read} />
             <Stopped read={read} />
             <Told read={read} />

@@ -51,7 +51,7 @@ export function DepartmentsPage() {
       <Loaded query={view}>
         {({ departments }) =>
           departments.length === 0 && !isAdding ? (
-            <EmptyState icon="building" title={m.none} text={m.noDepartmentsText} action={add} />
+            <EmptyState icon="building" title={m.none} text={m.noDepartmentsText} />
           ) : (
             departments.map((one) => <Department key={`${one.department} ${one.set_at}`} one={one} />)
           )

@@ -101,4 +101,7 @@ export const en: Catalogue<typeof zhCN> = {
   toMend: 'Please mend these first',
   missing: (label) => `Fill this in: ${label}`,
   confirmed: 'On its way',
+  changed:
+    'The incident was changed while you wrote, and nothing was sent. What you typed is still here: take the facts as they are now, read them, and send it.',
+  takeNew: 'Take the facts as they are now',
 };

@@ -95,4 +95,6 @@ export const zhCN = {
   toMend: '请先改好这些',
   missing: (label: string) => `请填写：${label}`,
   confirmed: '正在送出',
+  changed: '您填写期间事件有变化，没有送出。已填的文字都在：请换成现在的事实，读过再送。',
+  takeNew: '换成现在的事实',
 };

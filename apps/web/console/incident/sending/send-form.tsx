@@ -27,10 +27,10 @@ import { useAct } from '../../../shared/act/use-act.tsx';
 import { platform } from '../../../shared/api/platform.ts';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { told } from '../../frame/told.ts';
-import type { SendingProps } from './sending-section.tsx';
 import { useSendingWords } from './words.ts';
 
-interface Props extends SendingProps {
+interface Props {
+  readonly incident: string;
   readonly read: IncidentSendings;
   readonly onEnd: () => void;
 }
@@ -39,11 +39,11 @@ const textsOf = <N extends string>(names: readonly N[], text: (name: N) => strin
   Object.fromEntries(names.map((name) => [name, text(name) ?? ''])) as Record<N, string>;
 
 /** What goes to the department, item by item with its gaps, and the facts beside it: read, then sent. */
-export function SendForm({ incident, revision, read, onEnd }: Props) {
+export function SendForm({ incident, read, onEnd }: Props) {
   const { m, pick } = useSendingWords();
   // What was read is what goes: a change meanwhile is refused by its version.
-  const [seen] = useState({ revision });
-  const [draft] = useState(read.draft);
+  const [seen, setSeen] = useState(read);
+  const { draft } = seen;
   const open = read.departments.filter(({ stages }) => stages.length > 0);
   const [to, setTo] = useState<readonly string[]>(open.length === 1 ? open.map((one) => one.department) : []);
   const chosen = open.filter(({ department }) => to.includes(department));
@@ -114,6 +114,12 @@ export function SendForm({ incident, revision, read, onEnd }: Props) {
     <Card title={m.formTitle}>
       <p>{m.formLead}</p>
       <ProblemText trouble={send.trouble} />
+      {send.trouble?.code === 'version_other' ? (
+        <Callout tone="note" alert>
+          <p>{m.changed}</p>
+          <Button onPress={() => setSeen(read)}>{m.takeNew}</Button>
+        </Callout>
+      ) : null}
       <Form
         label={m.formTitle}
         errors={[...errors, ...refused]}

@@ -27,33 +27,31 @@ import { useSession } from '../../session.tsx';
 import { SendForm } from './send-form.tsx';
 import { useSendingWords } from './words.ts';
 
-export interface SendingProps {
+interface SendingProps {
   readonly incident: string;
-  readonly revision: number;
 }
 
 /** What was reported to departments, what they say, and the form by which it goes. */
-export function SendingSection({ incident, revision }: SendingProps) {
+export function SendingSection({ incident }: SendingProps) {
   const { m } = useSendingWords();
   const view = useQuery(
     `incident sendings ${incident}`,
-    async (signal) => ({ revision, ...(await platform.incident.sendings({ incident }, { signal })) }),
-    { every: 5000 },
+    async (signal) => platform.incident.sendings({ incident }, { signal }),
+    { every: 3000 },
   );
   return (
     <Section title={m.title} lead={m.lead}>
-      <Loaded query={view}>
-        {(read) => <Sendings incident={incident} revision={revision} read={read} />}
-      </Loaded>
+      <Loaded query={view}>{(read) => <Sendings incident={incident} read={read} />}</Loaded>
     </Section>
   );
 }
 
-interface Props extends SendingProps {
+interface Props {
+  readonly incident: string;
   readonly read: IncidentSendings;
 }
 
-function Sendings({ incident, revision, read }: Props) {
+function Sendings({ incident, read }: Props) {
   const { m } = useSendingWords();
   const { can } = useSession();
   const [isOpen, setIsOpen] = useState(false);
@@ -78,7 +76,7 @@ function Sendings({ incident, revision, read }: Props) {
       <Troubles read={read} />
       <ProblemText trouble={follow.trouble} />
       {isOpen ? (
-        <SendForm incident={incident} revision={revision} read={read} onEnd={() => setIsOpen(false)} />
+        <SendForm incident={incident} read={read} onEnd={() => setIsOpen(false)} />
       ) : (
         <Toolbar label={m.title}>
           {canSend ? (
