@@ -374,6 +374,7 @@ const PLACES = [
   'transfers',
   'transfers/new',
   'papers',
+  'papers/about',
   'papers/particulars',
   'papers/layouts',
   'consents',

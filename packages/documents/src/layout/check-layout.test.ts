@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { both } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { offeredNow } from '../testing/offered.ts';
@@ -26,6 +28,12 @@ test('each layout of ours could be loaded if it were official, and says of each 
     expect(mapped.every(({ fact }) => fact !== null)).toBe(true);
   }
   expect(checkLayout(layoutOf('notice')).faults.map(({ at }) => at)).toEqual(['/official']);
+});
+
+test('the layout that docs/formats/paper.md shows is right', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/formats/paper.md'), 'utf8');
+  const [, shown = ''] = /```json\n([^`]+)```/.exec(page) ?? [];
+  expect(checkLayout(JSON.parse(shown)).faults).toEqual([]);
 });
 
 test('everything that is wrong with a layout is told at once, where it is and what to do', () => {

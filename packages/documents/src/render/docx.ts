@@ -12,7 +12,7 @@ type Part = Paragraph | Table;
 const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimSun' } as const;
 const HEADING_FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'SimHei' } as const;
 /** Half points. */
-const SIZE = { title: 36, heading: 24, heading2: 21, text: 21, gloss: 17, small: 16 } as const;
+const SIZE = { title: 40, heading: 24, heading2: 21, text: 21, letter: 32, gloss: 17, small: 16 } as const;
 const QUIET = '5B6470';
 const AMBER = '8A4B00';
 const SHADE = 'F6F7F8';
@@ -21,16 +21,22 @@ const RULE = 'A9B1BA';
 const LABEL_PERCENT = 31;
 /** Twips: 22 mm, 20 mm. */
 const MARGIN = { left: 1247, right: 1247, top: 1134, bottom: 1134 } as const;
+/** Twips of a letter (GB/T 9704): 28, 26, 37, 35 mm. */
+const LETTER_MARGIN = { left: 1588, right: 1474, top: 2098, bottom: 1985 } as const;
+/** Twips: where the signatures of a letter begin, and two characters of its text. */
+const SIGNED_AT = 3400;
+const INDENT = 640;
 /** Pixels at 96 dpi: 30 mm. */
 const SCAN_PX = 113;
 
 /** Makes a Word file of a paper, to go on with: the same words, without the files inside. */
 export async function toDocx(paper: Paper, language: PaperLanguage): Promise<Uint8Array> {
   const docx = await import('docx');
-  const write = new Writer(docx, language === 'en');
+  const letter = isLetter(paper);
+  const write = new Writer(docx, language === 'en', letter);
   const sections: ISectionOptions[] = [
     {
-      properties: { page: { margin: MARGIN } },
+      properties: { page: { margin: letter ? LETTER_MARGIN : MARGIN } },
       footers: { default: write.footer(paper) },
       children: [
         ...write.head(paper),
@@ -63,6 +69,16 @@ async function scanOf(docx: Docx, write: Writer, { scan }: Paper): Promise<reado
 }
 
 interface Look {
+  /** In the middle of the line. */
+  readonly centred?: boolean;
+  /** Twips from the left of the first line. */
+  readonly indent?: number;
+  /** Twips from the left of the whole. */
+  readonly from?: number;
+  /** Half points; left out for text. */
+  readonly size?: number;
+  /** On the page of what follows. */
+  readonly keep?: boolean;
   readonly bold?: boolean;
   readonly small?: boolean;
   readonly colour?: string;
@@ -72,14 +88,16 @@ interface Look {
 class Writer {
   readonly #docx: Docx;
   readonly #gloss: boolean;
+  readonly #letter: boolean;
 
-  constructor(docx: Docx, gloss: boolean) {
+  constructor(docx: Docx, gloss: boolean, letter: boolean) {
     this.#docx = docx;
     this.#gloss = gloss;
+    this.#letter = letter;
   }
 
   head(paper: Paper): readonly Part[] {
-    const { Paragraph, TextRun, HeadingLevel } = this.#docx;
+    const { AlignmentType, Paragraph, TextRun, HeadingLevel } = this.#docx;
     const title = new TextRun({
       text: paper.title['zh-CN'],
       bold: true,
@@ -92,13 +110,24 @@ class Writer {
       `${CHROME.made['zh-CN']}：${timeWords(paper.made_at)}`,
     ].join('');
     return [
-      new Paragraph({ heading: HeadingLevel.TITLE, spacing: { after: 80 }, children: [title] }),
-      ...(this.#gloss ? [this.#line(paper.title.en, { small: true, colour: QUIET })] : []),
-      ...(paper.organisation === null ? [] : this.words([paper.organisation])),
+      new Paragraph({
+        heading: HeadingLevel.TITLE,
+        alignment: AlignmentType.CENTER,
+        spacing: { after: 120 },
+        children: [title],
+      }),
+      ...(this.#gloss ? [this.#line(paper.title.en, { small: true, colour: QUIET, centred: true })] : []),
       ...(paper.basis === null
         ? []
-        : [this.#line(`${CHROME.basis['zh-CN']}：${paper.basis['zh-CN']}`, { small: true, colour: QUIET })]),
-      this.#line(about, { small: true, colour: QUIET }),
+        : [
+            this.#line(`${CHROME.basis['zh-CN']}：${paper.basis['zh-CN']}`, {
+              small: true,
+              colour: QUIET,
+              centred: true,
+            }),
+          ]),
+      ...(paper.organisation === null || this.#letter ? [] : this.words([paper.organisation])),
+      ...(this.#letter ? [] : [this.#line(about, { small: true, colour: QUIET })]),
       ...(paper.gaps.length === 0
         ? []
         : this.words([`${CHROME.gaps['zh-CN']} ${paper.gaps.length}`, CHROME.gaps_text], { colour: AMBER })),
@@ -109,6 +138,7 @@ class Writer {
     const look: Look = { small: true, colour: QUIET };
     return [
       this.#line('', look),
+      ...(this.#letter ? [this.#line(`${CHROME.made['zh-CN']}：${timeWords(paper.made_at)}`, look)] : []),
       ...paper.gaps.map(({ number, what }) =>
         this.#line(`${CHROME.gap['zh-CN']} ${number}　${this.#both(what)}`, { small: true, colour: AMBER }),
       ),
@@ -122,18 +152,19 @@ class Writer {
   }
 
   footer(paper: Paper) {
-    const { Footer, Paragraph, TextRun, PageNumber } = this.#docx;
+    const { AlignmentType, Footer, Paragraph, TextRun, PageNumber } = this.#docx;
     const run = new TextRun({
       size: SIZE.small,
       color: QUIET,
       children: [
-        `${paper.title['zh-CN']} · ${paper.form} v${paper.layout.version} · `,
+        '— ',
         PageNumber.CURRENT,
-        ' / ',
+        ` —　${paper.title['zh-CN']} · ${paper.form} v${paper.layout.version}　${CHROME.pages_before['zh-CN']} `,
         PageNumber.TOTAL_PAGES,
+        ` ${CHROME.pages_after['zh-CN']}`,
       ],
     });
-    return new Footer({ children: [new Paragraph({ children: [run] })] });
+    return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
   }
 
   block(block: Block): readonly Part[] {
@@ -141,7 +172,7 @@ class Writer {
       case 'heading':
         return [this.#heading(block)];
       case 'words':
-        return this.words(block.words);
+        return this.words(block.words, this.#letter ? { size: SIZE.letter, indent: INDENT } : { keep: true });
       case 'note':
         return this.words(block.words, { colour: QUIET });
       case 'list':
@@ -151,9 +182,19 @@ class Writer {
       case 'table':
         return [this.#table(block), this.#line('', {})];
       case 'choices':
-        return block.items.flatMap((item) => this.#paragraphs(item, {}, '□ '));
+        return block.items.flatMap((item) => this.#paragraphs(item, { keep: true }, '□ '));
       case 'signatures':
-        return block.items.flatMap((item) => this.#paragraphs(item, {}, '', '：____________________'));
+        return block.items.flatMap((item, at) =>
+          this.#paragraphs(
+            item,
+            {
+              keep: at < block.items.length - 1,
+              ...(this.#letter ? { from: SIGNED_AT, size: SIZE.letter - 4 } : {}),
+            },
+            '',
+            item['zh-CN'].endsWith('日期') ? '：　　　　年　　月　　日' : '：____________________',
+          ),
+        );
       case 'lines':
         return block.items.flatMap((item) => [
           ...this.words([item]),
@@ -195,15 +236,31 @@ class Writer {
     return [...official, ...gloss.map((line) => this.#line(line, { ...look, small: true, colour: QUIET }))];
   }
 
-  #line(text: string, { bold = false, small = false, colour }: Look): Paragraph {
-    const { Paragraph, TextRun } = this.#docx;
+  #line(
+    text: string,
+    { bold = false, small = false, colour, size, centred, indent, from, keep }: Look,
+  ): Paragraph {
+    const { AlignmentType, Paragraph, TextRun } = this.#docx;
     const run = new TextRun({
       text,
       bold,
-      size: small ? SIZE.small : SIZE.text,
+      size: small ? SIZE.small : (size ?? SIZE.text),
       ...(colour === undefined ? {} : { color: colour }),
     });
-    const options: IParagraphOptions = { spacing: { after: 80 }, children: [run] };
+    const options: IParagraphOptions = {
+      spacing: { after: size === undefined ? 80 : 200 },
+      children: [run],
+      ...(centred === true ? { alignment: AlignmentType.CENTER } : {}),
+      ...(indent === undefined && from === undefined
+        ? {}
+        : {
+            indent: {
+              ...(indent === undefined ? {} : { firstLine: indent }),
+              ...(from === undefined ? {} : { left: from }),
+            },
+          }),
+      ...(keep === true ? { keepNext: true } : {}),
+    };
     return new Paragraph(options);
   }
 
@@ -241,7 +298,7 @@ class Writer {
     const rows = cells.map((cell) => {
       const label = this.#cell(this.#labelled(cell), LABEL_PERCENT, true);
       const value = this.#cell(this.#filled(cell), 100 - LABEL_PERCENT, false);
-      return new TableRow({ children: [label, value] });
+      return new TableRow({ children: [label, value], cantSplit: isShort(cell) });
     });
     return new Table({ rows, width: { size: 100, type: WidthType.PERCENTAGE } });
   }
@@ -255,7 +312,10 @@ class Writer {
     const head = block.columns.map((column, at) => this.#cell(this.#labelled(column), percent(at), true));
     const rows = block.rows.map(
       (row) =>
-        new TableRow({ children: row.map((cell, at) => this.#cell(this.#filled(cell), percent(at), false)) }),
+        new TableRow({
+          children: row.map((cell, at) => this.#cell(this.#filled(cell), percent(at), false)),
+          cantSplit: row.every(isShort),
+        }),
     );
     return new Table({
       rows: [new TableRow({ children: head, tableHeader: true }), ...rows],
@@ -266,4 +326,14 @@ class Writer {
 
 function zhOf(words: Words): string {
   return typeof words === 'string' ? words : words['zh-CN'];
+}
+
+/** A letter, with nothing to fill in. */
+function isLetter({ blocks }: Paper): boolean {
+  return blocks.every(({ kind }) => kind === 'words' || kind === 'signatures' || kind === 'note');
+}
+
+/** What is short stays on one page. */
+function isShort({ words }: TableCell): boolean {
+  return words.reduce((sum, one) => sum + zhOf(one).length, 0) < 500;
 }
