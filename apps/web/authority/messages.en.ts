@@ -110,7 +110,7 @@ export const en: Catalogue<typeof zhCN> = {
     lead: 'Type in the reference and the code from your receipt. A lost code cannot be made again: complain once more, and write the first reference.',
     look: 'Look',
     receivedOn: 'Received on',
-    attachments: (count) => `${count} files`,
+    attachments: (count) => (count === 1 ? '1 file' : `${count} files`),
     outcome: 'Outcome',
     basis: 'Based on',
     noOutcome: 'The outcome appears here once it is told.',

@@ -57,28 +57,30 @@ export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
         isPending={false}
       >
         <TextField name="find" label={m.find} value={find} onChange={setFind} maxLength={100} />
-        <Select
-          name="state"
-          label={m.state}
-          value={state}
-          onChange={setState}
-          placeholder={m.all}
-          options={[
-            { value: 'all', text: m.all },
-            ...STATES.map((value) => ({ value, text: m.states[value] })),
-          ]}
-        />
-        <Select
-          name="region"
-          label={m.region}
-          value={region}
-          onChange={setRegion}
-          placeholder={m.all}
-          options={[
-            { value: 'all', text: m.all },
-            ...REGIONS.map(([value, text]) => ({ value, text: pick(text) })),
-          ]}
-        />
+        <div className="a-fields">
+          <Select
+            name="state"
+            label={m.state}
+            value={state}
+            onChange={setState}
+            placeholder={m.all}
+            options={[
+              { value: 'all', text: m.all },
+              ...STATES.map((value) => ({ value, text: m.states[value] })),
+            ]}
+          />
+          <Select
+            name="region"
+            label={m.region}
+            value={region}
+            onChange={setRegion}
+            placeholder={m.all}
+            options={[
+              { value: 'all', text: m.all },
+              ...REGIONS.map(([value, text]) => ({ value, text: pick(text) })),
+            ]}
+          />
+        </div>
         <FormActions>
           <Button type="submit">{m.search}</Button>
         </FormActions>

@@ -39,7 +39,7 @@ export const en: Catalogue<typeof zhCN> = {
     change: 'Change',
     deregistration: 'Deregistration',
   },
-  persons: (count) => `${count} persons`,
+  persons: (count) => (count === '1' ? '1 person' : `${count} persons`),
   counts: (scenarios, devices) => `${scenarios} scenarios, ${devices} devices`,
   broken: (count) => `Software found ${count} things wrong`,
   number: 'Filing number',
@@ -101,7 +101,7 @@ export const en: Catalogue<typeof zhCN> = {
     takenText:
       'Write down the reference and the code, which is shown this once. Once the department has looked at it, you see by both below what is asked for, the number, or why it was turned down.',
     fileName: 'filing-receipt',
-    refused: (count) => `Not taken, for ${count} reasons`,
+    refused: (count) => (count === '1' ? 'Not taken, for 1 reason' : `Not taken, for ${count} reasons`),
     follow: 'Follow up',
     look: 'Look',
     nothingAsked: 'Nothing is asked for.',

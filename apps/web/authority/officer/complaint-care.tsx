@@ -163,7 +163,7 @@ function TellForm({ read }: CareProps) {
         ) : null}
         <FormActions>
           <Button type="submit" isPending={tell.busy}>
-            {m.noteTelling}
+            {by === 'contact' ? m.sendTelling : m.noteTelling}
           </Button>
         </FormActions>
       </Form>
@@ -176,7 +176,7 @@ export function Additions({ read, isOwn }: CareProps & { readonly isOwn: boolean
   const { m, time } = useFollowWords();
   if (read.additions.length === 0 && !read.fears_retaliation) return null;
   return (
-    <Card title={m.additions} level={2}>
+    <Card title={read.additions.length === 0 ? m.protectionTitle : m.additions} level={2}>
       <p className="a-soft">{m.protectionOfficial}</p>
       <ul className="a-rows">
         {read.additions.map((one) => (

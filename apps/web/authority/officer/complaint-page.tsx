@@ -1,6 +1,15 @@
 import type { QuestionReceipt, ReportView } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, DescriptionList, Link, StatusChip, formatsOf, saveText } from '@consentry/ui';
+import {
+  Button,
+  Card,
+  DescriptionList,
+  Disclosure,
+  Link,
+  StatusChip,
+  formatsOf,
+  saveText,
+} from '@consentry/ui';
 import type { z } from 'zod';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
@@ -69,7 +78,7 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         <DescriptionList
           items={[
             { term: m.officer.received, detail: date(read.received_on) },
-            { term: m.officer.dueBy, detail: `${date(read.due.act_by)} · ${pick(read.due.explanation)}` },
+            { term: m.officer.dueBy, detail: date(read.due.act_by) },
             {
               term: m.officer.place,
               detail: [pick(regionName(read.region)), ...(read.place === null ? [] : [read.place])].join(
@@ -91,10 +100,13 @@ function Complaint({ read, onAsked }: ComplaintProps) {
         </div>
         <h3>{m.officer.text}</h3>
         <p className="a-words">{read.text}</p>
+        <Disclosure title={m.report.reckoned}>
+          <p>{pick(read.due.explanation)}</p>
+        </Disclosure>
       </Card>
       <Questions read={read} />
-      {isOwn ? <NextStep read={read} onAsked={onAsked} /> : <SharedHere department={read.department} />}
       <Additions read={read} isOwn={isOwn} />
+      {isOwn ? <NextStep read={read} onAsked={onAsked} /> : <SharedHere department={read.department} />}
       {outcome === null ? null : (
         <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
           <p className="a-words">{outcome.text}</p>

@@ -87,30 +87,32 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
           onChange={setFind}
           maxLength={100}
         />
-        <Select<ReportState | 'all'>
-          name="state"
-          label={m.officer.state}
-          value={state}
-          onChange={setState}
-          placeholder={m.officer.all}
-          options={[all, ...STATES.map((value) => ({ value, text: m.states[value] }))]}
-        />
-        <Select<ReportTopic | 'all'>
-          name="topic"
-          label={m.officer.topic}
-          value={topic}
-          onChange={setTopic}
-          placeholder={m.officer.all}
-          options={[all, ...TOPICS.map((value) => ({ value, text: m.report.topics[value] }))]}
-        />
-        <Select
-          name="region"
-          label={m.officer.region}
-          value={region}
-          onChange={setRegion}
-          placeholder={m.officer.all}
-          options={[all, ...REGIONS.map(([value, text]) => ({ value, text: pick(text) }))]}
-        />
+        <div className="a-fields">
+          <Select<ReportState | 'all'>
+            name="state"
+            label={m.officer.state}
+            value={state}
+            onChange={setState}
+            placeholder={m.officer.all}
+            options={[all, ...STATES.map((value) => ({ value, text: m.states[value] }))]}
+          />
+          <Select<ReportTopic | 'all'>
+            name="topic"
+            label={m.officer.topic}
+            value={topic}
+            onChange={setTopic}
+            placeholder={m.officer.all}
+            options={[all, ...TOPICS.map((value) => ({ value, text: m.report.topics[value] }))]}
+          />
+          <Select
+            name="region"
+            label={m.officer.region}
+            value={region}
+            onChange={setRegion}
+            placeholder={m.officer.all}
+            options={[all, ...REGIONS.map(([value, text]) => ({ value, text: pick(text) }))]}
+          />
+        </div>
         <FormActions>
           <Button type="submit">{m.officer.search}</Button>
         </FormActions>
@@ -256,7 +258,7 @@ function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
         </StatusChip>
       </div>
       <p className="a-soft">
-        {words.report.topics[entry.topic]} · {words.report.by} {date(due.act_by)}
+        {words.report.topics[entry.topic]} · {words.officer.dueBy} {date(due.act_by)}
       </p>
     </li>
   );
@@ -325,7 +327,7 @@ function Entry({ entry }: { readonly entry: ReportEntry }) {
         {m.report.topics[entry.topic]} · {pick(regionName(entry.region))}
       </p>
       <p className="a-soft">
-        {m.officer.received} {date(entry.received_on)} · {m.report.by} {date(entry.due.act_by)} ·{' '}
+        {m.officer.received} {date(entry.received_on)} · {m.officer.dueBy} {date(entry.due.act_by)} ·{' '}
         {marks.join(' · ')}
       </p>
     </li>

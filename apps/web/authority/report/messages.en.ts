@@ -28,6 +28,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   protection:
     'Your contact is sealed, each opening is recorded, and it is never told to whom you complain of. To retaliate against who complained makes a penalty heavier: if somebody makes trouble for you afterwards, tell us here, after the end too.',
+  protectionTitle: 'Protect who complained',
   protectionOfficial:
     'Do not let the organisation know who complained. Retaliation makes a penalty heavier (R17.4): once the sender reports it, the case is not closed before an official looked and wrote what was done.',
   add: 'Add to it',
@@ -93,7 +94,8 @@ export const en: Catalogue<typeof zhCN> = {
     'The letter has the outcome and how to follow it, nothing else; opening the contact for it is recorded. If it does not arrive, the case cannot be closed by it.',
   on: 'On which day',
   note: 'By whom and how',
-  noteTelling: 'Note or send it',
+  noteTelling: 'Note that it was told',
+  sendTelling: 'Send the letter',
   tellingStates: { queued: 'On its way', sent: 'Sent', failed: 'Not delivered', noted: 'Noted' },
   reasons: {
     not_delivered: 'the mail server did not take it',

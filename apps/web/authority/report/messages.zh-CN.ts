@@ -21,6 +21,7 @@ export const zhCN = {
   officialSteps: { add: '投诉人作了补充', alarm: '投诉人反映受到报复', look: '查看了投诉人的补充' },
   protection:
     '您的联系方式加密保存，打开要留下记录，不会告诉被投诉的单位。打击报复投诉人、举报人的，是从重处罚的情节；之后如果有人为难您，请在这里告诉我们，办结以后也可以。',
+  protectionTitle: '保护投诉人',
   protectionOfficial:
     '不要让被投诉的单位知道是谁投诉的。打击报复投诉人、举报人的，是从重处罚的情节（R17.4）；投诉人反映之后，须有人查看并写明如何处理，才能办结。',
   add: '补充',
@@ -82,7 +83,8 @@ export const zhCN = {
   contactHint: '信里只有结果和查询方法；为寄信打开联系方式会留下记录。没有送达的，不能办结。',
   on: '哪一天',
   note: '由谁、怎样告知',
-  noteTelling: '记下 / 寄出',
+  noteTelling: '记下已经告知',
+  sendTelling: '寄出告知信',
   tellingStates: { queued: '正在寄出', sent: '已寄出', failed: '没有送达', noted: '已记下' },
   reasons: {
     not_delivered: '邮件服务器没有接受',
