@@ -106,8 +106,8 @@ export async function liveThrough(
 ): Promise<{ readonly colleagues: Colleagues; readonly one: Authority }> {
   const tokens = setUp.map(({ link }) => link.split('#')[1] ?? '');
   const { colleagues, managers } = await setUpDepartment(url, tokens, clock.now);
-  const first = await addOfficer(url, managers, 'example-officer-1', clock.now);
-  const second = await addOfficer(url, managers, 'example-officer-2', clock.now);
+  const first = await addOfficer(url, managers, 'department-officer-1', clock.now);
+  const second = await addOfficer(url, managers, 'department-officer-2', clock.now);
   const { department: police } = await managers.inviting.department.propose(POLICE);
   await managers.approving.department.approve({ department: police });
   const other = async () => signIn(url, second, clock.now);

@@ -48,8 +48,8 @@ export async function setUpDepartment(
   [one = '', other = '']: readonly string[],
   now: Now,
 ): Promise<{ readonly colleagues: Colleagues; readonly managers: Managers }> {
-  const inviting = await join(url, one, 'example-manager-1', now);
-  const approving = await join(url, other, 'example-manager-2', now);
+  const inviting = await join(url, one, 'department-manager-1', now);
+  const approving = await join(url, other, 'department-manager-2', now);
   return {
     colleagues: [inviting.colleague, approving.colleague],
     managers: { inviting: inviting.signedIn, approving: approving.signedIn },
