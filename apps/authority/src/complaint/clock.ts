@@ -2,7 +2,7 @@ import type { ReportClock } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import { type Reading, sql } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
-import { dueOf } from './complaint.ts';
+import { type StoredComplaint, dueOf } from './complaint.ts';
 import { FAST } from './complaint-view.ts';
 import { letterFailedIn } from './telling-store.ts';
 
@@ -55,15 +55,23 @@ export async function clockCounts(reading: Read, department: string, now: number
   const sum = (of: (day: OpenDay) => number) => days.reduce((all, day) => all + of(day), 0);
   const states = new Map(days.map((day) => [day, dueOf({ ...day, told_at: null }, now).state]));
   const dueAs = (state: string) => sum((day) => (states.get(day) === state ? day.all : 0));
-  const letters_failed = (await letterFailedIn(reading, department)).length;
+  const isNear = (day: Pick<OpenDay, 'received_on' | 'due_days'>) =>
+    ['overdue', 'soon'].includes(dueOf({ ...day, told_at: null }, now).state);
+  const failed = await letterFailedIn(reading, department);
+  const alarmed = await alarmedIn(reading, department);
+  const atOnce = new Set([...failed, ...alarmed.map(({ complaint }) => complaint)]);
+  // Counted once: whose sender reported retaliation may be late, too.
+  const twice = alarmed.filter((row) => row.told_at === null && row.released_at === null && isNear(row));
+  const letters_failed = failed.length;
   return {
     open: sum(({ all }) => all),
     overdue: dueAs('overdue'),
     soon: dueAs('soon'),
     fast: sum(({ fast }) => fast),
+    urgent: atOnce.size - twice.length + sum((day) => (isNear(day) ? day.all - day.awaited : 0)),
     received: sum(({ received }) => received),
     awaited: sum(({ awaited }) => awaited) - letters_failed,
-    alarmed: (await alarmedIn(reading, department)).length,
+    alarmed: alarmed.length,
     letters_failed,
     holds_due: await holdsDue(reading, department, civilDateAt(now)),
   };
@@ -81,16 +89,20 @@ async function holdsDue(reading: Read, department: string, today: string): Promi
   return Number(count);
 }
 
-/** Names the complaints whose sender reported retaliation that nobody has looked at. */
-export async function alarmedIn(reading: Read, department: string): Promise<readonly string[]> {
-  const rows = await reading
+/** Reads the complaints whose sender reported retaliation that nobody has looked at. */
+export async function alarmedIn(
+  reading: Read,
+  department: string,
+): Promise<
+  readonly Pick<StoredComplaint, 'complaint' | 'received_on' | 'due_days' | 'told_at' | 'released_at'>[]
+> {
+  return reading
     .selectFrom('complaint_additions as a')
     .innerJoin('complaints as c', 'c.complaint', 'a.complaint')
-    .select('a.complaint')
+    .select(['c.complaint', 'c.received_on', 'c.due_days', 'c.told_at', 'c.released_at'])
     .distinct()
     .where('c.department', '=', department)
     .where('a.kind', '=', 'retaliation')
     .where('a.looked_at', 'is', null)
     .execute();
-  return rows.map(({ complaint }) => complaint);
 }

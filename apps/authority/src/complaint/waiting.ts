@@ -57,7 +57,8 @@ export async function waitingPage(
 ): Promise<{ readonly rows: readonly StoredComplaint[]; readonly cursor: string | null }> {
   const [part, key, arrival] = cursor === undefined ? [0, '', -1] : openCursor(secret, LIST, cursor);
   const from = { part: Number(part), key: String(key) };
-  const atOnce = [...(await alarmedIn(reading, department)), ...(await letterFailedIn(reading, department))];
+  const alarmed = (await alarmedIn(reading, department)).map(({ complaint }) => complaint);
+  const atOnce = [...alarmed, ...(await letterFailedIn(reading, department))];
   const found: { readonly stretch: Stretch; readonly row: StoredComplaint }[] = [];
   for (const stretch of stretchesOf(await openDays(reading, department), now)) {
     const side = inOrder(stretch, from);

@@ -96,7 +96,8 @@ function Group({ group }: { readonly group: WaitingGroup }) {
   );
 }
 
-function Item({ one: { name, topic, alarmed = false, note, to, search } }: { readonly one: Waiting }) {
+function Item({ one }: { readonly one: Waiting }) {
+  const { name, topic, alarmed = false, letterFailed = false, note, to, search } = one;
   const { m: shell } = useWords();
   const { m: follow } = useFollowWords();
   const { m, pick, date } = useHomeWords();
@@ -107,9 +108,10 @@ function Item({ one: { name, topic, alarmed = false, note, to, search } }: { rea
         {note === null ? null : <span className="a-soft">{m[note.word](date(note.day))}</span>}
       </div>
       {topic === undefined ? null : <p className="a-soft">{shell.report.topics[topic]}</p>}
-      {alarmed ? (
-        <div>
-          <StatusChip tone="problem">{follow.alarmed}</StatusChip>
+      {alarmed || letterFailed ? (
+        <div className="a-actions">
+          {alarmed ? <StatusChip tone="problem">{follow.alarmed}</StatusChip> : null}
+          {letterFailed ? <StatusChip tone="problem">{follow.letterFailed}</StatusChip> : null}
         </div>
       ) : null}
     </li>

@@ -6,7 +6,8 @@ export const en: Catalogue<typeof zhCN> = {
   hello: (name) => `Hello, ${name}`,
   lead: (department) => `What waits for you at ${department}.`,
   groups: {
-    complaintsLate: 'Complaints that come first: retaliation reported, late or due soon',
+    complaintsLate:
+      'Complaints that come first: retaliation reported, a letter that did not arrive, late or due soon',
     complaintsNew: 'Complaints nobody has in hand',
     holds: 'Kept beyond their time, to be reviewed',
     filings: 'Filings to look at',

@@ -3,7 +3,7 @@ export const zhCN = {
   hello: (name: string) => `${name}，您好`,
   lead: (department: string) => `${department}现在等着您的事。`,
   groups: {
-    complaintsLate: '先办的投诉：反映受到报复、逾期或者即将到期',
+    complaintsLate: '先办的投诉：反映受到报复、告知信没有送达、逾期或者即将到期',
     complaintsNew: '还没有受理的投诉',
     holds: '中止删除到了复核日期',
     filings: '待审核的备案',

@@ -16,6 +16,8 @@ export interface Waiting {
   readonly topic?: ReportTopic;
   /** Whoever complained reported retaliation, and nobody looked yet (R17.4). */
   readonly alarmed?: boolean;
+  /** Its outcome was sent, and did not arrive. */
+  readonly letterFailed?: boolean;
   /** What is said beside it, by its word of the catalogue. */
   readonly note: { readonly word: 'by' | 'over' | 'received' | 'joined'; readonly day: string } | null;
   readonly to: readonly string[];
@@ -74,6 +76,7 @@ async function complaints(_session: SignedIn, signal: AbortSignal): Promise<read
     name: one.reference,
     topic: one.topic,
     alarmed: one.alarmed,
+    letterFailed: one.letter_failed,
     note,
     to: ['complaints', one.complaint],
   });
@@ -81,9 +84,8 @@ async function complaints(_session: SignedIn, signal: AbortSignal): Promise<read
     {
       kind: 'complaintsLate',
       to: ['complaints'],
-      // One may be both: as many as there are at least.
-      count: Math.max(urgent.length, clock.overdue + clock.soon),
-      more: all?.cursor !== null && urgent.length === all?.complaints.length,
+      count: clock.urgent,
+      more: false,
       waiting: urgent.map((one) =>
         waits(one, { word: one.due.state === 'overdue' ? 'over' : 'by', day: one.due.act_by }),
       ),

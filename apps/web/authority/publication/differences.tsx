@@ -38,7 +38,7 @@ export function Differences({ before, after }: DifferencesProps) {
       {changed.length === 0 ? <p>{m.differences.same}</p> : null}
       {changed.map((term) => (
         <section key={term} className="w-stack" aria-label={term}>
-          <h4>{term}</h4>
+          <h3>{term}</h3>
           <DiffView
             before={was.get(term) ?? ''}
             after={is.get(term) ?? ''}

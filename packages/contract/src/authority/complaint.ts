@@ -352,6 +352,8 @@ export const ReportClock = z.strictObject({
   overdue: z.int(),
   soon: z.int(),
   fast: z.int(),
+  /** What waits for the department at once, is late or due soon: without those that wait for their sender. */
+  urgent: z.int(),
   /** Nobody has them in hand. */
   received: z.int(),
   /** The code shows the outcome, and it was not read yet: they are open, and wait for whoever complained. */
