@@ -292,7 +292,7 @@ test('an incident is graded, stopped and proposed to close; what another does me
   await as('second').incident.record({ incident, ...read.facts, harm: 'Fraud.' }, { ifMatch: read });
   await press('Save');
   // Both versions; saved over the latest by choice alone.
-  const differ = page.locator('.k-conflict tbody tr');
+  const differ = page.locator('.w-conflict tbody tr');
   await differ.first().waitFor();
   expect((await differ.allInnerTexts()).join(' ')).toMatch(/What happened\s+A list with names/);
   expect((await now()).facts.what).toBe('A list lay open.');
@@ -424,7 +424,7 @@ test('facts of two officers: another section stays as it is, the same one is sho
   await write('box-2');
   await handIn('box-9');
   await press('Hand in');
-  const differ = page.locator('.k-conflict tbody tr');
+  const differ = page.locator('.w-conflict tbody tr');
   await differ.first().waitFor();
   expect((await differ.allInnerTexts()).join(' ')).toMatch(/box-2\s+box-9/);
   expect(await channel()).toMatchObject({ anonymous_channel: 'box-9' });

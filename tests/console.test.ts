@@ -337,7 +337,7 @@ test('facts are handed in by forms; what two officers write at once is shown to 
   );
   await page.getByRole('button', { name: 'Write and publish' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Write and publish' }).click();
-  const differ = page.locator('.k-conflict tbody tr');
+  const differ = page.locator('.w-conflict tbody tr');
   await differ.first().waitFor();
   expect((await differ.allInnerTexts()).join(' ')).toMatch(/Impact on you\s+Mine\.\s+Theirs\./);
   expect((await other.notice.read({ notice: draft.notice })).document.texts.impact?.en).toBe('Theirs.');
