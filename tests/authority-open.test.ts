@@ -121,6 +121,36 @@ test('every page stays usable at 320 pixels, in both languages and themes', asyn
   const version = { 'if-match': '"1"' };
   const { status } = await as(colleague.token, `/${publication}/approval`, { despite: null }, version);
   expect(status).toBe(200);
+  // One more came in that month after all: the correction shows what it says otherwise.
+  authority.clock.now = RECEIVED + 3_600_000;
+  const late = { topic: 'private_space', region: '310115', place: null, processor: null, text: '还有一处。' };
+  const more = {
+    once: crypto.randomUUID(),
+    ...late,
+    contact: null,
+    fears_retaliation: false,
+    language: 'zh-CN',
+  };
+  expect((await callAt(url, 'POST', '/v1/complaints', { body: more })).status).toBe(201);
+  authority.clock.now = NOW;
+  await countCases(authority.context);
+  const draft = { kind: 'figures', month: monthAt(RECEIVED) };
+  const corrected = await as(
+    officer.token,
+    `/${publication}/corrections`,
+    { reason: 'One more.', draft },
+    {
+      'if-match': '"2"',
+    },
+  );
+  expect(corrected.status, JSON.stringify(corrected.body)).toBeLessThan(300);
+  const drafts = await opened(browser, url, colleague.token);
+  await drafts.page.goto(`${url}/console/#/publications/${publication}`);
+  await drafts.page.getByRole('heading', { name: 'Changes from version 1 to version 2' }).waitFor();
+  expect(await drafts.page.locator('.c-diff ins').allInnerTexts()).toContainEqual(
+    expect.stringContaining('11'),
+  );
+  await drafts.context.close();
   const places = [
     'console/#/figures',
     'console/#/publications',
