@@ -37,7 +37,7 @@ export const en: Catalogue<typeof zhCN> = {
     signOut: 'Sign out',
     toMend: 'Please mend these first',
     optional: 'optional',
-    missing: 'Please fill this in',
+    missing: (label) => `Please fill this in: ${label}`,
     zone: 'Times are Beijing time (UTC+8).',
   },
   report: {

@@ -34,7 +34,7 @@ export const zhCN = {
     signOut: '退出',
     toMend: '请先改好这些',
     optional: '可不填',
-    missing: '请填写',
+    missing: (label: string) => `请填写：${label}`,
     zone: '时间均为北京时间。',
   },
   report: {

@@ -239,7 +239,7 @@ function Decide({ read, open }: OfFiling & { readonly open: PackageView }) {
   const [why, setWhy] = useState('');
   const [errors, setErrors] = useState<readonly FormError[]>([]);
   const missing = (field: string, name: string, value: string): FormError[] =>
-    value.trim() === '' ? [{ field, text: `${shell.shell.missing}: ${name}` }] : [];
+    value.trim() === '' ? [{ field, text: shell.shell.missing(name) }] : [];
   const { filing } = read;
   const steps = authority.filing;
   const ask = useAct(async () => steps.ask({ filing, text, answer_by: answerBy }, { ifMatch: read }));

@@ -87,8 +87,7 @@ type Missing = (field: string, label: string, value: string) => FormError[];
 /** Says of a field that is empty that it is to be filled in. */
 function useMissing(): Missing {
   const { m } = useWords();
-  return (field, label, value) =>
-    value.trim() === '' ? [{ field, text: `${m.shell.missing}: ${label}` }] : [];
+  return (field, label, value) => (value.trim() === '' ? [{ field, text: m.shell.missing(label) }] : []);
 }
 
 /** What is missing of reference and code. */

@@ -79,8 +79,7 @@ function CameBack({ read, telling }: CareProps & { readonly telling: string }) {
   );
   const name = `back-${telling}`;
   const submit = () => {
-    const wrong =
-      note.trim() === '' ? [{ field: name, text: `${shared.shell.missing}: ${m.cameBackNote}` }] : [];
+    const wrong = note.trim() === '' ? [{ field: name, text: shared.shell.missing(m.cameBackNote) }] : [];
     setErrors(wrong);
     if (wrong.length === 0) back.run();
   };
@@ -129,7 +128,7 @@ function TellForm({ read }: CareProps) {
     ),
   );
   const submit = () => {
-    const missing = (field: string, label: string) => ({ field, text: `${shared.shell.missing}: ${label}` });
+    const missing = (field: string, label: string) => ({ field, text: shared.shell.missing(label) });
     const wrong = [
       ...(by === null ? [missing('how', m.how)] : []),
       ...(isNoted && note.trim() === '' ? [missing('note', m.note)] : []),
@@ -212,7 +211,7 @@ function LookForm({ complaint, addition }: { readonly complaint: string; readonl
   );
   const submit = () => {
     const wrong =
-      note.trim() === '' ? [{ field: `look-${addition}`, text: `${shared.shell.missing}: ${m.look}` }] : [];
+      note.trim() === '' ? [{ field: `look-${addition}`, text: shared.shell.missing(m.look) }] : [];
     setErrors(wrong);
     if (wrong.length === 0) look.run();
   };

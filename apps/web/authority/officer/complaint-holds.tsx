@@ -88,8 +88,7 @@ function LiftForm({ read, hold: { hold } }: OfComplaint & { readonly hold: Hold 
     authority.complaint.liftHold({ complaint, hold, reason: reason.trim() }, { ifMatch: read }),
   );
   const submit = () => {
-    const wrong =
-      reason.trim() === '' ? [{ field: name, text: `${shared.shell.missing}: ${m.liftReason}` }] : [];
+    const wrong = reason.trim() === '' ? [{ field: name, text: shared.shell.missing(m.liftReason) }] : [];
     setErrors(wrong);
     if (wrong.length === 0) lift.run();
   };
@@ -137,7 +136,7 @@ function SetForm({ read }: OfComplaint) {
   );
   const submit = () => {
     const missing = (field: string, label: string, value: string) =>
-      value.trim() === '' ? [{ field, text: `${shared.shell.missing}: ${label}` }] : [];
+      value.trim() === '' ? [{ field, text: shared.shell.missing(label) }] : [];
     const wrong = [
       ...missing('hold_reason', m.holdReason, reason),
       ...missing('hold_provision', m.holdProvision, provision),

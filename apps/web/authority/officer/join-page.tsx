@@ -91,9 +91,7 @@ function NameForm({ token, onBegun }: NameFormProps) {
   const begin = useCommand(async () => authority.staff.join({ token, login, name }), onBegun);
   const submit = () => {
     const wrong = [
-      ...(StaffName.safeParse(name).success
-        ? []
-        : [{ field: 'name', text: `${m.shell.missing}: ${m.join.name}` }]),
+      ...(StaffName.safeParse(name).success ? [] : [{ field: 'name', text: m.shell.missing(m.join.name) }]),
       ...(StaffLogin.safeParse(login).success ? [] : [{ field: 'login', text: m.join.loginWrong }]),
     ];
     setErrors(wrong);

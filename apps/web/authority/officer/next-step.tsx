@@ -78,7 +78,7 @@ export function NextStep({ read, onAsked }: NextStepProps) {
 function useMissing() {
   const { m } = useWords();
   return (field: string, label: string, value: string): FormError[] =>
-    value.trim() === '' ? [{ field, text: `${m.shell.missing}: ${label}` }] : [];
+    value.trim() === '' ? [{ field, text: m.shell.missing(label) }] : [];
 }
 
 function QuestionForm({ read, onAsked }: NextStepProps) {

@@ -24,7 +24,7 @@ export function SignInPage() {
     return authority.session.begin({ way: 'passkey', passkey, carrier: 'cookie' });
   });
   const submit = () => {
-    const missing = (field: string, label: string) => ({ field, text: `${m.shell.missing}: ${label}` });
+    const missing = (field: string, label: string) => ({ field, text: m.shell.missing(label) });
     const wrong = [
       ...(login === '' ? [missing('login', words.login)] : []),
       ...(password === '' ? [missing('password', words.password)] : []),

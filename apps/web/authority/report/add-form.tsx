@@ -58,7 +58,7 @@ export function AddForm({ reference, code, isOpen, onAdded }: AddFormProps) {
   );
   const submit = () => {
     const wrong = [
-      ...(text.trim() === '' ? [{ field: 'text', text: `${shared.shell.missing}: ${m.addText}` }] : []),
+      ...(text.trim() === '' ? [{ field: 'text', text: shared.shell.missing(m.addText) }] : []),
       ...(files.some(({ size }) => size > FILE_MAX_BYTES) ? [{ field: 'files', text: m.filesHint }] : []),
     ];
     setErrors(wrong);

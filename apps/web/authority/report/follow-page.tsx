@@ -34,7 +34,7 @@ export function FollowPage() {
     return authority.complaint.follow({ reference: reference.trim(), code: code.trim() });
   }, setStatus);
   const submit = () => {
-    const missing = (field: string, label: string) => ({ field, text: `${m.shell.missing}: ${label}` });
+    const missing = (field: string, label: string) => ({ field, text: m.shell.missing(label) });
     const wrong = [
       ...(reference.trim() === '' ? [missing('reference', m.report.reference)] : []),
       ...(code.trim() === '' ? [missing('code', m.report.code)] : []),

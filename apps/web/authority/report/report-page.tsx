@@ -105,9 +105,9 @@ function ReportForm({ onSent }: { readonly onSent: (sent: Sent) => void }) {
   }, onSent);
   const submit = () => {
     const wrong = [
-      ...(topic === null ? [{ field: 'topic', text: `${m.shell.missing}: ${words.topic}` }] : []),
-      ...(region === null ? [{ field: 'region', text: `${m.shell.missing}: ${words.region}` }] : []),
-      ...(text.trim() === '' ? [{ field: 'text', text: `${m.shell.missing}: ${words.text}` }] : []),
+      ...(topic === null ? [{ field: 'topic', text: m.shell.missing(words.topic) }] : []),
+      ...(region === null ? [{ field: 'region', text: m.shell.missing(words.region) }] : []),
+      ...(text.trim() === '' ? [{ field: 'text', text: m.shell.missing(words.text) }] : []),
       ...(files.length > FILES_MAX || files.some(({ size }) => size > FILE_MAX_BYTES)
         ? [{ field: 'files', text: words.tooMany }]
         : []),
