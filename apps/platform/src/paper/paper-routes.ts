@@ -4,10 +4,12 @@ import {
   AskPaper,
   AskSign,
   ExtractRecord,
+  type IncidentItems,
   OrganisationPaper,
   PaperList,
   ParticularsView,
   PurposePaper,
+  ReportedIncident,
   SetParticulars,
 } from '@consentry/contract';
 import {
@@ -23,7 +25,7 @@ import {
   videoFiling,
 } from '@consentry/documents';
 import { civilDate, daysBetween } from '@consentry/law';
-import { ProblemError, type Resource } from '@consentry/server';
+import { ProblemError, type Reading, type Resource } from '@consentry/server';
 import { z } from 'zod';
 import { findAssessment } from '../assessment/assessment-store.ts';
 import { assessmentView } from '../assessment/assessment-view.ts';
@@ -31,8 +33,10 @@ import { findComplaint, requireComplaint } from '../complaint/complaint-store.ts
 import { findDevice } from '../device/device-store.ts';
 import { findIncident } from '../incident/incident-store.ts';
 import { viewIncident } from '../incident/incident-view.ts';
+import { sendingsOf } from '../incident/report-store.ts';
 import { nameOf } from '../people/people-routes.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
+import type { PlatformTables } from '../store/tables.ts';
 import { findPurpose } from '../purpose/purpose-store.ts';
 import { reasonOf } from '../record/access-reason.ts';
 import { extractRecord } from '../record/extract-record.ts';
@@ -201,6 +205,15 @@ function placeRoutes(server: PlatformServer, context: PlatformContext): void {
   });
 }
 
+/** Reads the items of an incident as they were reported last; `null` where nothing was. */
+async function reportedItems(
+  reading: Reading<PlatformTables>,
+  incident: string,
+): Promise<IncidentItems | null> {
+  const last = (await sendingsOf(reading, incident)).findLast(({ stage }) => stage !== 'answer');
+  return last === undefined ? null : ReportedIncident.parse(JSON.parse(last.content)).items;
+}
+
 const INCIDENT_FORM = {
   report: 'incident_report',
   network_report: 'network_incident_report',
@@ -239,7 +252,8 @@ function caseRoutes(server: PlatformServer, context: PlatformContext): void {
     read: async (_, { paper, ...query }, { now }, { incident }) => {
       const { body } = await viewIncident(reading, incident, now);
       const live = await factsNow(context, now);
-      return sendPaper(incidentPaper(INCIDENT_FORM[paper], live, body, live.layouts), query);
+      const said = await reportedItems(reading, incident);
+      return sendPaper(incidentPaper(INCIDENT_FORM[paper], live, body, live.layouts, said), query);
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { ComplaintGuide, ComplaintView, IncidentView } from '@consentry/contract';
+import type { ComplaintGuide, ComplaintView, IncidentItems, IncidentView } from '@consentry/contract';
 import { both } from '@consentry/law';
 import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
@@ -54,8 +54,8 @@ export function complaintFacts(one: ComplaintView, guide: ComplaintGuide | null)
   };
 }
 
-/** Facts of one incident. */
-export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
+/** Facts of one incident. @param said the items as they were reported last; `null` where nothing was */
+export function incidentFacts(one: IncidentView, live: LiveFacts, said: IncidentItems | null): Facts {
   const { facts } = one;
   const { at_least, at_most } = facts.persons;
   const stopped = one.stopped.map(({ thing, id, stopped_at }) =>
@@ -85,7 +85,7 @@ export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
     stopped: stopped.length === 0 ? [NONE] : stopped,
     root_cause: maybe(one.closed?.root_cause ?? one.proposed?.root_cause),
     measures: maybe(one.closed?.measures ?? one.proposed?.measures),
-    ...networkFacts(one, live),
+    ...networkFacts(one, live, said),
     clocks: { rows: one.clocks.map(clockRow) },
     told: { rows: one.notices.map(tellingRow) },
     report_sent: maybe(one.report === null ? null : timeWords(one.report.sent_at)),
@@ -98,8 +98,8 @@ export function incidentFacts(one: IncidentView, live: LiveFacts): Facts {
   };
 }
 
-/** The items of 《国家网络安全事件报告管理办法》第七条 that follow from what is on record; the others are gaps. */
-function networkFacts(one: IncidentView, live: LiveFacts): Facts {
+/** The items of 《国家网络安全事件报告管理办法》第七条, as reported or as they follow from what is on record; the others are gaps. */
+function networkFacts(one: IncidentView, live: LiveFacts, said: IncidentItems | null): Facts {
   const { facts, notice } = one;
   const places = live.sites.filter(({ site_id }) => facts.sites.includes(site_id));
   const purposes = live.scenarios.filter(({ purpose }) => facts.purposes.includes(purpose));
@@ -130,17 +130,21 @@ function networkFacts(one: IncidentView, live: LiveFacts): Facts {
     ],
     taken,
     trend:
-      facts.harm === null
-        ? []
-        : [
-            one.contained_at === null
-              ? both('尚未控制，可能继续', 'not contained: it may go on')
-              : both('已控制，未见继续', 'contained'),
-            facts.harm,
-          ],
-    cause: maybe(ended?.root_cause ?? notice.cause),
-    planned: maybe(ended?.measures),
-    else: [NONE],
+      said !== null && said.trend !== null
+        ? [said.trend]
+        : facts.harm === null
+          ? []
+          : [
+              one.contained_at === null
+                ? both('尚未控制，可能继续', 'not contained: it may go on')
+                : both('已控制，未见继续', 'contained'),
+              facts.harm,
+            ],
+    cause: maybe(ended?.root_cause ?? said?.cause ?? notice.cause),
+    leads: maybe(said?.traces),
+    planned: maybe(said?.response ?? ended?.measures),
+    scene: maybe(said?.scene),
+    else: [said?.other ?? NONE],
   };
 }
 

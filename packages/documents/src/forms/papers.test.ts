@@ -7,11 +7,11 @@ import { layoutOf } from '../layout/layouts.ts';
 import { toDocx } from '../render/docx.ts';
 import type { Paper } from '../paper/paper.ts';
 import { type PaperLanguage, toPdf } from '../render/pdf.ts';
-import { EXAMPLE_DEVICE, exampleFacts, exampleTransfers } from '../testing/example.ts';
+import { EXAMPLE_DEVICE, EXAMPLE_INCIDENT, exampleFacts, exampleTransfers } from '../testing/example.ts';
 import { outside } from '../testing/outside.ts';
 import { examplePapers } from '../testing/papers.ts';
 import { readPdf } from '../testing/read-pdf.ts';
-import { organisationPaper, scenarioPaper } from './papers.ts';
+import { incidentPaper, organisationPaper, scenarioPaper } from './papers.ts';
 import { deviceSign } from './places.ts';
 
 const papers = examplePapers();
@@ -34,7 +34,7 @@ const GAPS: Readonly<Record<string, readonly string[]>> = {
   minors_audit: ['finished', 'result', 'text', 'evidence'],
   compliance_audit: ['finished', 'rectified', 'result', 'text', 'evidence'],
   incident_report: ['contained_at', 'root_cause', 'measures'],
-  network_incident_report: ['leads', 'planned', 'support', 'scene'],
+  network_incident_report: ['leads', 'planned', 'scene'],
   incident_notice: ['told_contact'],
   video_filing: ['receipt', 'kept_days'],
   site_approval: ['installer'],
@@ -101,6 +101,15 @@ test('sheets are signed one by one: each transfer apart, and who processes by in
   expect(provided.text).toContain('青竹里停车管理');
   expect(provided.text).not.toContain('门禁云运维');
   expect((await pagesOf('transfer_consent', one)).text).toContain('不需要本同意书');
+});
+
+test('what was reported of an incident fills its items', () => {
+  const said = { traces: '日志已封存', response: '更换密钥', scene: '服务器已隔离' };
+  const none = { organisation: null, event: null, trend: null, cause: null, other: null };
+  const items = { ...none, ...said };
+  const paper = incidentPaper('network_incident_report', exampleFacts(1), EXAMPLE_INCIDENT, layoutOf, items);
+  expect(paper.gaps).toEqual([]);
+  for (const words of Object.values(said)) expect(JSON.stringify(paper.blocks)).toContain(words);
 });
 
 test('papers say what is set: a server is not called a device, and a missing notice is missing', () => {

@@ -1,4 +1,10 @@
-import type { AuditView, ComplaintView, IncidentView, RecordExtract } from '@consentry/contract';
+import type {
+  AuditView,
+  ComplaintView,
+  IncidentItems,
+  IncidentView,
+  RecordExtract,
+} from '@consentry/contract';
 import { both } from '@consentry/law';
 import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import { type Facts, fill } from '../layout/fill.ts';
@@ -155,13 +161,18 @@ export function complaintPaper(
 /** Papers of one incident: to the authority for personal information, to that for networks, to persons. */
 export type IncidentForm = 'incident_report' | 'network_incident_report' | 'incident_notice';
 
-/** Makes the report of an incident to an authority, or the notice of it to persons. */
+/**
+ * Makes the report of an incident to an authority, or the notice of it to persons.
+ *
+ * @param said the items as they were reported last; `null` where nothing was
+ */
 export function incidentPaper(
   form: IncidentForm,
   live: LiveFacts,
   incident: IncidentView,
   layouts: Layouts,
+  said: IncidentItems | null = null,
 ): Paper {
-  const facts = incidentFacts(incident, live);
+  const facts = incidentFacts(incident, live, said);
   return fill(layouts(form), { ...fillingOf(live, facts), number: incident.incident });
 }
