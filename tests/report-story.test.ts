@@ -584,6 +584,9 @@ test(
 
     await press(mine, 'Try and read now');
     await mine.getByText('Are children among them?').waitFor(SOON);
+    // It is among what waits for the officer.
+    await see(officer, atConsole(''));
+    await mine.getByRole('link', { name: /asks about an incident/ }).click();
     await fill(mine, 'text', 'None.');
     await press(mine, 'Send the answer');
     await chip(mine, 'The department confirmed');

@@ -7,13 +7,7 @@ import {
 } from '@consentry/contract';
 import { IncidentItem, type IncidentRecipient, civilDate, incidentItemNumber } from '@consentry/law';
 import type { PlatformTables } from '../store/tables.ts';
-import {
-  type IncidentForLaw,
-  type StoredIncident,
-  type StoredIncidentNotice,
-  contentsOf,
-  toldOf,
-} from './incident.ts';
+import { type StoredIncident, type StoredIncidentNotice, contentsOf, toldOf } from './incident.ts';
 
 export type StoredDepartment = PlatformTables['report_departments'];
 export type StoredSending = PlatformTables['incident_sendings'];
@@ -188,9 +182,6 @@ export function summaryDay(
 export function isNoticed(recipient: IncidentRecipient): boolean {
   return recipient === 'provincial_cyberspace';
 }
-
-/** What of a case the law sees as told. */
-export type ToldOfReport = NonNullable<IncidentForLaw['report']>;
 
 function iso(at: number): string {
   return new Date(at).toISOString();

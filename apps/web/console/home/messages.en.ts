@@ -38,6 +38,8 @@ export const en: Catalogue<typeof zhCN> = {
     rights: (kind) => `Rights request: ${kind}`,
     complaint: (reference) => `Complaint: ${reference}`,
     incident: (kind) => `Incident: ${kind}`,
+    incidentAsked: (department) => `${department} asks about an incident`,
+    incidentUnsent: 'A report of an incident has not reached the department',
     incidentText: 'It is not closed yet.',
     order: (name) => `An authority asks: ${name}`,
     setUp: 'Set up the first lawful door',

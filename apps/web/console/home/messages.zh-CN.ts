@@ -33,6 +33,8 @@ export const zhCN = {
     rights: (kind: string) => `个人权利请求：${kind}`,
     complaint: (reference: string) => `投诉、举报：${reference}`,
     incident: (kind: string) => `安全事件：${kind}`,
+    incidentAsked: (department: string) => `${department}就事件询问`,
+    incidentUnsent: '事件报告还没有送到部门',
     incidentText: '还没有结束。',
     order: (name: string) => `部门的要求：${name}`,
     setUp: '设置第一道合法的门',

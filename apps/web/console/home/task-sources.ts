@@ -22,6 +22,9 @@ const READ_MAX = 100;
 /** Roles of docs/access.md that also stand as owners of rows. */
 const OWNERS = ['admin', 'dpo', 'operator', 'installer', 'auditor'];
 
+/** Incidents whose reports are looked at: of those there are few. */
+const INCIDENTS_MAX = 20;
+
 /** Every source; add that of a slice here (see README.md). */
 export const TASK_SOURCES: readonly TaskSource[] = [
   {
@@ -146,6 +149,51 @@ export const TASK_SOURCES: readonly TaskSource[] = [
           };
         }),
       );
+    },
+  },
+  {
+    action: 'incident.submit',
+    read: async ({ signal }) => {
+      const all = await first(platform.incident.list({}, { signal }));
+      const judged = all
+        .filter(({ state }) => state === 'open' || state === 'closed')
+        .slice(0, INCIDENTS_MAX);
+      const tasks = judged.map(async ({ incident }) => {
+        const { departments, sendings } = await platform.incident.sendings({ incident }, { signal });
+        const to = ['incidents', incident];
+        const asked = departments.flatMap(({ name, case: there }) =>
+          (there?.status?.questions ?? [])
+            .filter(
+              ({ question, answer }) =>
+                answer === null &&
+                sendings.every((sent) => sent.question !== question || sent.state === 'refused'),
+            )
+            .map(
+              ({ question, answer_by }): Task => ({
+                id: `incident question ${question}`,
+                kind: 'clock',
+                title: ({ m }) => m.tasks.incidentAsked(name),
+                text: null,
+                due: answer_by,
+                to,
+              }),
+            ),
+        );
+        const unsent = sendings
+          .filter(({ state, trouble }) => state !== 'sent' && trouble !== null)
+          .map(
+            ({ sending, trouble }): Task => ({
+              id: `incident sending ${sending}`,
+              kind: 'clock',
+              title: ({ m }) => m.tasks.incidentUnsent,
+              text: trouble === null ? null : ({ pick }) => pick(trouble.text),
+              due: null,
+              to,
+            }),
+          );
+        return [...unsent, ...asked];
+      });
+      return (await Promise.all(tasks)).flat();
     },
   },
   {
