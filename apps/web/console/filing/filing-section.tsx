@@ -6,6 +6,7 @@ import {
   deadlineEnd,
   earlyWarning,
   filingDeadline,
+  learnCalendars,
 } from '@consentry/law';
 import { useMemo } from 'react';
 import {
@@ -48,9 +49,13 @@ function StockPage() {
   const { posture } = useToday();
   const latest = useQuery('facts', async (signal) => platform.posture.readFacts({}, { signal }));
   // Whoever may not read filings has the counts that were handed in.
-  const counted = useQuery(can('filing.read') ? 'filing' : 'no filing', async (signal) =>
-    can('filing.read') ? platform.filing.overview({}, { signal }) : { days: [] },
-  );
+  const counted = useQuery(can('filing.read') ? 'filing counted' : 'no filing', async (signal) => {
+    if (!can('filing.read')) return { days: [] };
+    // A day that is forecast is counted by the calendars that count on the platform.
+    const { calendars } = await platform.calendar.list({}, { signal });
+    learnCalendars(calendars.filter(({ state }) => state === 'counts').map(({ content }) => content));
+    return platform.filing.overview({}, { signal });
+  });
   return (
     <SectionPage title={m.title} lead={m.lead}>
       {can('filing.read') ? <FilingCourse /> : null}

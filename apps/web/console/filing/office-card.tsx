@@ -68,9 +68,15 @@ export function OfficeCard({ office }: { readonly office: FilingOfficeView }) {
           { term: words.url, detail: <Link href={url}>{marked('url', url)}</Link> },
           {
             term: words.order,
-            detail: marked(
-              'order',
-              order.map((slot, at) => `${at + 1} ${m.course.documents[slot]}`).join(' · '),
+            detail: (
+              <>
+                {verified.includes('order') ? null : words.unverified}
+                <ol>
+                  {order.map((slot) => (
+                    <li key={slot}>{m.course.documents[slot]}</li>
+                  ))}
+                </ol>
+              </>
             ),
           },
           {
