@@ -26,7 +26,17 @@ export const complaintTold: MigrationStep = async (db, { integer }) => {
   await db.schema
     .createIndex('complaints_open')
     .on('complaints')
-    .columns(['department', 'received_on', 'due_days', 'arrival', 'topic', 'state', 'released_at'])
+    .columns([
+      'department',
+      'received_on',
+      'due_days',
+      'arrival',
+      'topic',
+      'state',
+      'released_at',
+      // Without it SQLite looks each row up for what the index is of.
+      'told_at',
+    ])
     .where(sql.ref('told_at'), 'is', null)
     .execute();
   await db.schema
