@@ -34,7 +34,7 @@ const LOOK_EVERY_MS = 2000;
 const STEP_MS = 30_000;
 
 /** The first two managers, signed in. */
-export interface Managers {
+interface Managers {
   readonly inviting: Authority;
   readonly approving: Authority;
 }

@@ -195,14 +195,20 @@ function textOf(m: Messages, { url, front, device, links, officials, ticket, dat
       `${url}/console/`,
       links.length === 0
         ? [m.exampleConsoleAgain(data)]
-        : [m.exampleConsole, ...links.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
+        : [
+            m.exampleConsole,
+            ...links.map(({ role, link }) => `${m.exampleRoles[role] ?? role}${m.colon}${link}`),
+          ],
     ],
     [m.examplePlaces.verify, `${url}/verify/`, [m.exampleVerify]],
     [m.examplePlaces.report, `${front}/report/`, [m.exampleReport]],
     [
       m.examplePlaces.authority,
       `${front}/console/`,
-      [m.exampleAuthority, ...officials.map(({ role, link }) => `${m.exampleRoles[role] ?? role}: ${link}`)],
+      [
+        m.exampleAuthority,
+        ...officials.map(({ role, link }) => `${m.exampleRoles[role] ?? role}${m.colon}${link}`),
+      ],
     ],
   ];
   return [

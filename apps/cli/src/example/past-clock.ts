@@ -1,6 +1,6 @@
 import { type CivilDate, civilDateAt } from '@consentry/law';
 
-export const DAY_MS = 86_400_000;
+const DAY_MS = 86_400_000;
 
 /**
  * The clock of the example’s department: while what happened there is lived through, it stands some days back; then it
