@@ -20,17 +20,17 @@ export const PROBLEMS = {
   roles_apart: {
     status: 409,
     title: both('这些职责不能由一个人兼任', 'One person may not have these duties together'),
-    detail: both('审计人员不管理账户，也不办理案件。', 'Who audits has neither the accounts nor the cases.'),
+    detail: both('审计员不管理账号，也不办理案件。', 'Who audits has neither the accounts nor the cases.'),
     remedy: both('请分给不同的人。', 'Give them to different persons.'),
   },
   last_managers: {
     status: 409,
-    title: both('至少要有两名管理人员', 'Two managers have to remain'),
+    title: both('至少要有两名账号管理员', 'Two managers have to remain'),
     detail: both(
-      '新账户须由两人办理，只剩一名时，本部门再也不能增加人员。',
+      '新账号要两个人（一人邀请，一人批准），只剩一名时，本部门再也不能增加人员。',
       'A new account takes two persons: with one manager left, the department could add nobody any more.',
     ),
-    remedy: both('请先增加一名管理人员。', 'Add another manager first.'),
+    remedy: both('请先增加一名账号管理员。', 'Add another manager first.'),
   },
   department_taken: {
     status: 409,
@@ -45,7 +45,10 @@ export const PROBLEMS = {
       '本系统还没有启用任何可以受理的部门。',
       'No department that could take it has been set up on this server.',
     ),
-    remedy: both('请拨打12377、12345或者110。', 'Call 12377, 12345 or 110.'),
+    remedy: both(
+      '投诉、举报请拨打12377、12345或者110；备案请在 https://grxxbh.cacdtsc.cn 线上办理。',
+      'To complain or report, call 12377, 12345 or 110; file at https://grxxbh.cacdtsc.cn.',
+    ),
   },
   department_elsewhere: {
     status: 422,
@@ -62,7 +65,7 @@ export const PROBLEMS = {
   practice_over: {
     status: 409,
     title: both('这项提议已经不再等待', 'This proposal waits no more'),
-    detail: both('它已经核准，或者被新的提议取代。', 'It was approved, or another came in its place.'),
+    detail: both('它已经批准，或者被新的提议取代。', 'It was approved, or another came in its place.'),
     remedy: both('请重新读取后再试。', 'Read it again, then try again.'),
   },
   no_address: {

@@ -67,6 +67,13 @@ function Calm() {
       text={m.auditorText}
       action={<Link href={hrefOf(['accesses'])}>{m.toAccesses}</Link>}
     />
+  ) : can('staff.invite') ? (
+    <EmptyState
+      icon="check"
+      title={m.calm}
+      text={m.managerText}
+      action={<Link href={hrefOf(['staff'])}>{m.toStaff}</Link>}
+    />
   ) : (
     <EmptyState icon="check" title={m.calm} text={m.calmText} />
   );

@@ -28,6 +28,9 @@ export const en: Catalogue<typeof zhCN> = {
   joined: (day) => `joined ${day}`,
   calm: 'Nothing waits for you',
   calmText: 'New complaints, filings, proposals and accounts appear here.',
+  managerText:
+    'Accounts and departments to approve appear here. In a new department first invite officers and an auditor, then look at the handling of complaints.',
+  toStaff: 'To the accounts',
   auditor: 'You can see who read which case',
   auditorText: 'An auditor reads no case, only who read it.',
   toAccesses: 'To the record',

@@ -24,6 +24,8 @@ export const zhCN = {
   joined: (day: string) => `${day} 加入`,
   calm: '现在没有等着您的事',
   calmText: '有新的投诉、备案、协同或者账号，会出现在这里。',
+  managerText: '要批准的账号、部门会出现在这里。新设的部门，先邀请经办人员和审计员，再看投诉办理的设定。',
+  toStaff: '去看账号',
   auditor: '您可以查看谁看过哪件案件',
   auditorText: '审计员看不到案件，只看得到查看的记录。',
   toAccesses: '看记录',
