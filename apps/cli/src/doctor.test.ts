@@ -21,7 +21,7 @@ test('doctor names what is wrong and ends with 4', async () => {
   const file = folder.put('a-file', 'in the way');
   const { code, stdout } = await consentry(['doctor', '--data', file, '--lang', 'zh-CN']);
   expect(code).toBe(4);
-  expect(stdout).toContain('✗ 数据目录可写并可落盘');
+  expect(stdout).toContain('✗ 数据文件夹可写并可落盘');
   expect(stdout).toContain('✓ 人脸模型齐全且摘要相符');
   expect(stdout).toContain('本机目前不能运行门');
 });
