@@ -13,7 +13,7 @@ export default defineConfig({
     pool: 'threads',
     isolate: false,
     // Much of a test is waiting, for a disk, a browser, another process.
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', './tests/reporter.ts'],
