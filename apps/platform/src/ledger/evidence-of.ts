@@ -56,6 +56,7 @@ const BY_STREAM: Readonly<Record<string, EntryType>> = {
   notices: 'notice.published',
   purposes: 'purpose.changed',
   readings: 'reading.changed',
+  report_departments: 'incident.changed',
   rights: 'right.changed',
   sites: 'site.surveyed',
   staff: 'staff.changed',
