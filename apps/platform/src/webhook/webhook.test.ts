@@ -224,10 +224,11 @@ test('an endpoint that is paused is told later; one that fails for days, or is g
 
   status = 503;
   await happen(platform, 'consent.given', { consent: 'c-2' });
-  await until(platform, () => receiver.received.some(({ body }) => body.includes('"c-2"')));
+  const state = async (who: SignedIn) => (await who.call('GET', at)).body;
+  await until(platform, async () => (await state(admin))['failing_since'] !== null);
+  expect(receiver.received.some(({ body }) => body.includes('"c-2"'))).toBe(true);
   platform.clock.now += FAILING_MAX_MS;
   const later = await signedIn(platform, 'admin');
-  const state = async (who: SignedIn) => (await who.call('GET', at)).body;
   await until(platform, async () => (await state(later))['state'] === 'disabled');
   expect(await state(later)).toMatchObject({ reason: 'failing' });
   await until(platform, () => witness.received.length === 1);
