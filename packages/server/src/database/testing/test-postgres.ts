@@ -30,7 +30,7 @@ async function test(): Promise<number> {
     ? []
     : ['packages/server', 'packages/staff', 'apps/platform/src', 'apps/authority/src'];
   const not = all.length === 0 ? [] : BY_ANY_STORE.map((file) => `--exclude=${file}`);
-  const vitest = spawn('vitest', ['run', '--maxWorkers=3', ...not, ...all, ...given], {
+  const vitest = spawn('vitest', ['run', '--maxWorkers=2', ...not, ...all, ...given], {
     stdio: 'inherit',
     env: { ...process.env, CONSENTRY_TEST_POSTGRES: cluster.url },
   });
