@@ -5,6 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import {
+  DeadlineList,
   FileVerdict,
   IncidentCase,
   IncidentCaseList,
@@ -516,6 +517,7 @@ test('an incident is reported to a department, once, whatever the network does; 
   await incident.done('POST', '/sendings/reading', {});
   const asked = await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'asked');
   const question = asked.departments[0]?.case?.status?.questions[0]?.question ?? '';
+    const { deadlines } = DeadlineList.parse((await dpo.call('GET', '/v1/deadlines')).body);
   await incident.done('POST', '/sendings/answer', { department, question, text: '不涉及。' });
   await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'acknowledged');
   const all = Object.fromEntries(IncidentItem.options.map((item) => [item, items[item] ?? '没有。']));

@@ -23,6 +23,7 @@ export const en: Catalogue<typeof zhCN> = {
       standard: 'a time set by a standard',
       ours: 'our own promise, not law',
       authority: 'a day set by the authority, not by the Measures',
+      organisation: 'a day the organisation set itself, not law',
     },
     left: (span) => `${span} left`,
     over: (span) => `${span} too late`,

@@ -20,6 +20,7 @@ export const zhCN = {
       standard: '国家标准的期限',
       ours: '我们承诺的期限，不是法律规定',
       authority: '部门设定的期限，不是《办法》规定',
+      organisation: '本单位自己定的日期，不是法律规定',
     },
     left: (span: string) => `还有${span}`,
     over: (span: string) => `已超过${span}`,

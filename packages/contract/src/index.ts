@@ -188,10 +188,12 @@ export {
 export {
   AssessmentContent,
   AssessmentList,
+  AssessmentMends,
   AssessmentView,
   ConfigurationView,
   GiveOpinion,
   NewAssessment,
+  NoteMended,
   PurposeObserved,
   RunningConfiguration,
   SetConfiguration,

@@ -1,18 +1,21 @@
-import { type PostureFacts, type PurposeFacts, civilDateAt } from '@consentry/law';
+import { type CivilDate, type PostureFacts, type PurposeFacts, civilDateAt } from '@consentry/law';
 import type { Reading } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import type { StoredAssessment } from './assessment.ts';
 import { readAssessments, readConfigurations } from './assessment-store.ts';
+import { openMends } from './mends.ts';
 
 type Section = PostureFacts['assessment'];
 
 /** Assessments and running configurations as the law asks for them. */
-export async function assessmentSection(reading: Reading<PlatformTables>): Promise<Section> {
+export async function assessmentSection(reading: Reading<PlatformTables>, now: number): Promise<Section> {
   const versions = await reading.selectFrom('purposes').select(['purpose', 'version']).execute();
   const version = new Map(versions.map((one) => [one.purpose, one.version]));
   const assessments = await readAssessments(reading);
+  const noted = await reading.selectFrom('assessment_mends').selectAll().execute();
+  const open = openMends(assessments, noted, civilDateAt(now));
   return {
-    assessments: assessments.map(assessmentForLaw),
+    assessments: assessments.map((one) => assessmentForLaw(one, open.get(one.assessment) ?? [])),
     configured: (await readConfigurations(reading)).map((one) => ({
       purpose_id: one.purpose,
       configuration: { ...one.configuration, digest: one.digest },
@@ -24,7 +27,10 @@ export async function assessmentSection(reading: Reading<PlatformTables>): Promi
 }
 
 /** A re-opened one was approved all the same: what is wrong with it, the law sees by what changed. */
-function assessmentForLaw(one: StoredAssessment): Section['assessments'][number] {
+function assessmentForLaw(
+  one: StoredAssessment,
+  toMend: readonly CivilDate[],
+): Section['assessments'][number] {
   const { remaining_risks: _risks, guide: _guide, ...content } = one.content;
   return {
     ...content,
@@ -37,6 +43,7 @@ function assessmentForLaw(one: StoredAssessment): Section['assessments'][number]
     approved_at: isoOrNull(one.approved_at),
     approved_by: one.approved_by,
     after_incident: one.after_incident,
+    ...(toMend.length === 0 ? {} : { to_mend: [...toMend] }),
     reviewed_on: one.reviewed_at === null ? null : civilDateAt(one.reviewed_at),
   };
 }

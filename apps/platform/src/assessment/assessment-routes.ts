@@ -29,6 +29,7 @@ import {
   rewriteAssessment,
   setConfiguration,
 } from './assessment-store.ts';
+import { mendRoutes } from './mend-routes.ts';
 import { assessmentView, configurationView, requireAssessment, viewAssessment } from './assessment-view.ts';
 import { observedNow, observedView } from './observed.ts';
 import { assessedNow, meantVersion, requireNothingOpen, requireStillTrue } from './write-assessment.ts';
@@ -47,6 +48,7 @@ export function assessmentRoutes(
   configurationRoutes(server);
   reads(server, keeper);
   opinionRoute(server);
+  mendRoutes(server);
   server.command({
     method: 'POST',
     url: '/v1/purposes/:purpose/assessments',

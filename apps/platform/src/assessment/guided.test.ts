@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AssessmentContent } from '@consentry/contract';
-import { AssessmentGuide, isPrefilled } from '@consentry/law';
+import { AssessmentGuide, civilDate, isPrefilled, openDeadlines } from '@consentry/law';
 import { inTransaction, openDatabase, readEvents } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
 import { describeOnBoth } from '@consentry/server/testing';
@@ -112,6 +112,47 @@ test('an opinion is of what it was given on, and one against it stops the approv
   await as(approver, 'POST', `${at}/opinion`, { advice: 'do_not_begin', text: '不必要。' }, 4);
   const against = await as(approver, 'POST', `${at}/approval`, {}, 5);
   expect(against.body['fields']).toEqual(['/conclusion/opinion_against']);
+});
+
+test('what is to be mended has its own days until it is noted to be, and the assessment stays as it was approved', async () => {
+  await using world = await start();
+  const { as, writer, approver, clock, keeper, path } = world;
+  const [day, next] = [civilDate('2026-11-30'), civilDate('2026-12-10')];
+  const mends = [
+    { what: '换大字标识', who: '物业', until: day, done_on: null },
+    { what: '补测老年人', who: '安全负责人', until: next, done_on: null },
+  ];
+  const draft = await as(writer, 'POST', `${path}/assessments`, await written(world, { mends }));
+  const id = String(draft.body['assessment']);
+  const at = `/v1/assessments/${id}`;
+  const note = (mend: number, done_on: string | null) => as(writer, 'POST', `${at}/mends`, { mend, done_on });
+  expect((await note(0, '2026-11-22')).body['code']).toBe('purpose_state');
+  await as(approver, 'POST', `${at}/opinion`, { advice: 'begin', text: '同意。' }, 1);
+  const approved = await as(approver, 'POST', `${at}/approval`, {}, 2);
+  expect(approved.body['state']).toBe('approved');
+  const clocks = async () =>
+    openDeadlines((await keeper.read()).facts, clock.now)
+      .filter(({ deadline: { kind } }) => kind === 'assessment_mend')
+      .map(({ of, deadline: { trigger, period_from } }) => [of?.id, trigger, period_from]);
+  expect(await clocks()).toEqual([
+    [id, day, 'organisation'],
+    [id, next, 'organisation'],
+  ]);
+  expect((await note(0, '2026-11-23')).body['fields']).toEqual(['/body/done_on']);
+  expect((await note(2, '2026-11-22')).body['fields']).toEqual(['/body/mend']);
+  const noted = await note(0, '2026-11-22');
+  expect(noted.body['mends']).toMatchObject([
+    { what: '换大字标识', done_on: '2026-11-22', noted: { by: 'dpo-writer' } },
+    { done_on: null, noted: null },
+  ]);
+  expect(await clocks()).toEqual([[id, next, 'organisation']]);
+  // The next assessment says the same with another day; noted by mistake, the first one runs again.
+  const [, later] = mends.map((mend) => ({ ...mend, until: civilDate('2027-01-15') }));
+  clock.now += 60_000;
+  await as(writer, 'POST', `${path}/assessments`, await written(world, { mends: later ? [later] : [] }));
+  await note(0, null);
+  expect((await clocks()).map(([, trigger]) => trigger)).toEqual([day, '2027-01-15']);
+  expect((await as(writer, 'GET', at)).body['report']).toBe(approved.body['report']);
 });
 
 test('what is read from the system is typed by nobody, and keeps the time at which it was read', async () => {

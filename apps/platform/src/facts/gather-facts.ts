@@ -7,6 +7,7 @@ import { auditSection } from '../audit/audit-facts.ts';
 import { complaintSection } from '../complaint/complaint-facts.ts';
 import { consentSection } from '../consent/consent-facts.ts';
 import { incidentSection } from '../incident/incident-facts.ts';
+import { incidentQuestions } from '../incident/question-facts.ts';
 import { ledgerControls } from '../ledger/ledger-facts.ts';
 import { minorsSection } from '../minors/minors-facts.ts';
 import { noticeSection } from '../notice/notice-facts.ts';
@@ -60,7 +61,7 @@ const gather: Gather = {
     const section = await retentionSection(reading, base.retention, wanted);
     return { ...section, erasures: ownAndHandedIn(await openErasures(reading), section.erasures) };
   },
-  assessment: ({ reading }) => assessmentSection(reading),
+  assessment: ({ reading, now }) => assessmentSection(reading, now),
   record: async ({ reading, base, now }) => {
     const { kept, ...record } = base.record;
     return { ...record, kept: ownAndHandedIn((await recordSection(reading, now)).kept, kept) };
@@ -77,9 +78,10 @@ const gather: Gather = {
   filing: ({ reading, base, now }) => filingSection(reading, base.filing, now),
   supervision: async ({ reading, base: { supervision } }) => {
     const { inspections, decisions } = await supervisionSection(reading);
+    const asked = [...inspections, ...(await incidentQuestions(reading))];
     return {
       ...supervision,
-      inspections: ownAndHandedIn(inspections, supervision.inspections),
+      inspections: ownAndHandedIn(asked, supervision.inspections),
       decisions: ownAndHandedIn(decisions, supervision.decisions),
     };
   },

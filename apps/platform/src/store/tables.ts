@@ -3,6 +3,7 @@ import type { AlternativesTables } from '../alternatives/alternatives-tables.ts'
 import type { AuditTables } from '../audit/audit-tables.ts';
 import type { PostureTables } from '../posture/posture-tables.ts';
 import type { AssessmentTables } from '../assessment/assessment-tables.ts';
+import type { MendTables } from '../assessment/mend-tables.ts';
 import type { LedgerTables } from '../ledger/ledger-tables.ts';
 import type { NoticeTables } from '../notice/notice-tables.ts';
 import type { PurposeTables } from '../purpose/purpose-tables.ts';
@@ -43,6 +44,7 @@ export interface PlatformTables
     NoticeTables,
     AssessmentTables,
     AlternativesTables,
+    MendTables,
     AuditTables,
     PostureTables,
     RightsTables,

@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<string, string>> = {
   request: 'rights',
   complaint: 'complaints',
   incident: 'incidents',
+  assessment: 'assessments',
   audit: 'audits',
   site: 'sites',
 };
@@ -27,8 +28,8 @@ const ORDER_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function placeOf({ kind, of, requirement }: DeadlineEntry): readonly string[] {
   if (FILING.has(kind)) return ['stock'];
-  // One that was handed in as a fact has no page of its own.
-  if (ORDERS.has(kind) && of !== null && ORDER_ID.test(of.id)) return ['orders', of.id];
+  // One that was handed in as a fact has no page of its own; a question about an incident is answered with it.
+  if (ORDERS.has(kind) && of?.kind === 'record' && ORDER_ID.test(of.id)) return ['orders', of.id];
   const place = of === null ? undefined : PLACES[of.kind];
   return of === null || place === undefined ? ['posture', requirement] : [place, of.id];
 }

@@ -22,6 +22,7 @@ export const en: Catalogue<typeof zhCN> = {
     standard: 'a standard',
     ours: 'our setting',
     authority: 'set by the authority, not by the Measures',
+    organisation: 'set by the organisation itself, not by law',
   },
   overdue: 'Overdue',
   running: 'Running',

@@ -41,6 +41,7 @@ export const en: Catalogue<typeof zhCN> = {
     standard: 'a time set by a standard',
     ours: 'our own promise, not law',
     authority: 'set by the authority',
+    organisation: 'set by the organisation',
   },
   left: (span) => `${span} left`,
   over: (span) => `${span} too late`,

@@ -32,6 +32,7 @@ export const zhCN = {
     standard: '标准规定的时限',
     ours: '我们自定的承诺，不是法律',
     authority: '部门设定',
+    organisation: '本单位自定',
   },
   left: (span: string) => `还剩 ${span}`,
   over: (span: string) => `已超 ${span}`,

@@ -152,5 +152,31 @@ export const AssessmentView = z.strictObject({
 });
 export type AssessmentView = z.infer<typeof AssessmentView>;
 
+/** `GET /v1/assessments/{assessment}/mends`: what it found to be mended, in its order. */
+export const AssessmentMends = z.strictObject({
+  mends: z
+    .array(
+      z.strictObject({
+        what: z.string(),
+        who: z.string(),
+        until: z.iso.date(),
+        /** As was noted last, else as the assessment says; `null` while it is not mended. */
+        done_on: z.iso.date().nullable(),
+        /** Who noted it after the approval, and when; `null` where nobody did. */
+        noted: z.strictObject({ by: z.string(), at: At }).nullable(),
+      }),
+    )
+    .max(50),
+});
+export type AssessmentMends = z.infer<typeof AssessmentMends>;
+
+/** `POST /v1/assessments/{assessment}/mends`, of one that was approved: what was mended, and on which day. */
+export const NoteMended = z.strictObject({
+  /** Its place in the list, from 0. */
+  mend: z.int().min(0).max(49),
+  /** `null`: it is not mended after all. */
+  done_on: z.iso.date().nullable(),
+});
+
 /** `GET /v1/purposes/{purpose}/assessments`, the latest first. */
 export const AssessmentList = z.strictObject({ assessments: z.array(AssessmentView).max(200) });

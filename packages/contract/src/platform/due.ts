@@ -1,8 +1,8 @@
 import { BiText } from '@consentry/law';
 import { z } from 'zod';
 
-/** Where the number of days is from; all but `law` are never to be shown as law. `authority`: one set the day itself. */
-export const PeriodFrom = z.enum(['law', 'standard', 'ours', 'authority']);
+/** Where the number of days is from; all but `law` are never to be shown as law. `authority`, `organisation`: set the day itself. */
+export const PeriodFrom = z.enum(['law', 'standard', 'ours', 'authority', 'organisation']);
 
 /** A last day as it stands with today’s calendars, with how it was counted. */
 export const DueView = z.strictObject({

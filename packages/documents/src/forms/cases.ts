@@ -175,6 +175,7 @@ const PERIOD_FROM = {
   standard: both('标准', 'standard'),
   ours: both('本单位规定', 'our own'),
   authority: both('部门设定', 'set by the authority'),
+  organisation: both('本单位自定', 'set by the organisation'),
 } as const;
 
 function clockRow(clock: IncidentView['clocks'][number]): Facts {

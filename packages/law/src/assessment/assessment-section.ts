@@ -77,6 +77,8 @@ const Assessment = z
     /** Risks that Commentary A names. */
     treats: z.array(z.enum(['monitoring', 'discrimination', 'privacy', 'leaks'])).max(4),
     bias: BiasTest.nullable(),
+    /** Days until which what it found is to be mended and is not yet, the organisation's own; left out for none. */
+    to_mend: z.array(CivilDate).max(50).optional(),
     /** When its owner last looked at it again; `null` when not since the approval. */
     reviewed_on: CivilDate.nullable(),
   })

@@ -53,6 +53,10 @@ test('a day that an authority set runs until it is answered or done, and is no d
     },
     { kind: 'authority_order', period_from: 'authority', end: { date: until }, about: { id: decision.id } },
   ]);
+  const about = { ...asked, incident_id: 'incident-1' };
+  expect(of({ inspections: [about], decisions: [] })).toMatchObject([
+    { period_from: 'authority', about: { kind: 'incident', id: 'incident-1' } },
+  ]);
   const answered = { ...asked, answered_on: civilDate('2026-11-20') };
   const done = { ...ordered, complied_on: civilDate('2026-11-20') };
   expect(of({ inspections: [answered], decisions: [done] })).toEqual([]);

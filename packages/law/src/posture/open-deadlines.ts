@@ -1,3 +1,4 @@
+import { owedMends } from '../assessment/owed-mends.ts';
 import { owedOutcomes } from '../complaint/handling.ts';
 import { owedGradings } from '../incident/owed-gradings.ts';
 import type { RegisterId } from '../register/index.ts';
@@ -25,7 +26,7 @@ const DONE = /_(?:late|unanswered)$/;
 
 /**
  * Lists every clock that runs for a processor: filings, changes, reports, incidents, audits, notices of an end,
- * requests and complaints, each once, the earliest first.
+ * requests, complaints and what assessments found, each once, the earliest first.
  *
  * @param now milliseconds since the epoch
  */
@@ -49,6 +50,7 @@ export function openDeadlines(facts: PostureFacts, now: number): readonly OpenDe
     if (one.answered_on === null && deadline !== null) add(deadline, one.of, 'dpo');
   }
   for (const { deadline, of } of owedGradings(facts.incident)) add(deadline, of, 'security_owner');
+  for (const { deadline, of } of owedMends(facts.assessment)) add(deadline, of, 'dpo');
   return [...found.values()].toSorted((a, b) => endsAt(a.deadline) - endsAt(b.deadline));
 }
 

@@ -1,6 +1,7 @@
 import { type RowRules, rowRule } from '../posture/row-rule.ts';
 import { type Lapse, fact, judged, lapsesOf, notApplicable } from '../posture/verdict.ts';
 import { countable } from '../posture/deadline-state.ts';
+import type { Subject } from '../posture/posture-state.ts';
 import { authorityOrderDeadline, authorityRequestDeadline, civilDateAt } from '../time/index.ts';
 import { figureLapses } from './figures.ts';
 import { officerPosture } from './supervision-posture-officer.ts';
@@ -14,8 +15,9 @@ const ARTICLES = Array.from({ length: 11 }, (_, index) => index + 5);
 
 /** § 第十六条第二款: “个人信息处理者应当依法予以配合”. */
 function answerLapses(inspection: Inspection, at: string, today: string): readonly Lapse[] {
-  const { id, until, answered_on, refused, contact, access } = inspection;
-  const of = { kind: 'record', id } as const;
+  const { id, incident_id, until, answered_on, refused, contact, access } = inspection;
+  const of: Subject =
+    incident_id === undefined ? { kind: 'record', id } : { kind: 'incident', id: incident_id };
   const lapses: Lapse[] = [];
   if (refused) lapses.push(broken('inspection_refused', { fact: fact(`${at}/refused`, true), of }));
   const answered = fact(`${at}/answered_on`, answered_on);

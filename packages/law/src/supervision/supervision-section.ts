@@ -22,11 +22,13 @@ const Submission = z.strictObject({
   difference_note: Id.nullable(),
 });
 
-/** One inspection by an authority (§ 第十六条第二款). */
+/** One inspection by an authority, or what it asks of a complaint or an incident (§ 第十六条第二款). */
 const Inspection = z
   .strictObject({
     id: Id,
     authority: Authority,
+    /** The reported incident that it asks about; left out where it is about none. */
+    incident_id: Id.optional(),
     asked_on: CivilDate,
     /** Last day that the authority set, or `null`. */
     until: CivilDate.nullable(),

@@ -2,10 +2,10 @@ import type { Strength } from '../finding.ts';
 import { type BiText, both } from '../text.ts';
 
 /**
- * Where the length of a period is from: the text of a law, a standard or guide, our own setting, or the authority that
- * set the day itself.
+ * Where the length of a period is from: the text of a law, a standard or guide, our own setting, or the authority or
+ * the organisation that set the day itself.
  */
-export type PeriodFrom = 'law' | 'standard' | 'ours' | 'authority';
+export type PeriodFrom = 'law' | 'standard' | 'ours' | 'authority' | 'organisation';
 
 /** How a period is counted. `back` counts from an event that is still to come. */
 export interface Counting {
@@ -262,7 +262,10 @@ export const deadlineRules = {
     period_from: 'authority',
     counting: { unit: 'fixed_date', count: 1, direction: 'on' },
     citation: both('第十六条第二款', 'Article 16, paragraph 2'),
-    trigger: both('部门在监督检查中提出要求', 'An authority asks for something in an inspection'),
+    trigger: both(
+      '部门在监督检查或者了解情况时提出要求',
+      'An authority asks for something, in an inspection or about a case',
+    ),
     duty: both(
       '应当依法予以配合；日期由部门设定，不是《办法》规定的天数',
       'The processor shall cooperate; the authority set the day, which is none of the Measures',
@@ -281,6 +284,18 @@ export const deadlineRules = {
     duty: both(
       '应当改正并报告；日期由部门设定，不是《办法》规定的天数',
       'It shall be put right and reported; the authority set the day, which is none of the Measures',
+    ),
+  },
+  assessment_mend: {
+    row: 'R09.2',
+    strength: 'practice',
+    period_from: 'organisation',
+    counting: { unit: 'fixed_date', count: 1, direction: 'on' },
+    citation: both('第九条第一款', 'Article 9, paragraph 1'),
+    trigger: both('影响评估写明要改的事', 'An assessment names what is to be mended'),
+    duty: both(
+      '请在本单位自己写明的日期前改好；日期是本单位的做法，法律没有规定',
+      'It is to be mended by the day that the organisation wrote down itself: its own practice, and no day of the law',
     ),
   },
   request: {

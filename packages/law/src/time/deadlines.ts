@@ -129,6 +129,11 @@ export function authorityOrderDeadline(until: CivilDate, calendars: Calendars = 
   return fromDay('authority_order', since(MEASURES, until), calendars);
 }
 
+/** The day until which the organisation wants something mended that an assessment found: its own practice (R09.2). */
+export function assessmentMendDeadline(until: CivilDate, calendars: Calendars = knownCalendars()): Deadline {
+  return fromDay('assessment_mend', until, calendars);
+}
+
 /** PIPL 50 “及时”: our 15 working days to answer a request; from GB/T 45574 for a minor's (R17.3). */
 export function requestDeadline(
   received: CivilDate,

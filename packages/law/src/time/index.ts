@@ -24,6 +24,7 @@ export {
 } from './deadline-rules.ts';
 export {
   type IncidentOperator,
+  assessmentMendDeadline,
   authorityComplaintDeadline,
   authorityOrderDeadline,
   authorityRequestDeadline,

@@ -11,6 +11,7 @@ import {
   addHours,
   addWorkingDays,
   addYears,
+  assessmentMendDeadline,
   authorityComplaintDeadline,
   authorityOrderDeadline,
   authorityRequestDeadline,
@@ -153,7 +154,7 @@ const DeadlineCase = z.strictObject({
     z.strictObject({ certainty: z.literal('instant'), at: z.string() }),
     z.strictObject({ error: z.string() }),
   ]),
-  period_from: z.enum(['law', 'standard', 'ours', 'authority']).default('law'),
+  period_from: z.enum(['law', 'standard', 'ours', 'authority', 'organisation']).default('law'),
 });
 
 const compute: Readonly<Record<DeadlineKind, (trigger: string | number) => Deadline>> = {
@@ -174,6 +175,7 @@ const compute: Readonly<Record<DeadlineKind, (trigger: string | number) => Deadl
   minors_audit: (year) => minorsAuditDeadline(Number(year)),
   authority_request: (day) => authorityRequestDeadline(civilDate(String(day))),
   authority_order: (day) => authorityOrderDeadline(civilDate(String(day))),
+  assessment_mend: (day) => assessmentMendDeadline(civilDate(String(day))),
   rectification: (day) => rectificationDeadline(civilDate(String(day))),
   request: (day) => requestDeadline(civilDate(String(day)), 'adult'),
   minor_request: (day) => requestDeadline(civilDate(String(day)), 'minor'),

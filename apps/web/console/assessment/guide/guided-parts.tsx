@@ -27,6 +27,7 @@ import { useSession } from '../../session.tsx';
 import { StaffName } from '../../staff/staff-name.tsx';
 import { useEvidence } from './evidence.tsx';
 import { answerOf } from './guide-state.ts';
+import { MendsSection } from './mends-section.tsx';
 import { RiskMatrix } from './risk-matrix.tsx';
 import { Readings } from './running-step.tsx';
 import { useGuideWords } from './words.ts';
@@ -107,22 +108,7 @@ export function GuidedParts({ view, observed }: GuidedPartsProps) {
           ]}
         />
       </Section>
-      <Section title={m.mends}>
-        {guide.mends === undefined || guide.mends.length === 0 ? (
-          <p>{m.noMends}</p>
-        ) : (
-          <ul className="k-plain">
-            {guide.mends.map(({ what, who, until, done_on: done }) => (
-              <li key={`${what} ${until}`}>
-                {what} <span className="k-soft">{m.mendBy(who, date(until))}</span>{' '}
-                <StatusChip tone={done === null ? 'note' : 'ok'}>
-                  {done === null ? m.mendOpen : m.mendedOn(date(done))}
-                </StatusChip>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Section>
+      <MendsSection view={view} />
       <Section title={m.views}>
         {guide.views.length === 0 ? <p>{guide.no_views_because || m.noViews}</p> : null}
         {guide.views.map((one, at) => (

@@ -50,6 +50,12 @@ export const en: Catalogue<typeof zhCN> = {
   mended: 'Mended on (empty while it is not)',
   mendedOn: (day) => `mended on ${day}`,
   mendOpen: 'not mended yet',
+  mendsClock:
+    'Each day runs in the list of deadlines until it is noted here that the thing was mended: the organisation’s own practice, not law.',
+  mendDay: 'Mended on',
+  mendNote: 'Note that it is mended',
+  mendNoted: 'Noted.',
+  mendUndo: 'It is not mended after all',
   removeMend: 'Remove',
   mendNeeds: 'Give what, by whom and until when.',
   noMends: 'Nothing',
