@@ -45,6 +45,7 @@ export {
   suggestTemplate,
   typicalOf,
 } from './assessment/index.ts';
+export { auditItems } from './audit/index.ts';
 export { gateRuleNames } from './gate-rule-names.ts';
 export { type Decision, type Permission, type Refusal, authorize } from './authorize.ts';
 export { ConsentFacts } from './consent/index.ts';

@@ -3,10 +3,12 @@ import { AssessmentContent, AssessmentView, RunningConfiguration, canonicalJson 
 import { type ReadingChange, civilDate } from '@consentry/law';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import { z } from 'zod';
+import { findStaff } from '../staff/staff-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import {
   type MinorChange,
   type Reopening,
+  type Signer,
   type StoredAssessment,
   type StoredConfiguration,
   type StoredOpinion,
@@ -14,6 +16,7 @@ import {
   configurationDigest,
   keptUntil,
   reportDigest,
+  withSigner,
 } from './assessment.ts';
 
 /** Stream in which others learn of assessments. */
@@ -128,14 +131,16 @@ export async function findAssessment(
 }
 
 const Writers = AssessmentView.shape.writers;
+const Signers = AssessmentView.shape.signers;
 const Changes = AssessmentView.shape.reopened.unwrap().shape.changes;
 
 function assessmentOf(stored: PlatformTables['assessments']): StoredAssessment {
-  const { configuration, content, opinion, reopened_changes: changes, writers, ...row } = stored;
+  const { configuration, content, opinion, reopened_changes: changes, signers, writers, ...row } = stored;
   return {
     ...row,
     opinion: opinion === null ? null : Opinion.parse(JSON.parse(opinion)),
     writers: writers === null ? [stored.written_by] : Writers.parse(JSON.parse(writers)),
+    signers: signers === null ? [] : Signers.parse(JSON.parse(signers)),
     reopened_changes: changes === null ? [] : Changes.parse(JSON.parse(changes)),
     configuration: RunningConfiguration.parse(JSON.parse(configuration)),
     content: AssessmentContent.parse(JSON.parse(content)),
@@ -163,6 +168,19 @@ function columnsOf(assessed: Assessed, by: string, now: number) {
   };
 }
 
+/** Writes down who does something of an assessment by the records of staff as they are now, JSON. */
+async function signedBy(
+  reading: Reading<PlatformTables>,
+  signers: readonly Signer[],
+  act: Signer['act'],
+  by: string,
+): Promise<string> {
+  const account = await findStaff(reading, by);
+  if (account === null) return JSON.stringify(signers);
+  const { staff, name, roles } = account;
+  return JSON.stringify(withSigner(signers, { act, staff, name, roles: [...roles] }));
+}
+
 /** Adds an assessment that is not approved yet. @returns its id */
 export async function addAssessment(
   writing: Writing<PlatformTables>,
@@ -187,6 +205,7 @@ export async function addAssessment(
       opinion: null,
       begun_at: now,
       writers: JSON.stringify([by]),
+      signers: await signedBy(writing, [], 'written', by),
       over_at: null,
       kept_until: null,
       revision: 1,
@@ -198,7 +217,7 @@ export async function addAssessment(
 /** Writes an assessment anew that is not approved. */
 export async function rewriteAssessment(
   writing: Writing<PlatformTables>,
-  { assessment, revision, writers }: StoredAssessment,
+  { assessment, revision, signers, writers }: StoredAssessment,
   assessed: Assessed,
   by: string,
   now: number,
@@ -208,6 +227,7 @@ export async function rewriteAssessment(
     .set({
       ...columnsOf(assessed, by, now),
       writers: JSON.stringify([...new Set([...writers, by])]),
+      signers: await signedBy(writing, signers, 'written', by),
       revision: revision + 1,
     })
     .where('assessment', '=', assessment)
@@ -218,14 +238,20 @@ export async function rewriteAssessment(
 /** Approves an assessment; the one of the same version before it is over from now on, and kept. */
 export async function approveAssessment(
   writing: Writing<PlatformTables>,
-  { assessment, purpose, purpose_version, report, revision }: StoredAssessment,
+  { assessment, purpose, purpose_version, report, revision, signers }: StoredAssessment,
   by: string,
   now: number,
 ): Promise<void> {
   await endAssessments(writing, purpose, (one) => one.purpose_version === purpose_version, now);
   await writing
     .updateTable('assessments')
-    .set({ state: 'approved', approved_by: by, approved_at: now, revision: revision + 1 })
+    .set({
+      state: 'approved',
+      approved_by: by,
+      approved_at: now,
+      signers: await signedBy(writing, signers, 'approved', by),
+      revision: revision + 1,
+    })
     .where('assessment', '=', assessment)
     .execute();
   const body = JSON.stringify({ assessment, purpose, purpose_version, report });
@@ -302,7 +328,7 @@ export async function reopenAssessments(
 /** Writes down the officer's opinion of an assessment as it is written now, over the one before. */
 export async function giveOpinion(
   writing: Writing<PlatformTables>,
-  { assessment, report, revision }: StoredAssessment,
+  { assessment, report, revision, signers }: StoredAssessment,
   given: Pick<StoredOpinion, 'advice' | 'text'>,
   by: string,
   now: number,
@@ -310,7 +336,11 @@ export async function giveOpinion(
   const opinion = { ...given, by, at: new Date(now).toISOString(), report };
   await writing
     .updateTable('assessments')
-    .set({ opinion: JSON.stringify(opinion), revision: revision + 1 })
+    .set({
+      opinion: JSON.stringify(opinion),
+      signers: await signedBy(writing, signers, 'advised', by),
+      revision: revision + 1,
+    })
     .where('assessment', '=', assessment)
     .where('state', '=', 'draft')
     .execute();

@@ -33,6 +33,8 @@ export interface AssessmentTables {
     readonly begun_at: number | null;
     /** Everybody who wrote of it, in the order in which they began, JSON; `null` where nobody wrote them down. */
     readonly writers: string | null;
+    /** Name and roles of each who wrote, advised or approved, as they were then, JSON; `null` where nobody kept them. */
+    readonly signers: string | null;
     readonly approved_by: string | null;
     readonly approved_at: number | null;
     readonly reviewed_at: number | null;

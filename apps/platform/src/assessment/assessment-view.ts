@@ -34,6 +34,7 @@ export function assessmentView(one: StoredAssessment): AssessmentView {
   return {
     ...rest,
     writers: [...one.writers],
+    signers: [...one.signers],
     begun_at: isoOrNull(one.begun_at),
     written_at: new Date(one.written_at).toISOString(),
     approved_at: isoOrNull(one.approved_at),

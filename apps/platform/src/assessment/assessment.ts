@@ -7,19 +7,30 @@ import type { PlatformTables } from '../store/tables.ts';
 export interface StoredAssessment
   extends Omit<
     PlatformTables['assessments'],
-    'configuration' | 'content' | 'opinion' | 'reopened_changes' | 'writers'
+    'configuration' | 'content' | 'opinion' | 'reopened_changes' | 'signers' | 'writers'
   > {
   readonly configuration: RunningConfiguration;
   readonly content: AssessmentContent;
   readonly opinion: StoredOpinion | null;
   /** Everybody who wrote of it. */
   readonly writers: readonly string[];
+  /** The same, who gave the opinion and who approved, as the records of staff had them then. */
+  readonly signers: readonly Signer[];
   /** What was another when it was re-opened. */
   readonly reopened_changes: NonNullable<AssessmentView['reopened']>['changes'];
 }
 
 /** The officer's opinion, and of which report it is. */
 export type StoredOpinion = NonNullable<AssessmentView['opinion']>;
+
+/** Who did what of it, as the records of staff had them then. */
+export type Signer = AssessmentView['signers'][number];
+
+/** Adds who did something: whoever writes is one of several, one opinion and one approval count. Pure. */
+export function withSigner(signers: readonly Signer[], one: Signer): readonly Signer[] {
+  const isOver = ({ act, staff }: Signer) => act === one.act && (act !== 'written' || staff === one.staff);
+  return [...signers.filter((held) => !isOver(held)), one];
+}
 
 /** A running configuration, read. */
 export interface StoredConfiguration

@@ -11,6 +11,7 @@ import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { PostureKeeper } from '../posture/posture-keeper.ts';
 import { addPurpose } from '../purpose/purpose-store.ts';
+import { addStaff, changeDuties, findStaff } from '../staff/staff-store.ts';
 import { startPurposes } from '../purpose/testing/purposes-in-test.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import {
@@ -236,6 +237,15 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
     });
     const { reading } = database;
     const id = await inTransaction(database, async (writing) => {
+      // Nobody keeps an account of `dpo-3`.
+      for (const [staff, name] of [
+        ['dpo-1', '周文'],
+        ['dpo-2', '王岚'],
+      ] as const) {
+        const factors = { passwordHash: null, totpSealed: null, totpStep: 0 };
+        const duties = { roles: ['dpo'], sites: [] } as const;
+        await addStaff(writing, { staff, login: staff, name, ...duties, ...factors, joinedAt: NOW });
+      }
       const purpose = await addPurpose(writing, lawfulContent(), 'dpo-1', NOW);
       await setConfiguration(writing, { purpose, configuration, minor: null, by: 'dpo-1', revision: 1 }, NOW);
       const made = {
@@ -256,6 +266,9 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
       const advised = await findAssessment(writing, added);
       if (advised === null) throw new Error('It was added.');
       await approveAssessment(writing, advised, 'dpo-2', NOW + 2);
+      const account = await findStaff(writing, 'dpo-2');
+      if (account === null) throw new Error('It was added.');
+      await changeDuties(writing, { ...account, roles: ['auditor'] });
       const changes = [{ name: 'devices', was: 1, now: 2 }];
       await reopenAssessments(writing, { purpose, because: 'change', changes: () => changes }, NOW + 3);
       return added;
@@ -266,6 +279,12 @@ describeOnBoth('the store of guided assessments', ({ url }) => {
       begun_at: NOW,
       writers: ['dpo-1', 'dpo-3'],
       written_by: 'dpo-3',
+      // As they were then: the duties of one are others now.
+      signers: [
+        { act: 'written', staff: 'dpo-1', name: '周文', roles: ['dpo'] },
+        { act: 'advised', staff: 'dpo-2', name: '王岚', roles: ['dpo'] },
+        { act: 'approved', staff: 'dpo-2', name: '王岚', roles: ['dpo'] },
+      ],
       reopened_because: 'change',
       reopened_changes: [{ name: 'devices', was: 1, now: 2 }],
       opinion: { advice: 'begin', by: 'dpo-2', report: read?.report },

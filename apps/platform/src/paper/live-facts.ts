@@ -17,6 +17,7 @@ import { noticeEntry } from '../notice/notice-view.ts';
 import { readVersions } from '../purpose/purpose-store.ts';
 import { readKept } from '../retention/retention-store.ts';
 import { siteView } from '../siting/siting-store.ts';
+import { listsOf } from '../staff/staff.ts';
 import type { PlatformTables } from '../store/tables.ts';
 import { TransferNoticeDocument } from '@consentry/contract';
 import { readParticulars } from './particulars-store.ts';
@@ -37,6 +38,7 @@ export async function liveFacts(reading: Read, origin: string, now: number): Pro
     supplied: { ...particulars, ...own },
     supplied_at: set_at,
     scenarios: await scenarios(reading),
+    staff: await staff(reading),
     sites: (await reading.selectFrom('sites').selectAll().orderBy('site').execute()).map(siteView),
     devices: await devices(reading),
     audits: (await listAudits(reading)).map((one) => auditView(one, now).body),
@@ -96,6 +98,12 @@ async function countPersons(reading: Read): Promise<ReadonlyMap<string, number>>
     .groupBy('consents.purpose')
     .execute();
   return new Map(rows.map(({ purpose, persons }) => [purpose, persons]));
+}
+
+/** Everybody who has or had an account, as the records of staff have them. */
+async function staff(reading: Read): Promise<LiveFacts['staff']> {
+  const rows = await reading.selectFrom('staff').select(['staff', 'name', 'roles', 'sites']).execute();
+  return rows.map((row) => ({ staff: row.staff, name: row.name, roles: listsOf(row).roles }));
 }
 
 async function devices(reading: Read): Promise<LiveFacts['devices']> {

@@ -8,6 +8,8 @@ import { useStaffWords } from '../staff/words.ts';
 export interface WaitsForAnotherProps {
   /** Who proposed it, by their opaque id. */
   readonly by: string;
+  /** Their name, where it was kept with what they proposed. */
+  readonly name?: string | undefined;
   /** When; `null` where nobody wrote it down. */
   readonly at: string | null;
   /** Whose approval counts. */
@@ -17,7 +19,7 @@ export interface WaitsForAnotherProps {
 }
 
 /** Something waits for a second person, and says for whom. */
-export function WaitsForAnother({ by, at, roles, children }: WaitsForAnotherProps) {
+export function WaitsForAnother({ by, name, at, roles, children }: WaitsForAnotherProps) {
   const { m } = useStaffWords();
   const { staff, roles: mine } = useSession();
   const colleagues = useColleagues();
@@ -25,7 +27,7 @@ export function WaitsForAnother({ by, at, roles, children }: WaitsForAnotherProp
   const may = !own && roles.some((role) => mine.includes(role));
   return (
     <FourEyes
-      by={own ? null : (colleagues.get(by) ?? m.somebody)}
+      by={own ? null : (name ?? colleagues.get(by) ?? m.somebody)}
       at={at}
       who={roles.map((role) => m.roles[role]).join(' / ')}
     >

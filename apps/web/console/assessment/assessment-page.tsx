@@ -24,7 +24,6 @@ import { SectionPage } from '../frame/section-page.tsx';
 import { told } from '../frame/told.ts';
 import { readConfiguration } from '../purpose/configuration-card.tsx';
 import { useSession } from '../session.tsx';
-import { StaffName } from '../staff/staff-name.tsx';
 import { useWords } from '../words.ts';
 import { AssessmentForm } from './assessment-form.tsx';
 import { Beside } from './beside.tsx';
@@ -34,6 +33,7 @@ import { Changes, GuidedParts, OpinionCard } from './guide/guided-parts.tsx';
 import { OpenList } from './guide/open-list.tsx';
 import { useGuideLines } from './guide/use-guide-lines.ts';
 import { useGuideWords } from './guide/words.ts';
+import { SignerName } from './signer-name.tsx';
 import { statementOf } from './statement-of.ts';
 import { ASSESSMENT_TONES } from './tones.ts';
 import { useLines } from './use-lines.ts';
@@ -177,7 +177,12 @@ function Step({ view, observed }: Pick<Read, 'view' | 'observed'>) {
         </Callout>
       );
     return (
-      <WaitsForAnother by={view.written_by} at={view.written_at} roles={['dpo']}>
+      <WaitsForAnother
+        by={view.written_by}
+        name={view.signers.find(({ act, staff }) => act === 'written' && staff === view.written_by)?.name}
+        at={view.written_at}
+        roles={['dpo']}
+      >
         <ConfirmAct text={m.approve} title={m.approveTitle} consequence={m.approveText} act={approve} />
       </WaitsForAnother>
     );
@@ -284,7 +289,10 @@ function Steps({ view }: { readonly view: AssessmentView }) {
                   instant: at,
                   title: m.steps[id],
                   tone,
-                  detail: by === null ? null : <StaffName id={by} />,
+                  detail:
+                    by === null ? null : (
+                      <SignerName view={view} act={id === 'approved' ? 'approved' : 'written'} id={by} />
+                    ),
                 },
               ],
         )}

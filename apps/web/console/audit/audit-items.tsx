@@ -7,6 +7,7 @@ import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
+import { useItemName } from './use-item-name.ts';
 import { useAuditWords } from './words.ts';
 import './audit.css';
 
@@ -46,11 +47,12 @@ interface ItemProps extends Props {
 
 function Item({ read, item, onRecord }: ItemProps) {
   const { m, number, time } = useAuditWords();
+  const nameOf = useItemName();
   const found = read.items.find((one) => one.item === item);
   return (
     <>
       <div className="k-audit-head">
-        <h3>{m.item(number(item))}</h3>
+        <h3>{nameOf(item)}</h3>
         {found === undefined ? (
           <StatusChip tone="plain">{m.open}</StatusChip>
         ) : (
@@ -76,7 +78,8 @@ function Item({ read, item, onRecord }: ItemProps) {
 }
 
 function ItemForm({ read, item, onEnd }: Props & { readonly item: number; readonly onEnd: () => void }) {
-  const { m, number } = useAuditWords();
+  const { m } = useAuditWords();
+  const nameOf = useItemName();
   const { audit, items } = read;
   const found = items.find((one) => one.item === item);
   const record = useAct(
@@ -89,7 +92,7 @@ function ItemForm({ read, item, onEnd }: Props & { readonly item: number; readon
   );
   return (
     <>
-      <h3>{m.item(number(item))}</h3>
+      <h3>{nameOf(item)}</h3>
       <SchemaForm
         schema={RecordAuditItem}
         {...(found === undefined

@@ -11,6 +11,7 @@ import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { useColleagues } from '../staff/colleagues.tsx';
 import { StaffName } from '../staff/staff-name.tsx';
+import { useItemName } from './use-item-name.ts';
 import { useAuditWords } from './words.ts';
 
 /** As a form has it: the item is one of those with a gap. */
@@ -49,7 +50,8 @@ export function AuditMeasures({ read }: Props) {
 }
 
 function MeasureForm({ read, onEnd }: Props & { readonly onEnd: () => void }) {
-  const { m, number } = useAuditWords();
+  const { m } = useAuditWords();
+  const nameOf = useItemName();
   const colleagues = useColleagues();
   const { audit, items } = read;
   const set = useAct(
@@ -62,7 +64,7 @@ function MeasureForm({ read, onEnd }: Props & { readonly onEnd: () => void }) {
   );
   const item = items
     .filter(({ result }) => result === 'gap')
-    .map((gap) => ({ value: String(gap.item), text: m.item(number(gap.item)) }));
+    .map((gap) => ({ value: String(gap.item), text: nameOf(gap.item) }));
   const owner = [...colleagues].map(([value, text]) => ({ value, text }));
   return (
     <SchemaForm
@@ -85,7 +87,8 @@ function stateOf({ closed_at, done_at, overdue }: MeasureView): keyof typeof TON
 }
 
 function OneMeasure({ read, one }: Props & { readonly one: MeasureView }) {
-  const { m, number, date } = useAuditWords();
+  const { m, date } = useAuditWords();
+  const nameOf = useItemName();
   const { can } = useSession();
   const { audit } = read;
   const { measure, item, text, owner, due_on, evidence, done_by, done_at } = one;
@@ -108,7 +111,7 @@ function OneMeasure({ read, one }: Props & { readonly one: MeasureView }) {
   const isOpen = state === 'open' || state === 'overdue';
   return (
     <Card
-      title={m.item(number(item))}
+      title={nameOf(item)}
       status={<StatusChip tone={TONES[state]}>{m.measureStates[state]}</StatusChip>}
       actions={
         isOpen && can('audit.rectify') && !writes ? (

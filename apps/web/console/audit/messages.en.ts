@@ -33,8 +33,10 @@ export const en: Catalogue<typeof zhCN> = {
   openGaps: 'Open gaps',
   overdue: 'A measure is overdue',
   items: 'The 27 items',
-  itemsLead: 'Say of each which documents show it, or what the gap is.',
+  itemsLead:
+    'Say of each which documents show it, or what the gap is. The titles are ours, in the order of the guideline and the law; the guideline itself counts.',
   item: (number) => `Item ${number}`,
+  itemAbout: (number, title) => `Item ${number}: ${title}`,
   results: { evidenced: 'Evidenced', gap: 'Gap' },
   open: 'Not recorded',
   text: 'Finding',

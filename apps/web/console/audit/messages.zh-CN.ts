@@ -30,8 +30,10 @@ export const zhCN = {
   openGaps: '未关闭的缺口',
   overdue: '有整改超期',
   items: '27项',
-  itemsLead: '每一项写明证据所在的文件，或者缺口是什么。',
+  itemsLead:
+    '每一项写明证据所在的文件，或者缺口是什么。各项的标题由我们按指引和法律的顺序整理，以指引原文为准。',
   item: (number: string) => `第${number}项`,
+  itemAbout: (number: string, title: string) => `第${number}项　${title}`,
   results: { evidenced: '有证据', gap: '缺口' },
   open: '未记录',
   text: '说明',

@@ -57,5 +57,6 @@ export const en: Catalogue<typeof zhCN> = {
     admin: 'Admin',
   },
   somebody: 'A colleague',
+  withDuties: (name, duties) => `${name} (${duties})`,
   you: (name) => `${name} (you)`,
 };

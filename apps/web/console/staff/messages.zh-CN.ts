@@ -54,5 +54,6 @@ export const zhCN = {
     admin: '管理员',
   },
   somebody: '一位同事',
+  withDuties: (name: string, duties: string) => `${name}（${duties}）`,
   you: (name: string) => `${name}（您）`,
 };

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { PurposeId } from './purpose.ts';
+import { StaffRole } from './staff.ts';
 
 const { assessments, configured } = PostureFacts.shape.assessment.shape;
 const { recipient_organisation_ids, parts, risks, mitigation_works, protection_is, treats, bias } =
@@ -113,6 +114,14 @@ const Opinion = GiveOpinion.extend({
   report: ContentDigest,
 });
 
+/** Who did something of an assessment, named as the records of staff named them when they did it. */
+const Signer = z.strictObject({
+  act: z.enum(['written', 'advised', 'approved']),
+  staff: z.string(),
+  name: z.string(),
+  roles: z.array(StaffRole).max(5),
+});
+
 /** An assessment of one version of one purpose, versioned by its `revision`. Kept, never deleted. */
 export const AssessmentView = z.strictObject({
   assessment: z.uuid(),
@@ -135,6 +144,8 @@ export const AssessmentView = z.strictObject({
   writers: z.array(z.string()).max(1000),
   approved_by: z.string().nullable(),
   approved_at: At.nullable(),
+  /** Of those above and of who gave the opinion; nobody of what was done before names were kept. */
+  signers: z.array(Signer).max(1002),
   reviewed_at: At.nullable(),
   reopened: z
     .strictObject({

@@ -10,6 +10,7 @@ import type {
   PurposeContent,
   PurposeState,
   SiteView,
+  StaffView,
   TransferNoticeDocument,
 } from '@consentry/contract';
 import type { PostureFacts } from '@consentry/law';
@@ -36,6 +37,9 @@ export interface Scenario {
 /** What papers say of a device. */
 export type DeviceFacts = Pick<DeviceView, 'device_id' | 'site_id' | 'state' | 'spot' | 'purpose_ids'>;
 
+/** Somebody of staff, as the records of staff have them. */
+export type StaffFacts = Pick<StaffView, 'staff' | 'name' | 'roles'>;
+
 /** All that papers are made from: what the platform holds now, and what an officer supplied. */
 export interface LiveFacts {
   /** Instant (RFC 3339) as of which everything here is, but what is supplied. */
@@ -50,6 +54,7 @@ export interface LiveFacts {
   readonly supplied: Readonly<Record<string, Words>>;
   readonly supplied_at: string | null;
   readonly scenarios: readonly Scenario[];
+  readonly staff: readonly StaffFacts[];
   readonly sites: readonly SiteView[];
   readonly devices: readonly DeviceFacts[];
   readonly audits: readonly AuditView[];

@@ -20,6 +20,7 @@ import type { Facts } from '../layout/fill.ts';
 import type { Words } from '../paper/paper.ts';
 import { timeWords } from '../render/time-words.ts';
 import { maybe } from './organisation.ts';
+import { signerWords, staffWords } from './staff.ts';
 import { NO, NONE, PART, PROTECTION_IS, RISK, YES, joined } from './words.ts';
 
 type Assessment = NonNullable<Scenario['assessment']>;
@@ -44,6 +45,7 @@ const GROUP = {
 /** Facts of an impact assessment (§ 第九条). What only a person can judge is there only where a person wrote it. */
 export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
   const { content, configuration } = one;
+  const external = externalFacts(content.guide?.external);
   return {
     assessment: [one.assessment],
     assessment_version: [
@@ -56,12 +58,9 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
         : both(`事件 ${one.after_incident} 之后`, `after incident ${one.after_incident}`),
       ...(one.reopened === null ? [] : [BECAUSE[one.reopened.because]]),
     ],
-    written: [
-      both(
-        `${one.writers.join('、')}，${timeWords(one.written_at)}`,
-        `${one.writers.join(', ')}, ${one.written_at}`,
-      ),
-    ],
+    written: doneBy(joined(one.writers.map((id) => signerWords(live, one, 'written', id))), one.written_at),
+    external: external.words,
+    external_people: external.people,
     worked: maybe(
       one.begun_at === null
         ? null
@@ -72,11 +71,10 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
     ),
     method: [one.content.guide === undefined ? UNGUIDED : GUIDED],
     conclusion: maybe(conclusionOf(one)),
-    approved: maybe(
+    approved:
       one.approved_by === null || one.approved_at === null
-        ? null
-        : both(`${one.approved_by}，${timeWords(one.approved_at)}`, `${one.approved_by}, ${one.approved_at}`),
-    ),
+        ? []
+        : doneBy([signerWords(live, one, 'approved', one.approved_by)], one.approved_at),
     kept_until: [
       one.kept_until ?? both('处理活动结束后至少三年', 'at least three years after the processing ends'),
     ],
@@ -93,7 +91,7 @@ export function assessmentFacts(live: LiveFacts, one: Assessment): Facts {
     remaining_risks: content.remaining_risks.length === 0 ? [NONE] : content.remaining_risks,
     parties: content.recipient_organisation_ids.length === 0 ? [NONE] : partyNames(live, content),
     attested: { rows: attestedRows(live) },
-    opinion: maybe(opinionWords(one)),
+    opinion: maybe(opinionWords(live, one)),
     ...guidedFacts(one),
   };
 }
@@ -123,17 +121,43 @@ const ADVICE = {
 } as const;
 const OUTDATED = both('（给出意见后评估又改过）', ' (the assessment was changed since)');
 
-function opinionWords({ opinion, report }: Assessment): BiText | null {
+function opinionWords(live: LiveFacts, one: Assessment): BiText | null {
+  const { opinion, report } = one;
   if (opinion === null) return null;
-  const { advice, text, by, at } = opinion;
+  const { advice, text, at } = opinion;
+  const by = signerWords(live, one, 'advised', opinion.by);
   const old = opinion.report === report ? both('', '') : OUTDATED;
   return both(
-    `${ADVICE[advice]['zh-CN']}${old['zh-CN']}。${text}（${by}，${timeWords(at)}）`,
-    `${ADVICE[advice].en}${old.en}. ${text} (${by}, ${at})`,
+    `${ADVICE[advice]['zh-CN']}${old['zh-CN']}。${text}（${by['zh-CN']}，${timeWords(at)}）`,
+    `${ADVICE[advice].en}${old.en}. ${text} (${by.en}, ${at})`,
   );
 }
 
 type Guide = NonNullable<Assessment['content']['guide']>;
+
+const NO_ORGANISATION = both('没有所属单位', 'of no organisation');
+const NOBODY_ELSE = both('没有外部评估人', 'nobody from outside');
+
+/** Who from outside took part. */
+function externalFacts(external: Guide['external']) {
+  if (external === undefined) return { words: [NOBODY_ELSE], people: { rows: [] } };
+  const { organisation, qualification, people } = external;
+  const words = [organisation, qualification].filter((text) => text.trim() !== '').join('，');
+  return {
+    words: [words === '' ? NO_ORGANISATION : words],
+    people: {
+      rows: people.map(({ name, qualification: by }) => ({
+        person: [name],
+        qualification: maybe(by.trim() === '' ? null : by),
+      })),
+    },
+  };
+}
+
+/** What somebody did, with its time. */
+function doneBy(who: readonly BiText[], time: string): readonly Words[] {
+  return who.map((one) => both(`${one['zh-CN']}，${timeWords(time)}`, `${one.en}, ${time}`));
+}
 
 /** What the steps of the guide hold; empty tables say of one without it that it was written without. */
 function guidedFacts({ content: { guide } }: Assessment): Facts {
@@ -314,12 +338,12 @@ function partyNames({ posture }: LiveFacts, content: Assessment['content']): rea
 const JUDGED = { met: both('符合', 'met'), not_met: both('不符合', 'not met') } as const;
 
 /** Judgements of people on rows of articles that an assessment is about; what a machine cannot say. */
-function attestedRows({ posture }: LiveFacts): readonly Facts[] {
+function attestedRows({ posture, staff }: LiveFacts): readonly Facts[] {
   return posture.attestations
     .filter(({ requirement }) => /^R(04|09|14)\./.test(requirement))
-    .map(({ requirement, judged, by, at }) => ({
+    .map(({ requirement, judged, by, at: time }) => ({
       row: [requirement],
       judged: [JUDGED[judged]],
-      by: [both(`${by}，${timeWords(at)}`, `${by}, ${at}`)],
+      by: doneBy([staffWords(staff, by)], time),
     }));
 }

@@ -1,9 +1,10 @@
 import type { AuditView, RecordExtract } from '@consentry/contract';
-import { both } from '@consentry/law';
+import { auditItems, both } from '@consentry/law';
 import type { LiveFacts } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import { timeWords } from '../render/time-words.ts';
-import { maybe, personsWords } from './organisation.ts';
+import { maybe, personsWords, written } from './organisation.ts';
+import { staffWords } from './staff.ts';
 import {
   ACCESS_REASON,
   AUDITED_BY,
@@ -17,9 +18,6 @@ import {
   worded,
 } from './words.ts';
 
-/** Items of 《个人信息保护合规审计指引》. */
-const ITEMS = 27;
-
 /** Facts of an audit: of compliance by its 27 items, or of the information of minors in a year. */
 export function auditFacts(one: AuditView, live: LiveFacts): Facts {
   const { minors } = live.posture;
@@ -29,7 +27,7 @@ export function auditFacts(one: AuditView, live: LiveFacts): Facts {
     audit: [one.audit],
     year: maybe(one.year === null ? null : `${one.year}`),
     audited_by: [AUDITED_BY[one.by], ...maybe(one.body)],
-    auditor: [one.auditor],
+    auditor: [staffWords(live.staff, one.auditor)],
     scope: [one.scope],
     period: [`${one.begins_on} – ${one.ends_on}`],
     required: [
@@ -47,7 +45,7 @@ export function auditFacts(one: AuditView, live: LiveFacts): Facts {
       rows: one.measures.map(({ item, text, owner, due_on, closed_at }) => ({
         item: [`${item}`],
         measure: [text],
-        owner: [owner],
+        owner: [staffWords(live.staff, owner)],
         due: [due_on],
         closed: [closed_at === null ? both('未完成', 'open') : timeWords(closed_at)],
       })),
@@ -56,7 +54,7 @@ export function auditFacts(one: AuditView, live: LiveFacts): Facts {
     under_14: [personsWords(sum(({ under_14 }) => under_14))],
     guardian_consent: [personsWords(sum(({ with_guardian_consent }) => with_guardian_consent))],
     guardian_checked: [personsWords(sum(({ guardian_checked }) => guardian_checked))],
-    minors_officer: maybe(minors.officer?.person),
+    minors_officer: written(minors.officer, ({ person }) => staffWords(live.staff, person)),
     minors_opened: maybe(
       minors.access === null
         ? null
@@ -70,10 +68,11 @@ export function auditFacts(one: AuditView, live: LiveFacts): Facts {
 
 /** All 27: an item on which nothing is recorded is a gap. */
 function itemRows({ items }: AuditView): readonly Facts[] {
-  return Array.from({ length: ITEMS }, (_, at) => {
+  return auditItems.map((title, at) => {
     const found = items.find(({ item }) => item === at + 1);
     return {
       item: [`${at + 1}`],
+      title: [title],
       result: maybe(found === undefined ? null : AUDIT_RESULT[found.result]),
       text: maybe(found?.text),
       evidence: found === undefined ? [] : [found.evidence.length === 0 ? NONE : found.evidence.join('、')],
@@ -82,10 +81,11 @@ function itemRows({ items }: AuditView): readonly Facts[] {
 }
 
 /** Facts of an extract of the record. */
-export function recordFacts(one: RecordExtract): Facts {
+export function recordFacts(one: RecordExtract, { staff }: LiveFacts): Facts {
   return {
     period: [`${one.from} – ${one.to}`],
-    made_by: [one.made_by],
+    // `staff …`: of which kind somebody is, then the id.
+    made_by: [staffWords(staff, one.made_by.replace(/^staff /, ''))],
     reason: [one.reason === null ? NONE : worded(ACCESS_REASON, one.reason)],
     digest: [one.digest],
     versions: {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { auditItems } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { Form } from '../layout/form.ts';
 import { layoutOf } from '../layout/layouts.ts';
@@ -11,7 +12,7 @@ import { EXAMPLE_DEVICE, EXAMPLE_INCIDENT, exampleFacts, exampleTransfers } from
 import { outside } from '../testing/outside.ts';
 import { examplePapers } from '../testing/papers.ts';
 import { readPdf } from '../testing/read-pdf.ts';
-import { incidentPaper, organisationPaper, scenarioPaper } from './papers.ts';
+import { impactAssessment, incidentPaper, organisationPaper, scenarioPaper } from './papers.ts';
 import { deviceSign } from './places.ts';
 
 const papers = examplePapers();
@@ -101,6 +102,34 @@ test('sheets are signed one by one: each transfer apart, and who processes by in
   expect(provided.text).toContain('青竹里停车管理');
   expect(provided.text).not.toContain('门禁云运维');
   expect((await pagesOf('transfer_consent', one)).text).toContain('不需要本同意书');
+});
+
+test('an assessment names who wrote and approved as the records had them then, and no paper an id of staff', async () => {
+  const words = papers.map((paper) => JSON.stringify(paper.blocks));
+  for (const text of words) expect(text).not.toMatch(/staff-\d/);
+  const said = words.find((text) => text.includes('李敏')) ?? '';
+  // The records of today have her as an auditor.
+  expect(said).toContain('李敏（操作员）、周文（个人信息保护负责人）');
+  expect(said).toContain('王岚（个人信息保护负责人）');
+  expect(said).toContain('何静');
+  const live = exampleFacts(1);
+  const [one] = live.scenarios;
+  const assessed = one?.assessment ?? null;
+  if (one === undefined || assessed === null) throw new Error('The example has no assessment.');
+  const unsigned = impactAssessment(live, one, { ...assessed, signers: [] }, layoutOf);
+  expect(JSON.stringify(unsigned.blocks)).toContain('李敏（审计员）');
+  const alone = { organisation: '', qualification: '', people: [{ name: '何静', qualification: '' }] };
+  const { guide } = assessed.content;
+  if (guide === undefined) throw new Error('The example was written with the guide.');
+  const content = { ...assessed.content, guide: { ...guide, external: alone } };
+  expect(impactAssessment(live, one, { ...assessed, content }, layoutOf).gaps).toEqual([]);
+});
+
+test('an audit says of each of the 27 items what it is about', () => {
+  const audit = papers.find(({ form }) => form === 'compliance_audit');
+  const said = JSON.stringify(audit?.blocks);
+  for (const title of auditItems) expect(said).toContain(title['zh-CN']);
+  expect(auditItems).toHaveLength(27);
 });
 
 test('what was reported of an incident fills its items', () => {

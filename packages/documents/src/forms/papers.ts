@@ -17,13 +17,14 @@ import { auditFacts, recordFacts } from './audits.ts';
 import { complaintFacts, incidentFacts } from './cases.ts';
 import { ceasedFacts, serviceEndFacts } from './ending.ts';
 import { filedFacts } from './filing.ts';
-import { fillingOf, maybe } from './organisation.ts';
+import { fillingOf, maybe, written } from './organisation.ts';
 import { rulesOf } from './places.ts';
 import { scenarioFacts } from './scenario.ts';
 import { sheetFacts } from './sheets.ts';
 import { NO, WAY, YES, joined } from './words.ts';
 
 /** Gives the layout that counts: an official one that was loaded, else ours. */
+import { staffWords } from './staff.ts';
 export type Layouts = (form: Form) => Layout;
 
 /** Papers about one purpose alone. */
@@ -60,12 +61,12 @@ const CHECKED = {
   bound_account: both('绑定账号', 'bound account'),
 } as const;
 
-function childrenFacts({ posture: { minors } }: LiveFacts, one: Scenario): Facts {
+function childrenFacts({ posture: { minors }, staff }: LiveFacts, one: Scenario): Facts {
   const found = minors.purposes.find(({ purpose_id }) => purpose_id === one.purpose);
   const rules = minors.rules.find(({ purpose_ids }) => purpose_ids.includes(one.purpose));
   const checks = Object.entries(found?.guardian_checks ?? {}) as readonly [keyof typeof CHECKED, number][];
   return {
-    minors_officer: maybe(minors.officer?.person),
+    minors_officer: written(minors.officer, ({ person }) => staffWords(staff, person)),
     rules_version: maybe(rules === undefined ? null : `${rules.version}`),
     rules_published: maybe(rules?.published_on),
     key_class: maybe(minors.key_class),
@@ -94,7 +95,7 @@ export function impactAssessment(
 /** Makes the extract of the record of one purpose. */
 export function recordExtract(live: LiveFacts, extract: RecordExtract, layouts: Layouts): Paper {
   return fill(layouts('record_extract'), {
-    ...fillingOf(live, recordFacts(extract)),
+    ...fillingOf(live, recordFacts(extract, live)),
     number: extract.digest.slice(0, 16),
   });
 }

@@ -7,6 +7,7 @@ import { timeWords } from '../render/time-words.ts';
 import { dayOf, fillingOf, maybe, written } from './organisation.ts';
 import type { Layouts } from './papers.ts';
 import { scenarioFacts } from './scenario.ts';
+import { staffWords } from './staff.ts';
 import { DEVICE_STATE, MODE, NO, NONE, OPERATION, PLACE, SPACE, YES, daysWords } from './words.ts';
 
 /** The page for anyone, without signing in: the rules, and from there withdrawing and complaining. */
@@ -52,8 +53,8 @@ export function siteApproval(live: LiveFacts, site: SiteView, layouts: Layouts):
                   `inspected ${spaces.last_inspected_on ?? 'never'}, ${spaces.finds.length} found`,
                 ),
               ],
-      surveyed_by: [site.surveyed_by],
-      approved_by: maybe(site.approved_by),
+      surveyed_by: [staffWords(live.staff, site.surveyed_by)],
+      approved_by: maybe(site.approved_by === null ? null : staffWords(live.staff, site.approved_by)),
       approved_at: written(site.approved_at, timeWords),
       site_devices: { rows: devices.map((device) => approvalRow(live, device)) },
     }),

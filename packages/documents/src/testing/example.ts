@@ -234,7 +234,28 @@ function exampleGuide(): AssessmentGuide {
       done_on: null,
     },
   ];
-  return { ...guide, prefilled, mends };
+  const external = {
+    organisation: '泰山信息安全测评中心（示例）',
+    qualification: '网络安全等级测评机构，证书编号示例0037',
+    people: [{ name: '何静', qualification: '个人信息保护影响评估师（示例）' }],
+  };
+  return { ...guide, prefilled, mends, external };
+}
+
+const STAFF: LiveFacts['staff'] = [
+  { staff: 'staff-2', name: '周文', roles: ['dpo'] },
+  { staff: 'staff-3', name: '孙立', roles: ['installer'] },
+  // Was an operator when the assessment was written.
+  { staff: 'staff-4', name: '李敏', roles: ['auditor'] },
+  { staff: 'staff-5', name: '王岚', roles: ['dpo'] },
+  { staff: 'staff-7', name: '高妍', roles: ['dpo'] },
+  { staff: 'staff-8', name: '郑航', roles: ['auditor'] },
+];
+
+function person(id: string): LiveFacts['staff'][number] {
+  const found = STAFF.find(({ staff }) => staff === id);
+  if (found === undefined) throw new Error(`The example has no ${id}.`);
+  return found;
 }
 
 function assessment(purpose: string): AssessmentView {
@@ -274,6 +295,12 @@ function assessment(purpose: string): AssessmentView {
     writers: ['staff-4', 'staff-2'],
     approved_by: 'staff-5',
     approved_at: '2026-02-22T01:00:00.000Z',
+    signers: [
+      { act: 'written', ...person('staff-4'), roles: ['operator'] },
+      { act: 'written', ...person('staff-2') },
+      { act: 'advised', ...person('staff-5') },
+      { act: 'approved', ...person('staff-5') },
+    ],
     reviewed_at: null,
     reopened: null,
     opinion: {
@@ -610,6 +637,7 @@ export function exampleFacts(scenarios = 2): LiveFacts {
     },
     supplied_at: '2026-11-20T00:00:00.000Z',
     scenarios: Array.from({ length: scenarios }, (_, at) => scenario(at)),
+    staff: STAFF,
     sites: [EXAMPLE_SITE],
     devices: [EXAMPLE_DEVICE],
     audits: [EXAMPLE_AUDIT],

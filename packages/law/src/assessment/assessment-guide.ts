@@ -179,6 +179,13 @@ const Mend = z.strictObject({
   done_on: CivilDate.nullable(),
 });
 
+/** Somebody from outside who assessed, or helped to: names and what they are qualified by, as they are told. */
+const External = z.strictObject({
+  organisation: z.string().max(200),
+  qualification: z.string().max(400),
+  people: z.array(z.strictObject({ name: z.string().max(100), qualification: z.string().max(400) })).max(20),
+});
+
 /** What a guide knows of an impact assessment beside its four contents, in the order of the steps. */
 export const AssessmentGuide = z
   .strictObject({
@@ -193,6 +200,8 @@ export const AssessmentGuide = z
     no_views_because: Words,
     /** What is to be mended; left out of those written before it was asked for. */
     mends: z.array(Mend).max(50).optional(),
+    /** Who from outside took part; left out where nobody did. */
+    external: External.optional(),
   })
   .superRefine((guide, context) => {
     const once = (path: string, names: readonly string[]): void => {

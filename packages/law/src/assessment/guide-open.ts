@@ -50,6 +50,10 @@ export const openTexts = {
   ),
   view_unanswered: both('没有写意见怎么处理', 'It is not written what became of a view'),
   remaining_missing: both('没有写还剩下的风险', 'The risks that remain are not written'),
+  external_unnamed: both(
+    '有外部评估人，但没有写单位或者姓名',
+    'Somebody from outside took part, and neither organisation nor name is written',
+  ),
   opinion_missing: both('没有个人信息保护负责人的意见', 'The officer’s opinion is missing'),
   opinion_of_other: both('意见给出之后又改过', 'It was changed after the opinion'),
   opinion_wants_mending: both(
@@ -103,6 +107,7 @@ export function openOf({ guide, remaining_risks }: WithGuide, running: Running |
     ...partsOpen(guide),
     ...viewsOpen(guide),
     ...(remaining_risks.length > 0 ? [] : [open('remaining_missing', 'conclusion')]),
+    ...externalOpen(guide),
   ].toSorted((a, b) => ORDER.indexOf(a.step) - ORDER.indexOf(b.step));
 }
 
@@ -280,6 +285,14 @@ function viewsOpen({ views, no_views_because }: AssessmentGuide): readonly Open[
   return views.flatMap(({ group, answered }) =>
     isBlank(answered) ? [open('view_unanswered', 'views', group)] : [],
   );
+}
+
+/** Whoever took part has a name: the organisation, or each person. */
+function externalOpen({ external }: AssessmentGuide): readonly Open[] {
+  if (external === undefined) return [];
+  const { organisation, people } = external;
+  const named = people.every(({ name }) => !isBlank(name)) && !(isBlank(organisation) && people.length === 0);
+  return named ? [] : [open('external_unnamed', 'conclusion')];
 }
 
 function isBlank(words: string | undefined): boolean {

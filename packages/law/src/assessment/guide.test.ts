@@ -278,6 +278,17 @@ test('an opinion counts for the very report that it is of', () => {
   ]);
 });
 
+test('whoever from outside took part has a name, and nobody need have', () => {
+  const open = (part: Pick<AssessmentGuide, 'external'>) =>
+    codes({ ...complete(), ...part }, null).filter((code) => code === 'external_unnamed');
+  const of = (organisation: string, ...names: string[]) => {
+    const people = names.map((name) => ({ name, qualification: '' }));
+    return open({ external: { organisation, qualification: '', people } });
+  };
+  expect([open({}), of('测评中心'), of('', '何静'), of('测评中心', '何静')].flat()).toEqual([]);
+  expect([of(''), of('测评中心', ' '), of('', '')].map(({ length }) => length)).toEqual([1, 1, 1]);
+});
+
 test('what is read says where it stands, in words of both languages, and unknown shows nothing', () => {
   const observed = OBSERVED;
   expect(observed.map(({ name }) => name)).toEqual(Object.keys(observedTexts));

@@ -3,6 +3,7 @@ import { countable, isOver } from '../posture/deadline-state.ts';
 import { type Lapse, fact, judged, lapsesOf } from '../posture/verdict.ts';
 import { addYears, civilDateAt, rectificationDeadline } from '../time/index.ts';
 import { auditFindings } from './audit-findings.ts';
+import { auditItems } from './audit-items.ts';
 import type { AuditSection } from './audit-section.ts';
 
 const { broken, atRisk } = lapsesOf(auditFindings);
@@ -10,7 +11,7 @@ const { broken, atRisk } = lapsesOf(auditFindings);
 /** Audit Measures 4: above this many persons, at least every two years. */
 const EVERY_TWO_YEARS_ABOVE = 10_000_000;
 /** Items of 《个人信息保护合规审计指引》. */
-const ITEMS = 27;
+const ITEMS = auditItems.length;
 
 type Audit = AuditSection['audits'][number];
 

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, ButtonRow, Callout, Card, DateField, TextField } from '@consentry/ui';
 import { useWords } from '../../words.ts';
 import { useAssessmentWords } from '../words.ts';
+import { ExternalCard } from './external-card.tsx';
 import type { StepProps } from './guide-state.ts';
 import { MendsCard } from './mends-card.tsx';
 import { OpenList } from './open-list.tsx';
@@ -70,6 +71,7 @@ export function ConclusionStep({
         )}
       </Card>
       <MendsCard written={written} {...props} />
+      <ExternalCard written={written} change={change} {...props} />
       <DateField
         name="bias"
         label={words.bias}

@@ -11,7 +11,7 @@ import { Conflict } from '../../act/conflict.tsx';
 import { SectionPage } from '../../frame/section-page.tsx';
 import { told } from '../../frame/told.ts';
 import { useSession } from '../../session.tsx';
-import { StaffName } from '../../staff/staff-name.tsx';
+import { SignerName } from '../signer-name.tsx';
 import { statementOf } from '../statement-of.ts';
 import { useAssessmentWords } from '../words.ts';
 import { type Begun, NOTHING_BEGUN, leftOf } from './begun.ts';
@@ -157,7 +157,7 @@ function Guide({ view, observed, step, about }: GuideProps) {
         </Callout>
         {draft.base.written_by === staff ? null : (
           <p className="k-soft">
-            {m.writtenBy} <StaffName id={draft.base.written_by} />
+            {m.writtenBy} <SignerName view={draft.base} act="written" id={draft.base.written_by} />
             {m.writtenByAnother}
           </p>
         )}

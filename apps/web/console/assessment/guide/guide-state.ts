@@ -72,8 +72,8 @@ export function beginWritten(
   };
 }
 
-/** The same words and ratings, to be considered, decided and judged anew; evidence is read anew too. */
-function again(guide: AssessmentGuide): AssessmentGuide {
+/** The same words and ratings, without who helped from outside then, to be considered, decided and judged anew; evidence is read anew too. */
+function again({ external: _, ...guide }: AssessmentGuide): AssessmentGuide {
   return {
     ...guide,
     answers: guide.answers.map((one) => ({ ...one, judged: null })),

@@ -24,8 +24,9 @@ import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { useAct } from '../../../shared/act/use-act.tsx';
 import { told } from '../../frame/told.ts';
 import { useSession } from '../../session.tsx';
-import { StaffName } from '../../staff/staff-name.tsx';
+import { SignerName } from '../signer-name.tsx';
 import { useEvidence } from './evidence.tsx';
+import { ExternalSection } from './external-section.tsx';
 import { answerOf } from './guide-state.ts';
 import { MendsSection } from './mends-section.tsx';
 import { RiskMatrix } from './risk-matrix.tsx';
@@ -121,6 +122,7 @@ export function GuidedParts({ view, observed }: GuidedPartsProps) {
           </Card>
         ))}
       </Section>
+      <ExternalSection guide={guide} />
     </>
   );
 }
@@ -175,7 +177,7 @@ export function OpinionCard({ view }: Pick<GuidedPartsProps, 'view'>) {
             <StatusChip tone={opinion.advice === 'do_not_begin' ? 'problem' : isOld ? 'note' : 'ok'}>
               {m.advices[opinion.advice]}
             </StatusChip>{' '}
-            <StaffName id={opinion.by} /> · {time(opinion.at)}
+            <SignerName view={view} act="advised" id={opinion.by} /> · {time(opinion.at)}
           </p>
           <blockquote className="k-quote">{opinion.text}</blockquote>
           {isOld ? (

@@ -15,6 +15,7 @@ export function mergeWritten(clean: Written, mine: Written, theirs: Written): Wr
   const named = <T>(list: (guide: AssessmentGuide) => readonly T[], nameOf: (one: T) => string): T[] =>
     mergeList(list(clean.guide), list(mine.guide), list(theirs.guide), nameOf);
   const mends = of(({ guide }) => guide.mends);
+  const external = of(({ guide }) => guide.external);
   return {
     guide: {
       template: of(({ guide }) => guide.template),
@@ -34,6 +35,7 @@ export function mergeWritten(clean: Written, mine: Written, theirs: Written): Wr
       views: of(({ guide }) => guide.views),
       no_views_because: of(({ guide }) => guide.no_views_because),
       ...(mends === undefined ? {} : { mends }),
+      ...(external === undefined ? {} : { external }),
     },
     remaining: of(({ remaining }) => remaining),
     bias: of(({ bias }) => bias),

@@ -1,5 +1,6 @@
 import type { AssessmentContent } from '@consentry/contract';
 import {
+  type AssessmentGuide,
   Hazard,
   MeasureName,
   ObservedName,
@@ -16,6 +17,16 @@ import type { Line } from '../use-lines.ts';
 import { useEvidence } from './evidence.tsx';
 import { answerOf } from './guide-state.ts';
 import { useGuideWords } from './words.ts';
+
+/** Who from outside took part: the organisation, then each person, with what they are qualified by. */
+export function externalLines({ external }: AssessmentGuide): readonly string[] {
+  if (external === undefined) return [];
+  const { organisation, qualification, people } = external;
+  const lines = [[organisation, qualification], ...people.map((one) => [one.name, one.qualification])];
+  return lines
+    .map((line) => line.filter((text) => text.trim() !== '').join(' · '))
+    .filter((line) => line !== '');
+}
 
 /** A guide in words, matter by matter in one order, so that two can be compared; nothing where there is no guide. */
 export function useGuideLines(): (content: AssessmentContent) => readonly Line[] {
@@ -87,6 +98,7 @@ export function useGuideLines(): (content: AssessmentContent) => readonly Line[]
             )
             .join('\n') || m.noMends,
       },
+      { term: m.external, text: externalLines(guide).join('\n') || m.noExternal },
       { term: m.remaining, text: remaining.map(pick).join('\n') || m.notWritten },
     ];
   };
