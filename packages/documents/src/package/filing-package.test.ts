@@ -7,6 +7,7 @@ import {
   filingText,
 } from '@consentry/contract';
 import { reviewFiling } from '@consentry/law';
+import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { exampleFiles, exampleFiling } from '../testing/filing.ts';
@@ -283,6 +284,97 @@ describe('a bomb', () => {
     packed.writeUInt32LE(0, second + 42);
     expect(faultsOf(packed)).toEqual([['not_plain_zip', null]]);
   });
+});
+
+describe('T-I2: a zip in which two readers would see two things', () => {
+  const directory = Buffer.from(zip).readUInt32LE(zip.length - 6);
+  const local = Buffer.from(zip).readUInt32LE(directory + 42);
+  const nameBytes = Buffer.from(zip).readUInt16LE(directory + 28);
+
+  /** The zip with something put in, and its directory found all the same. */
+  function withMore(at: number, more: Buffer, lengthAt: number): Buffer {
+    const packed = Buffer.concat([zip.subarray(0, at), more, zip.subarray(at)]);
+    packed.writeUInt16LE(more.length, lengthAt < at ? lengthAt : lengthAt + more.length);
+    const end = packed.length - 22;
+    const size = packed.readUInt32LE(end + 12);
+    packed.writeUInt32LE(at < directory ? size : size + more.length, end + 12);
+    packed.writeUInt32LE(at < directory ? directory + more.length : directory, end + 16);
+    return packed;
+  }
+  /** Info-ZIP's further name (APPNOTE 4.6.9), which its reader prefers. */
+  const otherName = Buffer.concat([
+    Buffer.from([0x75, 0x70, 14, 0, 1, 0, 0, 0, 0]),
+    Buffer.from('../passwd'),
+  ]);
+
+  test.each([
+    ['a further name in the directory', withMore(directory + 46 + nameBytes, otherName, directory + 30)],
+    ['a further field before the file', withMore(local + 30 + nameBytes, otherName, local + 28)],
+    ['a comment of a file', withMore(directory + 46 + nameBytes, Buffer.from('x'), directory + 32)],
+    ['a link to somewhere else', attributed(0o120_777)],
+    ['a folder', attributed(0o040_755)],
+    ['a device', attributed(0o020_666)],
+    ['another disk', patched(directory + 34, 1)],
+  ])('%s', (_, bytes) => {
+    expect(faultsOf(bytes)).toEqual([['not_plain_zip', null]]);
+  });
+
+  test('a file with its rights is a file (control)', () => {
+    expect(faultsOf(attributed(0o100_644))).toEqual([]);
+  });
+
+  test('the sum of a file is checked, and what stands behind its stream is not passed over', () => {
+    const sum = Buffer.from(zip);
+    for (const at of [local + 14, directory + 16]) sum.writeUInt32LE(1, at);
+    expect(faultsOf(sum)).toContainEqual(['not_unpacked', 'manifest.json']);
+    // One byte more is said to belong to the stream of the manifest.
+    const packedBytes = Buffer.from(zip).readUInt32LE(directory + 20);
+    const behind = Buffer.concat([
+      zip.subarray(0, local + 30 + nameBytes + packedBytes),
+      Buffer.from('x'),
+      zip.subarray(local + 30 + nameBytes + packedBytes),
+    ]);
+    const end = behind.length - 22;
+    behind.writeUInt32LE(packedBytes + 1, local + 18);
+    behind.writeUInt32LE(packedBytes + 1, directory + 1 + 20);
+    behind.writeUInt32LE(directory + 1, end + 16);
+    for (let at = directory + 1; at < end; ) {
+      const begins = behind.readUInt32LE(at + 42);
+      if (begins > local) behind.writeUInt32LE(begins + 1, at + 42);
+      at += 46 + behind.readUInt16LE(at + 28);
+    }
+    expect(faultsOf(behind)).toContainEqual(['not_unpacked', 'manifest.json']);
+  });
+
+  test('any byte that is another one is refused with its reasons, or was never read', () => {
+    const held = readFiling(zip).filing;
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.nat(zip.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const packed = Buffer.from(zip);
+        packed[at] = (packed[at] ?? 0) ^ change;
+        const { filing, faults } = readFiling(packed);
+        expect(filing === null).toBe(faults.length > 0);
+        if (filing === null) refused += 1;
+        // A signature is checked by whoever knows its key.
+        else expect({ ...filing, note: '' }).toEqual({ ...held, note: '' });
+      }),
+      { numRuns: 300 },
+    );
+    expect(refused).toBeGreaterThan(200);
+  });
+
+  function patched(at: number, byte: number): Buffer {
+    const packed = Buffer.from(zip);
+    packed[at] = byte;
+    return packed;
+  }
+  /** The first file as one of this kind of Unix. */
+  function attributed(mode: number): Buffer {
+    const packed = Buffer.from(zip);
+    packed.writeUInt32LE((mode << 16) >>> 0, directory + 38);
+    return packed;
+  }
 });
 
 /** Other content of a file, listed with its own digest. */
