@@ -12,7 +12,7 @@ import { type FileReport, readTrust, verifyFile } from '@consentry/verifier';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKiosk } from '../apps/device/src/courier/testing/kiosk-in-memory.ts';
 import { VaultInMemory } from '../apps/device/src/courier/testing/vault-in-memory.ts';
-import { makeFolder } from '../apps/device/src/make-folder.ts';
+import { makeFolder } from '../packages/ledger/src/folder/make-folder.ts';
 import { lawfulFacts, syntheticTemplate, syntheticVault } from '../apps/device/src/vault/service.fixture.ts';
 import { checkConfined, retireConfined } from '../apps/device/src/vault/task.ts';
 import { openSite, SPOT } from '../apps/platform/src/device/testing/test-device.ts';

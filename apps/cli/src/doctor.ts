@@ -4,7 +4,7 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Suite } from '@consentry/contract';
-import { makeFolder } from '@consentry/device';
+import { makeFolder } from '@consentry/ledger';
 import { prepareModels } from '@consentry/recognition';
 import { readSuite } from '@consentry/vault';
 import { buildScreen } from '@consentry/web';

@@ -7,7 +7,6 @@ export { type ExampleOptions, exampleDoor } from './example-door.ts';
 export { checkConfined, renewConfined } from './vault/task.ts';
 export type { TaskFailure } from './vault/task-failure.ts';
 export { type JoinOptions, joinPlatform } from './join-platform.ts';
-export { makeFolder } from './make-folder.ts';
 export { type Retired, retireDevice, type RetireWays } from './retire-device.ts';
 export { OPERATOR_KEY_FILE } from './operator-key.ts';
 export {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { DeviceJoined, JOIN_CONTEXT } from '@consentry/contract';
+import { makeFolder } from '@consentry/ledger';
 import { findRetirement } from './courier/consent/retirement-store.ts';
 import { systemBootClock } from './courier/lease/boot-clock.ts';
 import { bundleCrypto } from './courier/lease/bundle-crypto.ts';
@@ -9,7 +10,6 @@ import { refusalOf } from './courier/lease/platform-client.ts';
 import { openDatabase } from './courier/store/database.ts';
 import { saveDoor } from './courier/purpose/purpose-store.ts';
 import { DeviceError } from './device-error.ts';
-import { makeFolder } from './make-folder.ts';
 import { readDoor } from './read-door.ts';
 
 /** What a device joins a platform with. */

@@ -9,6 +9,7 @@ export {
 export { parseTilePath, TILE_WIDTH, type TileId, tilePath } from './tile/tile.ts';
 export type { KeptTile, TileStore } from './tile/tile-store.ts';
 export { FileTiles } from './tile/file-tiles.ts';
+export { makeFolder } from './folder/make-folder.ts';
 export { MemoryTiles } from './tile/memory-tiles.ts';
 export { type KeyKind, NoteKey, NoteSigner } from './note/note-key.ts';
 export { deviceLogName } from './note/device-log-name.ts';

@@ -5,8 +5,8 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@consentry/ledger';
 import { keptFile } from '@consentry/server';
 
 /** Keys of an authority; the same for all its replicas. */
@@ -25,7 +25,7 @@ export interface AuthorityKeys {
  * @throws the file system's own error
  */
 export function authorityKeys(folder: string): AuthorityKeys {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const secret = keptFile(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));
   const ledger = keptFile(join(folder, 'ledger.key'), newSigning);
   const witness = keptFile(join(folder, 'witness.key'), newSigning);

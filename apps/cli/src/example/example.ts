@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Device, startDevice } from '@consentry/device';
+import { makeFolder } from '@consentry/ledger';
 import { prepareModels } from '@consentry/recognition';
 import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
@@ -243,7 +244,7 @@ function openFolder(data: string): Kept {
     ...(kept.colleagues === null ? ['authority'] : []),
   ];
   for (const part of anew) rmSync(join(data, part), { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   keep(data, kept);
   return kept;
 }

@@ -5,8 +5,9 @@ import {
   generateKeyPairSync,
   randomBytes,
 } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '@consentry/ledger';
 import { keptFile } from '@consentry/server';
 
 /** Keys of a platform; the same for all its replicas. */
@@ -28,7 +29,7 @@ export interface PlatformKeys {
  * @throws the file system's own error
  */
 export function platformKeys(folder: string): PlatformKeys {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder);
   const signing = keptFile(join(folder, 'signing.key'), newSigning);
   const ledger = keptFile(join(folder, 'ledger.key'), newSigning);
   const secret = keptFile(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'));

@@ -1,7 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NoteKey, NoteSigner, type SeenTree, Witness, type WitnessStore } from '@consentry/ledger';
+import {
+  makeFolder,
+  NoteKey,
+  NoteSigner,
+  type SeenTree,
+  Witness,
+  type WitnessStore,
+} from '@consentry/ledger';
 import { type Database, inTransaction, openDatabase } from '@consentry/server';
 import { type WitnessTables, witnessMigrations } from './witness-tables.ts';
 
@@ -64,7 +71,7 @@ export async function openWitness({
 
 /** The key of a witness: read from its folder, or made there. */
 export function witnessSigner(data: string, name: string): NoteSigner {
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  makeFolder(data);
   const path = join(data, 'witness.key');
   try {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
