@@ -517,9 +517,15 @@ test('an incident is reported to a department, once, whatever the network does; 
   await incident.done('POST', '/sendings/reading', {});
   const asked = await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'asked');
   const question = asked.departments[0]?.case?.status?.questions[0]?.question ?? '';
+  const due = async () => {
     const { deadlines } = DeadlineList.parse((await dpo.call('GET', '/v1/deadlines')).body);
+    return deadlines.filter(({ kind, of }) => kind === 'authority_request' && of?.kind === 'incident');
+  };
+  // The day is the department’s own.
+  expect(await due()).toMatchObject([{ period_from: 'authority', act_by: '2026-11-30' }]);
   await incident.done('POST', '/sendings/answer', { department, question, text: '不涉及。' });
   await incident.waitFor(({ departments }) => departments[0]?.case?.status?.state === 'acknowledged');
+  expect(await due()).toEqual([]);
   const all = Object.fromEntries(IncidentItem.options.map((item) => [item, items[item] ?? '没有。']));
   expect((await send({ stage: 'supplement', items: all })).status).toBe(200);
   await incident.waitFor(({ departments }) => departments[0]?.case?.status?.gaps.length === 0);

@@ -10,6 +10,7 @@ import {
   AskCode,
   AskConsistency,
   AssessmentList,
+  AssessmentMends,
   AssessmentView,
   Attest,
   AttestationView,
@@ -149,6 +150,7 @@ import {
   NewIntegrator,
   NewPerson,
   NewWebhook,
+  NoteMended,
   NoteRectification,
   NoticeDraft,
   NoticeEntry,
@@ -434,6 +436,15 @@ export class Consentry extends Connection {
     }),
     /** Lists the assessments of a purpose, the latest first. `GET /v1/purposes/:purpose/assessments` */
     list: this.call({ method: 'GET', path: '/v1/purposes/:purpose/assessments', answer: AssessmentList }),
+    /** Lists what an assessment found to be mended, by whom, until when, and what was. `GET /v1/assessments/:assessment/mends` */
+    mends: this.call({ method: 'GET', path: '/v1/assessments/:assessment/mends', answer: AssessmentMends }),
+    /** Notes on which day something was mended that an approved assessment found. `POST /v1/assessments/:assessment/mends` */
+    noteMended: this.call({
+      method: 'POST',
+      path: '/v1/assessments/:assessment/mends',
+      body: NoteMended,
+      answer: AssessmentMends,
+    }),
     /** Shows what an assessment of a purpose need not ask anybody, and what can show that measures work. `GET /v1/purposes/:purpose/observed` */
     observe: this.call({ method: 'GET', path: '/v1/purposes/:purpose/observed', answer: PurposeObserved }),
     /** Shows an assessment. `GET /v1/assessments/:assessment` */
