@@ -13,6 +13,7 @@ import { alternatives } from './0033-alternatives.ts';
 import { audit } from './0044-audit.ts';
 import { incident } from './0042-incident.ts';
 import { incidentReport } from './0114-incident-report.ts';
+import { assessmentMend } from './0117-assessment-mend.ts';
 import { assessmentSigners } from './0119-assessment-signers.ts';
 import { record } from './0043-record.ts';
 import { verification } from './0045-verification.ts';
@@ -103,6 +104,7 @@ export const platformMigrations: Migrations = {
     '0113-filing-office': filingOffice,
     '0113-state-council-calendar': stateCouncilCalendar,
     '0114-incident-report': incidentReport,
+    '0117-assessment-mend': assessmentMend,
     '0119-assessment-signers': assessmentSigners,
   },
 };
