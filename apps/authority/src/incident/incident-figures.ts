@@ -1,7 +1,7 @@
 import { IncidentCaseState, type IncidentFigures } from '@consentry/contract';
 import type { Reading } from '@consentry/server';
 import type { AuthorityTables } from '../store/tables.ts';
-import { dutiesOf } from './incident.ts';
+import { reportedInTime } from './incident.ts';
 
 /** Counts the incidents of a department; of incidents there are few. */
 export async function countIncidents(
@@ -21,9 +21,7 @@ export async function countIncidents(
   return {
     states: Object.fromEntries(states) as IncidentFigures['states'],
     grades: [...grades].map(([grade, those]) => ({ grade, count: those.length })),
-    reported_late: rows.filter((row) =>
-      dutiesOf(row, now).some(({ kind, state }) => kind === 'report' && state === 'late'),
-    ).length,
+    reported_late: rows.filter((row) => reportedInTime(row) === 'late').length,
     overdue: rows.filter(({ state, next_due_at }) => state !== 'closed' && (next_due_at ?? now) < now).length,
   };
 }

@@ -1,5 +1,7 @@
 import type { ListIncidentCases } from '@consentry/contract';
+import { addCalendarDays, civilDate, startOfDay } from '@consentry/law';
 import { appendEvent, ProblemError, type Reading, type Writing } from '@consentry/server';
+import { divisionOf } from '../search/terms.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import {
   type IncidentAct,
@@ -8,6 +10,7 @@ import {
   type StoredPart,
   afterIncident,
   nextDue,
+  reportedInTime,
 } from './incident.ts';
 import type { IncidentTables } from './incident-tables.ts';
 
@@ -38,7 +41,7 @@ export async function requireCase(reading: Read, incident: string): Promise<Stor
 export async function listCases(
   reading: Read,
   department: string,
-  { state, late }: Pick<ListIncidentCases, 'state' | 'late'>,
+  { state, late, kind, grade, time, region, from, to }: Omit<ListIncidentCases, 'cursor' | 'limit'>,
   before: { readonly at: number; readonly incident: string } | null,
   limit: number,
   now: number,
@@ -46,6 +49,14 @@ export async function listCases(
   let rows = reading.selectFrom('incidents').selectAll().where('department', '=', department);
   if (state !== undefined) rows = rows.where('state', '=', state);
   if (late !== undefined) rows = rows.where('state', '<>', 'closed').where('next_due_at', '<', now);
+  if (kind !== undefined) rows = rows.where('kind', '=', kind);
+  if (grade === 'none') rows = rows.where('grade', 'is', null);
+  else if (grade !== undefined) rows = rows.where('grade', '=', grade);
+  if (region !== undefined) rows = rows.where('region', 'like', `${divisionOf(region)}%`);
+  if (from !== undefined) rows = rows.where('received_at', '>=', startOfDay(civilDate(from)));
+  if (to !== undefined) {
+    rows = rows.where('received_at', '<', startOfDay(addCalendarDays(civilDate(to), 1)));
+  }
   if (before !== null) {
     rows = rows.where((where) =>
       where.or([
@@ -54,7 +65,10 @@ export async function listCases(
       ]),
     );
   }
-  return rows.orderBy('received_at', 'desc').orderBy('incident', 'desc').limit(limit).execute();
+  const newest = rows.orderBy('received_at', 'desc').orderBy('incident', 'desc');
+  if (time === undefined) return newest.limit(limit).execute();
+  // What binds and by when is the law’s to say; of incidents there are few.
+  return (await newest.execute()).filter((row) => reportedInTime(row) === time).slice(0, limit);
 }
 
 /** Writes a case down with its first part. */

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  Figures,
   IncidentCase,
   IncidentCaseList,
   IncidentFigures,
@@ -12,6 +13,8 @@ import { openNote } from '@consentry/ledger';
 import { listEntries } from '@consentry/ledger-server';
 import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { countCases } from '../publication/count-cases.ts';
+import { publishable } from '../publication/figure-tables.ts';
 import {
   type RunningAuthority,
   type SignedInOfficial,
@@ -174,6 +177,35 @@ test('a report is received in its hours, supplemented, asked about, summed up an
   for (const word of ['某公司', '不涉及', '021-']) expect(entries).not.toContain(word);
   const figures = IncidentFigures.parse((await officer.call('GET', '/v1/incidents/figures')).body);
   expect(figures).toMatchObject({ states: { closed: 1 }, reported_late: 0, overdue: 0 });
+
+  // It is among the figures, each leads to a list of as many, and one alone is not published.
+  await countCases(authority.context);
+  const month = '/v1/figures?from=2026-11&until=2026-11';
+  const counted = Figures.parse((await officer.call('GET', month)).body);
+  const lists = {
+    by_kind: 'kind',
+    by_grade: 'grade',
+    by_state: 'state',
+    by_time: 'time',
+    by_region: 'region',
+  };
+  for (const [by, parameter] of Object.entries(lists)) {
+    const rows = counted.tables.find(({ name }) => name === `incidents_${by}`)?.rows ?? [];
+    expect(rows.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(1);
+    for (const { value, count } of rows.filter((row) => by !== 'by_region' || row.count !== 0)) {
+      const query = `?from=2026-11-01&to=2026-11-30&${parameter}=${value}`;
+      const list = IncidentCaseList.parse((await officer.call('GET', `/v1/incidents${query}`)).body);
+      expect([by, value, list.incidents.length]).toEqual([by, value, count]);
+    }
+  }
+  const { tables } = publishable(counted, 5);
+  const shown = tables.filter(({ name }) => name.startsWith('incidents_'));
+  expect(shown.map(({ name }) => name)).toEqual([
+    'incidents_by_region',
+    'incidents_by_kind',
+    'incidents_by_grade',
+  ]);
+  expect(shown.flatMap(({ rows, total }) => [total, ...rows.map(({ count }) => count)])).not.toContain(1);
 });
 
 test('what came twice is one; another text, a wrong code, a future time and a foreign case are refused', async () => {

@@ -169,6 +169,13 @@ export function dutiesOf(row: StoredCase, now: number): IncidentDutyView[] {
   );
 }
 
+/** Tells whether the first report came within the hours of the law; `null` of one that they do not bind. Pure. */
+export function reportedInTime(row: StoredCase): 'in_time' | 'late' | null {
+  const report = dutiesOf(row, row.received_at).find(({ kind }) => kind === 'report');
+  if (report === undefined) return null;
+  return report.state === 'late' ? 'late' : 'in_time';
+}
+
 /** When the day that was set for an answer is over, epoch milliseconds. */
 function endOfAnswer(answer_by: string): number {
   return startOfDay(addCalendarDays(civilDate(answer_by), 1));

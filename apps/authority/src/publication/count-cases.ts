@@ -2,6 +2,7 @@ import { authorityComplaintDeadline, civilDate, countable } from '@consentry/law
 import { type Reading, inTransaction, overAt, readEvents } from '@consentry/server';
 import { z } from 'zod';
 import type { AuthorityContext } from '../authority.ts';
+import { reportedInTime } from '../incident/incident.ts';
 import { findingsOf, rectificationsOf } from '../inspection/inspection-view.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type Figure, type Measure, Tally, monthAt, monthsBetween, spanOf } from './figure.ts';
@@ -22,7 +23,7 @@ interface Source {
   /** Their stream of events. */
   readonly stream: string;
   /** What an event of it calls the case. */
-  readonly named: 'complaint' | 'filing' | 'inspection';
+  readonly named: 'complaint' | 'filing' | 'inspection' | 'incident';
   readonly measures: readonly Measure[];
   /** Months of these cases. */
   readonly monthsOf: (reading: Read, cases: readonly string[]) => Promise<readonly (number | null)[]>;
@@ -101,6 +102,29 @@ const SOURCES: readonly Source[] = [
       return row?.ordered_at ?? null;
     },
     count: countInspections,
+  },
+  {
+    stream: 'incidents',
+    named: 'incident',
+    measures: ['incident.kind', 'incident.grade', 'incident.state', 'incident.time'],
+    monthsOf: async (reading, cases) => {
+      const rows = await reading
+        .selectFrom('incidents')
+        .select('received_at')
+        .where('incident', 'in', cases)
+        .execute();
+      return rows.map(({ received_at }) => received_at);
+    },
+    first: async (reading) => {
+      const row = await reading
+        .selectFrom('incidents')
+        .select('received_at')
+        .orderBy('received_at')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.received_at ?? null;
+    },
+    count: countIncidents,
   },
 ];
 
@@ -333,6 +357,27 @@ async function countInspections(reading: Read, month: string): Promise<readonly 
       const value = fulfilled === null ? 'open' : fulfilled ? 'fulfilled' : 'not_fulfilled';
       tally.add({ ...of, measure: 'inspection.rectification', value });
     }
+  }
+  return tally.rows;
+}
+
+async function countIncidents(reading: Read, month: string): Promise<readonly Figure[]> {
+  const tally = new Tally();
+  const [from, until] = spanOf(month);
+  const received = await reading
+    .selectFrom('incidents')
+    .selectAll()
+    .where('received_at', '>=', from)
+    .where('received_at', '<', until)
+    .execute();
+  for (const row of received) {
+    const { department, region, kind, grade, state } = row;
+    const of = { department, month, region: region.slice(0, 2), amount: 1 };
+    tally.add({ ...of, measure: 'incident.kind', value: kind });
+    tally.add({ ...of, measure: 'incident.grade', value: grade ?? 'none' });
+    tally.add({ ...of, measure: 'incident.state', value: state });
+    const time = reportedInTime(row);
+    if (time !== null) tally.add({ ...of, measure: 'incident.time', value: time });
   }
   return tally.rows;
 }

@@ -25,18 +25,24 @@ const BY_VALUE: ReadonlyArray<readonly [FigureName, Measure]> = [
   ['scenarios_by_mode', 'filing.mode'],
   ['inspections_by_result', 'inspection.result'],
   ['rectifications_by_result', 'inspection.rectification'],
+  ['incidents_by_kind', 'incident.kind'],
+  ['incidents_by_grade', 'incident.grade'],
+  ['incidents_by_state', 'incident.state'],
+  ['incidents_by_time', 'incident.time'],
 ];
 const BY_REGION: ReadonlyArray<readonly [FigureName, Measure]> = [
   ['complaints_by_region', 'complaint.state'],
   ['filings_by_region', 'filing.state'],
   ['persons_by_region', 'filing.persons'],
   ['devices_by_region', 'filing.devices'],
+  ['incidents_by_region', 'incident.kind'],
 ];
 const BY_MONTH: ReadonlyArray<readonly [FigureName, Measure]> = [
   ['complaints_by_month', 'complaint.state'],
   ['filings_by_month', 'filing.state'],
   ['filings_accepted_by_month', 'filing.accepted'],
   ['inspections_by_month', 'inspection.result'],
+  ['incidents_by_month', 'incident.kind'],
 ];
 
 const measuresOf = (tables: ReadonlyArray<readonly [FigureName, Measure]>) =>
@@ -136,7 +142,10 @@ function tableOf(
   return { name, title: TITLES[name], rows, total: rows.reduce((sum, { count }) => sum + count, 0) };
 }
 
-/** What is published of a month: no state that is of the department alone, no amount that one filer could make up. */
+/**
+ * What is published of a month: no state that is of the department alone, no amount that one filer could make up, and
+ * not whether reports came in time, since those are the grades that bind, and would give them back.
+ */
 const PUBLISHED: readonly FigureName[] = [
   'complaints_by_region',
   'complaints_by_topic',
@@ -149,6 +158,9 @@ const PUBLISHED: readonly FigureName[] = [
   'scenarios_by_mode',
   'inspections_by_result',
   'rectifications_by_result',
+  'incidents_by_region',
+  'incidents_by_kind',
+  'incidents_by_grade',
 ];
 
 /** Totals that are the same count: their tables are withheld from together. */
@@ -160,6 +172,9 @@ const TOTALS: Readonly<Partial<Record<FigureName, string>>> = {
   complaints_by_time: 'complaints_by_outcome told',
   filings_by_region: 'filings',
   filings_by_state: 'filings',
+  incidents_by_region: 'incidents',
+  incidents_by_kind: 'incidents',
+  incidents_by_grade: 'incidents',
 };
 
 const cellOf = (name: FigureName, value: string) => `${name} ${value}`;

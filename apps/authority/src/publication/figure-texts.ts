@@ -1,12 +1,13 @@
 import {
   type FigureName,
   type FilerState,
+  type IncidentCaseState,
   REGIONS,
   type ReportResult,
   type ReportState,
   type ReportTopic,
 } from '@consentry/contract';
-import { type BiText, type Mode, both } from '@consentry/law';
+import { type BiText, type IncidentReceived, type Mode, both } from '@consentry/law';
 import type { z } from 'zod';
 
 /** What each table counts. */
@@ -43,6 +44,15 @@ export const TITLES: Readonly<Record<FigureName, BiText>> = {
     '责令改正：按复查结果',
     'Rectifications ordered, by what the second look found',
   ),
+  incidents_by_month: both('事件：按首次报告收到的月份', 'Incidents by month of the first report'),
+  incidents_by_region: both('事件：按省级行政区', 'Incidents by provincial-level region'),
+  incidents_by_kind: both('事件：按类型', 'Incidents by kind'),
+  incidents_by_grade: both('事件：按报告的级别', 'Incidents by grade as reported'),
+  incidents_by_state: both('事件：按办理进度', 'Incidents by how far they are'),
+  incidents_by_time: both(
+    '有法定报告时限的事件：首次报告是否及时',
+    'Incidents that the hours of the law bind, by when the first report came',
+  ),
 };
 
 type Words = Readonly<Record<string, BiText>>;
@@ -55,6 +65,7 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
   filings_by_region: REGION_WORDS,
   persons_by_region: REGION_WORDS,
   devices_by_region: REGION_WORDS,
+  incidents_by_region: REGION_WORDS,
   complaints_by_topic: {
     private_space: both('试衣间、浴室、客房等私密空间', 'A changing room, bathroom, guest room or the like'),
     no_consent: both('未经同意', 'No consent'),
@@ -109,6 +120,29 @@ export const VALUES: Readonly<Partial<Record<FigureName, Words>>> = {
     open: both('尚未复查', 'Not looked at again yet'),
     fulfilled: both('已改正', 'Mended'),
     not_fulfilled: both('未改正', 'Not mended'),
+  },
+  incidents_by_kind: {
+    leak: both('泄露', 'A leak'),
+    tampering: both('篡改', 'Tampering'),
+    loss: both('丢失', 'A loss'),
+    other: both('其他', 'Something else'),
+  } satisfies Record<IncidentReceived['kind'], BiText>,
+  incidents_by_grade: {
+    none: both('尚未分级', 'Not graded yet'),
+    general: both('一般', 'General'),
+    relatively_serious: both('较大', 'Relatively serious (较大)'),
+    serious: both('重大', 'Serious (重大)'),
+    particularly_serious: both('特别重大', 'Particularly serious (特别重大)'),
+  } satisfies Record<NonNullable<IncidentReceived['grade']> | 'none', BiText>,
+  incidents_by_state: {
+    received: both('已收到', 'Received'),
+    acknowledged: both('已确认', 'Confirmed as read'),
+    asked: both('已要求对方说明', 'The organisation was asked'),
+    closed: both('已办结', 'Closed'),
+  } satisfies Record<IncidentCaseState, BiText>,
+  incidents_by_time: {
+    in_time: both('在法定时限内', 'Within the hours'),
+    late: both('超过法定时限', 'Later than the hours'),
   },
 };
 

@@ -17,7 +17,13 @@ export type Measure =
   | 'filing.devices'
   /** `open`, `nothing_found`, `mended`. */
   | 'inspection.result'
-  | 'inspection.rectification';
+  | 'inspection.rectification'
+  | 'incident.kind'
+  /** `none` while nobody graded it. */
+  | 'incident.grade'
+  | 'incident.state'
+  /** Of those that the hours of the law bind. */
+  | 'incident.time';
 
 /** One count. */
 export type Figure = AuthorityTables['figures'];

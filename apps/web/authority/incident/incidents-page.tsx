@@ -6,6 +6,8 @@ import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { hrefOf } from '../../shared/router.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { authority } from '../api.ts';
+import { Narrowed, periodOf } from '../narrowed.tsx';
+import { REGIONS, regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
 import { useIncidentWords } from './words.ts';
 
@@ -31,13 +33,39 @@ export function IncidentChips({
   );
 }
 
-/** The incidents that were reported to one’s department. */
-export function IncidentsPage() {
+const KINDS = ['leak', 'tampering', 'loss', 'other'] as const;
+const GRADES = ['none', 'general', 'relatively_serious', 'serious', 'particularly_serious'] as const;
+const TIMES = ['in_time', 'late'] as const;
+
+/**
+ * The incidents that were reported to one’s department.
+ *
+ * @param search of the address: what is shown to begin with, as the figures lead here
+ */
+export function IncidentsPage({ search }: { readonly search: URLSearchParams }) {
   const { m: shell } = useWords();
-  const { m, time, number } = useIncidentWords();
-  const [shown, setShown] = useState<IncidentCaseState | 'all' | 'late'>('all');
+  const { m, time, number, pick } = useIncidentWords();
+  const asks = (name: string) => search.get(name) ?? '';
+  const period = periodOf(search);
+  const kind = KINDS.find((one) => one === asks('kind'));
+  const grade = GRADES.find((one) => one === asks('grade'));
+  const reported = TIMES.find((one) => one === asks('time'));
+  const region = REGIONS.find(([code]) => code === asks('region'))?.[0];
+  const narrow = {
+    ...period,
+    ...(kind === undefined ? {} : { kind }),
+    ...(grade === undefined ? {} : { grade }),
+    ...(reported === undefined ? {} : { time: reported }),
+    ...(region === undefined ? {} : { region }),
+  };
+  const [shown, setShown] = useState<IncidentCaseState | 'all' | 'late'>(
+    STATES.find((one) => one === asks('state')) ?? 'all',
+  );
   const figures = useQuery('incident figures', async (signal) => authority.incident.count({}, { signal }));
-  const asked = shown === 'all' ? {} : shown === 'late' ? { late: 'true' as const } : { state: shown };
+  const asked = {
+    ...narrow,
+    ...(shown === 'all' ? {} : shown === 'late' ? { late: 'true' as const } : { state: shown }),
+  };
   const columns: ReadonlyArray<ListColumn<IncidentCaseEntry>> = [
     {
       id: 'processor',
@@ -53,14 +81,19 @@ export function IncidentsPage() {
       cell: ({ reference }) => <span className="a-code">{reference}</span>,
       csv: ({ reference }) => reference,
     },
-    { id: 'kind', title: m.kind, cell: ({ kind }) => m.kinds[kind], csv: ({ kind }) => kind },
+    { id: 'kind', title: m.kind, cell: ({ kind }) => m.kinds[kind], csv: ({ kind }) => m.kinds[kind] },
     {
       id: 'grade',
       title: m.grade,
       cell: ({ grade }) => m.grades[grade ?? 'none'],
-      csv: ({ grade }) => grade,
+      csv: ({ grade }) => m.grades[grade ?? 'none'],
     },
-    { id: 'state', title: m.state, cell: (row) => <IncidentChips read={row} />, csv: ({ state }) => state },
+    {
+      id: 'state',
+      title: m.state,
+      cell: (row) => <IncidentChips read={row} />,
+      csv: ({ state }) => m.states[state],
+    },
     {
       id: 'received',
       title: m.received,
@@ -86,9 +119,19 @@ export function IncidentsPage() {
           )}
         </p>
       )}
+      <Narrowed
+        period={period}
+        also={[
+          ...(kind === undefined ? [] : [m.kinds[kind]]),
+          ...(grade === undefined ? [] : [m.grades[grade]]),
+          ...(reported === undefined ? [] : [m.times[reported]]),
+          ...(region === undefined ? [] : [pick(regionName(region))]),
+        ]}
+        list="incidents"
+      />
       <ListPage
         caption={m.caption}
-        name={`incidents ${shown}`}
+        name={['incidents', ...Object.values(asked)].join(' ')}
         source={(signal) => authority.incident.list(asked, signal === undefined ? {} : { signal })}
         columns={columns}
         rowId={({ incident }) => incident}

@@ -33,6 +33,7 @@ export const en: Catalogue<typeof zhCN> = {
     particularly_serious: 'Particularly serious',
     none: 'Not graded yet',
   },
+  times: { in_time: 'first report within the hours', late: 'first report later than the hours' },
   received: 'Received',
   next: 'Next time that ends',
   region: 'Region',

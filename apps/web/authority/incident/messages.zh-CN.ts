@@ -25,6 +25,7 @@ export const zhCN = {
     particularly_serious: '特别重大',
     none: '尚未研判',
   },
+  times: { in_time: '首次报告在时限内', late: '首次报告超过时限' },
   received: '收到',
   next: '最近期限',
   region: '地区',

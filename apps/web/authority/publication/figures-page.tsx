@@ -25,6 +25,12 @@ const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, para
   inspections_by_month: ['inspections', 'month'],
   inspections_by_result: ['inspections', 'result'],
   rectifications_by_result: ['inspections', 'rectification'],
+  incidents_by_month: ['incidents', 'month'],
+  incidents_by_region: ['incidents', 'region'],
+  incidents_by_kind: ['incidents', 'kind'],
+  incidents_by_grade: ['incidents', 'grade'],
+  incidents_by_state: ['incidents', 'state'],
+  incidents_by_time: ['incidents', 'time'],
 };
 
 /** What is counted of a department: how much came, from where, and what became of it. */
@@ -152,6 +158,20 @@ function Shown({ figures: { counted_at, tables, median_days }, hrefOf: leads }: 
             ))}
           </div>
         </Card>
+      </Section>
+      <Section title={m.figures.incidents}>
+        <div className="a-figures">
+          {of(
+            'incidents_by_region',
+            'incidents_by_month',
+            'incidents_by_kind',
+            'incidents_by_grade',
+            'incidents_by_time',
+            'incidents_by_state',
+          ).map((table) => (
+            <FigureView key={table.name} table={table} hrefOf={leads} />
+          ))}
+        </div>
       </Section>
     </>
   );

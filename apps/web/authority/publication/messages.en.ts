@@ -19,7 +19,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   figures: {
     heading: 'Figures',
-    lead: 'Complaints, filings and inspections that are with your department: counts, and no names. What was shared with you is counted where it is handled.',
+    lead: 'Complaints, filings, inspections and reported incidents that are with your department: counts, and no names. What was shared with you is counted where it is handled.',
     from: 'From',
     until: 'Until',
     first: 'The first month',
@@ -35,6 +35,7 @@ export const en: Catalogue<typeof zhCN> = {
     register: 'Register of filers',
     complaints: 'Complaints and reports',
     inspections: 'Inspections and rectifications',
+    incidents: 'Incidents that were reported',
     toList: 'See the cases',
   },
   table: 'Table',

@@ -16,7 +16,7 @@ export const zhCN = {
   },
   figures: {
     heading: '统计数据',
-    lead: '由本部门办理的投诉举报、备案和检查，只有数，没有姓名。共享给本部门的，由办理的部门统计。',
+    lead: '由本部门办理的投诉举报、备案、检查和事件报告，只有数，没有姓名。共享给本部门的，由办理的部门统计。',
     from: '自',
     until: '至',
     first: '最早的月份',
@@ -32,6 +32,7 @@ export const zhCN = {
     register: '备案登记',
     complaints: '投诉、举报',
     inspections: '检查和整改',
+    incidents: '收到报告的事件',
     toList: '查看案件',
   },
   table: '表格',

@@ -4,6 +4,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { DueView, PeriodFrom } from '../platform/due.ts';
 import { At, Line, Words } from '../written.ts';
 import { DepartmentId, RegionCode } from './department.ts';
+import { Period } from './search.ts';
 
 const { kind, certainty, grade, operator, report } =
   PostureFacts.shape.incident.shape.incidents.element.shape;
@@ -273,6 +274,15 @@ export const ListIncidentCases = z.strictObject({
   state: IncidentCaseState.optional(),
   /** Those that are not closed and have a time that is over. */
   late: z.literal('true').optional(),
+  kind: kind.optional(),
+  /** `none`: nobody graded it yet. */
+  grade: grade.unwrap().or(z.literal('none')).optional(),
+  /** Whether the first report came within the hours of the law; of those that they bind. */
+  time: z.enum(['in_time', 'late']).optional(),
+  /** A region and all below it. */
+  region: RegionCode.optional(),
+  /** Days on which the first report came. */
+  ...Period.shape,
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

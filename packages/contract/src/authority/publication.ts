@@ -6,7 +6,7 @@ import { At, Line, Words } from '../written.ts';
 /** `YYYY-MM` in Asia/Shanghai. */
 export const Month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/);
 
-/** What is counted, and by what. A case counts in the month it came in (an inspection: was ordered). */
+/** What is counted, and by what. A case counts in the month it came in (an inspection: was ordered; an incident: its first report). */
 export const FigureName = z.enum([
   'complaints_by_month',
   'complaints_by_region',
@@ -28,6 +28,13 @@ export const FigureName = z.enum([
   'inspections_by_month',
   'inspections_by_result',
   'rectifications_by_result',
+  'incidents_by_month',
+  'incidents_by_region',
+  'incidents_by_kind',
+  'incidents_by_grade',
+  'incidents_by_state',
+  /** Of those that the hours of the law bind: received within them, or later. */
+  'incidents_by_time',
 ]);
 export type FigureName = z.infer<typeof FigureName>;
 
