@@ -6,8 +6,6 @@ export { type ReceiptFacts, consentReceipt } from './forms/consent-receipt.ts';
 export {
   type Layouts,
   type IncidentForm,
-  type OrganisationForm,
-  type ScenarioForm,
   auditPaper,
   complaintPaper,
   impactAssessment,
@@ -18,10 +16,9 @@ export {
 } from './forms/papers.ts';
 export { deviceSign, siteApproval, videoFiling } from './forms/places.ts';
 export { checkLayout, ownAsked } from './layout/check-layout.ts';
-export { Form } from './layout/form.ts';
 export { LAYOUT_SCHEMA, Layout } from './layout/layout.ts';
 export { layoutOf } from './layout/layouts.ts';
-export { OWN_KEY, factsOffered } from './layout/offered.ts';
+export { factsOffered, isOwn } from './layout/offered.ts';
 export { previewPaper } from './forms/preview.ts';
 export type { Paper, Size } from './paper/paper.ts';
 export type { PaperLanguage } from './render/pdf.ts';

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { FilingClock, FilingManifest, ScanSlot } from '@consentry/contract';
+import type { FilingClock, FilingManifest, OrganisationPaper, ScanSlot } from '@consentry/contract';
 import { filedOf } from '@consentry/contract';
 import {
   type FileForFiling,
   type FilingContent,
   type Layouts,
   type LiveFacts,
-  type OrganisationForm,
   type Paper,
   impactAssessment,
   organisationPaper,
@@ -55,7 +54,7 @@ export function papersOf({ filing, live, layouts, order }: PackageParts) {
     .flatMap(({ slot, forms }) =>
       forms.flatMap((form): { slot: typeof slot; about: string | null; paper: Paper }[] => {
         if (form !== 'impact_assessment') {
-          return [{ slot, about: null, paper: organisationPaper(form as OrganisationForm, live, layouts) }];
+          return [{ slot, about: null, paper: organisationPaper(form as OrganisationPaper, live, layouts) }];
         }
         return inUse(live).flatMap((one) =>
           one.assessment === null

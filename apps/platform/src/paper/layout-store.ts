@@ -1,5 +1,5 @@
-import type { EndLayout } from '@consentry/contract';
-import { type Form, Layout, type Layouts, layoutOf } from '@consentry/documents';
+import type { EndLayout, PaperForm } from '@consentry/contract';
+import { Layout, type Layouts, layoutOf } from '@consentry/documents';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { z } from 'zod';
 import { contentDigest } from '../facts/content-digest.ts';
@@ -27,7 +27,7 @@ export async function layoutsFor(
     .orderBy('version')
     .execute();
   const loaded = new Map(rows.map(({ form, layout }) => [form, layout]));
-  return (form: Form) => {
+  return (form: PaperForm) => {
     const text = loaded.get(form);
     return text === undefined ? layoutOf(form) : Layout.parse(JSON.parse(text));
   };

@@ -160,7 +160,7 @@ function organisationRoutes(server: PlatformServer, context: PlatformContext): v
 
 function listed(
   { title, layout, gaps }: Paper,
-  form: z.output<typeof OrganisationPaper>,
+  form: OrganisationPaper,
 ): z.input<typeof PaperList>['papers'][number] {
   return { form, title, layout: { ...layout }, gaps: gaps.map(({ key, what }) => ({ key, what })) };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaperForm, type ParticularsView, SetParticulars } from '@consentry/contract';
-import { OWN_KEY, ownAsked } from '@consentry/documents';
+import { isOwn, ownAsked } from '@consentry/documents';
 import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
 import { layoutsNow } from './layout-store.ts';
@@ -22,7 +22,7 @@ export async function readParticulars(reading: Reading<PlatformTables>): Promise
   // Both are one document: keys of their own tell them apart.
   const all = Object.entries(JSON.parse(row.body) as Readonly<Record<string, unknown>>);
   const [own, particulars] = [true, false].map((is) =>
-    Object.fromEntries(all.filter(([key]) => OWN_KEY.test(key) === is)),
+    Object.fromEntries(all.filter(([key]) => isOwn(key) === is)),
   );
   return {
     ...SetParticulars.parse({ particulars, own }),

@@ -37,6 +37,7 @@ export const PurposePaper = z.enum([
   'public_place_consent',
   'processing_record',
 ]);
+export type PurposePaper = z.infer<typeof PurposePaper>;
 
 /** Papers about the organisation as a whole: of the filing, its rules, its agreements, and what it owes to all. */
 export const OrganisationPaper = z.enum([
@@ -54,6 +55,7 @@ export const OrganisationPaper = z.enum([
   'service_end_notice',
   'complaint_form',
 ]);
+export type OrganisationPaper = z.infer<typeof OrganisationPaper>;
 
 /** Query of `GET /v1/complaints/{complaint}/paper`. */
 export const AskComplaintPaper = z.strictObject({
@@ -127,7 +129,7 @@ export const ParticularsView = z.strictObject({
 });
 export type ParticularsView = z.infer<typeof ParticularsView>;
 
-/** Forms that have a layout. */
+/** Papers that an organisation owes somebody, each with a layout. The first word of most is the slice of the law they are of. */
 export const PaperForm = z.enum([
   'consent_receipt',
   'erasure_certificate',
@@ -147,6 +149,7 @@ export const PaperForm = z.enum([
   ...PurposePaper.options,
   ...OrganisationPaper.options,
 ]);
+export type PaperForm = z.infer<typeof PaperForm>;
 
 /** `POST /v1/paper-layouts`: a layout as docs/formats/paper.md describes it. */
 export const LoadLayout = z.strictObject({ layout: z.record(z.string(), ToldJson) });

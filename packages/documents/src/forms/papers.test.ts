@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditItems } from '@consentry/law';
 import { expect, test } from 'vitest';
-import { Form } from '../layout/form.ts';
+import { PaperForm } from '@consentry/contract';
 import { layoutOf } from '../layout/layouts.ts';
 import { toDocx } from '../render/docx.ts';
 import type { Paper } from '../paper/paper.ts';
@@ -43,7 +43,7 @@ const GAPS: Readonly<Record<string, readonly string[]>> = {
 
 test('there is one of each form, and what nobody knows is a gap of it and nothing else', () => {
   const forms = papers.map(({ form }) => form);
-  expect(forms.toSorted()).toEqual(Form.options.filter((form) => form !== 'evidence_report').toSorted());
+  expect(forms.toSorted()).toEqual(PaperForm.options.filter((form) => form !== 'evidence_report').toSorted());
   const gaps = Object.fromEntries(
     papers.filter((one) => one.gaps.length > 0).map((one) => [one.form, one.gaps.map(({ key }) => key)]),
   );

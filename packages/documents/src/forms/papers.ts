@@ -3,12 +3,14 @@ import type {
   ComplaintView,
   IncidentItems,
   IncidentView,
+  OrganisationPaper,
+  PaperForm,
+  PurposePaper,
   RecordExtract,
 } from '@consentry/contract';
 import { both } from '@consentry/law';
 import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import { type Facts, fill } from '../layout/fill.ts';
-import type { Form } from '../layout/form.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Paper } from '../paper/paper.ts';
 import { agreementFacts } from './agreements.ts';
@@ -21,26 +23,14 @@ import { fillingOf, maybe, written } from './organisation.ts';
 import { rulesOf } from './places.ts';
 import { scenarioFacts } from './scenario.ts';
 import { sheetFacts } from './sheets.ts';
+import { staffWords } from './staff.ts';
 import { NO, WAY, YES, joined } from './words.ts';
 
 /** Gives the layout that counts: an official one that was loaded, else ours. */
-import { staffWords } from './staff.ts';
-export type Layouts = (form: Form) => Layout;
-
-/** Papers about one purpose alone. */
-export type ScenarioForm =
-  | 'notice'
-  | 'separate_consent'
-  | 'written_consent'
-  | 'guardian_consent'
-  | 'children_rules'
-  | 'transfer_consent'
-  | 'provision_consent'
-  | 'public_place_consent'
-  | 'processing_record';
+export type Layouts = (form: PaperForm) => Layout;
 
 /** Makes a paper about one purpose: a notice, a sheet of consent, the rules for children. */
-export function scenarioPaper(form: ScenarioForm, live: LiveFacts, one: Scenario, layouts: Layouts): Paper {
+export function scenarioPaper(form: PurposePaper, live: LiveFacts, one: Scenario, layouts: Layouts): Paper {
   return fill(layouts(form), {
     ...fillingOf(live, {
       ...scenarioFacts(live, one),
@@ -100,24 +90,8 @@ export function recordExtract(live: LiveFacts, extract: RecordExtract, layouts: 
   });
 }
 
-/** Papers about the organisation as a whole. */
-export type OrganisationForm =
-  | 'filing_organisation'
-  | 'filing_scenarios'
-  | 'filing_authorisation'
-  | 'filing_commitment'
-  | 'filing_change'
-  | 'filing_deregistration'
-  | 'officer_report'
-  | 'processing_rules'
-  | 'operating_procedures'
-  | 'entrustment_agreement'
-  | 'joint_agreement'
-  | 'service_end_notice'
-  | 'complaint_form';
-
 /** Makes a paper about the organisation as a whole: of the filing, or its rules. */
-export function organisationPaper(form: OrganisationForm, live: LiveFacts, layouts: Layouts): Paper {
+export function organisationPaper(form: OrganisationPaper, live: LiveFacts, layouts: Layouts): Paper {
   const scenarios = live.scenarios.filter(({ state }) => state === 'active' || state === 'suspended');
   return fill(
     layouts(form),

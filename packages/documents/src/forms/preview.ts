@@ -1,17 +1,10 @@
+import { OrganisationPaper, PurposePaper } from '@consentry/contract';
 import type { LiveFacts } from '../facts/live-facts.ts';
 import { fill } from '../layout/fill.ts';
-import type { Form } from '../layout/form.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Paper } from '../paper/paper.ts';
 import { fillingOf } from './organisation.ts';
-import {
-  type OrganisationForm,
-  type ScenarioForm,
-  auditPaper,
-  impactAssessment,
-  organisationPaper,
-  scenarioPaper,
-} from './papers.ts';
+import { auditPaper, impactAssessment, organisationPaper, scenarioPaper } from './papers.ts';
 import { deviceSign, siteApproval, videoFiling } from './places.ts';
 
 /**
@@ -26,8 +19,10 @@ export function previewPaper(layout: Layout, live: LiveFacts): Paper {
   const [device] = live.devices;
   const audit = live.audits.find(({ kind }) => (kind === 'minors') === (form === 'minors_audit'));
   const blank = () => fill(layout, fillingOf(live, {}));
-  if (ORGANISATION.has(form)) return organisationPaper(form as OrganisationForm, live, layouts);
-  if (SCENARIO.has(form) && one !== undefined) return scenarioPaper(form as ScenarioForm, live, one, layouts);
+  const whole = OrganisationPaper.safeParse(form);
+  if (whole.success) return organisationPaper(whole.data, live, layouts);
+  const ofPurpose = PurposePaper.safeParse(form);
+  if (ofPurpose.success && one !== undefined) return scenarioPaper(ofPurpose.data, live, one, layouts);
   switch (form) {
     case 'device_sign':
       return device === undefined ? blank() : deviceSign(live, device, one ?? null, layouts);
@@ -48,30 +43,3 @@ export function previewPaper(layout: Layout, live: LiveFacts): Paper {
       return blank();
   }
 }
-
-const ORGANISATION: ReadonlySet<Form> = new Set<OrganisationForm>([
-  'filing_organisation',
-  'filing_scenarios',
-  'filing_authorisation',
-  'filing_commitment',
-  'filing_change',
-  'filing_deregistration',
-  'officer_report',
-  'processing_rules',
-  'operating_procedures',
-  'entrustment_agreement',
-  'joint_agreement',
-  'service_end_notice',
-  'complaint_form',
-]);
-const SCENARIO: ReadonlySet<Form> = new Set<ScenarioForm>([
-  'notice',
-  'separate_consent',
-  'written_consent',
-  'guardian_consent',
-  'children_rules',
-  'transfer_consent',
-  'provision_consent',
-  'public_place_consent',
-  'processing_record',
-]);

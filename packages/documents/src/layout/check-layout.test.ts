@@ -4,7 +4,7 @@ import { both } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { offeredNow } from '../testing/offered.ts';
 import { checkLayout, ownAsked } from './check-layout.ts';
-import { Form } from './form.ts';
+import { PaperForm } from '@consentry/contract';
 import { layoutOf } from './layouts.ts';
 import offered from './offered.json' with { type: 'json' };
 
@@ -13,7 +13,7 @@ const OFFICIAL = {
   published_on: '2026-10-01',
   address: null,
 };
-const loadable = (form: Form) => ({ ...layoutOf(form), official: OFFICIAL });
+const loadable = (form: PaperForm) => ({ ...layoutOf(form), official: OFFICIAL });
 const cell = (key: string, zh: string) => ({ key, label: both(zh, zh), basis: 'verified' });
 
 test('the list of what forms can show is of the forms as they are (node scripts/write-papers.ts)', () => {
@@ -21,7 +21,7 @@ test('the list of what forms can show is of the forms as they are (node scripts/
 });
 
 test('each layout of ours could be loaded if it were official, and says of each cell which fact it is', () => {
-  for (const form of Form.options) {
+  for (const form of PaperForm.options) {
     const { layout, faults, mapped } = checkLayout(loadable(form));
     expect([form, faults]).toEqual([form, []]);
     expect(layout).toEqual(loadable(form));

@@ -1,8 +1,8 @@
 import { type BiText, Province, both } from '@consentry/law';
 import { z } from 'zod';
-import { Form } from './form.ts';
+import { PaperForm } from '@consentry/contract';
 import { BlockLayout, type CellLayout, Layout } from './layout.ts';
-import { OWN_KEY, type OfferedFact, offeredBy } from './offered.ts';
+import { type OfferedFact, isOwn, offeredBy } from './offered.ts';
 
 /** Something wrong with a layout. */
 export interface LayoutFault {
@@ -67,7 +67,7 @@ function keyFaults(value: unknown): readonly LayoutFault[] {
 }
 
 /** What of a layout is needed to look at its keys: parts that are wrong are `null`. */
-const Parts = z.object({ form: Form, blocks: z.array(BlockLayout.nullable().catch(null)).max(1000) });
+const Parts = z.object({ form: PaperForm, blocks: z.array(BlockLayout.nullable().catch(null)).max(1000) });
 
 /** Lists what a layout asks the organisation to write itself. */
 export function ownAsked(layout: Layout): ReadonlyArray<{ readonly key: string; readonly label: BiText }> {
@@ -113,7 +113,7 @@ class Walk {
   readonly mapped: MappedCell[] = [];
   readonly used = new Set<string>();
 
-  constructor(form: Form, blocks: readonly (BlockLayout | null)[]) {
+  constructor(form: PaperForm, blocks: readonly (BlockLayout | null)[]) {
     const facts = new Map(offeredBy(form).map((one) => [one.key, one]));
     for (const [at, block] of blocks.entries())
       if (block !== null) this.#block(block, `/blocks/${at}`, facts, null);
@@ -161,7 +161,7 @@ class Walk {
 
   #cell({ key, label }: CellLayout, at: string, facts: ReadonlyMap<string, OfferedFact>): void {
     this.used.add(key);
-    if (OWN_KEY.test(key)) {
+    if (isOwn(key)) {
       this.mapped.push({ at, label, key, fact: null });
       return;
     }

@@ -3,7 +3,7 @@ import { both } from '@consentry/law';
 import type { Attachment, Block, Cell, Gap, Paper, Scan, Source, Words } from '../paper/paper.ts';
 import { nameOf } from './fact-names.ts';
 import type { BlockLayout, CellLayout, Layout } from './layout.ts';
-import { OWN_KEY } from './offered.ts';
+import { isOwn } from './offered.ts';
 
 /** A fact as a paper takes it: paragraphs, or rows of further facts. */
 export type Fact = readonly Words[] | { readonly rows: readonly Facts[] };
@@ -141,7 +141,7 @@ function fillBlock(block: BlockLayout, facts: Facts, gaps: Gaps, of: BiText | nu
 
 /** What the organisation wrote itself stands in every row, too. */
 function ownOf(facts: Facts): Facts {
-  return Object.fromEntries(Object.entries(facts).filter(([key]) => OWN_KEY.test(key)));
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => isOwn(key)));
 }
 
 function isOurs(basis: CellLayout['basis']): boolean {

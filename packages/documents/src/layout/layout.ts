@@ -1,6 +1,6 @@
 import { BiText } from '@consentry/law';
 import { z } from 'zod';
-import { Form } from './form.ts';
+import { PaperForm } from '@consentry/contract';
 
 /** Name of a fact on a paper. */
 const Key = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/);
@@ -91,7 +91,7 @@ export const LAYOUT_SCHEMA = 'consentry.layout@v1';
  */
 export const Layout = z.strictObject({
   schema: z.literal(LAYOUT_SCHEMA),
-  form: Form,
+  form: PaperForm,
   /** Code of the province whose authority published it (GB/T 2260, two digits); `null` for all. */
   province: z
     .string()

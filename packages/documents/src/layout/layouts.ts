@@ -35,11 +35,11 @@ import siteApproval from './layouts/site-approval.json' with { type: 'json' };
 import transferConsent from './layouts/transfer-consent.json' with { type: 'json' };
 import videoFiling from './layouts/video-filing.json' with { type: 'json' };
 import writtenConsent from './layouts/written-consent.json' with { type: 'json' };
-import type { Form } from './form.ts';
+import type { PaperForm } from '@consentry/contract';
 import { Layout } from './layout.ts';
 
 /** The layouts that come with the product, none of them official. */
-const OURS: Readonly<Record<Form, unknown>> = {
+const OURS: Readonly<Record<PaperForm, unknown>> = {
   children_rules: childrenRules,
   complaint_acknowledgement: complaintAcknowledgement,
   complaint_form: complaintForm,
@@ -79,10 +79,10 @@ const OURS: Readonly<Record<Form, unknown>> = {
   written_consent: writtenConsent,
 };
 
-const read = new Map<Form, Layout>();
+const read = new Map<PaperForm, Layout>();
 
 /** Gives our layout of a form. */
-export function layoutOf(form: Form): Layout {
+export function layoutOf(form: PaperForm): Layout {
   const known = read.get(form) ?? Layout.parse(OURS[form]);
   read.set(form, known);
   return known;

@@ -1,6 +1,6 @@
 import { type BiText, both } from '@consentry/law';
 import { nameOf } from './fact-names.ts';
-import { Form } from './form.ts';
+import { OwnKey, PaperForm } from '@consentry/contract';
 import type { BlockLayout, CellLayout } from './layout.ts';
 import { layoutOf } from './layouts.ts';
 import offered from './offered.json' with { type: 'json' };
@@ -13,11 +13,11 @@ export interface OfferedFact {
   readonly columns: readonly OfferedFact[] | null;
 }
 
-/** Begins the key of a fact that the organisation writes itself, where a form asks for what nobody keeps. */
-export const OWN_KEY = /^own_[a-z0-9_]{1,60}$/;
+/** Tells the key of a fact that the organisation writes itself, where a form asks for what nobody keeps. */
+export const isOwn = (key: string): boolean => OwnKey.safeParse(key).success;
 
 /** Keys of facts; of rows, with those of their facts in brackets. */
-const KEYS: Readonly<Record<Form, string>> = offered;
+const KEYS: Readonly<Record<PaperForm, string>> = offered;
 const TOKEN = /[a-z0-9_]+|[()]/g;
 
 let labels: ReadonlyMap<string, BiText> | null = null;
@@ -26,15 +26,15 @@ let labels: ReadonlyMap<string, BiText> | null = null;
  * Lists the facts that a form can show: what the keys of a layout may be. Each is called as our layout of the form
  * calls it, else as another one does.
  */
-export function offeredBy(form: Form): readonly OfferedFact[] {
-  labels ??= new Map(Form.options.toReversed().flatMap((one) => [...labelsOf(layoutOf(one).blocks)]));
+export function offeredBy(form: PaperForm): readonly OfferedFact[] {
+  labels ??= new Map(PaperForm.options.toReversed().flatMap((one) => [...labelsOf(layoutOf(one).blocks)]));
   const [own, others] = [labelsOf(layoutOf(form).blocks), labels];
   const tokens = [...KEYS[form].matchAll(TOKEN)].map(([token]) => token);
   return readFacts(tokens, (key) => own.get(key) ?? nameOf(key) ?? others.get(key) ?? both(key, key));
 }
 
 /** The same in one list, each with the keys of the rows in which it stands. */
-export function factsOffered(form: Form) {
+export function factsOffered(form: PaperForm) {
   const listed = (facts: readonly OfferedFact[], within: string[]): OfferedPlace[] =>
     facts.flatMap(({ key, name, columns }) => [
       { key, name, rows: columns !== null, within },

@@ -1,6 +1,5 @@
-import type { FilingSlot, PortalDocument } from '@consentry/contract';
+import type { FilingSlot, PaperForm, PortalDocument } from '@consentry/contract';
 import { type BiText, both } from '@consentry/law';
-import type { Form } from '../layout/form.ts';
 
 /** One place in the order of the portal (个人信息保护业务系统). */
 export interface PortalPlace {
@@ -11,7 +10,7 @@ export interface PortalPlace {
   /** Folder of its files in a package. */
   readonly folder: string;
   /** Papers that are generated for it, in their order; empty where there is none. */
-  readonly forms: readonly Form[];
+  readonly forms: readonly PaperForm[];
   /**
    * `generated`: electronic. `stamped`: generated, printed, stamped and scanned. `scan`: a scan of what the
    * organisation has. `by_hand`: a scan of an identity document, which may be left to the portal.
@@ -24,7 +23,7 @@ function place(
   slot: FilingSlot,
   title: BiText,
   by: PortalPlace['by'],
-  ...forms: readonly Form[]
+  ...forms: readonly PaperForm[]
 ): PortalPlace {
   return { number, slot, title, folder: folderOf(number, title), forms, by };
 }

@@ -1,5 +1,5 @@
 import type { BiText } from '@consentry/law';
-import type { Form } from '../layout/form.ts';
+import type { PaperForm } from '@consentry/contract';
 
 /** Something written on a paper: in both languages, or the same in both (a number, a day, a name). */
 export type Words = BiText | string;
@@ -78,7 +78,7 @@ export type Size = (typeof SIZES)[number];
 
 /** A paper, filled: what it says, from which facts, and what is missing. Nothing of how it looks. */
 export interface Paper {
-  readonly form: Form;
+  readonly form: PaperForm;
   readonly layout: { readonly version: number; readonly province: string | null; readonly official: boolean };
   readonly title: BiText;
   /** The law that asks for it. */

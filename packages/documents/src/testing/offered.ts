@@ -1,5 +1,5 @@
 import { type Facts, factsOf } from '../layout/fill.ts';
-import { Form } from '../layout/form.ts';
+import { PaperForm } from '@consentry/contract';
 import type { BlockLayout } from '../layout/layout.ts';
 import { layoutOf } from '../layout/layouts.ts';
 import { cellsOf } from '../layout/offered.ts';
@@ -14,7 +14,7 @@ interface Keys {
 export function offeredNow(): Readonly<Record<string, string>> {
   const papers = new Map(examplePapers().map((paper) => [paper.form, factsOf(paper)]));
   return Object.fromEntries(
-    Form.options.map((form) => [
+    PaperForm.options.map((form) => [
       form,
       written(joined(inLayout(layoutOf(form).blocks), inFacts(papers.get(form) ?? {}))),
     ]),

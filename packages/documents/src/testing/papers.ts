@@ -1,3 +1,4 @@
+import { OrganisationPaper, PurposePaper } from '@consentry/contract';
 import {
   auditPaper,
   complaintPaper,
@@ -22,6 +23,14 @@ import {
 } from './example.ts';
 import { exampleCertificate, exampleReceipt } from './taken-home.ts';
 
+/** Papers about a purpose of which nothing goes elsewhere; the others are shown with what goes. */
+const STAYS: ReadonlySet<PurposePaper> = new Set([
+  'notice',
+  'separate_consent',
+  'written_consent',
+  'guardian_consent',
+]);
+
 /** One of each paper, of the example. */
 export function examplePapers(): readonly Paper[] {
   const live = exampleFacts();
@@ -33,39 +42,13 @@ export function examplePapers(): readonly Paper[] {
   return [
     exampleReceipt(),
     exampleCertificate(),
-    scenarioPaper('notice', live, one, layoutOf),
+    ...PurposePaper.options.map((form) =>
+      scenarioPaper(form, live, STAYS.has(form) ? one : moving, layoutOf),
+    ),
     deviceSign(live, EXAMPLE_DEVICE, one, layoutOf),
-    scenarioPaper('separate_consent', live, one, layoutOf),
-    scenarioPaper('written_consent', live, one, layoutOf),
-    scenarioPaper('guardian_consent', live, one, layoutOf),
-    ...(
-      [
-        'children_rules',
-        'transfer_consent',
-        'provision_consent',
-        'public_place_consent',
-        'processing_record',
-      ] as const
-    ).map((form) => scenarioPaper(form, live, moving, layoutOf)),
     impactAssessment(live, one, assessment, layoutOf),
     recordExtract(live, EXAMPLE_EXTRACT, layoutOf),
-    ...(
-      [
-        'filing_organisation',
-        'filing_scenarios',
-        'filing_authorisation',
-        'filing_commitment',
-        'filing_change',
-        'filing_deregistration',
-        'officer_report',
-        'processing_rules',
-        'operating_procedures',
-        'entrustment_agreement',
-        'joint_agreement',
-        'service_end_notice',
-        'complaint_form',
-      ] as const
-    ).map((form) => organisationPaper(form, live, layoutOf)),
+    ...OrganisationPaper.options.map((form) => organisationPaper(form, live, layoutOf)),
     auditPaper(live, minors, layoutOf),
     auditPaper(live, EXAMPLE_AUDIT, layoutOf),
     complaintPaper('complaint_acknowledgement', live, EXAMPLE_COMPLAINT, layoutOf),
