@@ -4,6 +4,7 @@
  */
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { axeFinds, launchBrowser } from '@consentry/testbed';
 import { buildScreen } from '@consentry/web';
 import { readTrust, verifyFile } from '@consentry/verifier';
@@ -19,6 +20,7 @@ import { NoteSigner, witnessRequest } from '@consentry/ledger';
 import { LogInMemory, named } from '../packages/ledger/src/log/log.fixture.ts';
 import { type Look, faults, fill, opened, settled, tick, tooWide } from './watched-page.ts';
 
+const VERIFIER = join(import.meta.dirname, '../docs/verifier');
 let browser: Browser;
 let authority: RunningAuthority;
 let url = '';
@@ -27,7 +29,7 @@ beforeAll(async () => {
   browser = await launchBrowser();
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   url = `http://localhost:${port}`;
-  authority = await runAuthority({ port, origins: [url], screen: folder, now: Date.now });
+  authority = await runAuthority({ port, origins: [url], screen: folder, verify: VERIFIER, now: Date.now });
 }, 120_000);
 afterAll(async () => {
   await browser.close();
@@ -62,8 +64,12 @@ async function checked(
   button: Locator,
   trust: Awaited<ReturnType<typeof readTrust>>,
 ): Promise<boolean> {
+  return (await verifyFile(new Blob([await readFile(await savedBy(page, button))]), trust)).proved;
+}
+
+async function savedBy(page: Page, button: Locator): Promise<string> {
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return (await verifyFile(new Blob([await readFile(await file.path())]), trust)).proved;
+  return file.path();
 }
 
 test('an anonymous complaint with a hostile file is handled and its outcome told', async () => {
@@ -109,6 +115,11 @@ test('an anonymous complaint with a hostile file is handled and its outcome told
     expect(await checked(sender.page, button, trust)).toBe(true);
   }
   expect(await axeFinds(sender.page)).toEqual([]);
+  // The department has the page that checks them, and nobody has to take it from there.
+  const proof = await savedBy(sender.page, sender.page.getByRole('button', { name: 'Save proof 1' }));
+  await sender.page.getByRole('link', { name: 'Check a file that was saved' }).click();
+  await sender.page.locator('input[type="file"]').setInputFiles(proof);
+  await sender.page.locator('.verdict.trusted').waitFor();
   await page.reload();
   const all = page.getByRole('button', { name: 'Save the evidence' });
   expect(await checked(page, all, trust)).toBe(true);

@@ -80,6 +80,8 @@ export interface AuthorityOptions {
   readonly mail?: SenderSettings;
   /** Folder of the built screen; left out: none is served. */
   readonly screen?: string;
+  /** Folder of the page that checks evidence; left out: none is served. */
+  readonly verify?: string;
   /** Epoch milliseconds. */
   readonly now?: () => number;
 }
@@ -191,6 +193,8 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);
   redirectScreen(server, '/report', 'report/', options.screen !== undefined);
+  serveScreen(server, '/verify/', options.verify);
+  redirectScreen(server, '/verify', 'verify/', options.verify !== undefined);
   redirectScreen(server, '/', 'report/', options.screen !== undefined);
   try {
     const port = await server.listen(options.host, options.port);

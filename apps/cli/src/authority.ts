@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DepartmentKind, RegionCode } from '@consentry/contract';
-import { buildScreen } from '@consentry/web';
 import type { Command } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
 import { both, type Messages } from './messages.ts';
 import { defaultDataFolder } from './paths.ts';
-import { badNetwork, listOf, named, requireOrigins } from './platform.ts';
+import { authorityScreens, badNetwork, listOf, named, requireOrigins } from './platform.ts';
 import { readSender } from './sender.ts';
 import { readPort, stopSignal } from './start.ts';
 
@@ -84,7 +83,7 @@ export function addAuthority(program: Command, m: Messages, withContext: Context
               loopback: witnessLoopback,
             },
           },
-          ...(options.screens ? { screen: (await buildScreen('authority')).folder } : {}),
+          ...(options.screens ? await authorityScreens() : {}),
           ...(department === null ? {} : { department }),
           ...(mail === null ? {} : { mail }),
           ...(databaseUrl === undefined ? {} : { databaseUrl }),

@@ -155,7 +155,8 @@ export const en = {
   authorityNameless:
     'No department was named: this folder is now that of 网信 for the whole country, to be tried out, and stays so. For use, begin with an empty folder and --department, --region and --name.',
   authorityReady: (url: string) => `Authority: ${url} (interface: ${url}/v1/openapi.json)`,
-  authorityScreens: (url: string) => `Complaints of anyone: ${url}/report/ · officials: ${url}/console/`,
+  authorityScreens: (url: string) =>
+    `Complaints of anyone: ${url}/report/ · officials: ${url}/console/ · to check evidence: ${url}/verify/`,
   authoritySetUp: (links: string) =>
     `Give each link to one person, two links to two persons, to open in a browser: it makes the account of a manager. It works once, within the hour, and is shown here alone:\n  ${links}\nFrom then on an account takes two persons: one manager invites, another approves.`,
   authoritySetUpTokens: (tokens: string) =>

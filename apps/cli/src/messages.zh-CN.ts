@@ -193,7 +193,8 @@ export const zhCN: Messages = {
   authorityNameless:
     '没有指明部门：这个目录现在属于全国的“网信部门”，供试用，以后不能更改。正式使用时，请用空目录并给出 --department、--region 和 --name。',
   authorityReady: (url: string) => `主管部门服务器：${url}（接口：${url}/v1/openapi.json）`,
-  authorityScreens: (url: string) => `公众投诉：${url}/report/ · 工作人员：${url}/console/`,
+  authorityScreens: (url: string) =>
+    `公众投诉：${url}/report/ · 工作人员：${url}/console/ · 核验证据：${url}/verify/`,
   authoritySetUp: (links: string) =>
     `每个链接给一个人，在浏览器中打开，开通账号管理员的账号；两个链接须由两个人使用。一小时内有效，只能用一次，只在这里显示：\n  ${links}\n此后每个账号要两个人：一位账号管理员邀请，另一位批准。`,
   authoritySetUpTokens: (tokens: string) =>

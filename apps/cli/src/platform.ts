@@ -106,8 +106,15 @@ export function addPlatform(program: Command, m: Messages, withContext: Contextu
 export async function builtScreens(): Promise<Readonly<Record<'my' | 'console' | 'verify', string>>> {
   const my = await buildScreen('my');
   const desk = await buildScreen('console');
-  const verify = join(import.meta.dirname, '../../../docs/verifier');
-  return { my: my.folder, console: desk.folder, verify };
+  return { my: my.folder, console: desk.folder, verify: VERIFIER };
+}
+
+/** The page that checks evidence, for whoever has it of either server. */
+const VERIFIER = join(import.meta.dirname, '../../../docs/verifier');
+
+/** What an authority serves: the pages of anyone and of officials, and the page that checks evidence. */
+export async function authorityScreens(): Promise<Readonly<Record<'screen' | 'verify', string>>> {
+  return { screen: (await buildScreen('authority')).folder, verify: VERIFIER };
 }
 
 /** One option may name several, with commas between. */

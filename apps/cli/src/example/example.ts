@@ -9,7 +9,7 @@ import { CliError, EXIT } from '../cli-error.ts';
 import type { Context, Contextual } from '../context.ts';
 import { both, type Messages } from '../messages.ts';
 import { cacheFolder, defaultDataFolder } from '../paths.ts';
-import { builtScreens, named } from '../platform.ts';
+import { authorityScreens, builtScreens, named } from '../platform.ts';
 import { readPort, stopSignal } from '../start.ts';
 import { wrap } from '../help.ts';
 import type { Colleagues, OfficialLinks } from './department.ts';
@@ -119,7 +119,7 @@ async function runExample(
     department: DEPARTMENT,
     // The organisation is on this machine, too.
     outgoing: { settings: { ports: [], networks: [], loopback: true } },
-    screen: (await buildScreen('authority')).folder,
+    ...(await authorityScreens()),
     now: clock.now,
   }).catch((error: unknown) => {
     throw named(error, authorityPort, '--authority-port');

@@ -1,4 +1,4 @@
-import { Button, Card, saveText } from '@consentry/ui';
+import { Button, Card, Link, saveText } from '@consentry/ui';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -23,7 +23,9 @@ export function CaseEvidence({ of }: { readonly of: string }) {
           {m.saveCase}
         </Button>
       </div>
-      <p className="a-soft">{m.check}</p>
+      <p>
+        <Link href="/verify/">{m.verify}</Link> <span className="a-soft">{m.check}</span>
+      </p>
     </Card>
   );
 }

@@ -13,6 +13,7 @@ export const en: Catalogue<typeof zhCN> = {
   receipt: (number) => `Save proof ${number}`,
   opened: 'what you sent: the entry can be read',
   closed: 'a step of the department: only that it stands in the log',
+  verify: 'Check a file that was saved',
   check:
-    'To check such a file, open the page docs/verifier/verify.html of this software in a browser, which needs no network, and choose the file; or run consentry evidence verify.',
+    'That page works without a network and sends your file nowhere. Not to rely on this department, take the same page from the processor or from where this software is published; or run consentry evidence verify.',
 };

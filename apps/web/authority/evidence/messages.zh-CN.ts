@@ -9,6 +9,7 @@ export const zhCN = {
   receipt: (number: string) => `保存证明 ${number}`,
   opened: '您提交的内容，可以看到条目',
   closed: '部门的一步操作，只证明它在日志里',
+  verify: '核验保存的文件',
   check:
-    '怎样核验：在浏览器里打开本软件公开的核验页（docs/verifier/verify.html，不联网也能用），选择保存的文件；会用命令行的，运行 consentry evidence verify。',
+    '这个页面不联网也能用，所选的文件不会上传；不想依靠本部门的，用处理者或者软件公开的同一页面。会用命令行的，运行 consentry evidence verify。',
 };

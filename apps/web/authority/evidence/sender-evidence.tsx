@@ -1,6 +1,6 @@
 import { type ReportReceipts, canonicalJson } from '@consentry/contract';
 import { useState } from 'react';
-import { Button, Card, saveText } from '@consentry/ui';
+import { Button, Card, Link, saveText } from '@consentry/ui';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -53,7 +53,9 @@ export function SenderEvidence({ reference, code }: SenderEvidenceProps) {
           })}
         </ul>
       )}
-      <p className="a-soft">{m.check}</p>
+      <p>
+        <Link href="/verify/">{m.verify}</Link> <span className="a-soft">{m.check}</span>
+      </p>
     </Card>
   );
 }
