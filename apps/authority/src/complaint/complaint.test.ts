@@ -15,7 +15,7 @@ import {
 } from '../testing/running-authorities.ts';
 import { ATTACHMENTS_MAX, ATTACHMENT_MAX_BYTES } from './attachment-routes.ts';
 import { SENT_MAX } from './public-routes.ts';
-import { remindDepartments } from './remind.ts';
+import { remindOfComplaints } from './remind.ts';
 import { TELL } from './send-letters.ts';
 import { eraseOver, sweepFiles } from './retention.ts';
 
@@ -466,12 +466,12 @@ test('what is late is counted by the calendar and told to the department once a 
     post.letters.filter(
       (letter) => letter.includes('desk@example.org') && !textOf(letter).includes('逾期 0 件'),
     );
-  await remindDepartments(authority.context);
-  await remindDepartments(authority.context);
+  await remindOfComplaints(authority.context);
+  await remindOfComplaints(authority.context);
   await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(1);
   expect(textOf(reminders()[0] ?? '')).toContain('逾期');
   authority.clock.now += 86_400_000;
-  await remindDepartments(authority.context);
+  await remindOfComplaints(authority.context);
   await expect.poll(reminders, { timeout: 20_000 }).toHaveLength(2);
 });
 

@@ -16,7 +16,7 @@ import type { AuthorityContext } from '../authority.ts';
 import { findDepartment } from '../department/department-store.ts';
 import { arrive, findComplaint, noteComplaint } from './complaint-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { REMIND } from './remind.ts';
+import { REMIND } from '../department/remind.ts';
 import { contactOf } from './take-complaint.ts';
 import { addressOf, outcomeLetter } from './telling.ts';
 import { findTelling, settleTelling } from './telling-store.ts';

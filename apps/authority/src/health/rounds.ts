@@ -2,7 +2,7 @@ import { type LedgerKeeper, RECHECK_EVERY_MS } from '@consentry/ledger-server';
 import { inTransaction, sweepAnswers, type Working, workRounds } from '@consentry/server';
 import { sweepSignIns } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
-import { remindDepartments } from '../complaint/remind.ts';
+import { remindOfComplaints } from '../complaint/remind.ts';
 import { eraseOver, sweepFiles } from '../complaint/retention.ts';
 import { remindOfIncidents } from '../incident/remind.ts';
 import { eraseIncidents } from '../incident/retention.ts';
@@ -48,7 +48,7 @@ export function startRounds(context: AuthorityContext, keeper: LedgerKeeper): Wo
     ...(context.mail === null
       ? {}
       : {
-          'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindDepartments(context) },
+          'complaints.remind': { everyMs: 10 * MINUTE_MS, work: () => remindOfComplaints(context) },
           'incidents.remind': { everyMs: 10 * MINUTE_MS, work: () => remindOfIncidents(context) },
         }),
     'complaints.erase': { everyMs: 60 * MINUTE_MS, work: () => eraseOver(context) },
