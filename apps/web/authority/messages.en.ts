@@ -78,7 +78,7 @@ export const en: Catalogue<typeof zhCN> = {
     textHint: 'When, what you saw, what they said',
     contact: 'How to reach you',
     contactHint:
-      'It is sealed, and never told to whom you complain of. Without it you still see the outcome by your code',
+      'It is sealed, and never told to whom you complain of. Without it you see the outcome by your code, for as long as you have not read it; what you wrote and sent is erased so many days after the outcome is there, as the department has set',
     fears: 'I work or live there, and fear what may follow',
     files: 'Photos, films or documents',
     filesHint:

@@ -58,6 +58,8 @@ export interface ComplaintTables {
     /** When what was written and handed in was erased; how many files there were. */
     readonly erased_at: number | null;
     readonly files_erased: number | null;
+    /** When all but the outcome was erased, which its sender, who left no contact, had not read. */
+    readonly unread_erased_at: number | null;
     readonly version: number;
   };
   /** What is kept beyond its time, and why; one that was lifted stays written. */

@@ -136,7 +136,7 @@ export async function viewOf(
     })),
     history: steps.map(({ act, department, at }) => ({ what: act, department, at: iso(at) })),
     contact_erased_at: isoOrNull(row.contact_erased_at),
-    erased_at: isoOrNull(row.erased_at),
+    erased_at: isoOrNull(row.erased_at ?? row.unread_erased_at),
     held_because: row.held_because,
     holds: holds.map(holdView),
   };

@@ -559,6 +559,8 @@ test('what was kept long enough is erased with its files, nothing that is held, 
   };
   const over = { department: authority.department, contact: 'li@example.com', processor: '某物业' };
   const [mine, held] = [await sent(over), await sent(over)];
+  // One without a contact, whose sender looks late; another with a contact waits for an official.
+  const [unread, reachable] = [await sent({ department: over.department }), await sent(over)];
   const folder = join(authority.data, 'attachments');
   const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1]);
   const file = String((await attach(mine, jpeg)).body.attachment);
@@ -566,6 +568,12 @@ test('what was kept long enough is erased with its files, nothing that is held, 
     await end(one);
     authority.clock.now += 1;
   }
+  for (const one of [unread, reachable]) {
+    await step(one.id, 'acceptance', {});
+    await step(one.id, 'outcome', { result: 'upheld', text: '已责令改正。', basis: [] });
+    expect((await step(one.id, 'telling', { by: 'code' })).body).toMatchObject({ state: 'decided' });
+  }
+  await attach(unread, jpeg);
   const { database } = authority.context;
   const hold = { reason: '行政复议', provision: '《行政复议法》第三十五条', review_on: '2027-03-01' };
   expect((await step(held.id, 'holds', { ...hold, review_on: '2026-11-01' })).body.code).toBe('review_over');
@@ -603,11 +611,23 @@ test('what was kept long enough is erased with its files, nothing that is held, 
     files_erased: 1,
   });
   expect(existsSync(join(folder, file))).toBe(false);
+  // What nobody read is not closed: what was written is gone, and the outcome is told to whoever looks at last.
+  expect(await rowOf(unread.id)).toMatchObject({
+    state: 'decided',
+    text: '-',
+    erased_at: null,
+    outcome: '已责令改正。',
+    files_erased: 1,
+  });
+  expect(await rowOf(reachable.id)).toMatchObject({ unread_erased_at: null, processor: '某物业' });
+  expect((await follow(unread)).body).toMatchObject({ state: 'told', outcome: { text: '已责令改正。' } });
   expect((await follow(mine)).body).toMatchObject({ code: 'code_wrong' });
   expect(await rowOf(held.id)).toMatchObject({ erased_at: null, contact_sealed: expect.any(String) });
   // Its day of review is over: that is shown, and ends nothing. Another official than who set it lifts it.
   officer = { ...(await officialOf(authority, 'officer')) };
   expect((await officer.call('GET', '/v1/complaints/clock')).body).toMatchObject({ holds_due: 1 });
+  expect((await step(unread.id, 'holds', hold)).body.code).toBe('complaint_erased');
+  expect((await step(unread.id, 'closing', {})).body).toMatchObject({ state: 'closed' });
   expect((await officer.call('GET', '/v1/complaints/holds')).body.holds).toMatchObject([
     { complaint: held.id, over: true },
   ]);
@@ -624,6 +644,9 @@ test('what was kept long enough is erased with its files, nothing that is held, 
   expect((await step(held.id, 'holds', { ...hold, review_on: '2030-01-01' })).body.code).toBe(
     'complaint_erased',
   );
+  authority.clock.now += 401 * 86_400_000;
+  await eraseOver(authority.context);
+  expect(await rowOf(unread.id)).toMatchObject({ erased_at: expect.any(Number), outcome: null });
 });
 
 test('sent twice it is one; a flood from one address is stopped, and codes are not told apart', async () => {

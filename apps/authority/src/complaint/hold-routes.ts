@@ -54,7 +54,7 @@ export function holdRoutes(server: AuthorityServer): void {
     do: async (writing, { params: { complaint }, body }, asked) => {
       const row = await requireComplaint(writing, complaint);
       requireVersion(asked.version, row.version);
-      if (row.erased_at !== null) throw new ProblemError('complaint_erased');
+      if (row.erased_at !== null || row.unread_erased_at !== null) throw new ProblemError('complaint_erased');
       if (body.review_on <= civilDateAt(asked.now)) {
         throw new ProblemError('review_over', { fields: ['/body/review_on'] });
       }

@@ -5,9 +5,12 @@ import { setTerms } from '../search/search-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import type { StoredComplaint } from './complaint.ts';
 import type { AttachmentFiles } from './attachment-files.ts';
+import { alarmedAmong } from './addition-store.ts';
 import { attachmentsOf, noteComplaint } from './complaint-store.ts';
 import { DEFAULT_PRACTICE } from './practice.ts';
 import { readPractices } from './practice-store.ts';
+import { tellingStanding } from './telling.ts';
+import { tellingsOf } from './telling-store.ts';
 
 const DAY_MS = 86_400_000;
 /** Erased in one round, and read at once. */
@@ -30,7 +33,10 @@ export async function eraseOver(context: AuthorityContext, most = ERASED_MAX): P
   for (const { department } of departments) {
     const { contact_days, keep_days } = practices.get(department) ?? DEFAULT_PRACTICE;
     const contact = now() - contact_days * DAY_MS;
-    left -= await eraseOf(context, { department, contact, words: now() - keep_days * DAY_MS }, left);
+    const words = now() - keep_days * DAY_MS;
+    left -= await eraseOf(context, { department, contact, words }, left);
+    if (left === 0) return;
+    left -= await eraseUnread(context, department, words, left);
     if (left === 0) return;
   }
 }
@@ -50,7 +56,8 @@ async function eraseOf(context: AuthorityContext, over: Over, most: number): Pro
     const page = await readOver(context.database.reading, over, after);
     for (const { complaint, closed_at } of page) {
       // What is held stays, and stands in the way of none behind it.
-      if (await eraseOne(context, complaint, (closed_at ?? 0) <= over.words)) erased += 1;
+      const extent = (closed_at ?? 0) <= over.words ? 'all' : 'contact';
+      if (await eraseOne(context, complaint, extent)) erased += 1;
       if (erased === most) return erased;
     }
     const last = page.at(-1);
@@ -90,38 +97,108 @@ function readOver(
     .execute();
 }
 
+/**
+ * Erases what was written of complaints whose sender left no contact and has not looked since the code shows the outcome
+ * (ADR 49). Nothing is told or closed by that: the outcome stays, and so does the code that opens it.
+ *
+ * @param words released up to then, epoch milliseconds
+ * @returns how many were erased, at most so many
+ */
+async function eraseUnread(
+  context: AuthorityContext,
+  department: string,
+  words: number,
+  most: number,
+): Promise<number> {
+  let erased = 0;
+  let after = { released_at: 0, complaint: '' };
+  for (;;) {
+    const { released_at, complaint } = after;
+    const page = await context.database.reading
+      .selectFrom('complaints')
+      .select(['complaint', 'released_at'])
+      .where('department', '=', department)
+      .where('told_at', 'is', null)
+      .where('unread_erased_at', 'is', null)
+      .where('released_at', '<=', words)
+      .where((where) =>
+        where.or([
+          where('released_at', '>', released_at),
+          where.and([where('released_at', '=', released_at), where('complaint', '>', complaint)]),
+        ]),
+      )
+      .orderBy('released_at')
+      .orderBy('complaint')
+      .limit(PAGE)
+      .execute();
+    for (const one of page) {
+      if (await eraseOne(context, one.complaint, 'all_but_outcome')) erased += 1;
+      if (erased === most) return erased;
+    }
+    const last = page.at(-1);
+    if (page.length < PAGE || last === undefined) return erased;
+    after = { released_at: last.released_at ?? 0, complaint: last.complaint };
+  }
+}
+
+/** How to reach the sender; all that was said; or that without the outcome, which nobody has read yet. */
+type Extent = 'contact' | 'all' | 'all_but_outcome';
+
 /** Erases one, unless it changed, is held, or another replica was first; its files go once nothing names them any more. @returns whether it did */
 async function eraseOne(
   { database, attachments, now }: AuthorityContext,
   complaint: string,
-  whole: boolean,
+  extent: Extent,
 ): Promise<boolean> {
   const files = await inTransaction(database, async (writing) => {
     const row = await writing
       .selectFrom('complaints')
       .selectAll()
       .where('complaint', '=', complaint)
-      .where('state', '=', 'closed')
       .where('erased_at', 'is', null)
       .executeTakeFirst();
-    if (row === undefined || (await isHeld(writing, row))) return null;
-    if (!whole && row.contact_sealed === null) return null;
+    if (row === undefined || !(await isOver(writing, row, extent)) || (await isHeld(writing, row)))
+      return null;
     const contact = { contact_sealed: null, contact_erased_at: row.contact_erased_at ?? now() };
-    if (!whole) {
+    if (extent === 'contact') {
       await writing.updateTable('complaints').set(contact).where('complaint', '=', complaint).execute();
       await noteComplaint(writing, 'contact_erased', { complaint }, now());
       return [];
     }
-    return eraseWords(writing, row, contact, now());
+    const code_hash = paperHash(randomUUID());
+    const gone =
+      extent === 'all'
+        ? { ...contact, outcome: null, code_hash, erased_at: now() }
+        : { unread_erased_at: now() };
+    return eraseWords(writing, row, gone, now());
   });
   for (const file of files ?? []) await attachments.drop(file);
   return files !== null;
 }
 
+/** Whether its time of keeping can be over: closed; or, without an end, shown to a sender who left no way to be told. */
+async function isOver(
+  reading: Reading<AuthorityTables>,
+  row: StoredComplaint,
+  extent: Extent,
+): Promise<boolean> {
+  if (extent !== 'all_but_outcome') {
+    return row.state === 'closed' && (extent === 'all' || row.contact_sealed !== null);
+  }
+  const tellings = await tellingsOf(reading, row.complaint);
+  return (
+    row.unread_erased_at === null &&
+    row.contact_sealed === null &&
+    row.contact_erased_at === null &&
+    tellingStanding(row, tellings) === 'unread' &&
+    !(await alarmedAmong(reading, [row.complaint])).has(row.complaint)
+  );
+}
+
 async function eraseWords(
   writing: Writing<AuthorityTables>,
   row: StoredComplaint,
-  contact: Partial<StoredComplaint>,
+  besides: Partial<StoredComplaint>,
   now: number,
 ): Promise<readonly string[]> {
   const { complaint } = row;
@@ -138,12 +215,11 @@ async function eraseWords(
     .set({ note: null })
     .where('complaint', '=', complaint)
     .execute();
-  const code_hash = paperHash(randomUUID());
-  const gone = { text: '-', place: null, processor: null, outcome: null, code_hash, words: '' };
-  const counted = { erased_at: now, files_erased: files.length, version: row.version + 1 };
+  const gone = { text: '-', place: null, processor: null, words: '' };
+  const counted = { files_erased: (row.files_erased ?? 0) + files.length, version: row.version + 1 };
   await writing
     .updateTable('complaints')
-    .set({ ...contact, ...gone, ...counted })
+    .set({ ...gone, ...besides, ...counted })
     .where('complaint', '=', complaint)
     .execute();
   await setTerms(writing, 'complaints', row.arrival, { ...row, ...gone, sort: row.topic });

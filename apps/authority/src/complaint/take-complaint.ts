@@ -78,6 +78,7 @@ export async function takeComplaint(
     contact_erased_at: null,
     erased_at: null,
     files_erased: null,
+    unread_erased_at: null,
     version: 1,
   };
   await addComplaint(writing, row);

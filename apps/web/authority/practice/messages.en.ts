@@ -14,6 +14,8 @@ export const en: Catalogue<typeof zhCN> = {
   dueDays: 'Working days in which the outcome is told',
   contactDays: 'Days for which a contact is kept after the end',
   keepDays: 'Days for which words and files are kept after the end',
+  keepHint:
+    'Where no contact was left and nobody ever looks: from the day the code shows the outcome. What was written goes, the outcome stays until it is read, and nothing counts as closed',
   days: (count) => `${count} days`,
   workingDays: (count) => `${count} working days`,
   mail: 'Addresses for the daily reminder',

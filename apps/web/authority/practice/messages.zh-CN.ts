@@ -11,6 +11,8 @@ export const zhCN = {
   dueDays: '多少个工作日内告知结果',
   contactDays: '办结后联系方式保存多少天',
   keepDays: '办结后内容和附件保存多少天',
+  keepHint:
+    '没有留联系方式、一直没有来看结果的，从结果可以看之日算起；删除写的和交的，结果留到看为止，不算办结',
   days: (count: string) => `${count} 天`,
   workingDays: (count: string) => `${count} 个工作日`,
   mail: '每天提醒发往的邮箱',

@@ -154,6 +154,7 @@ function Propose({ before }: { readonly before: ComplaintPractice }) {
         <NumberField
           name="keep_days"
           label={m.keepDays}
+          hint={m.keepHint}
           value={keep}
           onChange={setKeep}
           min={30}

@@ -4,6 +4,7 @@ import { complaint } from './0002-complaint.ts';
 import { complaintCare } from './0009-complaint-care.ts';
 import { complaintHold } from './0015-complaint-hold.ts';
 import { complaintRetention } from './0012-complaint-retention.ts';
+import { complaintUnread } from './0020-complaint-unread.ts';
 import { complaintTold } from './0014-complaint-told.ts';
 import { filing } from './0003-filing.ts';
 import { ledger } from './0008-ledger.ts';
@@ -36,5 +37,6 @@ export const authorityMigrations: Migrations = {
     '0014-complaint-told': complaintTold,
     '0015-complaint-hold': complaintHold,
     '0016-staff-changed': staffChanged,
+    '0020-complaint-unread': complaintUnread,
   },
 };
