@@ -37,6 +37,17 @@ export async function requireCase(reading: Read, incident: string): Promise<Stor
   return found;
 }
 
+/** Reads one of a department; one of somebody else is none. @throws {ProblemError} `not_found` */
+export async function requireReported(
+  reading: Read,
+  department: string,
+  incident: string,
+): Promise<StoredCase> {
+  const found = await requireCase(reading, incident);
+  if (found.department !== department) throw new ProblemError('not_found');
+  return found;
+}
+
 /** Reads those of a department before one of them, the latest received first. */
 export async function listCases(
   reading: Read,

@@ -6,6 +6,7 @@ import {
   IncidentFigures,
   IncidentReceipt,
   IncidentStatus,
+  InspectionList,
   canonicalJson,
 } from '@consentry/contract';
 import { IncidentItem } from '@consentry/law';
@@ -291,22 +292,33 @@ test('a grave report runs a clock of the department itself, hangs together with 
   expect(statesOf(await read(incident))).toMatchObject({ onward: 'in_time' });
   const foreign = { kind: 'inspection', id: randomUUID() };
   expect((await act(incident, 'links', foreign)).status).toBe(404);
-  const ordered = await officer.call('POST', '/v1/inspections', {
-    body: {
-      case_number: '沪网检〔2026〕9号',
-      region: '310000',
-      processor: '某公司',
-      scope: { from: '2026-11-01', until: '2026-11-23', sites: [], purposes: [] },
-      text: '请提交记录。',
-      basis: ['《个人信息保护法》第六十三条'],
-      answer_by: '2026-11-30',
-      complaint: null,
-      log_key: null,
-    },
-  });
+  const order = async (number: string, change: object) =>
+    officer.call('POST', '/v1/inspections', {
+      body: {
+        case_number: `沪网检〔2026〕${number}号`,
+        region: '310000',
+        processor: '某公司',
+        scope: { from: '2026-11-01', until: '2026-11-23', sites: [], purposes: [] },
+        text: '请提交记录。',
+        basis: ['《个人信息保护法》第六十三条'],
+        answer_by: '2026-11-30',
+        complaint: null,
+        log_key: null,
+        ...change,
+      },
+    });
+  const ordered = await order('9', {});
   const link = { kind: 'inspection', id: String(ordered.body['inspection']) };
   for (const _ of [1, 2]) expect((await act(incident, 'links', link)).status).toBe(200);
-  expect((await read(incident)).links).toMatchObject([link]);
+  // One that is ordered from the incident is linked at once; those of the organisation can be picked, of others not.
+  const begun = await order('10', { incident });
+  await order('11', { processor: '别的公司' });
+  expect((await order('12', { incident: randomUUID() })).status).toBe(404);
+  const both = [link, { kind: 'inspection', id: String(begun.body['inspection']) }];
+  expect((await read(incident)).links).toMatchObject(both);
+  const { body: found } = await officer.call('GET', `/v1/inspections?reporter_of=${incident}`);
+  const those = InspectionList.parse(found).inspections.map(({ inspection }) => inspection);
+  expect(those.toSorted()).toEqual(both.map(({ id }) => id).toSorted());
   expect((await act(incident, 'closing', { outcome: '转入检查。', despite: '由检查继续。' })).status).toBe(
     200,
   );

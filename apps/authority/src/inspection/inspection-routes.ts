@@ -27,6 +27,7 @@ import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findComplaint } from '../complaint/complaint-store.ts';
+import { addLink, requireReported, stepCase } from '../incident/incident-store.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type InspectionAct, type StoredInspection, draw } from './inspection.ts';
@@ -70,7 +71,7 @@ function ordering(server: AuthorityServer, { keys }: AuthorityContext): void {
     answer: InspectionReceipt,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     do: async (writing, { body }, asked) => {
-      const { answer_by, scope, complaint, log_key } = body;
+      const { answer_by, scope, complaint, incident, log_key } = body;
       requireAhead(answer_by, '/body/answer_by', asked.now);
       if (scope.until < scope.from)
         throw new ProblemError('scope_backwards', { fields: ['/body/scope/until'] });
@@ -80,6 +81,7 @@ function ordering(server: AuthorityServer, { keys }: AuthorityContext): void {
       // A complaint of somebody else is none.
       const of = complaint === null ? null : await findComplaint(writing, 'complaint', complaint);
       if (complaint !== null && of?.department !== department) throw new ProblemError('not_found');
+      const about = incident === undefined ? null : await requireReported(writing, department, incident);
       const inspection = randomUUID();
       const reference = asSpelled(
         codeFor(keys.secret, ['inspection reference', inspection], REFERENCE_CHARS),
@@ -108,6 +110,12 @@ function ordering(server: AuthorityServer, { keys }: AuthorityContext): void {
         closed_at: null,
         version: 1,
       });
+      if (about !== null) {
+        const by = staffOf(asked);
+        const link = { kind: 'inspection', id: inspection, linked_by: by, linked_at: asked.now } as const;
+        await addLink(writing, { incident: about.incident, ...link });
+        await stepCase(writing, about, 'link', {}, { by }, asked.now);
+      }
       return { body: { inspection, reference, code } };
     },
   });
@@ -145,14 +153,20 @@ function reading(server: AuthorityServer, { database, keys, bundles }: Authority
     url: '/v1/inspections',
     action: 'inspection.list',
     summary: 'Lists the inspections of one’s own department, newest first.',
+    problems: ['not_found'],
     query: ListInspections,
     answer: InspectionList,
     about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
     read: async (reading, { query }, { principal, now }) => {
-      const { cursor, limit, ...asked } = query;
+      const { cursor, limit, reporter_of: incident, ...narrow } = query;
+      const department = departmentOf(principal);
+      const asked =
+        incident === undefined
+          ? narrow
+          : { ...narrow, of: await requireReported(reading, department, incident) };
       const [at, inspection] = cursor === undefined ? [] : openCursor(keys.secret, LIST, cursor);
       const before = at === undefined ? null : { at: Number(at), inspection: String(inspection) };
-      const found = await listInspections(reading, departmentOf(principal), asked, before, limit + 1, now);
+      const found = await listInspections(reading, department, asked, before, limit + 1, now);
       const page = found.slice(0, limit);
       const last = found.length > limit ? page.at(-1) : undefined;
       const files = await filesOf(

@@ -31,7 +31,10 @@ export async function requireInspection(reading: Read, inspection: string): Prom
 }
 
 /** Which of a department are asked for. */
-type Asked = Omit<ListInspections, 'cursor' | 'limit'>;
+interface Asked extends Omit<ListInspections, 'cursor' | 'limit' | 'reporter_of'> {
+  /** One organisation, by either of these. */
+  readonly of?: { readonly log_key: string | null; readonly processor: string | null };
+}
 
 /** What of a rectification stands in its JSON; a quote in a text would have a `\\` before it. */
 const MENDED = { open: 'null', fulfilled: 'true', not_fulfilled: 'false' } as const;
@@ -40,7 +43,7 @@ const MENDED = { open: 'null', fulfilled: 'true', not_fulfilled: 'false' } as co
 export async function listInspections(
   reading: Read,
   department: string,
-  { state, late, complaint, log_key, result, rectification, region, from, to }: Asked,
+  { state, late, complaint, log_key, of, result, rectification, region, from, to }: Asked,
   before: { readonly at: number; readonly inspection: string } | null,
   limit: number,
   now: number,
@@ -49,6 +52,11 @@ export async function listInspections(
   if (state !== undefined) rows = rows.where('state', '=', state);
   if (complaint !== undefined) rows = rows.where('complaint', '=', complaint);
   if (log_key !== undefined) rows = rows.where('log_key', '=', log_key);
+  if (of !== undefined) {
+    rows = rows.where((where) =>
+      where.or([where('log_key', '=', of.log_key), where('processor', '=', of.processor ?? '')]),
+    );
+  }
   if (result !== undefined) rows = rows.where('state', result === 'open' ? '<>' : '=', 'closed');
   if (result === 'nothing_found') rows = rows.where('findings', '=', '[]');
   if (result === 'mended') rows = rows.where('findings', '<>', '[]');

@@ -20,6 +20,7 @@ import {
   TextField,
 } from '@consentry/ui';
 import type { z } from 'zod';
+import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
 import { authority } from '../api.ts';
 import { wrongFields } from '../inspection/wrong-fields.ts';
@@ -156,12 +157,26 @@ function OnwardForm({ read }: Props) {
 }
 
 const LINKS = ['inspection', 'referral'] as const;
+/** Something that is not among those to pick from. */
+const OTHER = 'other';
 
 function LinkForm({ read }: Props) {
-  const { m } = useIncidentWords();
+  const { m, date } = useIncidentWords();
   const { can } = useSession();
   const [kind, setKind] = useState<(typeof LINKS)[number]>('inspection');
-  const [id, setId] = useState('');
+  const [picked, setPicked] = useState<string | null>(null);
+  const [typed, setId] = useState('');
+  const theirs = useQuery(`inspections of the reporter of ${read.incident}`, async () => {
+    if (!can('inspection.list')) return [];
+    const asked = { reporter_of: read.incident };
+    for await (const { inspections } of authority.inspection.list(asked).pages()) return inspections;
+    return [];
+  });
+  const linked = new Set(read.links.map(({ id: of }) => of));
+  const offered = (theirs.data ?? []).filter(({ inspection }) => !linked.has(inspection));
+  const isPicked = kind === 'inspection' && offered.length > 0;
+  const isTyped = !isPicked || picked === OTHER;
+  const id = isTyped ? typed : (picked ?? '');
   const given = IncidentLink.safeParse({ kind, id: id.trim() });
   const { incident } = read;
   const link = useAct(async () =>
@@ -178,7 +193,7 @@ function LinkForm({ read }: Props) {
     >
       {can('inspection.order') ? (
         <p>
-          <Link href={hrefOf(['inspections', 'new'])}>{m.orderInspection}</Link>
+          <Link href={hrefOf(['inspections', 'new'], { incident })}>{m.orderInspection}</Link>
         </p>
       ) : null}
       <Select
@@ -189,7 +204,25 @@ function LinkForm({ read }: Props) {
         placeholder={m.linkKind}
         options={LINKS.map((value) => ({ value, text: m.linkKinds[value] }))}
       />
-      <TextField name="id" kind="code" label={m.linkId} value={id} onChange={setId} maxLength={60} />
+      {isPicked ? (
+        <Select
+          name={isTyped ? 'picked' : 'id'}
+          label={m.linkPick}
+          value={picked}
+          onChange={setPicked}
+          placeholder={m.linkPick}
+          options={[
+            ...offered.map(({ inspection, case_number, ordered_at }) => ({
+              value: inspection,
+              text: m.linkOf(case_number, date(ordered_at)),
+            })),
+            { value: OTHER, text: m.linkOther },
+          ]}
+        />
+      ) : null}
+      {isTyped ? (
+        <TextField name="id" kind="code" label={m.linkId} value={typed} onChange={setId} maxLength={60} />
+      ) : null}
     </ActCard>
   );
 }

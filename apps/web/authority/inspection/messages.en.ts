@@ -69,6 +69,8 @@ export const en: Catalogue<typeof zhCN> = {
   logKeyOf: 'From the filing: leave it as it is.',
   fromComplaint:
     'This follows from a complaint. Only the place and the organisation came with it; who complained is not in the order, so do not write it either.',
+  fromIncident:
+    'This follows from a reported incident: the organisation, the region and, where it is known, the key of its log came with it. Once it is ordered, the incident is linked to it.',
   fromFiling: 'The name and the key of the log are from the filing.',
   optional: 'optional',
   toMend: (label) => `Fill in or mend: ${label}`,

@@ -59,6 +59,8 @@ export const zhCN = {
   logKeyHint: '提交的证据按它核对。备案包里有；不知道的，留空。',
   logKeyOf: '取自备案，请勿改动。',
   fromComplaint: '本检查由一件投诉引起。这里只带来了地点和单位；是谁投诉的，不会出现在命令里，也不要写进去。',
+  fromIncident:
+    '本检查由一件事件报告引起：单位、地区和（已知时）日志公钥取自报告。下达以后，事件自动关联到本检查。',
   fromFiling: '单位名称和日志公钥取自备案。',
   optional: '可不填',
   toMend: (label: string) => `请填写或者改好：${label}`,

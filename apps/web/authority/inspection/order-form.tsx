@@ -28,6 +28,7 @@ import './inspection.css';
 /** What is known before anything is typed. */
 export interface Before {
   readonly complaint: string | null;
+  readonly incident: string | null;
   readonly region: string | null;
   readonly processor: string;
   readonly site: string;
@@ -108,6 +109,7 @@ export function OrderForm({ before, onOrdered }: OrderFormProps) {
     basis: provisionsOf(draft.basis),
     answer_by: draft.answer_by,
     complaint: before.complaint,
+    ...(before.incident === null ? {} : { incident: before.incident }),
     log_key: draft.log_key.trim() === '' ? null : draft.log_key.trim(),
   });
   const order = useAct(
@@ -135,7 +137,12 @@ export function OrderForm({ before, onOrdered }: OrderFormProps) {
           <p>{m.fromComplaint}</p>
         </Callout>
       )}
-      {before.logKey === '' ? null : (
+      {before.incident === null ? null : (
+        <Callout tone="note">
+          <p>{m.fromIncident}</p>
+        </Callout>
+      )}
+      {before.logKey === '' || before.incident !== null ? null : (
         <Callout tone="note">
           <p>{m.fromFiling}</p>
         </Callout>

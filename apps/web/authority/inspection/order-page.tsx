@@ -18,7 +18,7 @@ export interface Ordered {
   readonly receipt: z.output<typeof InspectionReceipt>;
 }
 
-/** Orders an inspection: `?complaint=…` and `?filing=…` say what it follows from, `?log_key=…` whose log it is. */
+/** Orders an inspection: `?complaint=…`, `?incident=…` and `?filing=…` say what it follows from, `?log_key=…` whose log it is. */
 export function OrderPage({ search }: { readonly search: URLSearchParams }) {
   const { m: shell } = useWords();
   const { m } = useInspectionWords();
@@ -47,11 +47,24 @@ export function OrderPage({ search }: { readonly search: URLSearchParams }) {
 
 /** Reads what is known already; of a complaint the place and the processor alone, never who complained (R17.4). */
 async function beginsWith(search: URLSearchParams, signal: AbortSignal): Promise<Before> {
-  const [complaint, filing, logKey] = ['complaint', 'filing', 'log_key'].map((name) => search.get(name));
-  const nothing = { complaint: null, region: null, processor: '', site: '', logKey: logKey ?? '' };
+  const [complaint, incident, filing, logKey] = ['complaint', 'incident', 'filing', 'log_key'].map((name) =>
+    search.get(name),
+  );
+  const nothing = {
+    complaint: null,
+    incident: null,
+    region: null,
+    processor: '',
+    site: '',
+    logKey: logKey ?? '',
+  };
   if (complaint) {
     const { region, place, processor } = await authority.complaint.read({ complaint }, { signal });
     return { ...nothing, complaint, region, processor: processor ?? '', site: place ?? '' };
+  }
+  if (incident) {
+    const { region, processor, log_key } = await authority.incident.read({ incident }, { signal });
+    return { ...nothing, incident, region, processor: processor ?? '', logKey: log_key ?? '' };
   }
   if (filing) {
     const { region, name, key } = await authority.filing.read({ filing }, { signal });

@@ -39,6 +39,8 @@ export const OrderInspection = z.strictObject({
   answer_by: z.iso.date(),
   /** The complaint it follows from; it stays with whoever handles it, and is not named to the processor (R17.4). */
   complaint: z.uuid().nullable(),
+  /** The reported incident that it follows from: they are linked at once. */
+  incident: z.uuid().optional(),
   /** Key of the processor's evidence log as the department knows it, for instance from its filing; `null` if it does not. */
   log_key: z.string().min(1).max(300).nullable(),
 });
@@ -163,6 +165,8 @@ export const ListInspections = z.strictObject({
   complaint: z.uuid().optional(),
   /** Those of the processor whose log has this key, for instance from its filing. */
   log_key: z.string().min(1).max(300).optional(),
+  /** Those of the organisation that reported this incident, by the key of its log or by its name. */
+  reporter_of: z.uuid().optional(),
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
