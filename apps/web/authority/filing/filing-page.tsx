@@ -120,7 +120,7 @@ const TONES = {
 } as const;
 
 function Package({ filing, one }: { readonly filing: string; readonly one: PackageView }) {
-  const { m, date, number } = useFilingWords();
+  const { m, date, fullDate, pair, number } = useFilingWords();
   const { review, asked } = one;
   const reason = one.decided?.reason ?? null;
   const save = useCommand(async () => {
@@ -135,15 +135,13 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
     >
       {asked === null ? null : (
         <p className="a-words">
-          {m.asked}: {asked.text} ({m.answerBy} {date(asked.answer_by)}
-          {asked.over ? ` · ${m.over}` : ''})
+          {pair(m.asked, asked.text)}
+          {'\n'}
+          {pair(m.answerBy, fullDate(asked.answer_by))}
+          {asked.over ? ` · ${m.over}` : ''}
         </p>
       )}
-      {reason === null ? null : (
-        <p className="a-words">
-          {m.decided}: {reason}
-        </p>
-      )}
+      {reason === null ? null : <p className="a-words">{pair(m.decided, reason)}</p>}
       <h3>{m.machine}</h3>
       <p className="a-soft">
         {m.signed(review.key_known)} · {m.proved(number(review.proved))}

@@ -107,12 +107,12 @@ function Item({ one }: { readonly one: Waiting }) {
   const { name, topic, alarmed = false, letterFailed = false, note, to, search } = one;
   const { m: shell } = useWords();
   const { m: follow } = useFollowWords();
-  const { m, pick, date } = useHomeWords();
+  const { m, pick, fullDate } = useHomeWords();
   return (
     <li>
       <div className="a-row-head">
         <Link href={hrefOf(to, search)}>{typeof name === 'string' ? name : pick(name)}</Link>
-        {note === null ? null : <span className="a-soft">{m[note.word](date(note.day))}</span>}
+        {note === null ? null : <span className="a-soft">{m[note.word](fullDate(note.day))}</span>}
       </div>
       {topic === undefined ? null : <p className="a-soft">{shell.report.topics[topic]}</p>}
       {alarmed || letterFailed ? (

@@ -35,26 +35,37 @@ interface Props {
 
 /** What an official can do about an incident now. */
 export function IncidentActs({ read }: Props) {
+  const { can } = useSession();
+  const { state } = read;
+  const owesOnward = read.duties.some(({ kind, done_at }) => kind === 'onward' && done_at === null);
+  return (
+    <>
+      {owesOnward ? <OnwardForm read={read} /> : null}
+      {state === 'closed' ? null : <AskForm key={read.questions.length} read={read} />}
+      <LinkForm key={`links ${read.links.length}`} read={read} />
+      {state !== 'closed' && can('incident.decide') ? <CloseForm read={read} /> : null}
+    </>
+  );
+}
+
+/** Whose turn it is, and what an official does first. */
+export function IncidentNext({ read }: Props) {
   const { m } = useIncidentWords();
   const { can } = useSession();
   const { incident, state } = read;
   const acknowledge = useAct(async () => authority.incident.acknowledge({ incident }, { ifMatch: read }));
-  const owesOnward = read.duties.some(({ kind, done_at }) => kind === 'onward' && done_at === null);
   return (
-    <>
+    <Card title={m.nextStep} level={2}>
       {acknowledge.asks}
-      {state === 'received' ? (
+      <p>{m.nextText[state]}</p>
+      {state === 'received' && can('incident.handle') ? (
         <div className="a-actions">
           <Button look="solid" onPress={() => acknowledge.run()} isPending={acknowledge.busy}>
             {m.acknowledge}
           </Button>
         </div>
       ) : null}
-      {owesOnward ? <OnwardForm read={read} /> : null}
-      {state === 'closed' ? null : <AskForm key={read.questions.length} read={read} />}
-      <LinkForm key={`links ${read.links.length}`} read={read} />
-      {state !== 'closed' && can('incident.decide') ? <CloseForm read={read} /> : null}
-    </>
+    </Card>
   );
 }
 

@@ -19,7 +19,7 @@ import { regionName } from '../regions.ts';
 import { useSession } from '../session.ts';
 import { useWords } from '../words.ts';
 import { Duties } from './duties.tsx';
-import { IncidentActs } from './incident-acts.tsx';
+import { IncidentActs, IncidentNext } from './incident-acts.tsx';
 import { IncidentChips } from './incidents-page.tsx';
 import { Reported } from './reported.tsx';
 import { useIncidentWords } from './words.ts';
@@ -55,6 +55,7 @@ function Incident({ read }: { readonly read: IncidentCase }) {
         <IncidentChips read={read} />
       </p>
       <Duties read={read} />
+      <IncidentNext read={read} />
       <Gaps gaps={read.gaps} />
       <Card title={m.latest} level={2}>
         {last?.incident === undefined || last.incident === null ? (
@@ -106,18 +107,18 @@ type Asked = Omit<IncidentCase['questions'][number], 'asked_by'>;
 
 /** What was asked and answered. */
 export function Questions({ questions }: { readonly questions: readonly Asked[] }) {
-  const { m, date } = useIncidentWords();
+  const { m, date, fullDate } = useIncidentWords();
   if (questions.length === 0) return null;
   return (
     <Card title={m.questions} level={2}>
       <DescriptionList
         items={questions.map(({ text, answer, answer_by, answered_at }) => ({
-          term: answered_at === null ? m.by(date(answer_by)) : m.answered(date(answered_at)),
+          term: answered_at === null ? m.by(fullDate(answer_by)) : m.answered(date(answered_at)),
           detail: (
             <>
               <p className="a-words">{text}</p>
               <p className="a-words">
-                <strong>{m.answer}:</strong> {answer ?? m.noAnswer}
+                {answer === null ? <span className="a-soft">{m.noAnswer}</span> : m.answerOf(answer)}
               </p>
             </>
           ),
@@ -159,7 +160,7 @@ function Facts({ read }: { readonly read: IncidentCase }) {
     ...(despite === null ? [] : [{ term: m.despite, detail: <p className="a-words">{despite}</p> }]),
   ];
   return (
-    <Card title={m.parts} level={2}>
+    <Card title={m.about} level={2}>
       <DescriptionList items={items} />
     </Card>
   );

@@ -122,7 +122,16 @@ export const en: Catalogue<typeof zhCN> = {
     self_help: 'What persons can do',
     contact: 'Contact',
   },
-  questions: 'Questions',
+  nextStep: 'Next step',
+  nextText: {
+    received:
+      'Nobody has confirmed it yet. Read it, then confirm that it was read: the organisation sees that.',
+    acknowledged:
+      'Ask the organisation below what is not clear; once all that is owed has come and the handling has ended, it can be closed.',
+    asked: 'The organisation has to answer; its answer appears below.',
+    closed: 'Closed: nothing is left to do. What is supplied later is kept all the same.',
+  },
+  questions: 'Asked, and answered',
   noQuestions: 'None.',
   question: 'Question',
   questionHint: 'The organisation reads it as it is, by its reference and code',
@@ -130,6 +139,8 @@ export const en: Catalogue<typeof zhCN> = {
   answerByHint: 'Set by your department, not by law',
   ask: 'Ask',
   answer: 'Answer',
+  answerOf: (text) => `Answer: ${text}`,
+  about: 'How it stands',
   noAnswer: 'Not answered yet',
   answered: (day) => `answered ${day}`,
   by: (day) => `to be answered by ${day}`,

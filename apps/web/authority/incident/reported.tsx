@@ -11,7 +11,7 @@ import { useIncidentWords } from './words.ts';
 
 /** What was reported: counts, times and the words of each item, as they came. */
 export function Reported({ of }: { readonly of: ReportedIncident }) {
-  const { m, time, date, number, pick } = useIncidentWords();
+  const { m, time, date, number, pair, pick } = useIncidentWords();
   const words = (text: string) => <p className="a-words">{text}</p>;
   const { persons, minors, faces, told, notice, summary, handling_ended_on, grade } = of;
   const yesNo = faces ? m.yes : m.no;
@@ -52,7 +52,7 @@ export function Reported({ of }: { readonly of: ReportedIncident }) {
     ...(notice === null
       ? []
       : NoticeContent.options.map((name) => ({
-          term: `${m.notice}: ${m.contents[name]}`,
+          term: pair(m.notice, m.contents[name]),
           detail: words(pick(notice[name])),
         }))),
     ...(handling_ended_on === null ? [] : [{ term: m.ended, detail: date(handling_ended_on) }]),

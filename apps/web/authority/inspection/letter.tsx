@@ -42,7 +42,7 @@ const NOBODY: BiText = { 'zh-CN': '', en: '' };
 
 function Sheet({ language, ordered: { order, receipt }, from }: OfLetter & { readonly language: Language }) {
   const m = WORDS[language];
-  const { date, list } = formatsOf(language);
+  const { date, fullDate, list } = formatsOf(language);
   const { scope } = order;
   const today = useCivilToday();
   const basis = list(order.basis.map((line) => provisionText(line)[language]));
@@ -53,7 +53,7 @@ function Sheet({ language, ordered: { order, receipt }, from }: OfLetter & { rea
     [m.sites, all(scope.sites)],
     [m.purposes, all(scope.purposes)],
     [m.text, order.text],
-    [m.by, date(order.answer_by)],
+    [m.by, fullDate(order.answer_by)],
   ];
   return (
     <article className="a-sheet" lang={language}>

@@ -10,14 +10,14 @@ export interface RunningClockProps {
 
 /** The day that the processor has now, as its clock runs; a day that was set is never shown as law. */
 export function RunningClock({ read }: RunningClockProps) {
-  const { m, date, language } = useInspectionWords();
-  const dayWords = useDayWords();
+  const { m, fullDate, language } = useInspectionWords();
+  const dayWords = useDayWords(true);
   const clock = clockOf(read, useCivilToday());
   if (clock === null) return null;
   return (
     <Deadline
       label={m.clock[clock.of]}
-      by={date(clock.by)}
+      by={fullDate(clock.by)}
       until={`${clock.by}T23:59:59+08:00`}
       state={clock.state}
       note={`${dayWords(clock.by)} · ${m.clock.ours}`}

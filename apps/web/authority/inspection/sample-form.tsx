@@ -12,7 +12,7 @@ import { wrongFields } from './wrong-fields.ts';
 /** Draws entries or devices by chance. */
 export function SampleForm({ read: seen }: StepProps) {
   const { m: shell } = useWords();
-  const { m } = useInspectionWords();
+  const { m, pair } = useInspectionWords();
   const [what, setWhat] = useState<z.output<typeof SampleView>['what'] | null>(null);
   const [of, setOf] = useState<number | null>(null);
   const [count, setCount] = useState<number | null>(null);
@@ -20,7 +20,7 @@ export function SampleForm({ read: seen }: StepProps) {
   const { inspection } = seen;
   const read = DrawSample.safeParse({ what, of, count });
   const drawn = (samples: typeof seen.samples) =>
-    samples.map((one) => `${m.whats[one.what]}: ${one.drawn.length} / ${one.of}`).join('\n');
+    samples.map((one) => pair(m.whats[one.what], `${one.drawn.length} / ${one.of}`)).join('\n');
   const draw = useStep(
     seen,
     async (latest) =>

@@ -40,7 +40,7 @@ const RowText = lazy(async () => ({ default: (await import('./row-text.tsx')).Ro
 
 /** The order: what is looked into, what is to be shown, on which basis. */
 export function OrderCard({ read, more = [] }: OfTold & { readonly more?: readonly Fact[] }) {
-  const { m, date } = useInspectionWords();
+  const { m, date, fullDate } = useInspectionWords();
   const { scope } = read;
   return (
     <Card title={m.facts} level={2} status={<InspectionChips state={read.state} late={read.late} />}>
@@ -53,7 +53,7 @@ export function OrderCard({ read, more = [] }: OfTold & { readonly more?: readon
           { term: m.scope, detail: m.letter.days(date(scope.from), date(scope.until)) },
           { term: m.sites, detail: <Lines lines={scope.sites} /> },
           { term: m.purposes, detail: <Lines lines={scope.purposes} /> },
-          { term: m.answerBy, detail: date(read.answer_by) },
+          { term: m.answerBy, detail: fullDate(read.answer_by) },
           { term: m.basis, detail: <Provisions basis={read.basis} /> },
         ]}
       />
@@ -183,7 +183,7 @@ export function FindingsCard({ read: { state, findings } }: OfTold) {
 
 /** What was ordered to be mended, what the processor says, and what the second look found. */
 export function RectificationsCard({ read: { rectifications } }: OfTold) {
-  const { m, date, time } = useInspectionWords();
+  const { m, fullDate, time } = useInspectionWords();
   if (rectifications.length === 0) return null;
   const words = (text: string) => <p className="a-words">{text}</p>;
   const factsOf = ({ text, basis, reported, reported_at, rechecked }: Told['rectifications'][number]) => [
@@ -210,7 +210,7 @@ export function RectificationsCard({ read: { rectifications } }: OfTold) {
           <li key={one.ordered_at}>
             <div className="a-row-head">
               <h3>
-                {m.rectificationOf(at + 1)} · {m.mendBy} {date(one.by)}
+                {m.rectificationOf(at + 1)} · {m.mendBy} {fullDate(one.by)}
               </h3>
               {one.fulfilled === null ? null : (
                 <StatusChip tone={one.fulfilled ? 'ok' : 'problem'}>
@@ -232,7 +232,7 @@ export function CourseCard({
   ordered_at = null,
   closed_at = null,
 }: OfTold & { readonly ordered_at?: string | null; readonly closed_at?: string | null }) {
-  const { m, date, time } = useInspectionWords();
+  const { m, fullDate, time } = useInspectionWords();
   const words = m.courseItems;
   const { state, rectifications } = read;
   const at = (instant: string, title: string, more: Partial<TimelineEvent> = {}): TimelineEvent => ({
@@ -260,7 +260,7 @@ export function CourseCard({
   const ahead = (title: string, day: string): TimelineEvent[] => [
     {
       id: `ahead ${day}`,
-      at: date(day),
+      at: fullDate(day),
       instant: '',
       title,
       isAhead: true,

@@ -172,7 +172,7 @@ function TellForm({ read }: CareProps) {
 
 /** What the sender added; retaliation waits until somebody looked and wrote what was done (R17.4). */
 export function Additions({ read, isOwn }: CareProps & { readonly isOwn: boolean }) {
-  const { m, time } = useFollowWords();
+  const { m, pair, time } = useFollowWords();
   if (read.additions.length === 0 && !read.fears_retaliation) return null;
   return (
     <Card title={read.additions.length === 0 ? m.protectionTitle : m.additions} level={2}>
@@ -190,9 +190,7 @@ export function Additions({ read, isOwn }: CareProps & { readonly isOwn: boolean
             {one.looked_at === null ? (
               isOwn && <LookForm complaint={read.complaint} addition={one.addition} />
             ) : (
-              <p className="a-soft">
-                {m.looked} {time(one.looked_at)}: {one.looked_note}
-              </p>
+              <p className="a-soft">{pair(`${m.looked} ${time(one.looked_at)}`, one.looked_note ?? '')}</p>
             )}
           </li>
         ))}

@@ -52,7 +52,7 @@ export function ComplaintHolds({ read, isOwn }: OfComplaint & { readonly isOwn: 
 }
 
 function HoldCard({ read, hold, isOwn }: OfComplaint & { readonly hold: Hold; readonly isOwn: boolean }) {
-  const { m, date, time } = useFollowWords();
+  const { m, fullDate, time } = useFollowWords();
   const { can, staff } = useSession();
   const { reason, provision, review_on, set_by, set_at, lifted_at, lifted_because } = hold;
   return (
@@ -62,7 +62,7 @@ function HoldCard({ read, hold, isOwn }: OfComplaint & { readonly hold: Hold; re
           { term: m.holdReason, detail: reason },
           { term: m.holdProvision, detail: provision },
           { term: m.holdSet, detail: time(set_at) },
-          { term: m.holdReview, detail: date(review_on) },
+          { term: m.holdReview, detail: fullDate(review_on) },
           ...(lifted_at === null
             ? []
             : [{ term: m.lifted, detail: `${time(lifted_at)} · ${lifted_because ?? ''}` }]),

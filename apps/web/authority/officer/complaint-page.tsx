@@ -14,6 +14,7 @@ import type { z } from 'zod';
 import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
+import { DueClock } from '../../shared/due/due-clock.tsx';
 import { hrefOf } from '../../shared/router.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
@@ -34,14 +35,18 @@ import { useAct } from './use-act.tsx';
 
 /** One complaint: what was written, what was handed in, and the next step. */
 export function ComplaintPage({ complaint }: { readonly complaint: string }) {
-  const { m } = useWords();
+  const { m, pair } = useWords();
   // Beyond the next version of the complaint: it is shown once.
   const [receipt, setReceipt] = useState<z.infer<typeof QuestionReceipt> | null>(null);
   const view = useQuery(`complaint ${complaint}`, async (signal) =>
     authority.complaint.read({ complaint }, { signal }),
   );
   return (
-    <Page heading={view.data?.reference ?? m.officer.heading} site={m.title}>
+    <Page
+      heading={view.data === undefined ? m.officer.heading : m.report.topics[view.data.topic]}
+      {...(view.data === undefined ? {} : { lead: pair(m.report.reference, view.data.reference) })}
+      site={m.title}
+    >
       <p>
         <Link href={hrefOf(['complaints'])}>{m.officer.back}</Link>
       </p>
@@ -59,26 +64,29 @@ interface ComplaintProps {
 }
 
 function Complaint({ read, onAsked }: ComplaintProps) {
-  const { m, date, pick } = useWords();
+  const { m, date, fullDate, pair, pick } = useWords();
   const { m: care } = useFollowWords();
   const { department } = useSession();
   const { outcome } = read;
   // Whoever a case was shared with reads it, and does nothing with it.
   const isOwn = read.department === department;
   const filesShared = useFilesShared(isOwn ? null : read.complaint);
+  const isRunning = read.state !== 'told' && read.state !== 'closed';
   return (
     <>
+      {isRunning ? <DueClock due={read.due} /> : null}
       <Card
-        title={m.report.topics[read.topic]}
+        title={m.officer.text}
         level={2}
         status={
           <StatusChip tone={read.state === 'closed' ? 'ok' : 'note'}>{m.states[read.state]}</StatusChip>
         }
       >
+        <p className="a-words">{read.text}</p>
         <DescriptionList
           items={[
             { term: m.officer.received, detail: date(read.received_on) },
-            { term: m.officer.dueBy, detail: date(read.due.act_by) },
+            ...(isRunning ? [] : [{ term: m.officer.dueBy, detail: fullDate(read.due.act_by) }]),
             {
               term: m.officer.place,
               detail: [pick(regionName(read.region)), ...(read.place === null ? [] : [read.place])].join(
@@ -95,11 +103,8 @@ function Complaint({ read, onAsked }: ComplaintProps) {
           {read.alarmed ? <StatusChip tone="problem">{care.alarmed}</StatusChip> : null}
           {read.letter_failed ? <StatusChip tone="problem">{care.letterFailed}</StatusChip> : null}
           {read.fast ? <StatusChip tone="problem">{care.fast}</StatusChip> : null}
-          {read.due.state === 'overdue' ? <StatusChip tone="problem">{care.overdue}</StatusChip> : null}
           {read.fears_retaliation ? <StatusChip tone="problem">{m.officer.fears}</StatusChip> : null}
         </div>
-        <h3>{m.officer.text}</h3>
-        <p className="a-words">{read.text}</p>
         <Disclosure title={m.report.reckoned}>
           <p>{pick(read.due.explanation)}</p>
         </Disclosure>
@@ -108,13 +113,9 @@ function Complaint({ read, onAsked }: ComplaintProps) {
       <Additions read={read} isOwn={isOwn} />
       {isOwn ? <NextStep read={read} onAsked={onAsked} /> : <SharedHere department={read.department} />}
       {outcome === null ? null : (
-        <Card title={`${m.officer.outcome}: ${m.results[outcome.result]}`} level={2}>
+        <Card title={pair(m.officer.outcome, m.results[outcome.result])} level={2}>
           <p className="a-words">{outcome.text}</p>
-          {outcome.basis.length === 0 ? null : (
-            <p>
-              {m.follow.basis}: {outcome.basis.join('; ')}
-            </p>
-          )}
+          {outcome.basis.length === 0 ? null : <p>{pair(m.follow.basis, outcome.basis.join(' · '))}</p>}
           {read.released_at === null ? null : (
             <p className="a-soft">{read.seen_at === null ? m.officer.notSeen : m.officer.seen}</p>
           )}
@@ -201,7 +202,7 @@ function Files({ read: { complaint, files }, mayOpen }: FilesProps) {
 }
 
 function Questions({ read: { questions } }: { readonly read: ReportView }) {
-  const { m, date } = useWords();
+  const { m, fullDate } = useWords();
   if (questions.length === 0) return null;
   return (
     <Card title={m.officer.questions} level={2}>
@@ -210,7 +211,7 @@ function Questions({ read: { questions } }: { readonly read: ReportView }) {
           <li key={question}>
             <p className="a-words">{text}</p>
             <p className="a-soft">
-              {m.officer.answerBy} {date(answer_by)}
+              {m.officer.answerBy} {fullDate(answer_by)}
             </p>
             <p className="a-words">{answer ?? m.officer.noAnswer}</p>
           </li>

@@ -239,7 +239,7 @@ function Holds({ due }: { readonly due: number }) {
 }
 
 function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
-  const { m: words, date } = useWords();
+  const { m: words, fullDate } = useWords();
   const { m } = useFollowWords();
   const { alarmed, letter_failed, fast, due } = entry;
   const marks = [
@@ -258,7 +258,7 @@ function FirstEntry({ entry }: { readonly entry: ReportEntry }) {
         </StatusChip>
       </div>
       <p className="a-soft">
-        {words.report.topics[entry.topic]} · {words.officer.dueBy} {date(due.act_by)}
+        {words.report.topics[entry.topic]} · {words.officer.dueBy} {fullDate(due.act_by)}
       </p>
     </li>
   );
@@ -308,7 +308,7 @@ function Complaints({ asked }: { readonly asked: Asked }) {
 }
 
 function Entry({ entry }: { readonly entry: ReportEntry }) {
-  const { m, date, pick } = useWords();
+  const { m, date, fullDate, pick } = useWords();
   const marks = [
     entry.contact ? m.officer.sealed : m.officer.anonymous,
     ...(entry.fears_retaliation ? [m.officer.fears] : []),
@@ -327,7 +327,7 @@ function Entry({ entry }: { readonly entry: ReportEntry }) {
         {m.report.topics[entry.topic]} · {pick(regionName(entry.region))}
       </p>
       <p className="a-soft">
-        {m.officer.received} {date(entry.received_on)} · {m.officer.dueBy} {date(entry.due.act_by)} ·{' '}
+        {m.officer.received} {date(entry.received_on)} · {m.officer.dueBy} {fullDate(entry.due.act_by)} ·{' '}
         {marks.join(' · ')}
       </p>
     </li>

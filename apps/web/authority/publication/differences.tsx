@@ -60,7 +60,7 @@ function pairsOf(lines: readonly Line[]): readonly (readonly [string, string])[]
 
 /** Everything of a version that anyone will read, each by its name. */
 function useLines(): (content: PublicationContent) => readonly Line[] {
-  const { m, pick, number } = usePublicationWords();
+  const { m, pair, pick, number } = usePublicationWords();
   return (content) => {
     if (content.kind === 'notice') {
       const { title, text, basis, penalty } = content;
@@ -80,8 +80,8 @@ function useLines(): (content: PublicationContent) => readonly Line[] {
         text: content.median_days === null ? m.open.noMedian : number(content.median_days),
       },
       ...content.tables.flatMap(({ title, rows, total }) => [
-        ...rows.map(({ text, count }) => ({ term: `${pick(title)}: ${pick(text)}`, text: said(count) })),
-        { term: `${pick(title)}: ${m.differences.total}`, text: said(total) },
+        ...rows.map(({ text, count }) => ({ term: pair(pick(title), pick(text)), text: said(count) })),
+        { term: pair(pick(title), m.differences.total), text: said(total) },
       ]),
     ];
   };

@@ -154,7 +154,7 @@ function FiguresForm({
   corrects,
   content,
 }: FormProps & { readonly content?: Extract<Content, { kind: 'figures' }> }) {
-  const { m } = usePublicationWords();
+  const { m, pair } = usePublicationWords();
   const [months] = useState(() => monthsFrom(new Date()).slice(1));
   const [month, setMonth] = useState(content?.month ?? null);
   const [typed, setTyped] = useState(String(content?.threshold ?? THRESHOLD.first));
@@ -180,9 +180,7 @@ function FiguresForm({
           isRequired
         />
       ) : (
-        <p>
-          {m.form.month}: {month}
-        </p>
+        <p>{pair(m.form.month, month ?? '')}</p>
       )}
       <TextField
         name="threshold"

@@ -56,7 +56,7 @@ function Publication({ read }: { readonly read: PublicationView }) {
   const shown = versions.find(({ number }) => number === published);
   return (
     <>
-      <div className="a-row-head">
+      <div className="a-actions">
         <PublicationChip state={state} />
         {state === 'published' ? (
           <Link href={`/report/#/open/${publication}`}>{m.view.seePublic}</Link>

@@ -36,16 +36,14 @@ export function Measures({ read }: OfReferral) {
 }
 
 function Of({ measures }: Pick<ReferralView, 'measures'>) {
-  const { m, time } = useReferralWords();
+  const { m, pair, time } = useReferralWords();
   if (measures.length === 0) return <p className="w-soft">{m.noMeasures}</p>;
   return (
     <ul className="a-rows">
       {measures.map(({ measure, text, basis, noted_at }) => (
         <li key={measure}>
           <p className="a-words">{text}</p>
-          <p>
-            {m.basis}: {basis.join('; ')}
-          </p>
+          <p>{pair(m.basis, basis.join(' · '))}</p>
           <p className="w-soft">{time(noted_at)}</p>
         </li>
       ))}

@@ -259,7 +259,7 @@ function Route({ topic, region, department, onChange }: RouteProps) {
 }
 
 function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnother: () => void }) {
-  const { m, date, pick } = useWords();
+  const { m, fullDate, pick } = useWords();
   const { reference, code, due, because } = sent.receipt;
   const [left, setLeft] = useState(sent.left);
   const again = useCommand(async () => sendFiles(sent.receipt, left), setLeft);
@@ -279,7 +279,7 @@ function ReceiptCard({ sent, onAnother }: { readonly sent: Sent; readonly onAnot
                 ' · ',
               ),
             },
-            { term: words.by, detail: date(due.act_by) },
+            { term: words.by, detail: fullDate(due.act_by) },
           ]}
         />
         <Disclosure title={words.reckoned}>

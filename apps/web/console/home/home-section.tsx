@@ -75,11 +75,11 @@ function TaskGroup({ kind, tasks }: { readonly kind: TaskKind; readonly tasks: r
 
 function TaskItem({ task }: { readonly task: Task }) {
   const words = useHomeWords();
-  const { m, time, date } = words;
+  const { m, time, fullDate } = words;
   const [now] = useState(Date.now);
   const { due } = task;
   const over = dueAt(task) < now;
-  const when = due === null ? '' : due.length === 10 ? date(`${due}T12:00:00+08:00`) : time(due);
+  const when = due === null ? '' : due.length === 10 ? fullDate(`${due}T12:00:00+08:00`) : time(due);
   return (
     <li className="k-task">
       <Link href={hrefOf(task.to)}>{task.title(words)}</Link>

@@ -125,7 +125,7 @@ function Clocks({ read: { clocks } }: Props) {
 
 /** What the authority drew and found, and ordered to be put right. */
 function Found({ read: { samples, findings, rectifications } }: Props) {
-  const { m, date, number } = useSupervisionWords();
+  const { m, fullDate, number } = useSupervisionWords();
   return (
     <>
       {samples.length === 0 ? null : (
@@ -156,7 +156,7 @@ function Found({ read: { samples, findings, rectifications } }: Props) {
       {rectifications.length === 0 ? null : (
         <Section title={m.rectifications}>
           {rectifications.map((one) => (
-            <Card key={one.ordered_at} title={date(one.by)} status={<Fulfilled one={one} />}>
+            <Card key={one.ordered_at} title={fullDate(one.by)} status={<Fulfilled one={one} />}>
               <p className="k-quote">{one.text}</p>
               <DescriptionList
                 items={[

@@ -4,14 +4,14 @@ import { useSharedWords } from '../settings/words.tsx';
 
 /** A last day as its clock runs, with where the number of days is from: a promise is never shown as law. */
 export function DueClock({ due }: { readonly due: DueView | null }) {
-  const { shared, date, language } = useSharedWords();
+  const { shared, fullDate, language } = useSharedWords();
   if (due === null) return null;
   const words = shared.due;
   const provisional = due.certainty === 'provisional' ? [words.provisional] : [];
   return (
     <Deadline
       label={words.label}
-      by={date(due.act_by)}
+      by={fullDate(due.act_by)}
       until={`${due.act_by}T23:59:59+08:00`}
       state={due.state}
       note={[words.period[due.period_from], ...provisional].join(' · ')}

@@ -14,8 +14,12 @@ export interface SharedWords {
   readonly language: Language;
   readonly shared: Catalogue<typeof zhCN>;
   readonly pick: (text: BiText) => string;
+  /** What something is called, and what it is: 编号：12, Number: 12. */
+  readonly pair: (term: string, text: string) => string;
   /** A day: `2026-11-22`, or of an instant, on the clock the law runs by. */
   readonly date: (instant: string) => string;
+  /** A day with its day of the week: the last one of a term. */
+  readonly fullDate: (instant: string) => string;
   /** Day and time of day. */
   readonly time: (instant: string) => string;
   readonly number: (value: number) => string;
@@ -55,8 +59,17 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
 
 /** Makes the words of one language. */
 export function sharedWordsOf(language: Language): SharedWords {
-  const { date, time, number } = formatsOf(language);
-  return { language, shared: SHARED[language], pick: (text) => text[language], date, time, number };
+  const { date, fullDate, time, number } = formatsOf(language);
+  return {
+    language,
+    shared: SHARED[language],
+    pick: (text) => text[language],
+    pair: (term, text) => `${term}${language === 'en' ? ': ' : '：'}${text}`,
+    date,
+    fullDate,
+    time,
+    number,
+  };
 }
 
 /** The settings, and how to change them. */

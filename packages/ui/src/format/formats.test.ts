@@ -13,6 +13,10 @@ test('a day is the same day everywhere, an instant is told on the clock of Shang
   expect(zh.time('2026-03-15T16:30:00Z')).toBe('2026年3月16日 00:30');
   expect(en.clock('2026-03-15T16:05:00Z')).toBe('00:05');
   expect(zh.weekday('2026-03-15')).toContain('星期日');
+  expect([zh.fullDate('2026-03-15'), en.fullDate('2026-03-15')]).toEqual([
+    '2026年3月15日星期日',
+    'Sunday, March 15, 2026',
+  ]);
 });
 
 test('spans are told by their two largest units', () => {

@@ -9,6 +9,8 @@ export interface Formats {
   readonly language: Language;
   /** `2026-03-15` or an instant: 2026年3月15日, March 15, 2026. */
   readonly date: (value: string | number) => string;
+  /** The same with its day of the week: 2026年3月15日星期日. For the last day of a term. */
+  readonly fullDate: (value: string | number) => string;
   /** Day, date: 3月15日星期日. For what is near. */
   readonly weekday: (value: string | number) => string;
   /** Date and time to the minute. */
@@ -67,6 +69,7 @@ function make(language: Language): Formats {
   return {
     language,
     date: at({ dateStyle: 'long' }),
+    fullDate: at({ dateStyle: 'full' }),
     weekday: at({ month: 'long', day: 'numeric', weekday: 'long' }),
     time: at({
       year: 'numeric',

@@ -199,7 +199,7 @@ interface QuestionProps {
 }
 
 function Question({ incident, department, read, isWaiting, canAnswer }: QuestionProps) {
-  const { m, date } = useSendingWords();
+  const { m, fullDate } = useSendingWords();
   const [text, setText] = useState('');
   const answer = useAct(
     async () =>
@@ -211,7 +211,7 @@ function Question({ incident, department, read, isWaiting, canAnswer }: Question
       <DescriptionList
         items={[
           {
-            term: m.answerBy(date(read.answer_by)),
+            term: m.answerBy(fullDate(read.answer_by)),
             detail: (
               <>
                 <p className="k-quote">{read.text}</p>
