@@ -30,6 +30,8 @@ export interface BothOptions {
 export interface BothServers extends AsyncDisposable {
   readonly authority: RunningAuthority;
   readonly platform: Platform;
+  /** Where the platform keeps its files. */
+  readonly folder: string;
   /** Of both; sessions last by it too, so sign in again after a long step. */
   readonly clock: { now: number };
   /** An officer of the platform who has just shown a second factor. */
@@ -46,11 +48,13 @@ export async function runBothServers(options: BothOptions = {}): Promise<BothSer
   const clock = { now: options.at ?? Date.parse('2026-11-23T09:00:00+08:00') };
   const now = options.runs === true ? Date.now : () => clock.now;
   const platforms = new RunningPlatforms();
+  const folder = options.platform?.data ?? platforms.folder();
   const started = await platforms.start({
     codes: { via: 'file', path: '/dev/null' },
     webhooks: { settings: HERE },
     now,
     ...options.platform,
+    data: folder,
   });
   // Where it has a name, it is asked by that name alone.
   const platform = { ...started, url: options.platform?.origins?.[0] ?? started.url };
@@ -67,6 +71,7 @@ export async function runBothServers(options: BothOptions = {}): Promise<BothSer
       return authority;
     },
     platform,
+    folder,
     clock,
     dpo: async () => signedIn(platform, 'dpo'),
     official: async (role) => officialOf(authority, role),

@@ -1,12 +1,16 @@
 /**
  * An authority and a platform, both real: an order is entered, followed, answered by evidence that the authority’s
- * verifier proves, mended and closed; a question is asked and answered; and nothing is lost or sent twice while the
- * authority cannot be reached.
+ * verifier proves, mended and closed; a question is asked and answered; an incident and a filing are sent; and nothing
+ * is lost or sent twice while the authority cannot be reached.
  */
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import {
   DeadlineList,
   FileVerdict,
+  FilerList,
+  FilingSendings,
+  FilingView,
   IncidentCase,
   IncidentCaseList,
   IncidentSendings,
@@ -14,13 +18,19 @@ import {
   OrderView,
   ReportDepartment,
   ReportDepartmentList,
+  filedOf,
 } from '@consentry/contract';
+import { type FilingContent, writeFiling } from '@consentry/documents';
 import { IncidentItem } from '@consentry/law';
 import { NoteSigner } from '@consentry/ledger';
+import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
+import { exampleFiles, exampleFiling } from '@consentry/documents/testing';
 import { liveIn } from '../apps/platform/src/access/testing/lived-in.ts';
+import { addPackage } from '../apps/platform/src/filing/filing-store.ts';
+import { SealedFiles } from '../apps/platform/src/filing/sealed-files.ts';
 import type { SignedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import type { SignedInOfficial } from '../apps/authority/src/testing/running-authorities.ts';
 import { type BothServers, runBothServers } from './both-servers.ts';
@@ -583,3 +593,172 @@ test('a receipt by another key counts for nothing, and no department of that kin
   await incident.waitFor(({ sendings }) => sendings.some(({ state }) => state === 'sent'));
   expect(await taken()).toBe(before + 1);
 });
+
+/** A package of a lawful filing, as the platform keeps one that it made; `drop` names files that are not in it. */
+async function packed(filing: string, change: Partial<FilingContent> = {}, ...drop: readonly string[]) {
+  const { keeper, context } = both.platform;
+  const { signer } = keeper.ledger;
+  const base = exampleFiling({
+    package: randomUUID(),
+    log: { key: signer.key.toString(), checkpoint: null },
+    province: '31',
+  });
+  const processor = { ...base.facts.processor, registered: '31' as const };
+  const content = { ...base, facts: { ...base.facts, processor }, gaps: [], ...change };
+  const form =
+    content.kind === 'change'
+      ? exampleFiles()
+          .filter(({ name }) => name === 'filing_organisation.pdf')
+          .map(
+            (file) =>
+              ({ ...file, slot: 'change_form', form: 'filing_change', name: 'filing_change.pdf' }) as const,
+          )
+      : [];
+  const files = exampleFiles().filter(({ name }) => !drop.includes(name));
+  const { manifest, digest, zip } = writeFiling(
+    content,
+    [...files, ...form],
+    (text) => `${text}\n${signer.sign(text, 0)}`,
+  );
+  await new SealedFiles(join(both.folder, 'filing'), context.keys.secret).write(manifest.package, zip);
+  const row = {
+    package: manifest.package,
+    filing,
+    digest,
+    facts: JSON.stringify(manifest.facts),
+    configuration: '0'.repeat(64),
+    documents: JSON.stringify(filedOf(manifest).documents),
+    persons: 100_400,
+    gaps: 0,
+    bytes: zip.length,
+    made_by: dpo.staff,
+    made_at: both.clock.now,
+    purged_at: null,
+  };
+  await inTransaction(context.database, async (writing) => addPackage(writing, row, both.clock.now));
+  return { made: manifest.package, zip };
+}
+
+/** A filing that is sent by wire, as the console does it. */
+async function filingOf(filing: string) {
+  const at = `/v1/filings/${filing}`;
+  const view = async () => FilingView.parse((await dpo.call('GET', at)).body);
+  const sendings = async () => FilingSendings.parse((await dpo.call('GET', `${at}/sendings`)).body);
+  const call = async (path: string, body: object) => {
+    const headers = { 'if-match': `"${(await view()).revision}"` };
+    return dpo.call('POST', at + path, { body, headers });
+  };
+  const done = async (path: string, body: object) => {
+    const got = await call(path, body);
+    expect(got.status, JSON.stringify(got.body)).toBeLessThan(300);
+  };
+  const ready = async (change: Partial<FilingContent> = {}, ...drop: readonly string[]) => {
+    await done('/steps', { step: 'begin' });
+    const one = await packed(filing, change, ...drop);
+    await done('/steps', { step: 'make_ready', despite: null });
+    return one;
+  };
+  const send = async (department: string, made: string) =>
+    call('/sendings', {
+      department,
+      package: made,
+      outside: { credit_code_licence: null, representative_identity: null, agent_identity: null },
+      commitment: { signed_on: '2026-11-23', by_representative: true },
+    });
+  const waitFor = async (isSo: (now: FilingSendings, seen: FilingView) => boolean) => {
+    const seen = async () => {
+      both.clock.now += 1000;
+      return isSo(await sendings(), await view());
+    };
+    await expect.poll(seen, { timeout: 20_000, interval: 100 }).toBe(true);
+    return sendings();
+  };
+  return { view, sendings, call, done, ready, send, waitFor };
+}
+
+test('a filing is sent to a department once, whatever the network does; supplement and number come back', async () => {
+  const { department } = ReportDepartment.parse((await setDepartment({ name: '备案受理部门' })).body);
+  const other = { name: '另一省网信办', region: '370000' };
+  const elsewhere = ReportDepartment.parse((await setDepartment(other)).body);
+  const police = { name: '某公安局', recipient: 'public_security', key: null };
+  const none = ReportDepartment.parse((await setDepartment(police)).body);
+  const { body: opened } = await dpo.call('POST', '/v1/filings', { body: { members: [] } });
+  const filing = await filingOf(FilingView.parse(opened).filing);
+
+  // Without its stamped scans it is refused, with every reason.
+  const bare = await filing.ready({}, 'power_of_attorney-scan.pdf', 'commitment-scan.pdf');
+  expect((await filing.send(none.department, bare.made)).status).toBe(404);
+  expect((await filing.send(elsewhere.department, bare.made)).body).toMatchObject({
+    code: 'filing_elsewhere',
+  });
+  expect((await filing.send(department, bare.made)).status).toBe(200);
+  const refused = await filing.waitFor(({ sendings }) => sendings[0]?.state === 'refused');
+  expect(refused.sendings[0]).toMatchObject({ trouble: { code: 'package_refused', again_at: null } });
+  expect(refused.sendings[0]?.reasons.map(({ code }) => code)).toEqual([
+    'document_unstamped',
+    'document_unstamped',
+  ]);
+  expect((await filing.view()).state).toBe('ready');
+
+  // Its receipt is lost on the way back: the same package again is one.
+  await filing.done('/steps', { step: 'reopen' });
+  const whole = await packed((await filing.view()).filing);
+  await filing.done('/steps', { step: 'make_ready', despite: null });
+  await both.stopAuthority();
+  expect((await filing.send(department, whole.made)).status).toBe(200);
+  expect((await filing.send(department, whole.made)).body).toMatchObject({ code: 'filing_on_its_way' });
+  expect((await filing.call('/steps', { step: 'reopen' })).body).toMatchObject({ code: 'filing_on_its_way' });
+  const waits = await filing.waitFor(({ sendings }) => sendings[1]?.trouble?.code === 'not_reached');
+  expect(waits.sendings[1]).toMatchObject({ state: 'waiting', trouble: { again_at: expect.any(String) } });
+  await both.startAuthority();
+  const lost = await fetch(`${both.authority.url}/v1/filings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream' },
+    body: Buffer.from(whole.zip),
+  });
+  const { code } = z.object({ receipt: z.object({ code: z.string() }) }).parse(await lost.json()).receipt;
+  expect(await registered()).toHaveLength(1);
+  await filing.done('/sendings/reading', {});
+  const sent = await filing.waitFor((_, { state }) => state === 'handed_in');
+  expect(sent.sendings[1]).toMatchObject({ state: 'sent', receipt: 'checked', trouble: null });
+  const rows = await both.platform.context.database.reading.selectFrom('orders').selectAll().execute();
+  expect(JSON.stringify([rows, sent])).not.toContain(code);
+
+  // A supplement is asked for: in the course of the filing, and by its day in the one list of clocks.
+  const [{ filing: there, reference } = { filing: '', reference: '' }] = await registered();
+  const decide = async (at: string, body: object) => {
+    const { headers } = await officer.call('GET', `/v1/filings/${there}`);
+    const version = { 'if-match': headers.get('etag') ?? '' };
+    const got = await officer.call('POST', `/v1/filings/${there}/${at}`, { body, headers: version });
+    expect(got.status, JSON.stringify(got.body)).toBe(200);
+  };
+  await decide('supplement', { text: '请补充设备清单。', answer_by: '2026-12-04' });
+  await filing.done('/sendings/reading', {});
+  await filing.waitFor((_, { state }) => state === 'supplement_asked');
+  const asked = await filing.sendings();
+  expect(asked.said).toMatchObject([{ reference, state: 'to_answer', answer_by: '2026-12-04' }]);
+  expect((await filing.view()).handed_in).toMatchObject([{ supplement: { asked: '请补充设备清单。' } }]);
+  const clocks = clocksOf(asked.said[0]?.order ?? '');
+  const clock = { kind: 'authority_request', act_by: '2026-12-04', period_from: 'authority' };
+  await expect.poll(clocks, { timeout: 10_000 }).toContainEqual(clock);
+  // Reading again sends nothing again, and notes nothing twice.
+  await filing.done('/sendings/reading', {});
+  const events = (await filing.view()).history.length;
+  await filing.waitFor(({ said }) => said[0]?.read_at !== asked.said[0]?.read_at);
+  expect((await filing.view()).history).toHaveLength(events);
+
+  const second = await filing.ready();
+  expect((await filing.send(department, second.made)).status).toBe(200);
+  await filing.waitFor((_, { state }) => state === 'handed_in');
+  expect(await registered()).toHaveLength(1);
+  await expect.poll(clocks, { timeout: 10_000 }).toEqual([]);
+  await decide('acceptance', { despite: '已核对。' });
+  await filing.done('/sendings/reading', {});
+  await filing.waitFor((_, { state }) => state === 'accepted');
+  const { number, handed_in } = await filing.view();
+  expect(number).toBe('人脸备31-2026-000001');
+  expect(handed_in.at(-1)).toMatchObject({ number, accepted_on: '2026-11-23', channel: 'other' });
+  expect(handed_in.at(-1)?.receipt).toMatch(/^[0-9a-f]{64}$/);
+});
+
+const registered = async () => FilerList.parse((await officer.call('GET', '/v1/filings')).body).filings;

@@ -181,12 +181,12 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   caseAccessRoutes(server, context);
   complaintRoutes(server, context);
   questionRoutes(server, context);
-  filingRoutes(server, context);
+  const keeper = ledgerKeeper(context, options.data);
+  filingRoutes(server, context, keeper);
   referralRoutes(server, context);
   inspectionRoutes(server, context);
   witnessRoutes(server, context);
   publicationRoutes(server, context);
-  const keeper = ledgerKeeper(context, options.data);
   ledgerRoutes(server, context, keeper);
   incidentRoutes(server, context, keeper);
   serveScreen(server, '/console/', options.screen);

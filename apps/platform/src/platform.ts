@@ -24,6 +24,7 @@ import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
 import { filingRoutes } from './filing/filing-routes.ts';
 import { SealedFiles } from './filing/sealed-files.ts';
+import { startSendingFilings } from './filing/send-filings.ts';
 import { startWatchingFiling } from './filing/watch-filing.ts';
 import { calendarRoutes } from './deadline/calendar-routes.ts';
 import { followCalendars } from './deadline/calendar-store.ts';
@@ -88,6 +89,7 @@ import { staffRoutes } from './staff/staff-routes.ts';
 import { startExpiring } from './verification/start-expiring.ts';
 import { verificationRoutes } from './verification/verification-routes.ts';
 import { type ScreenFolders, screenRoutes } from './screen/screen-routes.ts';
+import { departmentRoutes } from './supervision/department-routes.ts';
 import { startFollowingOrders } from './supervision/follow-orders.ts';
 import { supervisionRoutes } from './supervision/supervision-routes.ts';
 import { sitingRoutes } from './siting/siting-routes.ts';
@@ -251,7 +253,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   bundleRoutes(server, context, keeper, posture);
   const bundles = new SealedFiles(join(options.data, 'supervision'), keys.secret);
   const authorities = { resolve: resolveName, ...webhooks };
-  incidentReportRoutes(server, authorities.settings);
+  departmentRoutes(server, authorities.settings);
+  incidentReportRoutes(server);
   supervisionRoutes(server, { context, files: bundles, keeper, posture, settings: authorities.settings });
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
@@ -271,6 +274,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const watchingFiling = startWatchingFiling(context, files);
     const followingOrders = startFollowingOrders({ context, means: authorities, files: bundles });
     const sendingReports = startSendingReports({ context, means: authorities, keeper });
+    const sendingFilings = startSendingFilings({ context, means: authorities, files });
     const reminding = startReminding(context, posture, sender);
     return {
       url,
@@ -294,6 +298,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
         await watchingFiling[Symbol.asyncDispose]();
         await followingOrders[Symbol.asyncDispose]();
         await sendingReports[Symbol.asyncDispose]();
+        await sendingFilings[Symbol.asyncDispose]();
         await devices[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },

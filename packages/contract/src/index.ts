@@ -294,9 +294,11 @@ export {
   FilingOfficeList,
   FilingOfficeView,
   FilingOverview,
+  FilingSendings,
   FilingSort,
   FilingState,
   FilingView,
+  FollowSentFiling,
   HandInFiling,
   JudgeMinor,
   OpenFiling,
@@ -305,6 +307,7 @@ export {
   ScanSlot,
   ScanTaken,
   ScanType,
+  SendFiling,
   SetMembers,
   StepFiling,
   SupplementFiling,
@@ -647,6 +650,8 @@ export {
   RefusedBecause,
   TurnDownPackage,
   WaitingFilings,
+  filingAcceptanceText,
+  filingReceiptText,
 } from './authority/filing.ts';
 export {
   DrawSample,
@@ -661,6 +666,7 @@ export {
   InspectionStatus,
   InspectionView,
   ListInspections,
+  ListWaitingInspections,
   NoteFindings,
   NoteRecheck,
   OrderInspection,
@@ -669,6 +675,7 @@ export {
   ReportRectification,
   SampleView,
   StepInspection,
+  WaitingInspections,
 } from './authority/inspection.ts';
 export {
   ApprovePublication,
@@ -694,6 +701,7 @@ export {
   PublicationVersion,
   PublicationView,
   PublicationWarning,
+  WaitingPublications,
   WithdrawPublication,
 } from './authority/publication.ts';
 export {
@@ -717,10 +725,12 @@ export {
   IncidentStatus,
   IncidentSummary,
   ListIncidentCases,
+  ListWaitingIncidents,
   NoteOnward,
   ReportedIncident,
   SendIncident,
   SendIncidentPart,
+  WaitingIncidents,
   incidentPartText,
   incidentReceiptText,
 } from './authority/incident.ts';
@@ -746,8 +756,9 @@ export {
   ReferralView,
   ShareScope,
   StepReferral,
+  WaitingReferrals,
 } from './authority/referral.ts';
-export { FindPart, Found } from './authority/search.ts';
+export { FindPart, Found, WaitingPages } from './authority/search.ts';
 export {
   AuthorityRole,
   AuthoritySession,

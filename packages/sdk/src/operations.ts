@@ -79,6 +79,7 @@ import {
   FilingOfficeList,
   FilingOfficeView,
   FilingOverview,
+  FilingSendings,
   FilingView,
   FindPerson,
   FinishAudit,
@@ -230,6 +231,7 @@ import {
   RotateSecret,
   RulesView,
   SendComplaint,
+  SendFiling,
   SendIncidentReport,
   SessionEnded,
   SetConfiguration,
@@ -311,9 +313,11 @@ export type ProblemCode =
   | 'factor_wrong'
   | 'facts_contradictory'
   | 'facts_stale'
+  | 'filing_elsewhere'
   | 'filing_faces_left'
   | 'filing_in_use'
   | 'filing_incomplete'
+  | 'filing_on_its_way'
   | 'filing_state'
   | 'four_eyes'
   | 'guardian_linked'
@@ -862,6 +866,12 @@ export class Consentry extends Connection {
     check: this.call({ method: 'GET', path: '/v1/filings/:filing/check', answer: FilingCheck }),
     /** Records that the use of face recognition is over; what was filed is then to be deregistered. `POST /v1/filing/end` */
     end: this.call({ method: 'POST', path: '/v1/filing/end', body: EndUse, answer: FilingOverview }),
+    /** Sends what waits of a filing and reads what departments say, now. `POST /v1/filings/:filing/sendings/reading` */
+    follow: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/sendings/reading',
+      answer: FilingSendings,
+    }),
     /** Records that somebody handed a package in at the portal, when and how. `POST /v1/filings/:filing/hand-in` */
     handIn: this.call({
       method: 'POST',
@@ -890,6 +900,8 @@ export class Consentry extends Connection {
     read: this.call({ method: 'GET', path: '/v1/filings/:filing', answer: FilingView }),
     /** Shows where one province takes filings. `GET /v1/filing/offices/:province` */
     readOffice: this.call({ method: 'GET', path: '/v1/filing/offices/:province', answer: FilingOfficeView }),
+    /** Shows to which departments a filing can be sent, what was sent, and what they say. `GET /v1/filings/:filing/sendings` */
+    sendings: this.call({ method: 'GET', path: '/v1/filings/:filing/sendings', answer: FilingSendings }),
     /** Makes it for the whole group: a consolidated filing. `PUT /v1/filings/:filing/members` */
     setMembers: this.call({
       method: 'PUT',
@@ -910,6 +922,13 @@ export class Consentry extends Connection {
       path: '/v1/filings/:filing/steps',
       body: StepFiling,
       answer: FilingView,
+    }),
+    /** Sends the package that was made last to the server of a department; it is tried until it arrives, and never counts twice. `POST /v1/filings/:filing/sendings` */
+    submit: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/sendings',
+      body: SendFiling,
+      answer: FilingSendings,
     }),
   };
 
@@ -1452,14 +1471,14 @@ export class Consentry extends Connection {
   };
 
   readonly reportDepartment = {
-    /** Adds a department that incidents are reported to, by the address of its server. `POST /v1/report-departments` */
+    /** Adds a department that the organisation reports to, by the address of its server. `POST /v1/report-departments` */
     add: this.call({
       method: 'POST',
       path: '/v1/report-departments',
       body: SetReportDepartment,
       answer: ReportDepartment,
     }),
-    /** Lists the departments that incidents are reported to. `GET /v1/report-departments` */
+    /** Lists the departments that incidents are reported to and filings sent. `GET /v1/report-departments` */
     list: this.call({ method: 'GET', path: '/v1/report-departments', answer: ReportDepartmentList }),
     /** Takes a department out: nothing more is reported to it, and what was stays. `DELETE /v1/report-departments/:department` */
     remove: this.call({

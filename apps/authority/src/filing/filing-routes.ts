@@ -13,6 +13,7 @@ import {
   WaitingFilings,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
+import type { LedgerKeeper } from '@consentry/ledger-server';
 import {
   asSpelled,
   openCursor,
@@ -44,7 +45,7 @@ import {
   stepFiling,
   waitingFilings,
 } from './filing-store.ts';
-import { askedOf, entryOf, reviewOf, viewOf } from './filing-view.ts';
+import { entryOf, reviewOf, statusOf, viewOf } from './filing-view.ts';
 import { takePackage } from './take-package.ts';
 import { inertFile } from '../http/inert.ts';
 
@@ -71,13 +72,13 @@ async function aboutOwnFiling(reading: Reading<AuthorityTables>, filing: string)
 }
 
 /** `/v1/filings`: handed in and followed by a filer, looked at by the department of the province (§ 第十五条). */
-export function filingRoutes(server: AuthorityServer, context: AuthorityContext): void {
-  handingIn(server, context);
+export function filingRoutes(server: AuthorityServer, context: AuthorityContext, keeper: LedgerKeeper): void {
+  handingIn(server, context, keeper);
   reading(server, context);
   deciding(server);
 }
 
-function handingIn(server: AuthorityServer, context: AuthorityContext): void {
+function handingIn(server: AuthorityServer, context: AuthorityContext, keeper: LedgerKeeper): void {
   const { database, keys } = context;
   server.upload({
     url: '/v1/filings',
@@ -89,7 +90,8 @@ function handingIn(server: AuthorityServer, context: AuthorityContext): void {
       await countTries(database, keys.secret, [{ kind: 'filing', name: address, limit: SENT_MAX }], now);
       const reference = String(headers['filing-reference'] ?? '');
       const code = String(headers['filing-code'] ?? '');
-      return takePackage(context, bytes, reference === '' ? null : { reference, code }, now);
+      const supplements = reference === '' ? null : { reference, code };
+      return takePackage(context, bytes, supplements, keeper.ledger.signer, now);
     },
   });
   server.command({
@@ -117,27 +119,9 @@ function handingIn(server: AuthorityServer, context: AuthorityContext): void {
       if (row === null || last === undefined || !all.some(({ code_hash }) => code_hash === hash)) {
         throw new ProblemError('code_wrong');
       }
-      return { body: statusOf(row, last, now) };
+      return { body: statusOf(row, last, keeper.ledger.signer, now) };
     },
   });
-}
-
-function statusOf(row: StoredFiling, last: StoredPackage, now: number): z.input<typeof FilingStatus> {
-  const { reference, number, state } = row;
-  const { package: id, kind, reason } = last;
-  return {
-    reference,
-    number,
-    state,
-    package: {
-      package: id,
-      kind,
-      state: last.state,
-      asked: askedOf(last, now),
-      reason: last.state === 'turned_down' ? reason : null,
-      findings: reviewOf(last).findings,
-    },
-  };
 }
 
 function reading(server: AuthorityServer, { database, keys, packages }: AuthorityContext): void {

@@ -1,5 +1,15 @@
-import { type FilerEntry, type FilerView, PackageReview, type PackageView } from '@consentry/contract';
+import {
+  type FilerEntry,
+  type FilerView,
+  type FilingReceipt,
+  type FilingStatus,
+  PackageReview,
+  type PackageView,
+  filingAcceptanceText,
+  filingReceiptText,
+} from '@consentry/contract';
 import { BiText, civilDateAt } from '@consentry/law';
+import type { NoteSigner } from '@consentry/ledger';
 import type { z } from 'zod';
 import type { StoredFiling, StoredPackage } from './filing.ts';
 
@@ -61,4 +71,56 @@ function packageView(one: StoredPackage, now: number): PackageView {
     decided:
       decided_by === null || decided_at === null ? null : { by: decided_by, at: iso(decided_at), reason },
   };
+}
+
+/** Shows whoever handed it in how far a filing is; its acceptance is signed by the key of the log. */
+export function statusOf(
+  row: StoredFiling,
+  last: StoredPackage,
+  signer: NoteSigner,
+  now: number,
+): z.input<typeof FilingStatus> {
+  const { reference, number, state } = row;
+  const { package: id, kind, reason, digest, received_at, decided_at } = last;
+  const accepted =
+    last.state === 'accepted' && number !== null && decided_at !== null
+      ? filingAcceptanceText({ reference, number, package: id, digest, decided_at: iso(decided_at) })
+      : null;
+  return {
+    reference,
+    number,
+    state,
+    package: {
+      package: id,
+      kind,
+      state: last.state,
+      asked: askedOf(last, now),
+      received_at: iso(received_at),
+      decided_at: decided_at === null ? null : iso(decided_at),
+      reason: last.state === 'turned_down' ? reason : null,
+      acceptance: accepted === null ? null : signed(accepted, signer, decided_at ?? now),
+      findings: reviewOf(last).findings,
+    },
+  };
+}
+
+/** Makes the receipt of a package, signed by the key of the log. @param code opens the filing */
+export function receiptOf(
+  { filing, reference, department }: StoredFiling,
+  one: StoredPackage,
+  code: string,
+  signer: NoteSigner,
+): FilingReceipt {
+  const taken = {
+    reference,
+    package: one.package,
+    digest: one.digest,
+    received_at: iso(one.received_at),
+  };
+  const note = signed(filingReceiptText(taken), signer, one.received_at);
+  return { filing, department, code, ...taken, signed: note };
+}
+
+function signed(text: string, signer: NoteSigner, at: number): string {
+  return `${text}\n${signer.sign(text, Math.floor(at / 1000))}`;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FiledDifference, PackageReview, PackageTaken, RefusedBecause } from '@consentry/contract';
 import { readFiling } from '@consentry/documents';
 import { type BiText, both, civilDateAt, substantiveChange } from '@consentry/law';
+import type { NoteSigner } from '@consentry/ledger';
 import {
   ProblemError,
   asSpelled,
@@ -33,6 +34,7 @@ import {
   openPackage,
   packagesOf,
 } from './filing-store.ts';
+import { receiptOf } from './filing-view.ts';
 
 /** The filing that a package supplements, as its filer names it; `null` for none. */
 export interface Supplements {
@@ -83,6 +85,7 @@ export async function takePackage(
   context: AuthorityContext,
   zip: Uint8Array,
   supplements: Supplements | null,
+  signer: NoteSigner,
   now: number,
 ): Promise<PackageTaken> {
   const result = checkPackage(zip, now);
@@ -107,23 +110,15 @@ export async function takePackage(
       return { ...written, isNew: true };
     });
     stays = taken.isNew;
-    return { taken: true, receipt: receiptOf(context, taken.filing, taken.one) };
+    const { filing, one } = taken;
+    const code = codeOf(context.keys.secret, one.package, one.digest);
+    return { taken: true, receipt: receiptOf(filing, one, code, signer) };
   } catch (error) {
     if (error instanceof Refused) return { taken: false, reasons: [error.reason] };
     throw error;
   } finally {
     if (!stays) await packages.drop(kept.attachment);
   }
-}
-
-function receiptOf({ keys }: AuthorityContext, filing: StoredFiling, one: StoredPackage) {
-  return {
-    filing: filing.filing,
-    reference: filing.reference,
-    code: codeOf(keys.secret, one.package, one.digest),
-    received_at: new Date(one.received_at).toISOString(),
-    department: filing.department,
-  };
 }
 
 /** Finds the filing that a package belongs to; `null` where it begins one. */

@@ -290,6 +290,7 @@ export const ACCESS = {
   'filing.read': { dpo: { reach: 'all' }, auditor: { reach: 'all' }, admin: { reach: 'all' } },
   'filing.prepare': { dpo: { reach: 'all' } },
   'filing.hand_in': { dpo: { reach: 'all' } },
+  'filing.submit': { dpo: { reach: 'all', stepUp: true } },
   'filing.judge': { dpo: { reach: 'all', stepUp: true } },
   'filing.end': { dpo: { reach: 'all', stepUp: true } },
   // What an authority wants, and what it is given; evidence is looked at under `evidence.bundle`.

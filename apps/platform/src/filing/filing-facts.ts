@@ -3,10 +3,9 @@ import { type FiledChange, FiledFacts, type PostureFacts, civilDate } from '@con
 import type { Reading } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { earlier } from './filing.ts';
+import { type StoredSubmission, earlier } from './filing.ts';
 import {
   type StoredPackage,
-  type StoredSubmission,
   documentsOf,
   readChanges,
   readDisposal,

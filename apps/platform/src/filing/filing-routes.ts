@@ -41,8 +41,6 @@ import type { PlatformTables } from '../store/tables.ts';
 import { type StoredFiling, isOpen } from './filing.ts';
 import {
   addPackage,
-  addSubmission,
-  answerSubmission,
   changeFiling,
   findFiling,
   isPending,
@@ -58,20 +56,15 @@ import {
   stepFiling,
   tell,
 } from './filing-store.ts';
-import {
-  disposalOf,
-  facesLeft,
-  filingEntry,
-  filingOverview,
-  filingView,
-  numberOf,
-  standingHandIn,
-} from './filing-view.ts';
+import { disposalOf, facesLeft, filingEntry, filingOverview, filingView, numberOf } from './filing-view.ts';
+import { noteAccepted, noteHandedIn, noteSentBack } from './hand-in.ts';
 import { type PackageParts, type Scan, filedBy, makePackage, papersOf } from './make-package.ts';
 import { readOwnOffice } from './office-store.ts';
 import { officeRoutes } from './office-routes.ts';
 import { configurationOf } from './running-facts.ts';
 import { type SealedFiles, digestOf, scanType } from './sealed-files.ts';
+import { filingSendingRoutes } from './sending-routes.ts';
+import { isOnItsWay } from './sending-store.ts';
 import { noteEnd } from './watch-filing.ts';
 
 const OfFiling = z.strictObject({ filing: z.uuid() });
@@ -92,7 +85,7 @@ export interface FilingMeans {
 
 /**
  * Filings with the cyberspace authority (§ 第十五条): prepared, checked and recorded here, handed in by people at the
- * portal. Nothing here submits anything.
+ * portal. Nothing here submits anything there; a department that runs a server of its own can be sent the package.
  */
 export function filingRoutes(server: PlatformServer, means: FilingMeans): void {
   readRoutes(server, means);
@@ -102,6 +95,7 @@ export function filingRoutes(server: PlatformServer, means: FilingMeans): void {
   answerRoutes(server);
   changeRoutes(server);
   officeRoutes(server);
+  filingSendingRoutes(server);
 }
 
 function readRoutes(server: PlatformServer, { context }: FilingMeans): void {
@@ -286,7 +280,7 @@ function prepareRoutes(server: PlatformServer): void {
     action: 'filing.prepare',
     operation: 'filing.step',
     summary: 'Moves its preparation on: begin, ready, open again, drop.',
-    problems: ['filing_state', 'filing_incomplete', 'filing_faces_left'],
+    problems: ['filing_state', 'filing_incomplete', 'filing_faces_left', 'filing_on_its_way'],
     versioned: true,
     params: OfFiling,
     body: StepFiling,
@@ -295,6 +289,9 @@ function prepareRoutes(server: PlatformServer): void {
     do: async (writing, { params: { filing }, body }, { now, principal, version }) => {
       const one = await required(writing, filing, version);
       const by = actingStaff(principal);
+      // It may have arrived: what is changed now would be another package than theirs.
+      if ((body.step === 'reopen' || body.step === 'drop') && (await isOnItsWay(writing, filing)))
+        throw new ProblemError('filing_on_its_way');
       if (body.step === 'make_ready') {
         await requireWhole(writing, one, body.despite);
         await stepFiling(writing, one, { step: 'make_ready', by, despite: body.despite }, now);
@@ -485,17 +482,7 @@ function answerRoutes(server: PlatformServer): void {
     about: aboutFiling,
     do: async (writing, { params: { filing }, body }, { now, principal, version }) => {
       const one = await required(writing, filing, version);
-      const by = actingStaff(principal);
-      const [last] = await readPackages(writing, filing);
-      if (last?.package !== body.package)
-        throw new ProblemError('malformed_request', { fields: ['/package'] });
-      requireBetween(body.on, civilDateAt(last.made_at), now);
-      await addSubmission(writing, filing, body, by, now);
-      if (one.sort === 'change') {
-        for (const { change } of (await readChanges(writing, null)).filter(isPending))
-          await writing.updateTable('filing_changes').set({ filing }).where('change', '=', change).execute();
-      }
-      await stepFiling(writing, one, { step: 'hand_in', by }, now);
+      await noteHandedIn(writing, one, body, actingStaff(principal), now);
       return filingView(writing, filing, now);
     },
   });
@@ -512,19 +499,9 @@ function answerRoutes(server: PlatformServer): void {
     body: SupplementFiling,
     answer: FilingView,
     about: aboutFiling,
-    do: async (writing, { params: { filing }, body: { on, asked } }, { now, principal, version }) => {
+    do: async (writing, { params: { filing }, body }, { now, principal, version }) => {
       const one = await required(writing, filing, version);
-      const handed = standingHandIn(await readSubmissions(writing, filing), filing);
-      await stepFiling(writing, one, { step: 'ask_supplement', by: actingStaff(principal) }, now);
-      if (handed === null) throw new ProblemError('filing_state');
-      requireBetween(on, handed.handed_in_on, now);
-      await answerSubmission(writing, handed, { returned_on: on, asked });
-      // What was sent back is not filed: its changes are to be handed in still.
-      await writing
-        .updateTable('filing_changes')
-        .set({ filing: null })
-        .where('filing', '=', filing)
-        .execute();
+      await noteSentBack(writing, one, body, actingStaff(principal), now);
       return filingView(writing, filing, now);
     },
   });
@@ -540,25 +517,12 @@ function answerRoutes(server: PlatformServer): void {
     body: AcceptFiling,
     answer: FilingView,
     about: aboutFiling,
-    do: async (
-      writing,
-      { params: { filing }, body: { on, number, receipt } },
-      { now, principal, version },
-    ) => {
+    do: async (writing, { params: { filing }, body }, { now, principal, version }) => {
       const one = await required(writing, filing, version);
-      const handed = standingHandIn(await readSubmissions(writing, filing), filing);
-      await stepFiling(writing, one, { step: 'accept', by: actingStaff(principal), number }, now);
-      if (handed === null) throw new ProblemError('filing_state');
-      requireBetween(on, handed.handed_in_on, now);
-      await answerSubmission(writing, handed, { accepted_on: on, number, receipt });
+      await noteAccepted(writing, one, body, actingStaff(principal), now);
       return filingView(writing, filing, now);
     },
   });
-}
-
-/** @throws {ProblemError} `time_order` for a day before the one it follows, or to come */
-function requireBetween(on: string, from: string, now: number): void {
-  if (on < from || on > civilDateAt(now)) throw new ProblemError('time_order', { fields: ['/on'] });
 }
 
 function changeRoutes(server: PlatformServer): void {

@@ -5,13 +5,19 @@ import { ProblemError, type Reading, type Writing, appendEvent, readEvents } fro
 import { contentDigest } from '../facts/content-digest.ts';
 import { latestHandedIn } from '../facts/latest-handed-in.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type FilingStep, type StoredFiling, after, earlier, isOpen } from './filing.ts';
+import {
+  type FilingStep,
+  type StoredFiling,
+  type StoredSubmission,
+  after,
+  earlier,
+  isOpen,
+} from './filing.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
 type Row = PlatformTables['filings'];
 export type StoredPackage = PlatformTables['filing_packages'];
-export type StoredSubmission = PlatformTables['filing_submissions'];
 
 /** Stream of what happens to filings. */
 const FILINGS = 'filings';
@@ -152,6 +158,16 @@ export async function readPackages(reading: Read, filing?: string): Promise<read
   let query = reading.selectFrom('filing_packages').selectAll();
   if (filing !== undefined) query = query.where('filing', '=', filing);
   return query.orderBy('made_at', 'desc').orderBy('package').limit(SHOWN_MAX).execute();
+}
+
+/** Reads what one package said. */
+export async function findPackage(reading: Read, made: string): Promise<StoredPackage | null> {
+  const row = await reading
+    .selectFrom('filing_packages')
+    .selectAll()
+    .where('package', '=', made)
+    .executeTakeFirst();
+  return row ?? null;
 }
 
 /** Keeps what a package said; its bytes are in a file of its name. */

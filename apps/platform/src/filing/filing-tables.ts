@@ -1,4 +1,5 @@
 import type { FilingSort, FilingState, ScanSlot, ScanType } from '@consentry/contract';
+import type { Sending } from '../supervision/sending.ts';
 
 /** Filings (§ 第十五条). Days are `YYYY-MM-DD`, instants epoch milliseconds; bytes are in files, never here. */
 export interface FilingTables {
@@ -52,6 +53,21 @@ export interface FilingTables {
     readonly accepted_on: string | null;
     readonly number: string | null;
     readonly receipt: string | null;
+  };
+  /** Packages that go to the server of a department. */
+  readonly filing_sendings: Sending & {
+    readonly filing: string;
+    readonly department: string;
+    readonly package: string;
+    /** `SendFiling` without what it names: JSON. */
+    readonly handed: string;
+    /** Under which it is followed. */
+    readonly order_id: string | null;
+    readonly reference: string | null;
+    /** Whether the receipt was checked by a key that was known. */
+    readonly checked: boolean | null;
+    /** Why the machine of the department did not take it, JSON. */
+    readonly reasons: string;
   };
   readonly filing_scans: {
     /** Name of its file, too. */

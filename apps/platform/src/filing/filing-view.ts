@@ -3,7 +3,7 @@ import { both, civilDate } from '@consentry/law';
 import { type Reading, ProblemError } from '@consentry/server';
 import { iso } from '../consent/consent.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type StoredFiling, dueOf, isOpen, standingOf } from './filing.ts';
+import { type StoredFiling, dueOf, isOpen, standingHandIn, standingOf } from './filing.ts';
 import {
   changeView,
   filedElsewhere,
@@ -30,11 +30,6 @@ const STATEMENT = both(
   '本产品只准备备案材料，不代为提交：备案系统没有公开接口。请由经办人在系统提交，然后在这里记录。',
   'This product prepares a filing and hands nothing in: the portal has no public interface. Whoever handles it does so there, and then records it here.',
 );
-
-/** The last handing-in that was not sent back. */
-export function standingHandIn(submissions: readonly Submission[], filing: string): Submission | null {
-  return submissions.findLast((one) => one.filing === filing && one.returned_on === null) ?? null;
-}
 
 /** A filing as a list shows it. */
 export function filingEntry(

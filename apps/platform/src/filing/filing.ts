@@ -1,4 +1,10 @@
-import type { FilingEntry, FilingMember, FilingOverview, FilingState } from '@consentry/contract';
+import type {
+  FilingEntry,
+  FilingMember,
+  FilingOverview,
+  FilingState,
+  FilingStatus,
+} from '@consentry/contract';
 import {
   type CivilDate,
   type Deadline,
@@ -18,6 +24,8 @@ export interface StoredFiling extends Omit<PlatformTables['filings'], 'members' 
   readonly members: readonly FilingMember[];
   readonly dropped: { readonly by: string; readonly at: string; readonly reason: string } | null;
 }
+
+export type StoredSubmission = PlatformTables['filing_submissions'];
 
 /** What is done with a filing. */
 export type FilingStep = 'begin' | 'make_ready' | 'reopen' | 'hand_in' | 'ask_supplement' | 'accept' | 'drop';
@@ -49,6 +57,41 @@ export function isOpen({ state }: Pick<StoredFiling, 'state'>): boolean {
 /** Tells whether it stands with the authority: handed in and not sent back. */
 function stands({ state }: Pick<StoredFiling, 'state'>): boolean {
   return state === 'handed_in' || state === 'accepted';
+}
+
+/** The last handing-in that was not sent back. */
+export function standingHandIn(
+  submissions: readonly StoredSubmission[],
+  filing: string,
+): StoredSubmission | null {
+  return submissions.findLast((one) => one.filing === filing && one.returned_on === null) ?? null;
+}
+
+/** What a department says of the package that it has. */
+export type SaidOfPackage = FilingStatus['package'];
+
+/** What a department asks for, or why it turned a package down. */
+export function askedIn({ asked, reason }: Pick<SaidOfPackage, 'asked' | 'reason'>): string {
+  return asked?.text ?? reason ?? '';
+}
+
+/**
+ * Tells what a department’s word does to the course of a filing: one that is read twice does nothing the second time,
+ * and nothing that a person noted otherwise is undone. Pure.
+ *
+ * @param handed the handing-in of the package that it speaks of
+ */
+export function stepSaid(
+  { state }: Pick<StoredFiling, 'state'>,
+  handed: Pick<StoredSubmission, 'returned_on' | 'asked'>,
+  said: Pick<SaidOfPackage, 'state' | 'asked' | 'reason'>,
+): 'ask_supplement' | 'ask_more' | 'accept' | null {
+  const waits = state === 'handed_in' && handed.returned_on === null;
+  if (said.state === 'accepted') return waits ? 'accept' : null;
+  if (said.state !== 'supplement' && said.state !== 'turned_down') return null;
+  if (waits) return 'ask_supplement';
+  const goesOn = isOpen({ state }) && state !== 'handed_in' && handed.returned_on !== null;
+  return goesOn && handed.asked !== askedIn(said) ? 'ask_more' : null;
 }
 
 /** What the standing of an organisation follows from. */

@@ -923,6 +923,30 @@ export const PROBLEMS = {
       'Read the filing again and go on from where it is.',
     ),
   },
+  filing_on_its_way: {
+    status: 409,
+    title: both('备案包正在发送', 'The package is on its way'),
+    detail: both(
+      '备案包可能已经到达部门，只是回执还没有回来；此时改动会使双方的材料不同。',
+      'It may have arrived already and only its receipt be lost; a change now would make the two sides differ.',
+    ),
+    remedy: both(
+      '请等待回执，或者更正部门的地址；也可以把同一个备案包按文件提交，再在这里记录。',
+      'Wait for the receipt, or mend the address of the department; or hand the same package in by file and record it here.',
+    ),
+  },
+  filing_elsewhere: {
+    status: 409,
+    title: both('不是住所地的部门', 'Not the department of your province'),
+    detail: both(
+      '备案包写明的省级行政区与这个部门不同：应当向所在地省级以上网信部门备案（第十五条第一款）。',
+      'The package is for another province: it shall be filed with the cyberspace authority of one’s own province or above (Article 15, paragraph 1).',
+    ),
+    remedy: both(
+      '请选择住所地的省级网信部门；所在地写错的，请改正组织资料后重新生成。',
+      'Choose the authority of your province; where the place is wrong, mend the particulars and make the package anew.',
+    ),
+  },
   filing_incomplete: {
     status: 409,
     title: both('备案材料不完整', 'The filing is not whole'),

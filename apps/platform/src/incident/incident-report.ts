@@ -9,7 +9,6 @@ import { IncidentItem, type IncidentRecipient, civilDate, incidentItemNumber } f
 import type { PlatformTables } from '../store/tables.ts';
 import { type StoredIncident, type StoredIncidentNotice, contentsOf, toldOf } from './incident.ts';
 
-export type StoredDepartment = PlatformTables['report_departments'];
 export type StoredSending = PlatformTables['incident_sendings'];
 export type StoredReportCase = PlatformTables['incident_cases'];
 

@@ -4,144 +4,33 @@ import {
   FollowSendings,
   IncidentId,
   IncidentSendings,
-  RemoveReportDepartment,
-  ReportDepartment,
-  ReportDepartmentList,
   ReportedIncident,
   SendIncidentReport,
-  SetReportDepartment,
   canonicalJson,
 } from '@consentry/contract';
-import { LedgerError, NoteKey } from '@consentry/ledger';
-import {
-  ProblemError,
-  type Reading,
-  type TargetSettings,
-  type Writing,
-  requireVersion,
-} from '@consentry/server';
+import { ProblemError, type Reading, type Writing, requireVersion } from '@consentry/server';
 import { z } from 'zod';
 import { actingStaff } from '../facts/acting-staff.ts';
 import type { PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { baseOf } from '../supervision/supervision-routes.ts';
+import { confirmed } from '../supervision/sending.ts';
 import { type StoredSending, fieldsOfPersons } from './incident-report.ts';
 import { changeIncident, findIncident, requireIncident } from './incident-store.ts';
 import {
-  DEPARTMENTS_MAX,
   addSending,
-  allDepartments,
   casesOf,
   changeReportCase,
   changeSending,
   findReportCase,
-  findReportDepartment,
-  requireDepartment,
   sendingsOf,
-  setDepartment,
   tellOfReport,
 } from './report-store.ts';
-import { departmentShown, viewSendings } from './report-view.ts';
+import { viewSendings } from './report-view.ts';
 
 const OfIncident = z.strictObject({ incident: IncidentId });
-const OfDepartment = z.strictObject({ department: z.uuid() });
 
-/** Departments that incidents are reported to, and the sending: read by an officer first, then by itself until it arrives. */
-export function incidentReportRoutes(server: PlatformServer, settings: TargetSettings): void {
-  departmentRoutes(server, settings);
-  sendingRoutes(server);
-}
-
-function departmentRoutes(server: PlatformServer, settings: TargetSettings): void {
-  server.query({
-    url: '/v1/report-departments',
-    action: 'incident.read',
-    operation: 'report_department.list',
-    summary: 'Lists the departments that incidents are reported to.',
-    answer: ReportDepartmentList,
-    about: async () => ({}),
-    read: async (reading) => ({ body: { departments: (await present(reading)).map(departmentShown) } }),
-  });
-  server.command({
-    method: 'POST',
-    url: '/v1/report-departments',
-    action: 'incident.set_department',
-    operation: 'report_department.add',
-    summary: 'Adds a department that incidents are reported to, by the address of its server.',
-    problems: ['authority_address_refused', 'department_key_malformed', 'too_many_departments'],
-    status: 201,
-    body: SetReportDepartment,
-    answer: ReportDepartment,
-    about: async () => ({}),
-    do: async (writing, { body }, { now, principal }) => {
-      if ((await present(writing)).length >= DEPARTMENTS_MAX) throw new ProblemError('too_many_departments');
-      return { body: await set(writing, randomUUID(), body, actingStaff(principal), now) };
-    },
-  });
-  server.command({
-    method: 'PUT',
-    url: '/v1/report-departments/:department',
-    action: 'incident.set_department',
-    operation: 'report_department.set',
-    summary: 'Sets a department that incidents are reported to: its server moved, or its key is known now.',
-    problems: ['authority_address_refused', 'department_key_malformed'],
-    params: OfDepartment,
-    body: SetReportDepartment,
-    answer: ReportDepartment,
-    about: aboutDepartment,
-    do: async (writing, { params: { department }, body }, { now, principal }) => {
-      await requireDepartment(writing, department);
-      return { body: await set(writing, department, body, actingStaff(principal), now) };
-    },
-  });
-  server.command({
-    method: 'DELETE',
-    url: '/v1/report-departments/:department',
-    action: 'incident.set_department',
-    operation: 'report_department.remove',
-    summary: 'Takes a department out: nothing more is reported to it, and what was stays.',
-    params: OfDepartment,
-    body: RemoveReportDepartment,
-    answer: ReportDepartmentList,
-    about: aboutDepartment,
-    do: async (writing, { params: { department } }, { now, principal }) => {
-      const row = await requireDepartment(writing, department);
-      await setDepartment(writing, { ...row, removed_at: now }, 'removed', actingStaff(principal), now);
-      return { body: { departments: (await present(writing)).map(departmentShown) } };
-    },
-  });
-
-  async function set(
-    writing: Writing<PlatformTables>,
-    department: string,
-    { url, key, ...fields }: SetReportDepartment,
-    by: string,
-    now: number,
-  ): Promise<ReportDepartment> {
-    if (key !== null) requireKey(key);
-    const address = { url: baseOf(url, settings), key };
-    const row = { department, ...fields, ...address, set_by: by, set_at: now, removed_at: null };
-    await setDepartment(writing, row, 'set', by, now);
-    return departmentShown(row);
-  }
-}
-
-async function present(reading: Reading<PlatformTables>) {
-  return (await allDepartments(reading)).filter(({ removed_at }) => removed_at === null);
-}
-
-/** @throws {ProblemError} `department_key_malformed` */
-function requireKey(key: string): void {
-  try {
-    NoteKey.parse(key);
-  } catch (error) {
-    if (error instanceof LedgerError)
-      throw new ProblemError('department_key_malformed', { fields: ['/body/key'] });
-    throw error;
-  }
-}
-
-function sendingRoutes(server: PlatformServer): void {
+/** What is reported of an incident: read by an officer first, then sent by itself until it arrives. */
+export function incidentReportRoutes(server: PlatformServer): void {
   server.query({
     url: '/v1/incidents/:incident/sendings',
     action: 'incident.read',
@@ -275,16 +164,8 @@ export function blankSending(incident: string, department: string, by: string, n
     incident,
     department,
     question: null,
-    state: 'waiting',
-    confirmed_by: by,
-    confirmed_at: now,
-    received_at: null,
     digest: null,
-    receipt: null,
-    tries: 0,
-    next_try_at: now,
-    trouble: null,
-    trouble_since: null,
+    ...confirmed(by, now),
   } as const satisfies Partial<StoredSending>;
 }
 
@@ -293,11 +174,4 @@ async function aboutIncident(
   { params: { incident } }: { readonly params: { readonly incident: string } },
 ) {
   return (await findIncident(reading, incident)) === null ? null : {};
-}
-
-async function aboutDepartment(
-  reading: Reading<PlatformTables>,
-  { params: { department } }: { readonly params: { readonly department: string } },
-) {
-  return (await findReportDepartment(reading, department)) === null ? null : {};
 }

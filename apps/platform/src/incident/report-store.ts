@@ -1,68 +1,10 @@
-import { ProblemError, type Reading, type Writing, appendEvent } from '@consentry/server';
+import { type Reading, type Writing, appendEvent } from '@consentry/server';
 import type { PlatformTables } from '../store/tables.ts';
-import type { StoredDepartment, StoredReportCase, StoredSending } from './incident-report.ts';
+import type { StoredReportCase, StoredSending } from './incident-report.ts';
 import { timelineOf } from './incident-store.ts';
 
 type Read = Reading<PlatformTables>;
 type Write = Writing<PlatformTables>;
-
-/** Stream of the departments that incidents are reported to. */
-const DEPARTMENTS = 'report_departments';
-/** Departments an organisation reports to at most. */
-export const DEPARTMENTS_MAX = 50;
-
-/** Lists the departments, those that are removed too. */
-export async function allDepartments(reading: Read): Promise<readonly StoredDepartment[]> {
-  return reading
-    .selectFrom('report_departments')
-    .selectAll()
-    .orderBy('set_at')
-    .orderBy('department')
-    .execute();
-}
-
-/** Reads one that is not removed. @throws {ProblemError} `not_found` */
-export async function requireDepartment(reading: Read, department: string): Promise<StoredDepartment> {
-  const found = await findReportDepartment(reading, department);
-  if (found === null) throw new ProblemError('not_found');
-  return found;
-}
-
-/** Reads one that is not removed. */
-export async function findReportDepartment(
-  reading: Read,
-  department: string,
-): Promise<StoredDepartment | null> {
-  const row = await reading
-    .selectFrom('report_departments')
-    .selectAll()
-    .where('department', '=', department)
-    .where('removed_at', 'is', null)
-    .executeTakeFirst();
-  return row ?? null;
-}
-
-/** Writes a department down, in place of what it was. */
-export async function setDepartment(
-  writing: Write,
-  row: StoredDepartment,
-  what: 'set' | 'removed',
-  by: string,
-  now: number,
-): Promise<void> {
-  const { department, ...fields } = row;
-  await writing
-    .insertInto('report_departments')
-    .values(row)
-    .onConflict((on) => on.column('department').doUpdateSet(fields))
-    .execute();
-  const body = { department, recipient: row.recipient, url: row.url, region: row.region, by };
-  await appendEvent(writing, DEPARTMENTS, {
-    kind: `report_department.${what}`,
-    body: JSON.stringify(body),
-    at: now,
-  });
-}
 
 /** Lists what was or is to be sent of an incident, in order. */
 export async function sendingsOf(reading: Read, incident: string): Promise<readonly StoredSending[]> {

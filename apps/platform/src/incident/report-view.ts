@@ -1,33 +1,17 @@
-import {
-  type IncidentSendings,
-  IncidentStatus,
-  type ReportDepartment,
-  ReportedIncident,
-} from '@consentry/contract';
+import { type IncidentSendings, IncidentStatus, ReportedIncident } from '@consentry/contract';
 import { IncidentItem, incidentGaps } from '@consentry/law';
 import type { Reading } from '@consentry/server';
 import { readParticulars } from '../paper/particulars-store.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { troubleText } from '../supervision/supervision-texts.ts';
+import { allDepartments, departmentShown } from '../supervision/department-store.ts';
+import { troubleOf } from '../supervision/sending.ts';
 import { toldOf } from './incident.ts';
-import {
-  type StoredDepartment,
-  type StoredReportCase,
-  type StoredSending,
-  draftOf,
-  stagesOf,
-} from './incident-report.ts';
+import { type StoredReportCase, type StoredSending, draftOf, stagesOf } from './incident-report.ts';
 import { readIncidentNotices, requireIncident } from './incident-store.ts';
-import { allDepartments, casesOf, sendingsOf } from './report-store.ts';
+import { casesOf, sendingsOf } from './report-store.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
-
-/** Shows a department. */
-export function departmentShown(row: StoredDepartment): ReportDepartment {
-  const { department, name, recipient, url, region, key, set_by, set_at } = row;
-  return { department, name, recipient, url, region, key, set_by, set_at: iso(set_at) };
-}
 
 /** Shows what would be sent of an incident, what was, and what departments say. @throws {ProblemError} `not_found` */
 export async function viewSendings(
@@ -97,12 +81,4 @@ function sendingShown(row: StoredSending): IncidentSendings['sendings'][number] 
     tries,
     trouble: troubleOf(row, row.next_try_at),
   };
-}
-
-function troubleOf(
-  { trouble, trouble_since }: Pick<StoredSending, 'trouble' | 'trouble_since'>,
-  again: number | null,
-) {
-  if (trouble === null || trouble_since === null) return null;
-  return { code: trouble, text: troubleText(trouble), since: iso(trouble_since), again_at: isoOrNull(again) };
 }

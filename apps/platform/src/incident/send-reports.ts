@@ -7,18 +7,18 @@ import {
   incidentReceiptText,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
-import { LedgerError, NoteKey, openNote } from '@consentry/ledger';
 import type { LedgerKeeper } from '@consentry/ledger-server';
 import { type OutgoingMeans, type Working, type Writing, inTransaction, workRounds } from '@consentry/server';
 import { openSecret, sealSecret } from '@consentry/staff';
 import { z } from 'zod';
 import type { PlatformContext } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type Failed, askAt } from '../supervision/ask-authority.ts';
-import { FOLLOW_EVERY_MS, againAfter } from '../supervision/supervision.ts';
+import { BROKEN, type Failed, askAt } from '../supervision/ask-authority.ts';
+import { type StoredDepartment, allDepartments } from '../supervision/department-store.ts';
+import { ARRIVED, RECEIPT_WRONG, checkNote, isNews, unread, unsent } from '../supervision/sending.ts';
+import { FOLLOW_EVERY_MS } from '../supervision/supervision.ts';
 import { supplemented } from './incident.ts';
 import {
-  type StoredDepartment,
   type StoredReportCase,
   type StoredSending,
   isNoticed,
@@ -29,7 +29,6 @@ import {
 import { addIncidentNotice, changeIncident, readIncidentNotices, requireIncident } from './incident-store.ts';
 import {
   addReportCase,
-  allDepartments,
   changeReportCase,
   changeSending,
   dueCases,
@@ -151,21 +150,14 @@ function checkedReceipt(
   { stage, content }: StoredSending,
   { key }: Pick<StoredDepartment, 'key'>,
 ): Receipt | Failed {
-  const wrong: Failed = { failure: 'receipt_wrong', final: false };
   const read = Received.safeParse(body);
-  if (!read.success || stage === 'answer') return { failure: 'answer_broken', final: false };
+  if (!read.success || stage === 'answer') return BROKEN;
   const receipt = read.data;
   const sent = incidentPartText(stage, ReportedIncident.parse(JSON.parse(content)));
   const digest = createHash('sha256').update(sent).digest('hex');
-  if (receipt.digest !== digest || receipt.stage !== stage) return wrong;
-  if (key === null) return { ...receipt, checked: false };
-  try {
-    const { text } = openNote(receipt.signed, [NoteKey.parse(key)]);
-    return text === incidentReceiptText(receipt) ? { ...receipt, checked: true } : wrong;
-  } catch (error) {
-    if (error instanceof LedgerError) return wrong;
-    throw error;
-  }
+  if (receipt.digest !== digest || receipt.stage !== stage) return RECEIPT_WRONG;
+  const checked = checkNote(receipt.signed, incidentReceiptText(receipt), key);
+  return 'failure' in checked ? checked : { ...receipt, ...checked };
 }
 
 /** Writes a receipt down: what was received ends its clock here too, at the time the department says. */
@@ -178,9 +170,8 @@ async function takeReceipt(
 ): Promise<void> {
   const at = now();
   const { incident, department, sending, stage, question } = row;
-  const settled = { state: 'sent', next_try_at: null, trouble: null, trouble_since: null } as const;
   if (receipt === null) {
-    await changeSending(writing, sending, { ...settled, received_at: at });
+    await changeSending(writing, sending, { ...ARRIVED, received_at: at });
     await changeReportCase(writing, row, { next_read_at: at });
     await tellOfReport(
       writing,
@@ -193,7 +184,7 @@ async function takeReceipt(
   }
   const received_at = Date.parse(receipt.received_at);
   const { digest, signed } = receipt;
-  await changeSending(writing, sending, { ...settled, received_at, digest, receipt: signed });
+  await changeSending(writing, sending, { ...ARRIVED, received_at, digest, receipt: signed });
   if (stage === 'first') {
     const of = { incident, department };
     await addReportCase(writing, {
@@ -247,16 +238,9 @@ async function noteUnsent({ database, now }: PlatformContext, sending: StoredSen
     const row = await findSending(writing, sending.sending);
     if (row?.state !== 'waiting') return;
     const at = now();
-    const tries = row.tries + 1;
-    const trouble = { tries, trouble: failed.failure, trouble_since: row.trouble_since ?? at };
-    await changeSending(writing, row.sending, {
-      ...trouble,
-      ...(failed.final
-        ? { state: 'refused', next_try_at: null }
-        : { next_try_at: at + againAfter(tries, Math.random()) }),
-    });
-    // Told once when it begins and once when only a person can help: webhooks carry it on.
-    if (tries > 1 && !failed.final) return;
+    await changeSending(writing, row.sending, unsent(row, failed, at));
+    // Webhooks carry it on.
+    if (!isNews(row, failed)) return;
     const { incident, department, stage } = row;
     const kind = failed.final ? 'incident.refused_by_authority' : 'incident.not_received_yet';
     await tellOfReport(writing, incident, kind, { department, stage, code: failed.failure, by: null }, at);
@@ -277,16 +261,12 @@ async function readOne(
   const body = JSON.stringify(openingOf(keys, row));
   const answered = await askAt({ url }, '/v1/incidents/follow-up', headers, body, { means, signal });
   const read = 'failure' in answered ? answered : Status.safeParse(answered.body);
-  const failed: Failed | null =
-    'failure' in read ? read : read.success ? null : { failure: 'answer_broken', final: false };
+  const failed: Failed | null = 'failure' in read ? read : read.success ? null : BROKEN;
   if (failed?.failure === 'stopped') return;
   await inTransaction(database, async (writing) => {
     const at = now();
     if (failed !== null || !('data' in read) || read.data === undefined) {
-      const tries = row.tries + 1;
-      const next_read_at = failed?.final === true ? null : at + againAfter(tries, Math.random());
-      const trouble = { trouble: failed?.failure ?? 'answer_broken', trouble_since: row.trouble_since ?? at };
-      await changeReportCase(writing, row, { tries, next_read_at, ...trouble });
+      await changeReportCase(writing, row, unread(row, failed ?? BROKEN, at));
       return;
     }
     // Of what it says, times that only run are no news.

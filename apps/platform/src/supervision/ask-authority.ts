@@ -16,8 +16,8 @@ import {
 
 /** Longest answer of an authority: an order with its samples and findings. */
 const ANSWER_MAX_BYTES = 4 * 1024 * 1024;
-/** A bundle on a slow line, milliseconds. */
-const FILE_MS = 120_000;
+/** A bundle or a package on a slow line, milliseconds. */
+export const FILE_MS = 120_000;
 
 /** Why something did not work. */
 export interface Failed {
@@ -71,7 +71,8 @@ export async function sendAnswer(
   return 'failure' in sent ? sent : { verdict: null };
 }
 
-const BROKEN: Failed = { failure: 'answer_broken', final: false };
+/** What answered says nothing that is known. */
+export const BROKEN: Failed = { failure: 'answer_broken', final: false };
 
 function readBy(kind: StoredOrder['kind'], body: unknown): Read | Failed {
   // A later authority may say more than this platform knows.

@@ -1,13 +1,14 @@
 import { type OutgoingMeans, type Working, inTransaction, workRounds } from '@consentry/server';
 import type { SealedFiles } from '../filing/sealed-files.ts';
+import { takeSaid } from '../filing/take-said.ts';
 import type { PlatformContext } from '../platform.ts';
 import { type Asking, type Failed, readOrder, sendAnswer } from './ask-authority.ts';
+import { unread, unsent } from './sending.ts';
 import {
   FOLLOW_EVERY_MS,
   type Read,
   type StoredAnswer,
   type StoredOrder,
-  againAfter,
   dayOf,
   digestOf,
   hasArrived,
@@ -75,16 +76,7 @@ async function follow(following: Following, order: StoredOrder, signal: AbortSig
 async function noteFailure({ database, now }: PlatformContext, order: StoredOrder, failed: Failed) {
   if (failed.failure === 'stopped') return;
   const at = now();
-  const tries = order.tries + 1;
-  const again = failed.final ? null : at + againAfter(tries, Math.random());
-  await inTransaction(database, (writing) =>
-    noteReading(writing, order.order_id, {
-      next_read_at: again,
-      tries,
-      trouble: failed.failure,
-      trouble_since: order.trouble_since ?? at,
-    }),
-  );
+  await inTransaction(database, (writing) => noteReading(writing, order.order_id, unread(order, failed, at)));
 }
 
 /** Writes down what the authority says; only what is another thing than before is told. */
@@ -93,20 +85,33 @@ async function take({ database, now }: PlatformContext, id: string, read: Read):
     const order = await findOrder(writing, id);
     if (order === null || order.state === 'closed') return;
     const at = now();
+    const about =
+      read.filed === undefined ? { filing: null } : await takeSaid(writing, order.url, read.filed, at);
+    if ('failure' in about) {
+      await noteReading(writing, id, unread(order, about, at));
+      return;
+    }
+    const filing = about.filing ?? order.filing;
     const state = stateNow(read, await answersOf(writing, [id]));
     const told = JSON.stringify(read.told);
     const over = state === 'closed';
     const well = { read_at: at, tries: 0, trouble: null, trouble_since: null };
     const next_read_at = over ? null : at + FOLLOW_EVERY_MS;
     await noteReading(writing, id, { ...well, next_read_at });
-    if (state === order.state && told === order.told) return;
+    if (state === order.state && told === order.told && filing === order.filing) return;
     const change = {
       ...well,
       next_read_at,
       state,
       told,
+      filing,
+      // What a filing lacks is asked for later than it was handed in, and perhaps again.
+      received_on:
+        order.kind === 'filing' && state === 'to_answer' && state !== order.state
+          ? dayOf(at)
+          : order.received_on,
       // Answered by somebody else with the code, or closed without an answer: it is owed no more.
-      answered_on: order.answered_on ?? (state === 'to_answer' ? null : dayOf(at)),
+      answered_on: state === 'to_answer' ? null : (order.answered_on ?? dayOf(at)),
       closed_at: over ? at : null,
     };
     await changeOrder(writing, order, change, { kind: 'supervision.read', by: null }, at);
@@ -171,16 +176,8 @@ async function noteUnsent({ database, now }: PlatformContext, answer: StoredAnsw
     const order = await findOrder(writing, answer.order_id);
     if (row?.state !== 'waiting' || order === null) return;
     const at = now();
-    const tries = row.tries + 1;
-    const trouble = { tries, trouble: failed.failure, trouble_since: row.trouble_since ?? at };
-    if (!failed.final) {
-      await changeAnswer(writing, row.answer, {
-        ...trouble,
-        next_try_at: at + againAfter(tries, Math.random()),
-      });
-      return;
-    }
-    await changeAnswer(writing, row.answer, { ...trouble, state: 'refused', next_try_at: null });
+    await changeAnswer(writing, row.answer, unsent(row, failed, at));
+    if (!failed.final) return;
     const told = { kind: 'supervision.refused', answer: row.answer, code: failed.failure, by: null };
     await changeOrder(writing, order, { next_read_at: soon(order, at) }, told, at);
   });

@@ -116,6 +116,7 @@ function enterRoute(server: PlatformServer, { context: { keys }, settings }: Sup
         trouble: null,
         trouble_since: null,
         answered_on: null,
+        filing: null,
         contact: by,
         entered_by: by,
         entered_at: now,

@@ -55,6 +55,32 @@ export async function allOrders(reading: Read): Promise<readonly StoredOrder[]> 
   return reading.selectFrom('orders').selectAll().orderBy('entered_at').orderBy('order_id').execute();
 }
 
+/** Lists what authorities say of a filing of ours, in the order in which it was handed in. */
+export async function ordersOfFiling(reading: Read, filing: string): Promise<readonly StoredOrder[]> {
+  return reading
+    .selectFrom('orders')
+    .selectAll()
+    .where('filing', '=', filing)
+    .orderBy('entered_at')
+    .orderBy('order_id')
+    .execute();
+}
+
+/** Finds the order that goes by this reference at this server. */
+export async function findOrderAt(
+  reading: Read,
+  url: string,
+  reference: string,
+): Promise<StoredOrder | null> {
+  const row = await reading
+    .selectFrom('orders')
+    .selectAll()
+    .where('url', '=', url)
+    .where('reference', '=', reference)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** Orders whose time to be read has come, the longest waiting first. */
 export async function dueOrders(reading: Read, now: number, limit: number): Promise<readonly StoredOrder[]> {
   return reading
@@ -68,16 +94,9 @@ export async function dueOrders(reading: Read, now: number, limit: number): Prom
 
 /** Writes an order down, with its event. @throws {ProblemError} `order_known` */
 export async function addOrder(writing: Write, row: StoredOrder): Promise<void> {
-  const known =
-    row.url === null
-      ? undefined
-      : await writing
-          .selectFrom('orders')
-          .select('order_id')
-          .where('url', '=', row.url)
-          .where('reference', '=', row.reference)
-          .executeTakeFirst();
-  if (known !== undefined) throw new ProblemError('order_known', { fields: ['/body/reference'] });
+  const { url, reference } = row;
+  const known = url === null || reference === null ? null : await findOrderAt(writing, url, reference);
+  if (known !== null) throw new ProblemError('order_known', { fields: ['/body/reference'] });
   await writing.insertInto('orders').values(row).execute();
   const { order_id: order, kind, state, entered_by: by } = row;
   await note(writing, order, 'supervision.entered', { of_kind: kind, state, by }, row.entered_at);

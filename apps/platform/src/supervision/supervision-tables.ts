@@ -6,9 +6,21 @@ import type {
   OrderKind,
   OrderState,
 } from '@consentry/contract';
+import type { IncidentRecipient } from '@consentry/law';
 
-/** Orders of authorities and what is handed in. Days are `YYYY-MM-DD`, instants epoch milliseconds. */
+/** Departments that are reported to, orders of authorities and what is handed in. Days are `YYYY-MM-DD`, instants epoch milliseconds. */
 export interface SupervisionTables {
+  readonly report_departments: {
+    readonly department: string;
+    readonly name: string;
+    readonly recipient: IncidentRecipient;
+    readonly url: string;
+    readonly region: string;
+    readonly key: string | null;
+    readonly set_by: string;
+    readonly set_at: number;
+    readonly removed_at: number | null;
+  };
   readonly orders: {
     readonly order_id: string;
     readonly kind: OrderKind;
@@ -31,6 +43,8 @@ export interface SupervisionTables {
     readonly trouble_since: number | null;
     /** When what was asked for was answered. */
     readonly answered_on: string | null;
+    /** Our filing that it is about. */
+    readonly filing: string | null;
     readonly contact: string;
     readonly entered_by: string;
     readonly entered_at: number;

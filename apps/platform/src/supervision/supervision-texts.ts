@@ -63,6 +63,26 @@ const TROUBLES: Readonly<Record<string, BiText>> = {
     '回执与送出的内容或者已知的部门公钥不符，不算已经收到；请与该部门核对。会自动重试。',
     'The receipt does not fit what was sent, or the key of the department, and counts for nothing; ask the department. It is tried again.',
   ),
+  no_department: both(
+    '那里还没有启用受理备案的部门，什么都没有被接收；会自动重试。请与该部门联系，或者在备案系统提交。',
+    'No department there takes filings yet and nothing was taken; it is tried again. Ask the department, or hand it in at the portal.',
+  ),
+  package_refused: both(
+    '部门的系统检查后没有接收这个备案包；请按下列各项原因改正，重新生成后再送。',
+    'The machine of the department did not take the package; mend each reason, make it anew, and send it again.',
+  ),
+  package_gone: both(
+    '备案包已不在平台上；请重新生成。',
+    'The package is not on the platform any more; make it again.',
+  ),
+  overtaken: both(
+    '已经按其他方式提交并得到答复，不再发送。',
+    'It was handed in and answered otherwise, and is sent no more.',
+  ),
+  body_too_large: both(
+    '备案包超过部门接收的大小；请缩小扫描件后重新生成。',
+    'The package is larger than the department takes; make the scans smaller and the package anew.',
+  ),
   bundle_gone: both(
     '证据包文件已不在平台上；请重新制作。',
     'The file of the bundle is not on the platform any more; make it again.',

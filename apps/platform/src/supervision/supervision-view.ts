@@ -1,17 +1,11 @@
-import {
-  OrderAnswer,
-  type OrderEntry,
-  OrderState,
-  type OrderTrouble,
-  type OrderView,
-} from '@consentry/contract';
+import { OrderAnswer, type OrderEntry, OrderState, type OrderView } from '@consentry/contract';
 import { authorityOrderDeadline, authorityRequestDeadline, civilDate, startOfDay } from '@consentry/law';
 import { type Reading, dueView } from '@consentry/server';
 import { z } from 'zod';
 import type { PlatformTables } from '../store/tables.ts';
+import { troubleOf } from './sending.ts';
 import { type StoredAnswer, type StoredOrder, type Told, toldOf } from './supervision.ts';
 import { answersOf, happenedOf, looksOf } from './supervision-store.ts';
-import { troubleText } from './supervision-texts.ts';
 
 const iso = (at: number) => new Date(at).toISOString();
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at));
@@ -82,19 +76,6 @@ export function reportedAt(
   return onPaper?.confirmed_at ?? closed_at;
 }
 
-function troubleOf(
-  { trouble, trouble_since }: Pick<StoredOrder, 'trouble' | 'trouble_since'>,
-  again: number | null,
-): OrderTrouble | null {
-  if (trouble === null || trouble_since === null) return null;
-  return {
-    code: trouble,
-    text: troubleText(trouble),
-    since: iso(trouble_since),
-    again_at: isoOrNull(again),
-  };
-}
-
 const Bundle = OrderAnswer.shape.bundle.unwrap();
 
 function answerView(
@@ -152,6 +133,7 @@ export async function orderView(
     answers: answers.map((one) => answerView(one, looks)),
     standing: told?.standing ?? null,
     read_at: isoOrNull(order.read_at),
+    filing: order.filing,
     contact: order.contact,
     entered_by: order.entered_by,
     entered_at: iso(order.entered_at),

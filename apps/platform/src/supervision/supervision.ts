@@ -43,6 +43,8 @@ export type Told = z.infer<typeof Told>;
 export interface Read {
   readonly state: Exclude<OrderState, 'unread'>;
   readonly told: Told;
+  /** Of a filing: what it says, whole. */
+  readonly filed?: FilingStatus;
 }
 
 /** Reads what an order says; `null` while nothing was read. */
@@ -90,7 +92,8 @@ export function ofQuestion(status: QuestionStatus): Read {
 const FILED_WITH = both('办理备案的网信部门', 'The authority of the filing');
 
 /** What a filing says of itself: a supplement that is asked for, and by when. Pure. */
-export function ofFiling({ number, state, package: handed }: z.infer<typeof FilingStatus>): Read {
+export function ofFiling(filed: FilingStatus): Read {
+  const { number, state, package: handed } = filed;
   const told = {
     ...NOTHING,
     department: FILED_WITH,
@@ -102,7 +105,7 @@ export function ofFiling({ number, state, package: handed }: z.infer<typeof Fili
   };
   const over = state === 'deregistered' || handed.state === 'accepted' || handed.state === 'turned_down';
   const waits = handed.state === 'supplement' ? 'to_answer' : 'answered';
-  return { state: over ? 'closed' : waits, told: Told.parse(told) };
+  return { state: over ? 'closed' : waits, told: Told.parse(told), filed };
 }
 
 /** Where the server of an authority tells of an order, behind its address. */

@@ -14,14 +14,44 @@ export const RefusedBecause = z.strictObject({
 });
 export type RefusedBecause = z.infer<typeof RefusedBecause>;
 
-/** By both of these a filing is followed, and supplemented. */
+/** By reference and code a filing is followed, and supplemented; the same package again is the same receipt. */
 export const FilingReceipt = z.strictObject({
   filing: z.uuid(),
   reference: z.string().max(20),
   code: z.string().max(30),
+  package: z.uuid(),
+  /** Of the manifest of the package. */
+  digest: ContentDigest,
   received_at: At,
   department: DepartmentId,
+  /** Signed note (C2SP) by the key of the department’s evidence log, which `GET /v1/ledger` shows. */
+  signed: z.string().max(2000),
 });
+export type FilingReceipt = z.infer<typeof FilingReceipt>;
+
+/** Text of a receipt, as it is signed: what it is, the reference, the package, the time. */
+export function filingReceiptText({
+  reference,
+  package: taken,
+  digest,
+  received_at,
+}: Pick<FilingReceipt, 'reference' | 'package' | 'digest' | 'received_at'>): string {
+  return `consentry.filing-receipt@v1\n${reference}\n${taken} ${digest}\n${received_at}\n`;
+}
+
+/** Text of an acceptance, as it is signed: what it is, the reference, the number, the package, the time. */
+export function filingAcceptanceText({
+  reference,
+  number,
+  package: taken,
+  digest,
+  decided_at,
+}: Pick<FilingReceipt, 'reference' | 'package' | 'digest'> & {
+  readonly number: string;
+  readonly decided_at: string;
+}): string {
+  return `consentry.filing-acceptance@v1\n${reference}\n${number}\n${taken} ${digest}\n${decided_at}\n`;
+}
 
 /** `POST /v1/filings`, a package as it is: taken, or refused with every reason. */
 export const PackageTaken = z.discriminatedUnion('taken', [
@@ -176,11 +206,17 @@ export const FilingStatus = z.strictObject({
     kind: FilingKind,
     state: PackageState,
     asked: PackageView.shape.asked,
+    received_at: At,
+    /** When it was accepted or turned down; `null` before. */
+    decided_at: At.nullable(),
     /** Why it was turned down; `null` where it was not. */
     reason: Words.nullable(),
+    /** Of a package that was accepted: signed note (C2SP) over its number, as the receipt is signed. */
+    acceptance: z.string().max(2000).nullable(),
     findings: z.array(FiledFinding),
   }),
 });
+export type FilingStatus = z.infer<typeof FilingStatus>;
 
 /** `GET /v1/filings/waiting`: what is to be looked at, or whose supplement is late; the one that waits longest first. */
 export const ListWaitingFilings = z.strictObject({

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { DueView } from './due.ts';
 import { MemberRole, PortalDocuments } from '../filing-package.ts';
+import { RefusedBecause } from '../authority/filing.ts';
+import { ReportDepartment, SendingState } from './incident-report.ts';
 import { PaperForm } from './paper.ts';
+import { OrderState, OrderTrouble } from './supervision.ts';
 
 const At = z.iso.datetime({ offset: true });
 const Text = z.string().trim().min(1).max(2000);
@@ -323,3 +326,68 @@ export const JudgeMinor = z.strictObject({ reason: Text.min(10) });
 export const EndUse = z.strictObject({ ceased_on: CivilDate, reason: Text });
 
 export const ScanTaken = z.strictObject({ slot: ScanSlot, digest: ContentDigest, bytes: z.int().min(1) });
+
+/**
+ * `POST /v1/filings/{filing}/sendings`, in the version that was read: sends the package that was made last, scans
+ * included, to a department that runs its own server. Never to a portal: there is no interface of one.
+ */
+export const SendFiling = z.strictObject({
+  department: z.uuid(),
+  /** The package that was made last. */
+  package: z.uuid(),
+  outside: HandInFiling.shape.outside,
+  commitment: HandInFiling.shape.commitment,
+});
+export type SendFiling = z.infer<typeof SendFiling>;
+
+/** `POST /v1/filings/{filing}/sendings/reading`: sends what waits and reads what departments say, now. */
+export const FollowSentFiling = z.strictObject({});
+
+/** `GET /v1/filings/{filing}/sendings`, versioned as the filing is. */
+export const FilingSendings = z.strictObject({
+  /** Those that take filings: cyberspace authorities at the level of a province. */
+  departments: z.array(ReportDepartment),
+  /** The package that can be sent now; `null` while it is not ready, or on its way. */
+  package: z.uuid().nullable(),
+  sendings: z
+    .array(
+      z.strictObject({
+        sending: z.uuid(),
+        department: z.uuid(),
+        /** What the organisation calls it. */
+        name: z.string(),
+        package: z.uuid(),
+        /** `waiting` is tried again by itself; `refused` is for a person to mend. */
+        state: SendingState,
+        confirmed_by: z.string(),
+        confirmed_at: At,
+        /** By the clock of the department. */
+        received_at: At.nullable(),
+        reference: z.string().nullable(),
+        /** Whether the receipt was checked by the key that is known; `null` while there is none. */
+        receipt: z.enum(['checked', 'unchecked']).nullable(),
+        tries: z.int(),
+        trouble: OrderTrouble.nullable(),
+        /** Every reason for which the machine of the department did not take it. */
+        reasons: z.array(RefusedBecause).max(5000),
+      }),
+    )
+    .max(100),
+  /** What departments say of it. */
+  said: z
+    .array(
+      z.strictObject({
+        /** Under which it is followed. */
+        order: z.uuid(),
+        reference: z.string(),
+        state: OrderState,
+        /** What is asked for, or why it was turned down. */
+        text: z.string().nullable(),
+        answer_by: z.iso.date().nullable(),
+        read_at: At.nullable(),
+        trouble: OrderTrouble.nullable(),
+      }),
+    )
+    .max(50),
+});
+export type FilingSendings = z.infer<typeof FilingSendings>;

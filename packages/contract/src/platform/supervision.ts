@@ -167,6 +167,8 @@ export const OrderView = z.strictObject({
   /** What the authority’s server says of itself. */
   standing: BiText.nullable(),
   read_at: At.nullable(),
+  /** The filing of ours that it is about; `null` where it is about none, or was not read. */
+  filing: z.uuid().nullable(),
   /** Who in the organisation sees to it. */
   contact: z.string(),
   entered_by: z.string(),

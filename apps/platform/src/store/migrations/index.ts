@@ -13,6 +13,8 @@ import { alternatives } from './0033-alternatives.ts';
 import { audit } from './0044-audit.ts';
 import { incident } from './0042-incident.ts';
 import { incidentReport } from './0114-incident-report.ts';
+import { filingSending } from './0115-filing-sending.ts';
+import { orderFiling } from './0116-order-filing.ts';
 import { assessmentMend } from './0117-assessment-mend.ts';
 import { assessmentSigners } from './0119-assessment-signers.ts';
 import { record } from './0043-record.ts';
@@ -104,6 +106,8 @@ export const platformMigrations: Migrations = {
     '0113-filing-office': filingOffice,
     '0113-state-council-calendar': stateCouncilCalendar,
     '0114-incident-report': incidentReport,
+    '0115-filing-sending': filingSending,
+    '0116-order-filing': orderFiling,
     '0117-assessment-mend': assessmentMend,
     '0119-assessment-signers': assessmentSigners,
   },
