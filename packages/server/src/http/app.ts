@@ -1,6 +1,7 @@
 import { type KeyObject, randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { Transform } from 'node:stream';
 import {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -8,6 +9,7 @@ import {
   type FastifyRequest,
   LogController,
   type RawServerDefault,
+  type RequestPayload,
   type RouteOptions,
   fastify,
 } from 'fastify';
@@ -22,8 +24,18 @@ import { clientErrorText, sendProblem, toProblem } from './answer-problem.ts';
 import { EVENTS_MEDIA_TYPE, type EventStream, sendEvents } from './event-stream.ts';
 import { OPEN_HEADERS, SECURITY_HEADERS } from './headers.ts';
 import { type InterfaceTexts, describeInterface } from './openapi.ts';
-import { HEADERS_MAX_BYTES, JSON_MAX_BYTES, REQUEST_MS, STOP_MS, URL_MAX, isTooDeep } from './limits.ts';
+import {
+  HEADERS_MAX_BYTES,
+  JSON_MAX_BYTES,
+  REQUEST_MS,
+  STOP_MS,
+  UPLOAD_ROOM,
+  URL_MAX,
+  isTooDeep,
+} from './limits.ts';
+import { networkOf } from './network-of.ts';
 import { OpenStreams } from './open-streams.ts';
+import { OpenUploads, type UploadRoom } from './open-uploads.ts';
 import { type Origins, isOurs } from './origin.ts';
 import { ProblemError, problemBody, problemHeaders, problemMediaType } from './problem.ts';
 import type {
@@ -45,6 +57,8 @@ import { textOf, unstorable } from './text.ts';
 const KEY = /^[\x21-\x7e]{8,128}$/;
 const VERSION = /^"(\d{1,15})"$/;
 const Nothing = z.strictObject({});
+/** Longest that the files before take to arrive. */
+const UPLOAD_WAIT_S = REQUEST_MS / 1000;
 
 /** The framework, typed by zod. */
 export type App = FastifyInstance<
@@ -114,6 +128,8 @@ export interface ServerSettings<T extends ServerTables, A extends string> extend
   readonly open?: string;
   /** Told of each answer but streams, for metrics. */
   readonly onAnswered?: (answered: Answered) => void;
+  /** Bytes of files on their way in; left out: {@link UPLOAD_ROOM}. */
+  readonly uploads?: UploadRoom;
   /** Writes down who was let through to what; left out: nothing is. */
   readonly accesses?: AccessRecord<T, A>;
 }
@@ -138,9 +154,11 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
   readonly fileRoutes: Pick<RouteRow, 'method' | 'url' | 'action'>[] = [];
   readonly #settings: ServerSettings<T, A>;
   readonly #streams = new OpenStreams();
+  readonly #uploads: OpenUploads;
 
   constructor(settings: ServerSettings<T, A>) {
     this.#settings = settings;
+    this.#uploads = new OpenUploads(settings.uploads ?? UPLOAD_ROOM);
     this.app = openApp(settings, this.#streams.signal);
     describeInterface(this.app, settings, this.routes);
   }
@@ -227,6 +245,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
       url: route.url,
       bodyLimit: route.maxBytes,
       schema: { hide: true, params: route.params ?? Nothing, querystring: Nothing },
+      preParsing: async (request, reply, payload) => this.#counted(request, reply, payload),
       handler: async (request, reply) => {
         const params = request.params as z.output<P>;
         const { reading } = this.#settings.database;
@@ -249,6 +268,29 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         scope.route(options);
       });
     });
+  }
+
+  /** Counts the bytes of a file as they come in; room is given back with the answer, or when whoever sends leaves. */
+  #counted(request: FastifyRequest, reply: FastifyReply, payload: RequestPayload): Transform {
+    const { address } = callerOf(request, this.#settings.origins());
+    let taken = 0;
+    reply.raw.once('close', () => {
+      this.#uploads.give(address, taken);
+      taken = 0;
+    });
+    const uploads = this.#uploads;
+    const counter = new Transform({
+      transform(part: Uint8Array, _encoding, done) {
+        if (!uploads.take(address, part.length)) {
+          done(new ProblemError('too_many_uploads', { retryAfterSeconds: UPLOAD_WAIT_S }));
+          return;
+        }
+        taken += part.length;
+        done(null, part);
+      },
+    });
+    payload.once('error', (error) => counter.destroy(error));
+    return payload.pipe(counter);
   }
 
   /** Adds a text that is answered by a text, of whatever type it says it is: decided as everything else. */
@@ -514,7 +556,7 @@ const NO_BODY = new Uint8Array();
 function callerOf(request: FastifyRequest, origins: Origins): Caller {
   const { headers, ip, method } = request;
   // A proxy may hand on what is no address (RFC 7239 § 6); it counts as the proxy.
-  const address = isIP(ip) === 0 ? (request.socket.remoteAddress ?? '') : ip;
+  const address = networkOf(isIP(ip) === 0 ? (request.socket.remoteAddress ?? '') : ip);
   const origin = origins.find((one) => new URL(one).host === headers.host) ?? '';
   return { headers, address, method, uri: origin + request.url, body: BODIES.get(request) ?? NO_BODY };
 }

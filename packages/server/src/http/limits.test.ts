@@ -20,7 +20,7 @@ import {
   isTooDeep,
 } from './limits.ts';
 
-type Action = 'note.add' | 'note.listen';
+type Action = 'note.add' | 'note.listen' | 'file.add';
 const both = (text: string) => ({ 'zh-CN': text, en: text });
 const text = (status: number) => ({ status, title: both('t'), detail: both('d'), remedy: both('r') });
 const ORIGIN = 'https://portal.example';
@@ -51,13 +51,19 @@ async function start(trustedProxies: readonly string[] = []): Promise<void> {
       address_too_long: text(414),
       too_many_streams: text(429),
       headers_too_large: text(431),
+      too_many_uploads: text(429),
     },
-    access: { 'note.add': { anyone: { reach: 'all' } }, 'note.listen': { anyone: { reach: 'all' } } },
+    access: {
+      'note.add': { anyone: { reach: 'all' } },
+      'note.listen': { anyone: { reach: 'all' } },
+      'file.add': { anyone: { reach: 'all' } },
+    },
     principalOf: async ({ address }) => {
       addresses.push(address);
       return { kind: 'nobody' };
     },
     origins: () => [ORIGIN],
+    uploads: { all: 250_000, one: 150_000 },
     trustedProxies,
     onAnswered: (one) => void answered.push(one),
   });
@@ -80,6 +86,14 @@ async function start(trustedProxies: readonly string[] = []): Promise<void> {
     listen: async ({ signal }) => {
       await new Promise((resolve) => signal.addEventListener('abort', resolve));
     },
+  });
+  server.upload({
+    url: '/v1/files',
+    action: 'file.add',
+    maxBytes: 100_000,
+    answer: z.strictObject({ bytes: z.int() }),
+    about: async () => ({}),
+    take: async (bytes) => ({ bytes: bytes.length }),
   });
   url = `http://127.0.0.1:${await server.listen('127.0.0.1', 0)}`;
 }
@@ -176,6 +190,41 @@ test('so many streams of one principal are open, and no more', async () => {
   ).not.toContain(200);
 });
 
+test('files on their way in have so much room, of one address less, and give it back', async () => {
+  await start(['127.0.0.0/8']);
+  const { port } = new URL(url);
+  const sent = { 'content-type': 'application/octet-stream' };
+  const from = (address: string) => ({ ...sent, 'x-forwarded-for': address });
+  /** Sends most of a file and leaves the rest open. */
+  const begin = async (address: string) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', () => {});
+    const head = `host: portal.example\r\ncontent-type: ${sent['content-type']}\r\nx-forwarded-for: ${address}`;
+    socket.write(`POST /v1/files HTTP/1.1\r\n${head}\r\ncontent-length: 100000\r\n\r\n${'a'.repeat(90_000)}`);
+    return socket;
+  };
+  const file = 'a'.repeat(80_000);
+  const open = [await begin('198.51.100.1')];
+  // One house has many addresses of IPv6, and is one.
+  open.push(await begin('2001:db8:1:2::1'));
+  await expect
+    .poll(async () => codeOf(await ask('/v1/files', file, from('2001:db8:1:2:ffff::9'))))
+    .toEqual([429, 'too_many_uploads']);
+  await expect
+    .poll(async () => codeOf(await ask('/v1/files', file, from('198.51.100.1'))))
+    .toEqual([429, 'too_many_uploads']);
+  expect(codeOf(await ask('/v1/files', 'a'.repeat(50_000), from('203.0.113.9')))).toEqual([201, null]);
+  expect(codeOf(await ask('/v1/files', file, from('203.0.113.9')))).toEqual([429, 'too_many_uploads']);
+  expect(codeOf(await ask('/v1/files', 'a'.repeat(100_001), from('203.0.113.9')))).toEqual([
+    413,
+    'body_too_large',
+  ]);
+  for (const socket of open) socket.destroy();
+  await expect
+    .poll(async () => codeOf(await ask('/v1/files', file, from('2001:db8:1:2:ffff::9'))))
+    .toEqual([201, null]);
+});
+
 test('an answer that is given again has its version and its place', async () => {
   await start();
   const key = { 'idempotency-key': 'a-key-of-a-test' };
@@ -201,4 +250,9 @@ test('whoever asks is where a trusted proxy says, and no other', async () => {
   await ask('/v1/notes', '1', { 'x-forwarded-for': 'nonsense' });
   await ask('/v1/notes', '1', { 'x-forwarded-for': '198.51.100.7, 127.0.0.2' });
   expect(addresses).toEqual(['127.0.0.1', '127.0.0.1', '203.0.113.9', '127.0.0.1', '198.51.100.7']);
+  addresses.splice(0);
+  // Limits count by whom an address was given to: of IPv6 a network of 64 bits.
+  for (const one of ['2001:db8:1:2::1', '2001:DB8:1:2:a:b:c:d', '2001:db8:1:3::1', '::ffff:198.51.100.7'])
+    await ask('/v1/notes', '1', { 'x-forwarded-for': one });
+  expect(addresses).toEqual(['2001:db8:1:2::/64', '2001:db8:1:2::/64', '2001:db8:1:3::/64', '198.51.100.7']);
 });

@@ -10,6 +10,8 @@ export const HEADERS_MAX_BYTES = 16 * 1024;
 export const REQUEST_MS = 30_000;
 /** Streams that one principal may listen to at the same time, at one replica. */
 export const STREAMS_MAX = 8;
+/** Bytes of files that are on their way in at the same time: two of the largest from one address. */
+export const UPLOAD_ROOM = { all: 512 * 2 ** 20, one: 256 * 2 ** 20 };
 /** What is still open so long after the server began to stop is cut off, milliseconds. */
 export const STOP_MS = 10_000;
 

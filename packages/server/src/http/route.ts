@@ -8,7 +8,7 @@ import type { ProblemError } from './problem.ts';
 /** Who sent a request, before anybody knows who that is. */
 export interface Caller {
   readonly headers: IncomingHttpHeaders;
-  /** For limits only, never stored. */
+  /** For limits only, never stored; of IPv6 the network, which is one house's. */
   readonly address: string;
   readonly method: string;
   /** Absolute, with the query, by the address of this server that was asked. */

@@ -87,8 +87,14 @@ export const SERVER_PROBLEMS = {
   body_too_large: {
     status: 413,
     title: both('内容太长', 'The content is too long'),
-    detail: both('请求最多 256 KiB。', 'A request may have 256 KiB at most.'),
-    remedy: both('请只发送需要的字段。', 'Send only the fields that are needed.'),
+    detail: both(
+      '请求最多 256 KiB；文件最多为接收它的地址所定的大小。',
+      'A request may have 256 KiB at most, a file as much as the address takes that it goes to.',
+    ),
+    remedy: both(
+      '请只发送需要的字段，或者较小的文件。',
+      'Send only the fields that are needed, or a smaller file.',
+    ),
   },
   address_too_long: {
     status: 414,
@@ -103,8 +109,8 @@ export const SERVER_PROBLEMS = {
     status: 415,
     title: both('不接受这种内容类型', 'This kind of content is not accepted'),
     detail: both(
-      '请求须为 application/json；照片在任何情况下都不接受。',
-      'Requests are application/json; photos are never accepted here.',
+      '请求须为 application/json，交文件须为 application/octet-stream。不为识别接收照片。',
+      'Requests are application/json, files application/octet-stream. No photo is taken to recognise anybody.',
     ),
     remedy: both('请改正 Content-Type 后再发。', 'Correct the Content-Type and send it again.'),
   },
@@ -128,6 +134,15 @@ export const SERVER_PROBLEMS = {
       'Whoever asks may have 8 streams open at the same time.',
     ),
     remedy: both('请关闭不再使用的连接后再试。', 'Close those that are not used any more and try again.'),
+  },
+  too_many_uploads: {
+    status: 429,
+    title: both('正在接收的文件太多', 'Too many files are coming in'),
+    detail: both(
+      '同时接收的文件在内存中，总量有上限；这个文件没有保存。',
+      'Files are in memory while they come in, and there is no room for this one; it was not kept.',
+    ),
+    remedy: both('请稍候再交。', 'Wait a little and hand it in again.'),
   },
   headers_too_large: {
     status: 431,
