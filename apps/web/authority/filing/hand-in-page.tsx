@@ -1,4 +1,4 @@
-import { PackageTaken, type FilingStatus } from '@consentry/contract';
+import { PackageTaken } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
@@ -10,13 +10,19 @@ import {
   Form,
   FormActions,
   type FormError,
-  TextField,
   saveText,
   formatsOf,
 } from '@consentry/ui';
-import type { z } from 'zod';
 import { postFile } from '../../shared/api/post-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
+import {
+  type Known,
+  KnownFields,
+  type KnownWords,
+  missingOf,
+  NOTHING_KNOWN,
+  OpenByCode,
+} from '../../shared/follow/open-by-code.tsx';
 import { Arrived } from '../../shared/shell/arrived.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
@@ -26,11 +32,7 @@ import { Findings } from './filing-page.tsx';
 import { FilerChip } from './filings-page.tsx';
 import { useFilingWords } from './words.ts';
 
-/** By what a filing is followed and supplemented. */
-interface Known {
-  readonly reference: string;
-  readonly code: string;
-}
+type FilingStatus = Awaited<ReturnType<typeof authority.filing.follow>>;
 
 /** Sends a package as it is. @throws {ConsentryProblem} what the authority refuses */
 async function send(file: File, known: Known | null): Promise<PackageTaken> {
@@ -52,57 +54,11 @@ export function HandInPage() {
   );
 }
 
-function KnownFields({
-  known,
-  onChange,
-}: {
-  readonly known: Known;
-  readonly onChange: (known: Known) => void;
-}) {
+function useKnownWords(): KnownWords {
+  const { m: shell } = useWords();
   const { m } = useFilingWords();
-  return (
-    <>
-      <TextField
-        name="reference"
-        kind="code"
-        label={m.reference}
-        value={known.reference}
-        onChange={(reference) => onChange({ ...known, reference })}
-        maxLength={40}
-      />
-      <TextField
-        name="code"
-        kind="code"
-        label={m.code}
-        value={known.code}
-        onChange={(code) => onChange({ ...known, code })}
-        maxLength={60}
-      />
-    </>
-  );
+  return { reference: m.reference, code: m.code, missing: shell.shell.missing };
 }
-
-type Missing = (field: string, label: string, value: string) => FormError[];
-
-/** Says of a field that is empty that it is to be filled in. */
-function useMissing(): Missing {
-  const { m } = useWords();
-  return (field, label, value) => (value.trim() === '' ? [{ field, text: m.shell.missing(label) }] : []);
-}
-
-/** What is missing of reference and code. */
-function unknownOf(
-  known: Known,
-  words: { readonly reference: string; readonly code: string },
-  missing: Missing,
-): readonly FormError[] {
-  return [
-    ...missing('reference', words.reference, known.reference),
-    ...missing('code', words.code, known.code),
-  ];
-}
-
-const NOBODY: Known = { reference: '', code: '' };
 
 function HandIn() {
   const { m: shell } = useWords();
@@ -110,10 +66,10 @@ function HandIn() {
   const words = m.handIn;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [supplements, setSupplements] = useState(false);
-  const [known, setKnown] = useState(NOBODY);
+  const [known, setKnown] = useState(NOTHING_KNOWN);
   const [answer, setAnswer] = useState<PackageTaken | null>(null);
   const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const missing = useMissing();
+  const knownWords = useKnownWords();
   const [file] = files;
   const hand = useCommand(async (one: File) => {
     setAnswer(null);
@@ -121,8 +77,8 @@ function HandIn() {
   }, setAnswer);
   const submit = () => {
     const wrong = [
-      ...(file === undefined ? missing('package', words.file, '') : []),
-      ...(supplements ? unknownOf(known, m, missing) : []),
+      ...(file === undefined ? [{ field: 'package', text: shell.shell.missing(words.file) }] : []),
+      ...(supplements ? missingOf(known, knownWords) : []),
     ];
     setErrors(wrong);
     if (file !== undefined && wrong.length === 0) hand.run(file);
@@ -199,7 +155,7 @@ function HandIn() {
           isSelected={supplements}
           onChange={setSupplements}
         />
-        {supplements ? <KnownFields known={known} onChange={setKnown} /> : null}
+        {supplements ? <KnownFields known={known} words={knownWords} onChange={setKnown} /> : null}
         <FormActions>
           <Button type="submit" look="solid" isPending={hand.busy}>
             {words.send}
@@ -212,58 +168,44 @@ function HandIn() {
 
 function Follow() {
   const { m: shell } = useWords();
-  const { m, date } = useFilingWords();
+  const { m } = useFilingWords();
   const words = m.handIn;
-  const [known, setKnown] = useState(NOBODY);
-  const [status, setStatus] = useState<z.output<typeof FilingStatus> | null>(null);
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const missing = useMissing();
-  const follow = useCommand(async () => {
-    setStatus(null);
-    return authority.filing.follow({ reference: known.reference.trim(), code: known.code.trim() });
-  }, setStatus);
-  const submit = () => {
-    const wrong = unknownOf(known, m, missing);
-    setErrors(wrong);
-    if (wrong.length === 0) follow.run();
-  };
   return (
     <Card title={words.follow} level={2}>
-      <ProblemText trouble={follow.trouble} />
-      <Form
+      <OpenByCode
         label={words.follow}
-        errors={errors}
-        errorTitle={shell.shell.toMend}
-        onSubmit={submit}
-        isPending={follow.busy}
+        words={{ ...useKnownWords(), look: words.look, toMend: shell.shell.toMend }}
+        follow={async (known) => authority.filing.follow(known)}
+        named={() => words.follow}
       >
-        <KnownFields known={known} onChange={setKnown} />
-        <FormActions>
-          <Button type="submit" isPending={follow.busy}>
-            {words.look}
-          </Button>
-        </FormActions>
-      </Form>
-      {status === null ? null : (
-        <Arrived label={words.follow}>
-          <div>
-            <FilerChip state={status.state} />
-          </div>
-          <DescriptionList
-            items={[
-              { term: m.number, detail: status.number ?? m.noNumber },
-              { term: m.kinds[status.package.kind], detail: m.packageStates[status.package.state] },
-            ]}
-          />
-          <p className="a-words">
-            {status.package.asked === null
-              ? words.nothingAsked
-              : `${m.asked}: ${status.package.asked.text} (${m.answerBy} ${date(status.package.asked.answer_by)})`}
-          </p>
-          {status.package.reason === null ? null : <p className="a-words">{status.package.reason}</p>}
-          <Findings findings={status.package.findings} />
-        </Arrived>
-      )}
+        {({ status }) => <Status status={status} />}
+      </OpenByCode>
     </Card>
+  );
+}
+
+function Status({ status }: { readonly status: FilingStatus }) {
+  const { m, date } = useFilingWords();
+  const words = m.handIn;
+  const { state, number, package: handed } = status;
+  return (
+    <>
+      <div>
+        <FilerChip state={state} />
+      </div>
+      <DescriptionList
+        items={[
+          { term: m.number, detail: number ?? m.noNumber },
+          { term: m.kinds[handed.kind], detail: m.packageStates[handed.state] },
+        ]}
+      />
+      <p className="a-words">
+        {handed.asked === null
+          ? words.nothingAsked
+          : `${m.asked}: ${handed.asked.text} (${m.answerBy} ${date(handed.asked.answer_by)})`}
+      </p>
+      {handed.reason === null ? null : <p className="a-words">{handed.reason}</p>}
+      <Findings findings={handed.findings} />
+    </>
   );
 }

@@ -26,6 +26,7 @@ import {
 } from '@consentry/ui';
 import type { z } from 'zod';
 import { useCommand } from '../../shared/api/use-command.ts';
+import { type Known, OpenByCode, type Opened } from '../../shared/follow/open-by-code.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -217,77 +218,31 @@ function Receipt({ receipt }: { readonly receipt: IncidentReceipt }) {
   );
 }
 
-interface Known {
-  readonly reference: string;
-  readonly code: string;
-}
-
 function Follow() {
   const { m: shell } = useWords();
   const { m } = useIncidentWords();
-  const [reference, setReference] = useState('');
-  const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [opened, setOpened] = useState<{ readonly known: Known; readonly status: IncidentStatus } | null>(
-    null,
-  );
-  const look = useCommand(async () => {
-    const known = { reference: reference.trim(), code: code.trim() };
-    return { known, status: await authority.incident.follow(known) };
-  }, setOpened);
-  const submit = () => {
-    const wrong = [
-      { field: 'reference', label: m.reference, value: reference },
-      { field: 'code', label: m.code, value: code },
-    ]
-      .filter(({ value }) => value.trim() === '')
-      .map(({ field, label }) => ({ field, text: m.toMend(label) }));
-    setErrors(wrong);
-    if (wrong.length === 0) look.run();
-  };
+  const { missing, toMend } = shell.shell;
   return (
-    <>
-      <ProblemText trouble={look.trouble} />
-      <Form
-        label={m.public.look}
-        errors={errors}
-        errorTitle={shell.shell.toMend}
-        onSubmit={submit}
-        isPending={look.busy}
-      >
-        <TextField
-          name="reference"
-          kind="code"
-          label={m.reference}
-          value={reference}
-          onChange={setReference}
-          maxLength={40}
-        />
-        <TextField name="code" kind="code" label={m.code} value={code} onChange={setCode} maxLength={60} />
-        <FormActions>
-          <Button type="submit" look="solid" isPending={look.busy}>
-            {m.public.look}
-          </Button>
-        </FormActions>
-      </Form>
-      {opened === null ? null : (
-        <Status known={opened.known} status={opened.status} onChanged={() => look.run()} />
-      )}
-    </>
+    <OpenByCode
+      label={m.public.look}
+      words={{ reference: m.reference, code: m.code, look: m.public.look, missing, toMend }}
+      isPrimary
+      follow={async (known) => authority.incident.follow(known)}
+      named={({ reference }) => reference}
+    >
+      {(opened) => <Status {...opened} />}
+    </OpenByCode>
   );
 }
 
-interface StatusProps {
-  readonly known: Known;
-  readonly status: IncidentStatus;
-  readonly onChanged: () => void;
-}
-
-function Status({ known, status, onChanged }: StatusProps) {
+function Status({ known, status, onRead }: Opened<IncidentStatus>) {
   const { m, time, pick } = useIncidentWords();
   const { state, outcome, gaps, parts, questions, incident, standing } = status;
+  const again = useCommand(async () => authority.incident.follow(known), onRead);
+  const onChanged = () => again.run();
   return (
     <>
+      <ProblemText trouble={again.trouble} />
       <Card
         title={status.reference}
         level={2}
@@ -333,12 +288,18 @@ function Status({ known, status, onChanged }: StatusProps) {
   );
 }
 
+/** What is done to what was opened. */
+interface OfStatus {
+  readonly known: Known;
+  readonly onChanged: () => void;
+}
+
 function Answer({
   known,
   question,
   text: asked,
   onChanged,
-}: Pick<StatusProps, 'known' | 'onChanged'> & { readonly question: string; readonly text: string }) {
+}: OfStatus & { readonly question: string; readonly text: string }) {
   const { m: shell } = useWords();
   const { m } = useIncidentWords();
   const [text, setText] = useState('');
@@ -389,7 +350,7 @@ function Supply({
   known,
   incident,
   onChanged,
-}: Pick<StatusProps, 'known' | 'onChanged'> & {
+}: OfStatus & {
   readonly incident: NonNullable<IncidentStatus['incident']>;
 }) {
   const { m: shell } = useWords();

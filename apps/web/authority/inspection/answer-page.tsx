@@ -1,4 +1,4 @@
-import { InspectionFile, InspectionStatus } from '@consentry/contract';
+import { InspectionFile, type InspectionStatus } from '@consentry/contract';
 import { useState } from 'react';
 import {
   Button,
@@ -15,7 +15,7 @@ import {
 import type { z } from 'zod';
 import { postFile } from '../../shared/api/post-file.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
-import { Arrived } from '../../shared/shell/arrived.tsx';
+import { OpenByCode, type Opened } from '../../shared/follow/open-by-code.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
@@ -25,90 +25,26 @@ import { CourseCard, FilesCard, FindingsCard, OrderCard, RectificationsCard, Sam
 import { useConfirmed } from './use-step.tsx';
 import { useInspectionWords } from './words.ts';
 
-type Status = z.output<typeof InspectionStatus>;
-
-/** By what a processor opens its order. */
-interface Known {
-  readonly reference: string;
-  readonly code: string;
-}
-
 /** An order that was opened, and how it is read again. */
-interface OfOrder {
-  readonly known: Known;
-  readonly status: Status;
-  readonly onRead: (status: Status) => void;
-}
+type OfOrder = Opened<z.output<typeof InspectionStatus>>;
 
 /** Where a processor without an account answers an inspection. */
 export function AnswerPage() {
   const { m: shell } = useWords();
   const { m } = useInspectionWords();
-  const [opened, setOpened] = useState<Pick<OfOrder, 'known' | 'status'> | null>(null);
+  const { missing, toMend } = shell.shell;
   return (
     <Page heading={m.follow.heading} lead={m.follow.lead} site={shell.title}>
-      <LookUp onOpened={setOpened} />
-      {opened === null ? null : (
-        <Arrived label={opened.status.case_number}>
-          <Order {...opened} onRead={(status) => setOpened({ known: opened.known, status })} />
-        </Arrived>
-      )}
-    </Page>
-  );
-}
-
-function LookUp({
-  onOpened,
-}: {
-  readonly onOpened: (opened: Pick<OfOrder, 'known' | 'status'> | null) => void;
-}) {
-  const { m: shell } = useWords();
-  const { m } = useInspectionWords();
-  const [reference, setReference] = useState('');
-  const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const follow = useCommand(async () => {
-    const known = { reference: reference.trim(), code: code.trim() };
-    onOpened(null);
-    return { known, status: await authority.inspection.follow(known) };
-  }, onOpened);
-  const submit = () => {
-    const fields = [
-      { field: 'reference', label: m.reference, value: reference },
-      { field: 'code', label: m.code, value: code },
-    ];
-    const wrong = fields
-      .filter(({ value }) => value.trim() === '')
-      .map(({ field, label }) => ({ field, text: m.toMend(label) }));
-    setErrors(wrong);
-    if (wrong.length === 0) follow.run();
-  };
-  return (
-    <>
-      <ProblemText trouble={follow.trouble} />
-      <Form
+      <OpenByCode
         label={m.follow.heading}
-        errors={errors}
-        errorTitle={shell.shell.toMend}
-        onSubmit={submit}
-        isPending={follow.busy}
+        words={{ reference: m.reference, code: m.code, look: m.follow.look, missing, toMend }}
+        isPrimary
+        follow={async (known) => authority.inspection.follow(known)}
+        named={({ case_number }) => case_number}
       >
-        <TextField
-          name="reference"
-          kind="code"
-          label={m.reference}
-          value={reference}
-          onChange={setReference}
-          maxLength={40}
-        />
-        <TextField name="code" kind="code" label={m.code} value={code} onChange={setCode} maxLength={60} />
-        <FormActions>
-          <Button type="submit" look="solid" isPending={follow.busy}>
-            {m.follow.look}
-          </Button>
-        </FormActions>
-      </Form>
-    </>
+        {(opened) => <Order {...opened} />}
+      </OpenByCode>
+    </Page>
   );
 }
 

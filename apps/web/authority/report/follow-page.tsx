@@ -1,19 +1,6 @@
-import { useState } from 'react';
-import {
-  Button,
-  Card,
-  Disclosure,
-  Form,
-  FormActions,
-  type FormError,
-  StatusChip,
-  TextField,
-  Timeline,
-} from '@consentry/ui';
-import { useCommand } from '../../shared/api/use-command.ts';
-import { Arrived } from '../../shared/shell/arrived.tsx';
+import { Button, Card, Disclosure, StatusChip, Timeline } from '@consentry/ui';
+import { OpenByCode } from '../../shared/follow/open-by-code.tsx';
 import { Page } from '../../shared/shell/page.tsx';
-import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { authority } from '../api.ts';
 import { useWords } from '../words.ts';
 import { SenderEvidence } from '../evidence/sender-evidence.tsx';
@@ -25,73 +12,25 @@ type Status = Awaited<ReturnType<typeof authority.complaint.follow>>;
 /** Follows a complaint by its reference and code. */
 export function FollowPage() {
   const { m } = useWords();
-  const [reference, setReference] = useState('');
-  const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [status, setStatus] = useState<Status | null>(null);
-  const follow = useCommand(async () => {
-    setStatus(null);
-    return authority.complaint.follow({ reference: reference.trim(), code: code.trim() });
-  }, setStatus);
-  const submit = () => {
-    const missing = (field: string, label: string) => ({ field, text: m.shell.missing(label) });
-    const wrong = [
-      ...(reference.trim() === '' ? [missing('reference', m.report.reference)] : []),
-      ...(code.trim() === '' ? [missing('code', m.report.code)] : []),
-    ];
-    setErrors(wrong);
-    if (wrong.length === 0) follow.run();
-  };
+  const { missing, toMend } = m.shell;
   return (
     <Page heading={m.follow.heading} lead={m.follow.lead} site={m.title}>
-      <ProblemText trouble={follow.trouble} />
-      <Form
+      <OpenByCode
         label={m.follow.heading}
-        errors={errors}
-        errorTitle={m.shell.toMend}
-        onSubmit={submit}
-        isPending={follow.busy}
+        words={{ reference: m.report.reference, code: m.report.code, look: m.follow.look, missing, toMend }}
+        isPrimary
+        follow={async (known) => authority.complaint.follow(known)}
+        named={({ reference }) => reference}
       >
-        <TextField
-          name="reference"
-          kind="code"
-          label={m.report.reference}
-          value={reference}
-          onChange={setReference}
-          maxLength={40}
-        />
-        <TextField
-          name="code"
-          kind="code"
-          label={m.report.code}
-          value={code}
-          onChange={setCode}
-          maxLength={60}
-        />
-        <FormActions>
-          <Button type="submit" look="solid" isPending={follow.busy}>
-            {m.follow.look}
-          </Button>
-        </FormActions>
-      </Form>
-      {status === null ? null : (
-        <Arrived label={status.reference}>
-          <StatusCard status={status} />
-          <HistoryCard status={status} />
-          <SenderEvidence
-            key={`evidence ${status.reference}`}
-            reference={status.reference}
-            code={code.trim()}
-          />
-          <AddForm
-            key={status.reference}
-            reference={status.reference}
-            code={code.trim()}
-            isOpen={status.open}
-            onAdded={setStatus}
-          />
-        </Arrived>
-      )}
+        {({ known, status, onRead }) => (
+          <>
+            <StatusCard status={status} />
+            <HistoryCard status={status} />
+            <SenderEvidence reference={status.reference} code={known.code} />
+            <AddForm reference={status.reference} code={known.code} isOpen={status.open} onAdded={onRead} />
+          </>
+        )}
+      </OpenByCode>
     </Page>
   );
 }

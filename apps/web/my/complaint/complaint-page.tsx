@@ -17,6 +17,7 @@ import { fetchFile } from '../../shared/api/fetch-file.ts';
 import { platform } from '../../shared/api/platform.ts';
 import { useCommand } from '../../shared/api/use-command.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
+import { OpenByCode } from '../../shared/follow/open-by-code.tsx';
 import { DueClock } from '../../shared/due/due-clock.tsx';
 import { Loaded } from '../../shared/shell/loaded.tsx';
 import { Page } from '../../shared/shell/page.tsx';
@@ -163,56 +164,16 @@ function Sent({ receipt, onAnother }: { readonly receipt: Receipt; readonly onAn
 
 function FollowComplaint() {
   const { m } = useWords();
-  const [reference, setReference] = useState('');
-  const [code, setCode] = useState('');
-  const [errors, setErrors] = useState<readonly FormError[]>([]);
-  const [status, setStatus] = useState<Status | null>(null);
-  const follow = useCommand(
-    async () => platform.complaint.follow({ reference: reference.trim(), code: code.trim() }),
-    setStatus,
-  );
-  const submit = () => {
-    const missing = [
-      ...(reference.trim() === '' ? [{ field: 'reference', text: m.complaint.followMissing }] : []),
-      ...(code.trim() === '' ? [{ field: 'code', text: m.complaint.followMissing }] : []),
-    ];
-    setErrors(missing);
-    if (missing.length === 0) follow.run();
-  };
+  const { reference, code, look, followMissing } = m.complaint;
   return (
-    <>
-      <ProblemText trouble={follow.trouble} />
-      <Form
-        label={m.complaint.follow}
-        errors={errors}
-        errorTitle={m.shell.toMend}
-        onSubmit={submit}
-        isPending={follow.busy}
-      >
-        <TextField
-          name="reference"
-          kind="code"
-          label={m.complaint.reference}
-          value={reference}
-          onChange={setReference}
-          maxLength={40}
-        />
-        <TextField
-          name="code"
-          kind="code"
-          label={m.complaint.code}
-          value={code}
-          onChange={setCode}
-          maxLength={60}
-        />
-        <FormActions>
-          <Button type="submit" isPending={follow.busy}>
-            {m.complaint.look}
-          </Button>
-        </FormActions>
-      </Form>
-      {status === null ? null : <StatusCard key={status.reference} status={status} code={code.trim()} />}
-    </>
+    <OpenByCode
+      label={m.complaint.follow}
+      words={{ reference, code, look, missing: () => followMissing, toMend: m.shell.toMend }}
+      follow={async (known) => platform.complaint.follow(known)}
+      named={(status) => status.reference}
+    >
+      {({ known, status }) => <StatusCard status={status} code={known.code} />}
+    </OpenByCode>
   );
 }
 
