@@ -54,6 +54,7 @@ export const OrganisationPaper = z.enum([
   'joint_agreement',
   'service_end_notice',
   'complaint_form',
+  'accessibility_report',
 ]);
 export type OrganisationPaper = z.infer<typeof OrganisationPaper>;
 

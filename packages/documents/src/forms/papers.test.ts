@@ -106,7 +106,7 @@ test('sheets are signed one by one: each transfer apart, and who processes by in
 
 test('an assessment names who wrote and approved as the records had them then, and no paper an id of staff', async () => {
   const words = papers.map((paper) => JSON.stringify(paper.blocks));
-  for (const text of words) expect(text).not.toMatch(/staff-\d/);
+  for (const text of words) expect(text).not.toMatch(/(?:staff|officer)-\d/);
   const said = words.find((text) => text.includes('李敏')) ?? '';
   // The records of today have her as an auditor.
   expect(said).toContain('李敏（操作员）、周文（个人信息保护负责人）');
@@ -123,6 +123,14 @@ test('an assessment names who wrote and approved as the records had them then, a
   if (guide === undefined) throw new Error('The example was written with the guide.');
   const content = { ...assessed.content, guide: { ...guide, external: alone } };
   expect(impactAssessment(live, one, { ...assessed, content }, layoutOf).gaps).toEqual([]);
+});
+
+test('the five items of the guide on ending a service are shown as reconstructed, each', async () => {
+  const ending = papers.find(({ form }) => form === 'service_end_notice');
+  if (ending === undefined) throw new Error('The example has no notice of an end.');
+  const { text } = await readPdf(await setOnce(ending, 'zh-CN'));
+  for (const item of '一二三四五')
+    expect(text.replaceAll(/\s/g, '')).toMatch(new RegExp(`（${item}）[^（＊]+＊`));
 });
 
 test('an audit says of each of the 27 items what it is about', () => {

@@ -13,6 +13,7 @@ import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import { type Facts, fill } from '../layout/fill.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { Paper } from '../paper/paper.ts';
+import { accessibilityFacts } from './accessibility.ts';
 import { agreementFacts } from './agreements.ts';
 import { assessmentFacts } from './assessment.ts';
 import { auditFacts, recordFacts } from './audits.ts';
@@ -102,6 +103,7 @@ export function organisationPaper(form: OrganisationPaper, live: LiveFacts, layo
       ...ceasedFacts(live),
       ...agreementFacts(live),
       ...serviceEndFacts(live),
+      ...accessibilityFacts(live),
     }),
   );
 }

@@ -1,3 +1,4 @@
+import accessibilityReport from './layouts/accessibility-report.json' with { type: 'json' };
 import childrenRules from './layouts/children-rules.json' with { type: 'json' };
 import complaintAcknowledgement from './layouts/complaint-acknowledgement.json' with { type: 'json' };
 import complaintForm from './layouts/complaint-form.json' with { type: 'json' };
@@ -40,6 +41,7 @@ import { Layout } from './layout.ts';
 
 /** The layouts that come with the product, none of them official. */
 const OURS: Readonly<Record<PaperForm, unknown>> = {
+  accessibility_report: accessibilityReport,
   children_rules: childrenRules,
   complaint_acknowledgement: complaintAcknowledgement,
   complaint_form: complaintForm,

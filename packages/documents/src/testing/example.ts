@@ -243,6 +243,7 @@ function exampleGuide(): AssessmentGuide {
 }
 
 const STAFF: LiveFacts['staff'] = [
+  { staff: 'officer-1', name: '周文', roles: ['dpo'] },
   { staff: 'staff-2', name: '周文', roles: ['dpo'] },
   { staff: 'staff-3', name: '孙立', roles: ['installer'] },
   // Was an operator when the assessment was written.
