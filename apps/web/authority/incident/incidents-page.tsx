@@ -1,11 +1,12 @@
 import type { IncidentCaseEntry, IncidentCaseState } from '@consentry/contract';
 import { useState } from 'react';
-import { Link, Select, StatusChip, Toolbar } from '@consentry/ui';
+import { Link, Select, Toolbar } from '@consentry/ui';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { type ListColumn, ListPage } from '../../shared/list/list-page.tsx';
 import { hrefOf } from '../../shared/router.tsx';
 import { Page } from '../../shared/shell/page.tsx';
 import { authority } from '../api.ts';
+import { CaseChips } from '../case-chips.tsx';
 import { Narrowed, periodOf } from '../narrowed.tsx';
 import { REGIONS, regionName } from '../regions.ts';
 import { useWords } from '../words.ts';
@@ -21,16 +22,7 @@ export function IncidentChips({
   readonly read: Pick<IncidentCaseEntry, 'state' | 'late'>;
 }) {
   const { m } = useIncidentWords();
-  return (
-    <span className="a-chips">
-      {late ? (
-        <StatusChip tone="problem" icon="clock">
-          {m.late}
-        </StatusChip>
-      ) : null}
-      <StatusChip tone={TONES[state]}>{m.states[state]}</StatusChip>
-    </span>
-  );
+  return <CaseChips late={late ? m.late : null} tone={TONES[state]} state={m.states[state]} />;
 }
 
 const KINDS = ['leak', 'tampering', 'loss', 'other'] as const;

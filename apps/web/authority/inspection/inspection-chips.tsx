@@ -1,7 +1,6 @@
 import type { InspectionState, InspectionView } from '@consentry/contract';
-import { StatusChip } from '@consentry/ui';
+import { CaseChips } from '../case-chips.tsx';
 import { useInspectionWords } from './words.ts';
-import './inspection.css';
 
 const TONES: Readonly<Record<InspectionState, 'plain' | 'note' | 'ok'>> = {
   ordered: 'plain',
@@ -15,14 +14,5 @@ const TONES: Readonly<Record<InspectionState, 'plain' | 'note' | 'ok'>> = {
 /** How far an inspection is, and whether a day has passed. */
 export function InspectionChips({ state, late }: Pick<InspectionView, 'state' | 'late'>) {
   const { m } = useInspectionWords();
-  return (
-    <span className="a-chips">
-      {late ? (
-        <StatusChip tone="problem" icon="clock">
-          {m.late}
-        </StatusChip>
-      ) : null}
-      <StatusChip tone={TONES[state]}>{m.states[state]}</StatusChip>
-    </span>
-  );
+  return <CaseChips late={late ? m.late : null} tone={TONES[state]} state={m.states[state]} />;
 }
