@@ -70,6 +70,8 @@ import {
   ListReports,
   ListWaiting,
   ListWaitingFilings,
+  ListWaitingIncidents,
+  ListWaitingInspections,
   ListWitnessAlarms,
   ListWitnessedHeads,
   ListWitnessedLogs,
@@ -130,6 +132,11 @@ import {
   TellSender,
   TurnDownPackage,
   WaitingFilings,
+  WaitingIncidents,
+  WaitingInspections,
+  WaitingPages,
+  WaitingPublications,
+  WaitingReferrals,
   WaitingReports,
   WithdrawPublication,
   WitnessAlarmList,
@@ -605,6 +612,14 @@ export class Authority extends Connection {
       answer: IncidentReceipt,
       secret: true,
     }),
+    /** Lists the incidents of one’s own department that wait, by their clock over all of them. `GET /v1/incidents/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/incidents/waiting',
+      query: ListWaitingIncidents,
+      answer: WaitingIncidents,
+      items: 'incidents',
+    }),
   };
 
   readonly inspection = {
@@ -678,6 +693,14 @@ export class Authority extends Connection {
       body: ReportRectification,
       answer: InspectionStatus,
       secret: true,
+    }),
+    /** Lists the inspections of one’s own department that wait, by their clock over all of them. `GET /v1/inspections/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/inspections/waiting',
+      query: ListWaitingInspections,
+      answer: WaitingInspections,
+      items: 'inspections',
     }),
   };
 
@@ -786,6 +809,14 @@ export class Authority extends Connection {
     }),
     /** Shows one publication with every version, and what software noticed of each. `GET /v1/publications/:publication` */
     read: this.call({ method: 'GET', path: '/v1/publications/:publication', answer: PublicationView }),
+    /** Lists what a second official has to agree to, the longest waiting first. `GET /v1/publications/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/publications/waiting',
+      query: WaitingPages,
+      answer: WaitingPublications,
+      items: 'publications',
+    }),
     /** Withdraws what is published: it stays listed with the reason, and is shown no more. `POST /v1/publications/:publication/withdrawal` */
     withdraw: this.call({
       method: 'POST',
@@ -850,6 +881,14 @@ export class Authority extends Connection {
     }),
     /** Shows one to either department; of the case no more than its reference, topic and region. `GET /v1/referrals/:referral` */
     read: this.call({ method: 'GET', path: '/v1/referrals/:referral', answer: ReferralView }),
+    /** Lists what waits for an answer of one’s own department, the longest waiting first. `GET /v1/referrals/waiting` */
+    waiting: this.list({
+      method: 'GET',
+      path: '/v1/referrals/waiting',
+      query: WaitingPages,
+      answer: WaitingReferrals,
+      items: 'referrals',
+    }),
   };
 
   readonly session = {

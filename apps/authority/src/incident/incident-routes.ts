@@ -8,7 +8,9 @@ import {
   IncidentFigures,
   IncidentLink,
   ListIncidentCases,
+  ListWaitingIncidents,
   NoteOnward,
+  WaitingIncidents,
 } from '@consentry/contract';
 import { civilDateAt } from '@consentry/law';
 import type { LedgerKeeper } from '@consentry/ledger-server';
@@ -26,15 +28,27 @@ import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findInspection } from '../inspection/inspection-store.ts';
 import { findReferral } from '../referral/referral-store.ts';
+import { waitingPageOf } from '../search/waiting-page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type IncidentAct, type StoredCase, isLacking } from './incident.ts';
-import { addAsked, addLink, askedOf, findCase, listCases, requireCase, stepCase } from './incident-store.ts';
+import {
+  addAsked,
+  addLink,
+  askedOf,
+  findCase,
+  listCases,
+  requireCase,
+  stepCase,
+  waitingCases,
+} from './incident-store.ts';
 import { countIncidents } from './incident-figures.ts';
 import { caseEntry, caseView } from './incident-view.ts';
 import { incidentReportRoutes } from './report-routes.ts';
 
 const LIST = 'incidents';
+/** After every time that runs, epoch milliseconds. */
+const NO_TIME = 2 ** 51;
 const OfIncident = z.strictObject({ incident: z.uuid() });
 
 /** `/v1/incidents`: reports of organisations with their clocks, questions to them, what hangs together, and the end. */
@@ -73,6 +87,29 @@ function reading(server: AuthorityServer, { keys }: AuthorityContext): void {
             last === undefined ? null : sealCursor(keys.secret, LIST, [last.received_at, last.incident]),
         },
       };
+    },
+  });
+  server.query({
+    url: '/v1/incidents/waiting',
+    action: 'incident.list',
+    operation: 'incident.waiting',
+    summary: 'Lists the incidents of one’s own department that wait, by their clock over all of them.',
+    query: ListWaitingIncidents,
+    answer: WaitingIncidents,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal, now }) => {
+      const all = await waitingCases(reading, departmentOf(principal), query.what, now);
+      const list = `waiting incidents ${query.what}`;
+      const { page, ...rest } = waitingPageOf(all, query, { secret: keys.secret, list }, (row) => ({
+        // One without a time comes after those that have one, as it came.
+        clock: row.next_due_at ?? NO_TIME + row.received_at,
+        id: row.incident,
+      }));
+      const questions = await askedOf(
+        reading,
+        page.map((row) => row.incident),
+      );
+      return { body: { incidents: page.map((row) => caseEntry(row, questions, now)), ...rest } };
     },
   });
   server.query({

@@ -82,6 +82,18 @@ export async function listCases(
   return (await newest.execute()).filter((row) => reportedInTime(row) === time).slice(0, limit);
 }
 
+/** Reads all of a department that nobody confirmed, or that have a time that is over. */
+export async function waitingCases(
+  reading: Read,
+  department: string,
+  what: 'new' | 'late',
+  now: number,
+): Promise<readonly StoredCase[]> {
+  const rows = reading.selectFrom('incidents').selectAll().where('department', '=', department);
+  if (what === 'new') return rows.where('state', '=', 'received').execute();
+  return rows.where('state', '<>', 'closed').where('next_due_at', '<', now).execute();
+}
+
 /** Writes a case down with its first part. */
 export async function addCase(writing: Write, row: StoredCase, part: StoredPart): Promise<void> {
   const next_due_at = nextDue(row, []);

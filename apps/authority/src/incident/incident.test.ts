@@ -7,6 +7,7 @@ import {
   IncidentReceipt,
   IncidentStatus,
   InspectionList,
+  WaitingIncidents,
   canonicalJson,
 } from '@consentry/contract';
 import { IncidentItem } from '@consentry/law';
@@ -139,6 +140,8 @@ test('a report is received in its hours, supplemented, asked about, summed up an
   const late = IncidentCaseList.parse((await officer.call('GET', '/v1/incidents?late=true')).body);
   expect(late.incidents.map((each) => [each.incident, each.questions_late])).toEqual([[incident, 1]]);
   expect(statesOf(await read(incident))).toMatchObject({ supplement: 'overdue' });
+  const first = WaitingIncidents.parse((await officer.call('GET', '/v1/incidents/waiting?what=late')).body);
+  expect(first).toMatchObject({ count: 1, incidents: [{ incident }] });
   expect((await act(incident, 'closing', { outcome: '了结。', despite: null })).body).toMatchObject({
     code: 'incident_lacks',
   });
@@ -314,11 +317,11 @@ test('a grave report runs a clock of the department itself, hangs together with 
   const begun = await order('10', { incident });
   await order('11', { processor: '别的公司' });
   expect((await order('12', { incident: randomUUID() })).status).toBe(404);
-  const both = [link, { kind: 'inspection', id: String(begun.body['inspection']) }];
-  expect((await read(incident)).links).toMatchObject(both);
+  const both = [link.id, String(begun.body['inspection'])].toSorted();
+  expect((await read(incident)).links.map(({ id }) => id).toSorted()).toEqual(both);
   const { body: found } = await officer.call('GET', `/v1/inspections?reporter_of=${incident}`);
   const those = InspectionList.parse(found).inspections.map(({ inspection }) => inspection);
-  expect(those.toSorted()).toEqual(both.map(({ id }) => id).toSorted());
+  expect(those.toSorted()).toEqual(both);
   expect((await act(incident, 'closing', { outcome: '转入检查。', despite: '由检查继续。' })).status).toBe(
     200,
   );

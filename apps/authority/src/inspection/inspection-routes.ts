@@ -5,11 +5,13 @@ import {
   InspectionReceipt,
   InspectionView,
   ListInspections,
+  ListWaitingInspections,
   NoteFindings,
   NoteRecheck,
   OrderInspection,
   OrderRectification,
   StepInspection,
+  WaitingInspections,
 } from '@consentry/contract';
 import { civilDateAt, register } from '@consentry/law';
 import {
@@ -28,9 +30,10 @@ import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findComplaint } from '../complaint/complaint-store.ts';
 import { addLink, requireReported, stepCase } from '../incident/incident-store.ts';
+import { waitingPageOf } from '../search/waiting-page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { type InspectionAct, type StoredInspection, draw } from './inspection.ts';
+import { type InspectionAct, type StoredInspection, clockOf, draw } from './inspection.ts';
 import {
   addInspection,
   filesOf,
@@ -38,6 +41,7 @@ import {
   listInspections,
   requireInspection,
   stepInspection,
+  waitingInspections,
 } from './inspection-store.ts';
 import { rectificationsOf, samplesOf, viewOf } from './inspection-view.ts';
 import { isLogKey, processorRoutes } from './processor-routes.ts';
@@ -180,6 +184,28 @@ function reading(server: AuthorityServer, { database, keys, bundles }: Authority
             last === undefined ? null : sealCursor(keys.secret, LIST, [last.ordered_at, last.inspection]),
         },
       };
+    },
+  });
+  server.query({
+    url: '/v1/inspections/waiting',
+    action: 'inspection.list',
+    operation: 'inspection.waiting',
+    summary: 'Lists the inspections of one’s own department that wait, by their clock over all of them.',
+    query: ListWaitingInspections,
+    answer: WaitingInspections,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal, now }) => {
+      const all = await waitingInspections(reading, departmentOf(principal), query.what, now);
+      const list = `waiting inspections ${query.what}`;
+      const { page, ...rest } = waitingPageOf(all, query, { secret: keys.secret, list }, (row) => ({
+        clock: clockOf(row, rectificationsOf(row)),
+        id: row.inspection,
+      }));
+      const files = await filesOf(
+        reading,
+        page.map((row) => row.inspection),
+      );
+      return { body: { inspections: page.map((row) => viewOf(row, files, now)), ...rest } };
     },
   });
   server.query({

@@ -83,6 +83,23 @@ export async function listInspections(
   return waiting.filter((row) => isLate(row, rectificationsOf(row), now)).slice(0, limit);
 }
 
+/** Reads all of a department whose day passed without an answer, or that are to be looked at again. */
+export async function waitingInspections(
+  reading: Read,
+  department: string,
+  what: 'late' | 'reported',
+  now: number,
+): Promise<readonly StoredInspection[]> {
+  const states = what === 'late' ? (['ordered', 'rectifying'] as const) : (['reported'] as const);
+  const rows = await reading
+    .selectFrom('inspections')
+    .selectAll()
+    .where('department', '=', department)
+    .where('state', 'in', states)
+    .execute();
+  return what === 'late' ? rows.filter((row) => isLate(row, rectificationsOf(row), now)) : rows;
+}
+
 /** Writes an order, with its event. @throws {ProblemError} `case_number_taken` */
 export async function addInspection(writing: Write, row: StoredInspection): Promise<void> {
   const added = await writing

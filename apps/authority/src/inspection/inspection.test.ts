@@ -74,8 +74,8 @@ const follow = ({ reference, code }: Pick<Receipt, 'reference' | 'code'>) =>
 const report = ({ reference, code }: Receipt, text: string) =>
   callAt(authority.url, 'POST', '/v1/inspections/report', { body: { reference, code, text } });
 
-async function listed(asked: string): Promise<readonly string[]> {
-  const { body } = await officer.call('GET', `/v1/inspections?${asked}`);
+async function listed(asked: string, at = ''): Promise<readonly string[]> {
+  const { body } = await officer.call('GET', `/v1/inspections${at}?${asked}`);
   return (body['inspections'] as Array<{ inspection: string }>).map(({ inspection }) => inspection);
 }
 
@@ -178,8 +178,21 @@ test('from an order to a second look: handed in, drawn, found, mended by a day, 
   officer = await officialOf(authority, 'officer');
   expect((await follow(receipt)).body).toMatchObject({ late: true });
   expect(await listed('late=true')).toContain(receipt.inspection);
+  // By the day that passed first, whatever was ordered last.
+  await ordered({ answer_by: '2026-12-31' });
+  const sooner = await ordered({ answer_by: '2026-12-07' });
+  const places = async (what: string) => {
+    const waits = await listed(`what=${what}`, '/waiting');
+    return [receipt, sooner].map(({ inspection }) => waits.indexOf(inspection));
+  };
+  expect(await places('late')).toEqual([0, -1]);
+  authority.clock.now = Date.parse('2026-12-08T09:00:00+08:00');
+  officer = await officialOf(authority, 'officer');
+  expect(await places('late')).toEqual([0, 1]);
   expect(await listed(`late=true&complaint=${crypto.randomUUID()}`)).toEqual([]);
   await report(receipt, '线路已拆除。');
+  expect(await places('late')).toEqual([-1, 0]);
+  expect(await places('reported')).toEqual([0, -1]);
   const done = await step(receipt, 'recheck', { fulfilled: true, text: '属实。' });
   expect(done.body).toMatchObject({ state: 'closed', late: false });
   expect(await listed('late=true')).not.toContain(receipt.inspection);
@@ -258,7 +271,7 @@ test('it is seen by its department alone, opened by its code alone, and each loo
   expect(parts.flat().toSorted()).toEqual(everything.toSorted());
   expect(parts.every(({ length }) => length > 0)).toBe(true);
   expect(await listed('rectification=fulfilled')).not.toEqual([]);
-  expect(await listed('limit=200&from=2026-11-01&to=2026-11-30&region=310000')).toEqual(everything);
+  expect(await listed('limit=200&from=2026-11-01&to=2026-12-31&region=310000')).toEqual(everything);
   expect(await listed('to=2026-10-31')).toEqual([]);
   expect(await listed('region=440000')).toEqual([]);
   const page = await officer.call('GET', '/v1/inspections?limit=1');

@@ -63,6 +63,16 @@ export function isLate(
   return state === 'rectifying' && (rectifications.at(-1)?.by ?? today) < today;
 }
 
+/** By what it waits: the day that was set, or, once the processor said that it mended, when it said so. Pure. */
+export function clockOf(
+  { state, answer_by }: Pick<StoredInspection, 'state' | 'answer_by'>,
+  rectifications: readonly Pick<RectificationView, 'by' | 'reported_at'>[],
+): string {
+  const last = rectifications.at(-1);
+  if (state === 'reported') return last?.reported_at ?? answer_by;
+  return state === 'rectifying' ? (last?.by ?? answer_by) : answer_by;
+}
+
 /**
  * Draws by chance from the first `of` of something, each as likely as any other (Floyd, CACM 30:9).
  *

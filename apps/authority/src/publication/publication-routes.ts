@@ -9,6 +9,8 @@ import {
   PreparePublication,
   PublicationList,
   PublicationView,
+  WaitingPages,
+  WaitingPublications,
   WithdrawPublication,
 } from '@consentry/contract';
 import {
@@ -23,6 +25,7 @@ import {
 import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { waitingPageOf } from '../search/waiting-page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { countCases, countedAt } from './count-cases.ts';
@@ -45,6 +48,7 @@ import {
   requirePublication,
   stepPublication,
   versionsOf,
+  waitingPublications,
 } from './publication-store.ts';
 import { codesOf, contentOf, entryOf, titleOf, viewOf } from './publication-view.ts';
 
@@ -104,6 +108,28 @@ function reading(server: AuthorityServer, { keys }: AuthorityContext): void {
       const next =
         last === undefined ? null : sealCursor(keys.secret, LIST, [last.prepared_at, last.publication]);
       return { body: { publications: page.map(entryOf), cursor: next } };
+    },
+  });
+  server.query({
+    url: '/v1/publications/waiting',
+    action: 'publication.list',
+    operation: 'publication.waiting',
+    summary: 'Lists what a second official has to agree to, the longest waiting first.',
+    query: WaitingPages,
+    answer: WaitingPublications,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal }) => {
+      const all = await waitingPublications(reading, departmentOf(principal));
+      const sealed = { secret: keys.secret, list: 'waiting publications' };
+      const { page, ...rest } = waitingPageOf(all, query, sealed, (row) => ({
+        clock: row.waits_since,
+        id: row.publication,
+      }));
+      const publications = page.map((row) => ({
+        ...entryOf(row),
+        waits_since: new Date(row.waits_since).toISOString(),
+      }));
+      return { body: { publications, ...rest } };
     },
   });
   server.query({

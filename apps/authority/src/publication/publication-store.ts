@@ -75,6 +75,23 @@ export async function listPublications(
   return rows.orderBy('prepared_at', 'desc').orderBy('publication', 'desc').limit(limit).execute();
 }
 
+/** Reads all of a department of which a version waits for a second official, with when that one was prepared. */
+export async function waitingPublications(
+  reading: Read,
+  department: string,
+): Promise<ReadonlyArray<StoredPublication & { readonly waits_since: number }>> {
+  return reading
+    .selectFrom('publications as p')
+    .innerJoin('publication_versions as v', (on) =>
+      on.onRef('v.publication', '=', 'p.publication').onRef('v.number', '=', 'p.waiting'),
+    )
+    .selectAll('p')
+    .select('v.prepared_at as waits_since')
+    .where('p.department', '=', department)
+    .where('p.state', 'in', ['prepared', 'published'])
+    .execute();
+}
+
 /** A publication as anyone sees it: with the department that published it, and the number of its version. */
 export type OpenRow = StoredPublication & {
   readonly department_kind: AuthorityTables['departments']['kind'];

@@ -276,11 +276,14 @@ test('the figures of a month are published by two officials, corrected, and with
   expect((await prepare({ kind: 'figures', month }, colleague)).body).toMatchObject({
     code: 'month_published',
   });
+  const waits = async () => (await colleague.call('GET', '/v1/publications/waiting')).body;
+  expect(await waits()).toMatchObject({ count: 1, publications: [{ publication: body['publication'] }] });
   // Nobody sees it yet; not who prepared it, and nobody of another department, publishes it.
   expect((await open(at)).status).toBe(404);
   expect((await act(of, 'approval', { despite: null })).body).toMatchObject({ code: 'four_eyes' });
   expect((await (await elsewhere()).call('GET', of)).status).toBe(404);
   expect((await act(of, 'approval', { despite: null }, colleague)).status).toBe(200);
+  expect(await waits()).toMatchObject({ count: 0, publications: [], cursor: null });
 
   const answer = await open(at);
   const shown = (await answer.json()) as OpenPublication;

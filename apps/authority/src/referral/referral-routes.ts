@@ -7,6 +7,8 @@ import {
   ReferralList,
   ReferralView,
   StepReferral,
+  WaitingPages,
+  WaitingReferrals,
 } from '@consentry/contract';
 import {
   openCursor,
@@ -24,6 +26,7 @@ import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { aboutOwnComplaint, OfComplaint } from '../complaint/about-complaint.ts';
 import { requireComplaint, stepComplaint } from '../complaint/complaint-store.ts';
 import { findDepartment } from '../department/department-store.ts';
+import { waitingPageOf } from '../search/waiting-page.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type ReferralAct, type StoredReferral, opensCase } from './referral.ts';
@@ -36,6 +39,7 @@ import {
   shareCase,
   stepReferral,
   unshareCase,
+  waitingReferrals,
 } from './referral-store.ts';
 import { referralView, referralViews } from './referral-view.ts';
 
@@ -111,6 +115,24 @@ export function referralRoutes(server: AuthorityServer, { keys }: AuthorityConte
             last === undefined ? null : sealCursor(keys.secret, LIST, [last.proposed_at, last.referral]),
         },
       };
+    },
+  });
+  server.query({
+    url: '/v1/referrals/waiting',
+    action: 'referral.list',
+    operation: 'referral.waiting',
+    summary: 'Lists what waits for an answer of one’s own department, the longest waiting first.',
+    query: WaitingPages,
+    answer: WaitingReferrals,
+    about: async (_reading, _input, principal) => ({ departments: [departmentOf(principal)] }),
+    read: async (reading, { query }, { principal }) => {
+      const all = await waitingReferrals(reading, departmentOf(principal));
+      const sealed = { secret: keys.secret, list: 'waiting referrals' };
+      const { page, ...rest } = waitingPageOf(all, query, sealed, (row) => ({
+        clock: row.proposed_at,
+        id: row.referral,
+      }));
+      return { body: { referrals: await referralViews(reading, page), ...rest } };
     },
   });
   server.query({

@@ -57,6 +57,19 @@ export async function listReferrals(
   return rows.orderBy('proposed_at', 'desc').orderBy('referral', 'desc').limit(limit).execute();
 }
 
+/** Reads all that wait for an answer of a department. */
+export async function waitingReferrals(
+  reading: Read,
+  department: string,
+): Promise<readonly StoredReferral[]> {
+  return reading
+    .selectFrom('referrals')
+    .selectAll()
+    .where('to_department', '=', department)
+    .where('state', '=', 'open')
+    .execute();
+}
+
 /** Writes a proposal, with its event. @throws {ProblemError} `referral_open` where the other one has not answered yet */
 export async function addReferral(writing: Write, row: StoredReferral): Promise<void> {
   const open = await writing

@@ -239,6 +239,13 @@ test('told only: nothing of the case is seen; and it goes to nobody who is not t
     ((await by.call('GET', `/v1/referrals?${query}`)).body['referrals'] as unknown[]).length;
   expect([await listed(police, 'side=out'), await listed(cac, 'side=in')]).toEqual([0, 0]);
   expect([await listed(police, `complaint=${id}`), await listed(far, `complaint=${id}`)]).toEqual([1, 0]);
+  // What waits for an answer stands first where it waits longest.
+  const waits = (await police.call('GET', '/v1/referrals/waiting')).body;
+  const since = (waits['referrals'] as Array<{ proposed_at: string; state: string }>).map(
+    (one) => one.proposed_at,
+  );
+  expect(since).toEqual(since.toSorted());
+  expect(waits['count']).toBe(since.length);
   const auditor = await officialOf(authority, 'auditor', { department: station });
   const { body } = await auditor.call('GET', '/v1/case-accesses');
   expect(body['accesses']).toContainEqual(

@@ -18,6 +18,7 @@ import { authorityMigrations } from '../store/migrations/index.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { searchCases } from './search-store.ts';
 import { folded, termsOf } from './terms.ts';
+import { waitingPageOf } from './waiting-page.ts';
 
 const SECRET = createSecretKey(Buffer.alloc(32, 7));
 const NOW = Date.parse('2026-03-01T08:00:00+08:00');
@@ -239,6 +240,25 @@ async function assertExact(database: Database<AuthorityTables>, numRuns: number)
   );
   expect(hits).toBeGreaterThan(2 * numRuns);
 }
+
+test('what waits is paged by its clock over all of it, each once, whatever clocks are alike (property)', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(5), { maxLength: 30 }), fc.integer({ min: 1, max: 7 }), (clocks, limit) => {
+      const all = clocks.map((clock, at) => ({ clock, id: String(at).padStart(2, '0') }));
+      const seen: typeof all = [];
+      let cursor: string | undefined;
+      do {
+        const asked = cursor === undefined ? { limit } : { limit, cursor };
+        const got = waitingPageOf(all, asked, { secret: SECRET, list: 'x' }, (one) => one);
+        expect(got.count).toBe(all.length);
+        expect(got.page.length).toBeLessThanOrEqual(limit);
+        seen.push(...got.page);
+        cursor = got.cursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(all.toSorted((a, b) => a.clock - b.clock || (a.id < b.id ? -1 : 1)));
+    }),
+  );
+});
 
 describeOnBoth('search', ({ open, engine }) => {
   const opened = async () => open<AuthorityTables>({ migrations: authorityMigrations });

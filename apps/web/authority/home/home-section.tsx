@@ -80,21 +80,21 @@ function Calm() {
 }
 
 function Group({ group }: { readonly group: WaitingGroup }) {
-  const { kind, waiting, more, to, search, count = waiting.length } = group;
+  const { kind, waiting, to, search, count = waiting.length } = group;
   const { m, number } = useHomeWords();
   const isLate = kind === 'complaintsLate' || kind === 'inspectionsLate' || kind === 'incidentsLate';
   return (
     <Card
       title={m.groups[kind]}
       level={2}
-      status={<StatusChip tone={isLate ? 'problem' : 'note'}>{m.count(number(count), more)}</StatusChip>}
+      status={<StatusChip tone={isLate ? 'problem' : 'note'}>{m.count(number(count))}</StatusChip>}
     >
       <ul className="a-rows">
         {waiting.slice(0, SHOWN).map((one) => (
           <Item key={one.id} one={one} />
         ))}
       </ul>
-      {count > SHOWN || more ? (
+      {count > SHOWN ? (
         <p>
           <Link href={hrefOf(to, search)}>{m.all}</Link>
         </p>

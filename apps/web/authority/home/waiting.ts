@@ -19,7 +19,10 @@ export interface Waiting {
   /** Its outcome was sent, and did not arrive. */
   readonly letterFailed?: boolean;
   /** What is said beside it, by its word of the catalogue. */
-  readonly note: { readonly word: 'by' | 'over' | 'received' | 'joined'; readonly day: string } | null;
+  readonly note: {
+    readonly word: 'by' | 'over' | 'received' | 'since' | 'joined';
+    readonly day: string;
+  } | null;
   readonly to: readonly string[];
   readonly search?: Readonly<Record<string, string>>;
 }
@@ -30,8 +33,6 @@ export interface WaitingGroup {
   readonly waiting: readonly Waiting[];
   /** How many there are of all; left out: those that were read. */
   readonly count?: number;
-  /** There are more than were read or counted. */
-  readonly more: boolean;
   /** The list it is from, and what of it. */
   readonly to: readonly string[];
   readonly search?: Readonly<Record<string, string>>;
@@ -44,12 +45,10 @@ export interface WaitingSource {
   readonly read: (session: SignedIn, signal: AbortSignal) => Promise<readonly WaitingGroup[]>;
 }
 
-/** Cases of one state that are read: what is shown first is a few, and a count. */
-const READ_MAX = 100;
 /** Of what the server has put in order and counted, so many. */
 const FIRST = 10;
 
-/** The first page of a list, and whether there are more. */
+/** The first page of a list. */
 async function firstOf<P extends { readonly cursor: string | null }>(pages: {
   readonly pages: () => AsyncGenerator<P, void>;
 }): Promise<P | null> {
@@ -85,7 +84,6 @@ async function complaints(_session: SignedIn, signal: AbortSignal): Promise<read
       kind: 'complaintsLate',
       to: ['complaints'],
       count: clock.urgent,
-      more: false,
       waiting: urgent.map((one) =>
         waits(one, { word: one.due.state === 'overdue' ? 'over' : 'by', day: one.due.act_by }),
       ),
@@ -95,7 +93,6 @@ async function complaints(_session: SignedIn, signal: AbortSignal): Promise<read
       to: ['complaints'],
       search: { state: 'received' },
       count: clock.received,
-      more: false,
       waiting: fresh.map((one) => waits(one, { word: 'received', day: one.received_on })),
     },
   ];
@@ -108,7 +105,6 @@ async function holds(_session: SignedIn, signal: AbortSignal): Promise<readonly 
     {
       kind: 'holds',
       to: ['complaints'],
-      more: false,
       waiting: all
         .filter(({ over }) => over)
         .map(({ hold, complaint, reference, review_on }) => ({
@@ -129,7 +125,6 @@ async function filings(_session: SignedIn, signal: AbortSignal): Promise<readonl
       to: ['filings'],
       search: { waiting: 'true' },
       count: page?.count ?? 0,
-      more: false,
       waiting: (page?.filings ?? []).map(({ filing, name, received_at }) => ({
         id: filing,
         name,
@@ -140,15 +135,16 @@ async function filings(_session: SignedIn, signal: AbortSignal): Promise<readonl
   ];
 }
 
+/** Since when it waits. */
+const sinceDay = (day: string | null): Waiting['note'] => (day === null ? null : { word: 'since', day });
+
 async function referrals(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
-  const page = await firstOf(
-    authority.referral.list({ state: 'open', side: 'in', limit: READ_MAX }, { signal }),
-  );
+  const page = await firstOf(authority.referral.waiting({ limit: FIRST }, { signal }));
   return [
     {
       kind: 'referrals',
       to: ['referrals'],
-      more: (page?.cursor ?? null) !== null,
+      count: page?.count ?? 0,
       waiting: (page?.referrals ?? []).map(({ referral, reference, topic, proposed_at }) => ({
         id: referral,
         name: reference,
@@ -162,23 +158,24 @@ async function referrals(_session: SignedIn, signal: AbortSignal): Promise<reado
 
 async function inspections(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
   const groups = [
-    { kind: 'inspectionsLate', asked: { late: 'true' } },
-    { kind: 'inspectionsReported', asked: { state: 'reported' } },
+    { kind: 'inspectionsLate', what: 'late', search: { late: 'true' } },
+    { kind: 'inspectionsReported', what: 'reported', search: { state: 'reported' } },
   ] as const;
   return Promise.all(
-    groups.map(async ({ kind, asked }): Promise<WaitingGroup> => {
-      const page = await firstOf(authority.inspection.list({ ...asked, limit: READ_MAX }, { signal }));
+    groups.map(async ({ kind, what, search }): Promise<WaitingGroup> => {
+      const page = await firstOf(authority.inspection.waiting({ what, limit: FIRST }, { signal }));
       return {
         kind,
         to: ['inspections'],
-        more: (page?.cursor ?? null) !== null,
+        search,
+        count: page?.count ?? 0,
         waiting: (page?.inspections ?? []).map((one) => ({
           id: one.inspection,
           name: `${one.case_number} · ${one.processor}`,
           note:
             kind === 'inspectionsLate'
               ? { word: 'over', day: one.rectifications.at(-1)?.by ?? one.answer_by }
-              : null,
+              : sinceDay(one.rectifications.at(-1)?.reported_at ?? null),
           to: ['inspections', one.inspection],
         })),
       };
@@ -188,16 +185,17 @@ async function inspections(_session: SignedIn, signal: AbortSignal): Promise<rea
 
 async function incidents(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
   const groups = [
-    { kind: 'incidentsNew', asked: { state: 'received' } },
-    { kind: 'incidentsLate', asked: { late: 'true' } },
+    { kind: 'incidentsNew', what: 'new', search: { state: 'received' } },
+    { kind: 'incidentsLate', what: 'late', search: { late: 'true' } },
   ] as const;
   return Promise.all(
-    groups.map(async ({ kind, asked }): Promise<WaitingGroup> => {
-      const page = await firstOf(authority.incident.list({ ...asked, limit: READ_MAX }, { signal }));
+    groups.map(async ({ kind, what, search }): Promise<WaitingGroup> => {
+      const page = await firstOf(authority.incident.waiting({ what, limit: FIRST }, { signal }));
       return {
         kind,
         to: ['incidents'],
-        more: (page?.cursor ?? null) !== null,
+        search,
+        count: page?.count ?? 0,
         waiting: (page?.incidents ?? []).map(
           ({ incident, processor, reference, received_at, next_due_at }) => ({
             id: incident,
@@ -230,7 +228,6 @@ async function accounts(
     {
       kind: 'accounts',
       to: ['staff'],
-      more: false,
       waiting: pending.map(({ staff, name, joined_at, department }) => ({
         id: staff,
         name,
@@ -242,7 +239,6 @@ async function accounts(
     {
       kind: 'departments',
       to: ['departments'],
-      more: false,
       waiting: departments
         .filter(({ tie }) => tie === 'to_approve')
         .map(({ department, name }) => ({
@@ -257,25 +253,18 @@ async function accounts(
 
 /** First versions and corrections that a second official has to agree to. */
 async function publications(_session: SignedIn, signal: AbortSignal): Promise<readonly WaitingGroup[]> {
-  const pages = await Promise.all(
-    (['prepared', 'published'] as const).map(async (state) =>
-      firstOf(authority.publication.list({ state, limit: READ_MAX }, { signal })),
-    ),
-  );
+  const page = await firstOf(authority.publication.waiting({ limit: FIRST }, { signal }));
   return [
     {
       kind: 'publications',
       to: ['publications'],
-      more: (pages[0]?.cursor ?? null) !== null,
-      waiting: pages
-        .flatMap((page) => page?.publications ?? [])
-        .filter(({ waiting }) => waiting !== null)
-        .map(({ publication, title }) => ({
-          id: publication,
-          name: { 'zh-CN': title['zh-CN'], en: title.en ?? title['zh-CN'] },
-          note: null,
-          to: ['publications', publication],
-        })),
+      count: page?.count ?? 0,
+      waiting: (page?.publications ?? []).map(({ publication, title, waits_since }) => ({
+        id: publication,
+        name: { 'zh-CN': title['zh-CN'], en: title.en ?? title['zh-CN'] },
+        note: sinceDay(waits_since),
+        to: ['publications', publication],
+      })),
     },
   ];
 }

@@ -51,7 +51,7 @@ export function IncidentsPage({ search }: { readonly search: URLSearchParams }) 
     ...(region === undefined ? {} : { region }),
   };
   const [shown, setShown] = useState<IncidentCaseState | 'all' | 'late'>(
-    STATES.find((one) => one === asks('state')) ?? 'all',
+    asks('late') === 'true' ? 'late' : (STATES.find((one) => one === asks('state')) ?? 'all'),
   );
   const figures = useQuery('incident figures', async (signal) => authority.incident.count({}, { signal }));
   const asked = {

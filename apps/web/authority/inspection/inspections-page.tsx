@@ -59,7 +59,9 @@ export function InspectionsPage({ search }: { readonly search: URLSearchParams }
     ...(region === undefined ? {} : { region }),
   };
   const isNarrow = Object.keys(narrow).length > 0;
-  const [shown, setShown] = useState<InspectionState | 'all' | 'late'>('all');
+  const [shown, setShown] = useState<InspectionState | 'all' | 'late'>(
+    asks('late') === 'true' ? 'late' : (STATES.find((one) => one === asks('state')) ?? 'all'),
+  );
   return (
     <Page heading={m.heading} lead={m.lead} site={shell.title}>
       {can('inspection.order') ? (

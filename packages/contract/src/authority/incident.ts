@@ -4,7 +4,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { DueView, PeriodFrom } from '../platform/due.ts';
 import { At, Line, Words } from '../written.ts';
 import { DepartmentId, RegionCode } from './department.ts';
-import { Period } from './search.ts';
+import { Period, WaitingPages, WaitingRest } from './search.ts';
 
 const { kind, certainty, grade, operator, report } =
   PostureFacts.shape.incident.shape.incidents.element.shape;
@@ -290,6 +290,16 @@ export type ListIncidentCases = z.infer<typeof ListIncidentCases>;
 export const IncidentCaseList = z.strictObject({
   incidents: z.array(IncidentCaseEntry).max(200),
   cursor: z.string().nullable(),
+});
+
+/** `GET /v1/incidents/waiting`, the time that ends first before the others. `new`: nobody confirmed it yet. */
+export const ListWaitingIncidents = z.strictObject({
+  ...WaitingPages.shape,
+  what: z.enum(['new', 'late']),
+});
+export const WaitingIncidents = z.strictObject({
+  ...WaitingRest.shape,
+  incidents: z.array(IncidentCaseEntry).max(100),
 });
 
 /** `GET /v1/incidents/figures`: counts of one’s own department; nobody is named. */

@@ -1,7 +1,7 @@
 import { BiText, RequirementId } from '@consentry/law';
 import { z } from 'zod';
 import { DepartmentId, RegionCode } from './department.ts';
-import { Period } from './search.ts';
+import { Period, WaitingPages, WaitingRest } from './search.ts';
 import { At, Line, Words } from '../written.ts';
 
 /** The provisions something rests on: the Measures refer to other law for what an authority may do (Art. 18). */
@@ -174,6 +174,19 @@ export type ListInspections = z.infer<typeof ListInspections>;
 export const InspectionList = z.strictObject({
   inspections: z.array(InspectionView).max(200),
   cursor: z.string().nullable(),
+});
+
+/**
+ * `GET /v1/inspections/waiting`. `late`: a day passed without an answer, the earliest day first; `reported`: mended, as
+ * the processor says, and to be looked at again, the longest waiting first.
+ */
+export const ListWaitingInspections = z.strictObject({
+  ...WaitingPages.shape,
+  what: z.enum(['late', 'reported']),
+});
+export const WaitingInspections = z.strictObject({
+  ...WaitingRest.shape,
+  inspections: z.array(InspectionView).max(100),
 });
 
 /** `POST /v1/inspections/{inspection}/samples`. */

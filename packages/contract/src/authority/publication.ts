@@ -1,6 +1,7 @@
 import { BiText } from '@consentry/law';
 import { z } from 'zod';
 import { DepartmentId, DepartmentView, RegionCode } from './department.ts';
+import { WaitingRest } from './search.ts';
 import { At, Line, Words } from '../written.ts';
 
 /** `YYYY-MM` in Asia/Shanghai. */
@@ -177,6 +178,22 @@ export const ListPublications = z.strictObject({
 export const PublicationList = z.strictObject({
   publications: z.array(PublicationEntry).max(200),
   cursor: z.string().nullable(),
+});
+
+/**
+ * `GET /v1/publications/waiting`: first versions and corrections that a second official has to agree to, the longest
+ * waiting first.
+ */
+export const WaitingPublications = z.strictObject({
+  ...WaitingRest.shape,
+  publications: z
+    .array(
+      z.strictObject({
+        ...PublicationEntry.shape,
+        /** When the version that waits was prepared. */ waits_since: At,
+      }),
+    )
+    .max(100),
 });
 
 const Withdrawn = z.strictObject({ at: At, reason: Words });

@@ -2,6 +2,7 @@ import { BiText, both } from '@consentry/law';
 import { z } from 'zod';
 import { ReportTopic } from './complaint.ts';
 import { DepartmentId, RegionCode } from './department.ts';
+import { WaitingRest } from './search.ts';
 import { At, Line, Words } from '../written.ts';
 
 /**
@@ -93,6 +94,11 @@ export const ListReferrals = z.strictObject({
   complaint: z.uuid().optional(),
   cursor: z.string().min(1).max(512).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+/** `GET /v1/referrals/waiting`: what waits for an answer of one's own department, the longest waiting first. */
+export const WaitingReferrals = z.strictObject({
+  ...WaitingRest.shape,
+  referrals: z.array(ReferralView).max(100),
 });
 export const ReferralList = z.strictObject({
   referrals: z.array(ReferralView).max(200),
