@@ -8,6 +8,17 @@ export {
 export { type FactorAction, factorRoutes } from './factor-routes.ts';
 export { findStaffBySession } from './find-staff.ts';
 export { firstFactors, offerFactors, takeFirstPasskey } from './first-factor.ts';
+export {
+  drawInvitation,
+  endInvitationsBy,
+  INVITATION_MS,
+  type Invitation,
+  invitationOf,
+  type NewInvitation,
+  noteBegun,
+  SET_UP_MS,
+  useInvitation,
+} from './invitation.ts';
 export { KNOWN_MS, knownClient, knownCookie } from './known-client.ts';
 export { makeMarkedNonce, openMarkedNonce } from './marked-nonce.ts';
 export { type ChallengeFor, CHALLENGE_MS, makeChallenge, useChallenge } from './passkey/challenge.ts';
@@ -43,10 +54,17 @@ export { SIGN_IN_PROBLEMS } from './sign-in-problems.ts';
 export { noteStaffEvent, STAFF_STREAM } from './staff-events.ts';
 export { staffOf } from './staff-of.ts';
 export { sweepSignIns } from './sweep.ts';
-export type { FactorColumns, SignInTables, StaffSessionTable, TryTable } from './tables.ts';
+export type {
+  FactorColumns,
+  InvitationColumns,
+  SignInTables,
+  StaffSessionTable,
+  TryTable,
+} from './tables.ts';
 export { findTotpStep, TOTP_SECRET_BYTES, toBase32, totpCode, totpStep, totpUri } from './totp.ts';
 export {
   countTries,
+  countTriesOfAddress,
   PASSKEYS_OF_ADDRESS,
   type Tried,
   TRIES_MS,

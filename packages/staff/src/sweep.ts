@@ -3,7 +3,7 @@ import { STAFF_LIFE_MS } from './session.ts';
 import { TRIES_MS } from './tries.ts';
 
 /**
- * Deletes tries, sessions and challenges whose time has passed. They count for nothing already; this only
+ * Deletes tries, sessions, challenges and links whose time has passed. They count for nothing already; this only
  * takes them off the disk.
  */
 export async function sweepSignIns(writing: Write, now: number): Promise<void> {
@@ -15,5 +15,6 @@ export async function sweepSignIns(writing: Write, now: number): Promise<void> {
     .deleteFrom('staff_sessions')
     .where('began_at', '<=', now - STAFF_LIFE_MS)
     .execute();
+  await writing.deleteFrom('staff_invitations').where('expires_at', '<=', now).execute();
   await writing.deleteFrom('used_challenges').where('expires_at', '<=', now).execute();
 }

@@ -4,6 +4,7 @@ import type { PasskeyTables } from './passkey/passkey-tables.ts';
 /** What signing in needs of the tables of a server. Instants are epoch milliseconds. */
 export interface SignInTables extends ServerTables, PasskeyTables {
   readonly staff: FactorColumns;
+  readonly staff_invitations: InvitationColumns;
   readonly staff_sessions: StaffSessionTable;
   readonly tries: TryTable;
 }
@@ -20,6 +21,21 @@ export interface FactorColumns {
   readonly totp_step: number;
   readonly joined_at: number;
   readonly version: number;
+}
+
+/** A link by which an account is made; a server adds what the account may, and where. */
+export interface InvitationColumns {
+  readonly token_hash: string;
+  /** `set_up` ends once somebody can sign in who invites others; `rescue` does not. */
+  readonly kind: 'set_up' | 'rescue' | 'invitation';
+  /** `null` for whoever started the server. */
+  readonly invited_by: string | null;
+  readonly expires_at: number;
+  /** Account that will be made, its names and the app's sealed secret, once somebody began. */
+  readonly staff: string;
+  readonly login: string | null;
+  readonly name: string | null;
+  readonly totp_sealed: string | null;
 }
 
 export interface StaffSessionTable {

@@ -1,5 +1,6 @@
 import { type KeyObject, createHmac, randomUUID } from 'node:crypto';
 import { type Database, ProblemError, inTransaction } from '@consentry/server';
+import type { SignInMeans } from './account.ts';
 import type { SignInTables } from './tables.ts';
 
 /** Tries count for this long. */
@@ -57,6 +58,19 @@ export async function countTries(
     return 0;
   });
   if (wait > 0) throw new ProblemError('rate_limited', { retryAfterSeconds: Math.ceil(wait / 1000) });
+}
+
+/**
+ * Counts a try of an address, whoever it is for.
+ *
+ * @throws {ProblemError} `rate_limited`
+ */
+export async function countTriesOfAddress(
+  { database, keys }: Pick<SignInMeans, 'database' | 'keys'>,
+  address: string,
+  now: number,
+): Promise<void> {
+  await countTries(database, keys.secret, [{ kind: 'address', name: address, limit: TRIES_OF_ADDRESS }], now);
 }
 
 function subjectOf(secret: KeyObject, kind: string, name: string): string {

@@ -7,7 +7,6 @@ import { eraseOver, sweepFiles } from '../complaint/retention.ts';
 import { remindOfIncidents } from '../incident/remind.ts';
 import { eraseIncidents } from '../incident/retention.ts';
 import { countCases } from '../publication/count-cases.ts';
-import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followLogs } from '../witness/follow-logs.ts';
 import { thinHeads } from '../witness/witness-store.ts';
 
@@ -20,15 +19,7 @@ export function startRounds(context: AuthorityContext, keeper: LedgerKeeper): Wo
   return workRounds(context, {
     'sign_ins.sweep': {
       everyMs: MINUTE_MS,
-      work: () =>
-        inTransaction(
-          database,
-          async (writing) => {
-            await sweepSignIns(writing, now());
-            await sweepInvitations(writing, now());
-          },
-          'read committed',
-        ),
+      work: () => inTransaction(database, (writing) => sweepSignIns(writing, now()), 'read committed'),
     },
     'cases.count': { everyMs: MINUTE_MS, work: async () => countCases(context) },
     'witness.follow': {

@@ -2,17 +2,18 @@ import { BeginJoining, CompleteJoining, OfficialJoined, OfficialJoining } from '
 import { ProblemError, type Result } from '@consentry/server';
 import {
   answerWithSession,
-  countTries,
+  countTriesOfAddress,
   firstFactors,
   hashPassword,
+  noteBegun,
   noteStaffEvent,
   offerFactors,
   takeFirstPasskey,
-  TRIES_OF_ADDRESS,
+  useInvitation,
 } from '@consentry/staff';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { authorityAccounts, ISSUER } from './authority-accounts.ts';
-import { findInvitation, noteBegun, useInvitation } from './invitation-store.ts';
+import { findInvitation } from './invitation-store.ts';
 import type { Official } from './official.ts';
 import { addOfficial, findOfficialByLogin } from './staff-store.ts';
 
@@ -20,9 +21,6 @@ const about = async () => ({});
 
 /** `/v1/staff/joinings`: whoever has a link makes their account with it, once; a second colleague approves it. */
 export function joiningRoutes(server: AuthorityServer, context: AuthorityContext): void {
-  const { database, keys } = context;
-  const limit = async (address: string, now: number): Promise<void> =>
-    countTries(database, keys.secret, [{ kind: 'address', name: address, limit: TRIES_OF_ADDRESS }], now);
   server.command({
     method: 'POST',
     url: '/v1/staff/joinings',
@@ -33,15 +31,15 @@ export function joiningRoutes(server: AuthorityServer, context: AuthorityContext
     body: BeginJoining,
     answer: OfficialJoining,
     about,
-    before: async (_, { address, now }) => limit(address, now),
+    before: async (_, { address, now }) => countTriesOfAddress(context, address, now),
     do: async (writing, { body }, { now }) => {
       const invitation = await findInvitation(writing, body.token, now);
       if (invitation === null) throw new ProblemError('link_ended');
       const { login, name } = body;
       if ((await findOfficialByLogin(writing, login)) !== null) throw new ProblemError('login_taken');
-      const { staff, roles, department, expiresAt, tokenHash } = invitation;
+      const { staff, roles, department, expiresAt } = invitation;
       const { totpSealed, offer } = offerFactors(context, { staff, login, name }, ISSUER, now);
-      await noteBegun(writing, tokenHash, { login, name, totpSealed });
+      await noteBegun(writing, invitation, { login, name, totpSealed });
       const expires_at = new Date(expiresAt).toISOString();
       return { body: { roles: [...roles], department, expires_at, ...offer } };
     },
@@ -59,7 +57,7 @@ export function joiningRoutes(server: AuthorityServer, context: AuthorityContext
     answer: OfficialJoined,
     about,
     before: async ({ body }, { address, now }) => {
-      await limit(address, now);
+      await countTriesOfAddress(context, address, now);
       return body.way === 'password' ? hashPassword(body.password) : null;
     },
     do: async (writing, { body }, { now }, passwordHash): Promise<Result<OfficialJoined>> => {

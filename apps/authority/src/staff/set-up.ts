@@ -1,8 +1,8 @@
 import { inTransaction } from '@consentry/server';
-import { noteStaffEvent } from '@consentry/staff';
+import { noteStaffEvent, SET_UP_MS } from '@consentry/staff';
 import type { AuthorityContext } from '../authority.ts';
 import { type FirstDepartment, firstDepartment } from '../department/department-store.ts';
-import { SET_UP_MS, invite } from './invitation-store.ts';
+import { invite } from './invitation-store.ts';
 import { MANAGERS_MIN, managersOf } from './staff-store.ts';
 
 /** A link by which one person joins. It holds a secret: whoever has it first is who is meant. */

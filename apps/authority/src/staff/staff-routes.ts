@@ -16,12 +16,12 @@ import {
   requireVersion,
   sealCursor,
 } from '@consentry/server';
-import { endSessionsOf, noteStaffEvent, staffOf } from '@consentry/staff';
+import { INVITATION_MS, endInvitationsBy, endSessionsOf, noteStaffEvent, staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findDepartment } from '../department/department-store.ts';
 import type { AuthorityTables } from '../store/tables.ts';
-import { INVITATION_MS, endInvitationsBy, invite } from './invitation-store.ts';
+import { invite } from './invitation-store.ts';
 import { type Official, isManager, mayBeTogether, viewOf } from './official.ts';
 import { linkOf } from './set-up.ts';
 import { MANAGERS_MIN, changeOfficial, findOfficial, listOfficials, managersOf } from './staff-store.ts';

@@ -1,4 +1,4 @@
-import type { FactorColumns, SignInTables } from '@consentry/staff';
+import type { FactorColumns, InvitationColumns, SignInTables } from '@consentry/staff';
 
 /** Accounts of officials. Instants are epoch milliseconds; roles are JSON, as text. */
 export interface StaffTables extends SignInTables {
@@ -16,17 +16,8 @@ export interface StaffTable extends FactorColumns {
   readonly changed_by: string | null;
 }
 
-export interface InvitationTable {
-  readonly token_hash: string;
-  /** `set_up` ends when the first department has two managers; who joins by an invitation waits for a second colleague. */
-  readonly kind: 'set_up' | 'rescue' | 'invitation';
+/** `set_up` ends when the department has two managers; who joins by an invitation waits for a second colleague. */
+export interface InvitationTable extends InvitationColumns {
   readonly roles: string;
   readonly department: string;
-  readonly invited_by: string | null;
-  readonly expires_at: number;
-  /** Account that will be made, its names and the app's sealed secret, once somebody began. */
-  readonly staff: string;
-  readonly login: string | null;
-  readonly name: string | null;
-  readonly totp_sealed: string | null;
 }

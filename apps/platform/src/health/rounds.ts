@@ -14,7 +14,6 @@ import { sweepNonces } from '../device/nonce-store.ts';
 import { sweepSignIn } from '../people/sign-in-store.ts';
 import type { PlatformContext } from '../platform.ts';
 import { watchDeadlines } from '../rights/watch-deadlines.ts';
-import { sweepInvitations } from '../staff/invitation-store.ts';
 import { followStreams } from '../webhook/follow-streams.ts';
 import { sweepWebhooks } from '../webhook/webhook-store.ts';
 
@@ -40,14 +39,7 @@ export function roundsOf(
       everyMs: MINUTE_MS,
       work: async () => {
         await inTransaction(database, (writing) => sweepSignIn(writing, now()));
-        await inTransaction(
-          database,
-          async (writing) => {
-            await sweepSignIns(writing, now());
-            await sweepInvitations(writing, now());
-          },
-          'read committed',
-        );
+        await inTransaction(database, (writing) => sweepSignIns(writing, now()), 'read committed');
       },
     },
     'deadlines.watch': { everyMs: 5 * SECOND_MS, work: () => watchDeadlines(context, holders) },

@@ -2,15 +2,16 @@ import { BeginJoining, CompleteJoining, JoiningView, StaffSession } from '@conse
 import { ProblemError } from '@consentry/server';
 import {
   answerWithSession,
-  countTries,
+  countTriesOfAddress,
   firstFactors,
   hashPassword,
+  noteBegun,
   offerFactors,
   takeFirstPasskey,
-  TRIES_OF_ADDRESS,
+  useInvitation,
 } from '@consentry/staff';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
-import { findInvitation, noteBegun, useInvitation } from './invitation-store.ts';
+import { findInvitation } from './invitation-store.ts';
 import { ISSUER, platformAccounts } from './platform-accounts.ts';
 import { noteStaffEvent } from './staff-events.ts';
 import type { StaffAccount } from './staff.ts';
@@ -20,9 +21,6 @@ const about = async () => ({});
 
 /** `/v1/staff/joinings`: whoever has a link makes their account with it, once. */
 export function joiningRoutes(server: PlatformServer, context: PlatformContext): void {
-  const { database, keys } = context;
-  const limit = async (address: string, now: number): Promise<void> =>
-    countTries(database, keys.secret, [{ kind: 'address', name: address, limit: TRIES_OF_ADDRESS }], now);
   server.command({
     method: 'POST',
     url: '/v1/staff/joinings',
@@ -33,7 +31,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
     body: BeginJoining,
     answer: JoiningView,
     about,
-    before: async (_, { address, now }) => limit(address, now),
+    before: async (_, { address, now }) => countTriesOfAddress(context, address, now),
     do: async (writing, { body }, { now }) => {
       const invitation = await findInvitation(writing, body.token, now);
       if (invitation === null) throw new ProblemError('link_ended');
@@ -41,7 +39,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
       const { staff, roles, sites, expiresAt } = invitation;
       const { login, name } = body;
       const { totpSealed, offer } = offerFactors(context, { staff, login, name }, ISSUER, now);
-      await noteBegun(writing, { tokenHash: invitation.tokenHash, begun: { login, name, totpSealed } });
+      await noteBegun(writing, invitation, { login, name, totpSealed });
       const expires_at = new Date(expiresAt).toISOString();
       return { body: { roles: [...roles], sites: [...sites], expires_at, ...offer } };
     },
@@ -59,7 +57,7 @@ export function joiningRoutes(server: PlatformServer, context: PlatformContext):
     answer: StaffSession,
     about,
     before: async ({ body }, { address, now }) => {
-      await limit(address, now);
+      await countTriesOfAddress(context, address, now);
       return body.way === 'password' ? hashPassword(body.password) : null;
     },
     do: async (writing, { body }, { now }, passwordHash) => {

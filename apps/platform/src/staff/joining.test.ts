@@ -1,9 +1,9 @@
+import { INVITATION_MS, SET_UP_MS } from '@consentry/staff';
 import { appOf, SoftwareAuthenticator } from '@consentry/staff/testing';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { startPlatform } from '../platform.ts';
 import { databaseOf } from '../testing/platform-data.ts';
-import { INVITATION_MS, SET_UP_MS } from './invitation-store.ts';
 import { type RunningPlatform, runPlatform } from './testing/running-platform.ts';
 import { callAt, signedIn } from './testing/signed-in.ts';
 

@@ -1,6 +1,7 @@
 import { inTransaction } from '@consentry/server';
+import { SET_UP_MS } from '@consentry/staff';
 import type { PlatformContext } from '../platform.ts';
-import { SET_UP_MS, invite } from './invitation-store.ts';
+import { invite } from './invitation-store.ts';
 import { noteStaffEvent } from './staff-events.ts';
 import { hasAdminBeside } from './staff-store.ts';
 

@@ -15,11 +15,11 @@ import {
   requireVersion,
   sealCursor,
 } from '@consentry/server';
-import { endSessionsOf, staffOf } from '@consentry/staff';
+import { INVITATION_MS, endInvitationsBy, endSessionsOf, staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { INVITATION_MS, endInvitationsBy, invite } from './invitation-store.ts';
+import { invite } from './invitation-store.ts';
 import { mayBeTogether } from './roles.ts';
 import { linkOf } from './set-up.ts';
 import { type StaffAccount, isAdmin, viewOf } from './staff.ts';

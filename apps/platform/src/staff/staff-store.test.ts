@@ -14,18 +14,13 @@ import {
   TRIES_MS,
   TRIES_OF_ACCOUNT,
   useChallenge,
+  useInvitation,
 } from '@consentry/staff';
 import { expect, test } from 'vitest';
 import { findBySecret, replaceSecret } from '../access/integrator-store.ts';
 import { platformMigrations } from '../store/migrations/index.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import {
-  type Invitation,
-  findInvitation,
-  invite,
-  sweepInvitations,
-  useInvitation,
-} from './invitation-store.ts';
+import { findInvitation, invite } from './invitation-store.ts';
 import { addStaff, changeDuties, findStaff, hasAdminBeside, listStaff } from './staff-store.ts';
 
 const NOW = 1_800_000_000_000;
@@ -91,7 +86,7 @@ describeOnBoth('staff', ({ open }) => {
     );
     const use = async () =>
       inTransaction(database, async (writing) => {
-        const found: Invitation | null = await findInvitation(writing, token, NOW);
+        const found = await findInvitation(writing, token, NOW);
         if (found === null) return false;
         await useInvitation(writing, found);
         return addStaff(writing, account(['dpo']));
@@ -146,11 +141,7 @@ describeOnBoth('staff', ({ open }) => {
       await beginSession(writing, staff, { ...times, began_at: NOW + 1 }),
     ]);
     if (one === undefined || two === undefined) throw new Error('Both began.');
-    const sweep = (now: number) =>
-      inTransaction(database, async (writing) => {
-        await sweepSignIns(writing, now);
-        await sweepInvitations(writing, now);
-      });
+    const sweep = (now: number) => inTransaction(database, (writing) => sweepSignIns(writing, now));
     expect(await findSession(database.reading, one)).toMatchObject({ staff, ...times });
     expect(await inTransaction(database, async (writing) => endSession(writing, one))).toBe(true);
     expect(await inTransaction(database, async (writing) => endSession(writing, one))).toBe(false);
