@@ -1,6 +1,6 @@
 import type { AssessmentView, PurposeObserved } from '@consentry/contract';
 import { GuideStep, HAZARDS_OF, MeasureName, guideMeasures } from '@consentry/law';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button, Callout, Form, FormActions, type FormError, Link, StatusChip } from '@consentry/ui';
 import { platform } from '../../../shared/api/platform.ts';
 import { useQuery } from '../../../shared/api/use-query.ts';
@@ -24,6 +24,7 @@ import { RiskMatrix } from './risk-matrix.tsx';
 import { RunningStep } from './running-step.tsx';
 import { useDraft } from './use-draft.ts';
 import { useGuideLines } from './use-guide-lines.ts';
+import { useLead } from './use-lead.ts';
 import { ViewsStep } from './views-step.tsx';
 import { useGuideWords } from './words.ts';
 import './guide.css';
@@ -119,14 +120,9 @@ function Guide({ view, observed, step, about }: GuideProps) {
       goTo(['assessments', assessment, ...(following === undefined ? [] : ['guide', following])]);
     });
   };
-  useEffect(() => {
-    if (about === undefined) return;
-    const place = document.querySelector(`[data-open-of="${CSS.escape(about)}"]`)?.closest('.c-card');
-    place?.scrollIntoView({ block: 'start' });
-    place?.querySelector<HTMLElement>('input, textarea, button')?.focus({ preventScroll: true });
-  }, [about]);
+  const lead = useLead({ assessment, step, about, open });
   return (
-    <div className="k-guide">
+    <div className="k-guide" onFocus={lead.noteFocus}>
       <nav className="k-guide-steps" aria-label={m.nav}>
         <ol>
           {GuideStep.options.map((one) => {
@@ -150,7 +146,9 @@ function Guide({ view, observed, step, about }: GuideProps) {
       >
         <div>
           <p className="k-soft">{m.step(at + 1, GuideStep.options.length)}</p>
-          <h2>{m.steps[step]}</h2>
+          <h2 ref={lead.heading} tabIndex={-1}>
+            {m.steps[step]}
+          </h2>
         </div>
         <Callout tone="plain">
           <p>{m.helps[step]}</p>
@@ -202,6 +200,11 @@ function Guide({ view, observed, step, about }: GuideProps) {
               {m.lookAtBoth}
             </Button>
           ) : null}
+          {open.length === 0 ? null : (
+            <Button look="quiet" icon="down" onPress={lead.toNext}>
+              {m.nextOpen(open.length)}
+            </Button>
+          )}
         </div>
       </Form>
     </div>

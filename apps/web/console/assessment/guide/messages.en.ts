@@ -28,6 +28,7 @@ export const en: Catalogue<typeof zhCN> = {
   step: (at, of) => `Step ${at} of ${of}`,
   nav: 'Steps of the assessment',
   open: (count) => (count === 0 ? 'nothing open' : `${count} open`),
+  nextOpen: (count) => `Go to the next open place (${count} in all)`,
   next: 'Save and go on',
   save: 'Save the draft',
   saved: 'The draft is saved.',
@@ -59,7 +60,6 @@ export const en: Catalogue<typeof zhCN> = {
   removeMend: 'Remove',
   mendNeeds: 'Give what, by whom and until when.',
   noMends: 'Nothing',
-  newTitle: 'Begin an impact assessment',
   external: 'Assessors from outside',
   externalHint: 'Where an organisation or an expert from outside took part, write it here; else leave it.',
   addExternal: 'Somebody from outside took part',
@@ -71,6 +71,7 @@ export const en: Catalogue<typeof zhCN> = {
   removeExternalPerson: (at) => `Remove person ${at}`,
   removeExternal: 'Nobody from outside took part',
   noExternal: 'Nobody from outside.',
+  newTitle: 'Begin an impact assessment',
   newLead:
     'Seven steps. It saves itself as you write; leave and come back whenever you like, and a colleague can go on. What the system knows is filled in; you are asked only what people have to judge.',
   template: 'What kind of place is it like',

@@ -22,6 +22,7 @@ export const zhCN = {
   step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
   nav: '评估的步骤',
   open: (count: number) => (count === 0 ? '没有未完成的' : `还有 ${count} 处`),
+  nextOpen: (count: number) => `到下一处没写完的（共 ${count} 处）`,
   next: '保存，下一步',
   save: '保存草稿',
   saved: '草稿已保存。',
@@ -51,7 +52,6 @@ export const zhCN = {
   removeMend: '删去',
   mendNeeds: '请写改什么、谁来改、哪天之前。',
   noMends: '没有',
-  newTitle: '开始影响评估',
   external: '外部评估机构和人员',
   externalHint: '有外部机构或者专家参与评估的，写下来；没有的，不用填。',
   addExternal: '有外部机构或者专家参与',
@@ -63,6 +63,7 @@ export const zhCN = {
   removeExternalPerson: (at: number) => `删去第 ${at} 个人`,
   removeExternal: '没有外部机构或者专家参与',
   noExternal: '没有外部评估人。',
+  newTitle: '开始影响评估',
   newLead:
     '分七步。写到哪里存到哪里，随时可以离开，以后再来；别人也可以接着写。系统知道的不用填，只有人能判断的才问您。',
   template: '像哪一种地方',
