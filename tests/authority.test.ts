@@ -18,6 +18,7 @@ import {
 } from '../apps/authority/src/testing/running-authorities.ts';
 import { NoteSigner, witnessRequest } from '@consentry/ledger';
 import { LogInMemory, named } from '../packages/ledger/src/log/log.fixture.ts';
+import { askAsStrangers, forgedAt, listedTo, livedIn, strangersOf } from './authority-strangers.ts';
 import { type Look, faults, fill, opened, settled, tick, tooWide } from './watched-page.ts';
 
 const VERIFIER = join(import.meta.dirname, '../docs/verifier');
@@ -201,4 +202,19 @@ test('what is offered stays usable at 320 pixels, in both languages and themes',
   });
   expect(await tooWide(page)).toBeGreaterThan(0);
   await context.close();
+}, 120_000);
+
+test('T-A1, T-W1: another department gets of every case, log and account what it gets of none, and no other page forges', async () => {
+  const here = { ...authority, url };
+  const { hers, ids } = await livedIn(here);
+  const strangers = await strangersOf(here);
+  const { asked, told, unproved } = await askAsStrangers(here, ids, strangers);
+  expect(told).toEqual([]);
+  expect(unproved).toEqual([]);
+  expect(asked).toBeGreaterThan(100);
+  expect(await listedTo(here, hers, strangers)).toEqual([]);
+  // The first department sees them (control).
+  const own = await officialOf(here, 'officer');
+  expect((await listedTo(here, hers, [own])).length).toBeGreaterThan(3);
+  expect(await forgedAt(here)).toEqual([]);
 }, 120_000);
