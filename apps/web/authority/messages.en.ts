@@ -163,6 +163,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   officer: {
     heading: 'Complaints and reports',
+    times: { in_time: 'told within the days that were set', late: 'told later than the days that were set' },
     lead: 'Those your department received, and those that were shared with it. Each look is recorded.',
     search: 'Find',
     find: 'Reference, organisation or place',

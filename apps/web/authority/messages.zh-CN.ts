@@ -154,6 +154,7 @@ export const zhCN = {
   },
   officer: {
     heading: '投诉与举报',
+    times: { in_time: '在设定的工作日内告知', late: '超过设定的工作日才告知' },
     lead: '本部门收到的，以及其他部门与本部门共享的。每次查看都有记录。',
     search: '查找',
     find: '编号、单位或者地点',

@@ -34,12 +34,12 @@ export async function requireComplaint(reading: Read, complaint: string): Promis
 export async function findComplaints(
   reading: Read,
   department: string,
-  { state, topic, result, region, find, from, to }: Omit<ListReports, 'cursor' | 'limit'>,
+  { state, topic, result, time, region, find, from, to }: Omit<ListReports, 'cursor' | 'limit'>,
   before: number | null,
   limit: number,
 ): Promise<readonly number[]> {
   const named = find === undefined ? {} : { reference: asSpelled(find) };
-  const sought = { state, sort: topic, result, region, find, from, to, named };
+  const sought = { state, sort: topic, result, time, region, find, from, to, named };
   return searchCases(reading, 'complaints', department, sought, before, limit);
 }
 

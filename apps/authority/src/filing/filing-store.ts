@@ -77,7 +77,7 @@ export async function findStanding(
 export async function findFilings(
   reading: Read,
   department: string,
-  { state, kind, region, find, from, to }: Omit<ListFilers, 'cursor' | 'limit'>,
+  { state, kind, stands, mode, region, find, from, to }: Omit<ListFilers, 'cursor' | 'limit'>,
   before: number | null,
   limit: number,
 ): Promise<readonly number[]> {
@@ -85,7 +85,7 @@ export async function findFilings(
     find === undefined
       ? {}
       : { reference: asSpelled(find), number: find.trim(), credit_code: find.trim().toUpperCase() };
-  const sought = { state, sort: kind, region, find, from, to, named };
+  const sought = { state, sort: kind, stands: stands !== undefined, mode, region, find, from, to, named };
   return searchCases(reading, 'filings', department, sought, before, limit);
 }
 

@@ -183,6 +183,7 @@ test('cases are counted by what happened to them, in the month they came', async
     ['complaints_by_topic', 'topic'],
     ['complaints_by_state', 'state'],
     ['complaints_by_result', 'result'],
+    ['complaints_by_time', 'time'],
   ] as const) {
     for (const [value, count] of Object.entries(counts(tables, name))) {
       expect([name, value, await list(`${parameter}=${value}`)]).toEqual([name, value, count]);
@@ -227,7 +228,7 @@ test('filings and inspections are counted with what they hold', async () => {
         kind: 'first',
         department,
         region: '310000',
-        name: '{}',
+        name: JSON.stringify({ 'zh-CN': '某物业', en: 'A house' }),
         words: '',
         credit_code: null,
         key: 'k',
@@ -243,6 +244,12 @@ test('filings and inspections are counted with what they hold', async () => {
   const { tables } = await figures(`?from=${monthAt(clock.now)}`);
   expect(counts(tables, 'scenarios_by_mode')).toEqual({ identify: 1, verify: 2 });
   expect(counts(tables, 'persons_by_region')).toEqual({ 310000: 123_456 });
+  const filers = async (query: string) =>
+    ((await officer.call('GET', `/v1/filings?${query}`)).body['filings'] as unknown[]).length;
+  const queries = ['mode=verify', 'mode=identify', 'stands=true', 'stands=true&state=pending'];
+  const found = [];
+  for (const query of queries) found.push(await filers(query));
+  expect(found).toEqual([1, 1, 1, 0]);
   expect(counts(tables, 'filings_accepted_by_month')).toEqual({ [monthAt(clock.now)]: 1 });
   expect(counts(tables, 'inspections_by_result')).toEqual({ open: 1 });
 });

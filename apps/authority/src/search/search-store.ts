@@ -1,5 +1,6 @@
 import { civilDate, addCalendarDays, startOfDay } from '@consentry/law';
 import { type Reading, sql, type Writing } from '@consentry/server';
+import { dueOf } from '../complaint/complaint.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import {
   arrivalFrom,
@@ -29,6 +30,12 @@ export interface Sought {
   readonly sort?: string | undefined;
   /** What was found of a complaint; `open`: not told yet. */
   readonly result?: string | undefined;
+  /** Whether a complaint was told within its working days. */
+  readonly time?: 'in_time' | 'late' | undefined;
+  /** Filings that stand. */
+  readonly stands?: boolean;
+  /** Filings that stand and have a scenario of this kind. */
+  readonly mode?: string | undefined;
   /** A part of a name or place, as it was typed. */
   readonly find?: string | undefined;
   /** What the case may be named by instead, whole: by column. */
@@ -67,6 +74,9 @@ interface Alike {
   readonly state: string;
   readonly result: string | null;
   readonly told_at: number | null;
+  readonly received_on: string;
+  readonly due_days: number;
+  readonly modes: string;
   readonly region: string;
   readonly words: string;
   readonly topic: string;
@@ -134,7 +144,7 @@ function windowOf({ from, to }: Sought, before: number | null): Window {
 
 /** Every index that what is sought is found by; `alone` where it is the whole of what is sought. */
 function sourcesOf(reading: Read, cases: Cases, department: string, sought: Sought) {
-  const { state, region, sort, find, result } = sought;
+  const { state, region, sort, find, result, time, stands = false, mode } = sought;
   const division = region === undefined ? '' : divisionOf(region);
   const terms = [
     ...(find === undefined ? [] : wordTerms(department, folded(find))),
@@ -142,7 +152,8 @@ function sourcesOf(reading: Read, cases: Cases, department: string, sought: Soug
     ...(sort === undefined ? [] : [sortTerm(department, sort)]),
   ];
   const sources = terms.map((term) => underTerm(reading, cases, term));
-  const plain = find === undefined && sort === undefined && result === undefined && division === '';
+  const asked = [find, sort, result, time, mode].some((one) => one !== undefined);
+  const plain = !asked && !stands && division === '';
   return state === undefined && sources.length > 0
     ? { sources, alone: false }
     : { sources: [...sources, ofDepartment(reading, cases, department, state)], alone: plain };
@@ -235,7 +246,7 @@ async function walk(
 async function fitting(
   reading: Read,
   cases: Cases,
-  { state, region, sort, find, result, named }: Sought,
+  { state, region, sort, find, result, time, stands = false, mode, named }: Sought,
   arrivals: readonly number[],
   department: string | null,
 ): Promise<readonly number[]> {
@@ -245,6 +256,8 @@ async function fitting(
   if (sort !== undefined) rows = rows.where(SORT[cases], '=', sort);
   if (result === 'open') rows = rows.where('told_at', 'is', null);
   else if (result !== undefined) rows = rows.where('told_at', 'is not', null).where('result', '=', result);
+  if (stands || mode !== undefined) rows = rows.where('state', 'in', ['accepted', 'changing']);
+  if (mode !== undefined) rows = rows.where('modes', 'like', `%"${mode}"%`);
   if (region !== undefined) rows = rows.where('region', 'like', `${divisionOf(region)}%`);
   if (find !== undefined) {
     rows = rows.where((where) =>
@@ -254,7 +267,13 @@ async function fitting(
       ]),
     );
   }
-  return placesOf(await rows.execute());
+  if (time === undefined) return placesOf(await rows.execute());
+  // The calendar tells what is late, not the database.
+  const told = await rows
+    .select(['received_on', 'due_days', 'told_at'])
+    .where('told_at', 'is not', null)
+    .execute();
+  return placesOf(told.filter((row) => dueOf(row, row.told_at ?? 0).state === time));
 }
 
 /** A pattern of `LIKE`, by `!` before what would mean something in it. */

@@ -19,10 +19,13 @@ interface Asked {
   readonly state?: FilerState;
   readonly region?: string;
   readonly find?: string;
+  readonly stands?: 'true';
+  readonly mode?: (typeof MODES)[number];
   readonly from?: string;
   readonly to?: string;
 }
 
+const MODES = ['verify', 'identify'] as const;
 const STATES: readonly FilerState[] = ['pending', 'changing', 'accepted', 'deregistered', 'turned_down'];
 
 /**
@@ -41,8 +44,12 @@ export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
   const [sought, setSought] = useState('');
   const period = periodOf(search);
   const isWaiting = search.get('waiting') === 'true';
+  const mode = MODES.find((one) => one === search.get('mode'));
+  const stands = search.get('stands') === 'true';
   const asked = {
     ...period,
+    ...(mode === undefined ? {} : { mode }),
+    ...(stands ? { stands: 'true' as const } : {}),
     ...(state === 'all' ? {} : { state }),
     ...(region === 'all' ? {} : { region }),
     ...(sought === '' ? {} : { find: sought }),
@@ -85,7 +92,15 @@ export function FilingsPage({ search }: { readonly search: URLSearchParams }) {
           <Button type="submit">{m.search}</Button>
         </FormActions>
       </Form>
-      <Narrowed period={period} also={isWaiting ? [m.waiting] : []} list="filings" />
+      <Narrowed
+        period={period}
+        also={[
+          ...(isWaiting ? [m.waiting] : []),
+          ...(stands || mode !== undefined ? [m.standing] : []),
+          ...(mode === undefined ? [] : [m.modes[mode]]),
+        ]}
+        list="filings"
+      />
       <Filings
         key={JSON.stringify([asked, isWaiting])}
         name={isWaiting ? 'filings waiting' : 'filings'}

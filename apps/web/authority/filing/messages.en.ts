@@ -10,6 +10,8 @@ export const en: Catalogue<typeof zhCN> = {
   logRegister: 'Register this log',
   logWatched: 'See the log, which is watched here',
   waiting: 'That wait, the longest first',
+  standing: 'that stand',
+  modes: { verify: 'one to one', identify: 'one to many' },
   heading: 'Filings',
   lead: 'Filings of the use of face recognition that your department received, and those shared with it. Each look is recorded.',
   find: 'Name, credit code, filing number or reference',

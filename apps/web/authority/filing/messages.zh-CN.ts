@@ -6,6 +6,8 @@ export const zhCN = {
   logRegister: '登记这份日志',
   logWatched: '查看正在见证的日志',
   waiting: '等待办理的，先到的在前',
+  standing: '有效备案',
+  modes: { verify: '一对一比对', identify: '一对多识别' },
   heading: '备案',
   lead: '向本部门提交的人脸识别技术应用备案，以及共享给本部门的。每次查看都有记录。',
   find: '名称、统一社会信用代码、备案编号或者受理号',

@@ -20,6 +20,7 @@ interface Asked {
   readonly region?: string;
   readonly find?: string;
   readonly result?: (typeof RESULTS)[number];
+  readonly time?: (typeof TIMES)[number];
   readonly from?: string;
   readonly to?: string;
 }
@@ -27,6 +28,8 @@ interface Asked {
 const STATES: readonly ReportState[] = ['received', 'in_hand', 'asked', 'decided', 'told', 'closed'];
 
 const RESULTS = ['upheld', 'partly_upheld', 'turned_down', 'handed_over', 'open'] as const;
+
+const TIMES = ['in_time', 'late'] as const;
 
 const TOPICS: readonly ReportTopic[] = [
   'private_space',
@@ -59,10 +62,12 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
   const [find, setFind] = useState('');
   const [sought, setSought] = useState('');
   const result = RESULTS.find((one) => one === asks('result'));
+  const told = TIMES.find((one) => one === asks('time'));
   const period = periodOf(search);
   const asked = {
     ...period,
     ...(result === undefined ? {} : { result }),
+    ...(told === undefined ? {} : { time: told }),
     ...(state === 'all' ? {} : { state }),
     ...(topic === 'all' ? {} : { topic }),
     ...(region === 'all' ? {} : { region }),
@@ -119,7 +124,10 @@ export function ComplaintsPage({ search }: { readonly search: URLSearchParams })
       </Form>
       <Narrowed
         period={period}
-        also={result === undefined ? [] : [result === 'open' ? m.follow.noOutcome : m.results[result]]}
+        also={[
+          ...(result === undefined ? [] : [result === 'open' ? m.follow.noOutcome : m.results[result]]),
+          ...(told === undefined ? [] : [m.officer.times[told]]),
+        ]}
         list="complaints"
       />
       <Complaints key={JSON.stringify(asked)} asked={asked} />

@@ -19,9 +19,14 @@ const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, para
   complaints_by_topic: ['complaints', 'topic'],
   complaints_by_state: ['complaints', 'state'],
   complaints_by_result: ['complaints', 'result'],
+  complaints_by_time: ['complaints', 'time'],
   filings_by_month: ['filings', 'month'],
   filings_by_region: ['filings', 'region'],
   filings_by_state: ['filings', 'state'],
+  // Persons and devices are no cases: these lead to the filings that they are of.
+  persons_by_region: ['filings', 'region'],
+  devices_by_region: ['filings', 'region'],
+  scenarios_by_mode: ['filings', 'mode'],
   inspections_by_month: ['inspections', 'month'],
   inspections_by_result: ['inspections', 'result'],
   rectifications_by_result: ['inspections', 'rectification'],
@@ -32,6 +37,9 @@ const LISTS: Readonly<Partial<Record<FigureName, readonly [section: string, para
   incidents_by_state: ['incidents', 'state'],
   incidents_by_time: ['incidents', 'time'],
 };
+
+/** Counted of the filings that stand alone. */
+const OF_STANDING = new Set<FigureName>(['persons_by_region', 'devices_by_region']);
 
 /** What is counted of a department: how much came, from where, and what became of it. */
 export function FiguresPage() {
@@ -94,6 +102,7 @@ function toList({ from, until, region }: AskFigures): HrefOf {
       ...(first === undefined ? {} : { from: `${first}-01` }),
       ...(last === undefined ? {} : { to: lastDayOf(last) }),
       ...(parameter === 'month' ? {} : { [parameter]: value }),
+      ...(OF_STANDING.has(name) ? { stands: 'true' } : {}),
     });
   };
 }

@@ -294,6 +294,8 @@ export const ListReports = z.strictObject({
   topic: ReportTopic.optional(),
   /** What was found; `open`: the outcome is not told yet. */
   result: z.enum([...ReportResult.options, 'open']).optional(),
+  /** Of those that were told: within the working days that the department set, or later. */
+  time: z.enum(['in_time', 'late']).optional(),
   /** A region and all below it. */
   region: RegionCode.optional(),
   /** A part of the place, or of whom it is about; or a whole reference. Never of what was written. */

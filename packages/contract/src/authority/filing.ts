@@ -1,4 +1,4 @@
-import { BiText, ChangedField, Finding, FilingDocument, FilingKind } from '@consentry/law';
+import { BiText, ChangedField, Finding, FilingDocument, FilingKind, Mode } from '@consentry/law';
 import { z } from 'zod';
 import { ContentDigest } from '../platform/facts.ts';
 import { DepartmentId, RegionCode } from './department.ts';
@@ -158,6 +158,10 @@ export const ListFilers = z.strictObject({
   /** A region and all below it. */
   region: RegionCode.optional(),
   kind: FilingKind.optional(),
+  /** Those that were accepted and not ended, whether or not a change is looked at. */
+  stands: z.literal('true').optional(),
+  /** Those that stand and have a scenario of this kind. */
+  mode: Mode.optional(),
   /** A part of a name; or a whole credit code, number or reference. */
   find: FindPart.optional(),
   ...Period.shape,
