@@ -120,7 +120,8 @@ function Guide({ view, observed, step, about }: GuideProps) {
       goTo(['assessments', assessment, ...(following === undefined ? [] : ['guide', following])]);
     });
   };
-  const lead = useLead({ assessment, step, about, open });
+  const heading = useRef<HTMLHeadingElement>(null);
+  const lead = useLead({ assessment, step, about, open, heading });
   return (
     <div className="k-guide" onFocus={lead.noteFocus}>
       <nav className="k-guide-steps" aria-label={m.nav}>
@@ -146,7 +147,7 @@ function Guide({ view, observed, step, about }: GuideProps) {
       >
         <div>
           <p className="k-soft">{m.step(at + 1, GuideStep.options.length)}</p>
-          <h2 ref={lead.heading} tabIndex={-1}>
+          <h2 ref={heading} tabIndex={-1}>
             {m.steps[step]}
           </h2>
         </div>

@@ -11,12 +11,12 @@ export interface LeadOf {
   /** The question, hazard or measure that the address names. */
   readonly about: string | undefined;
   readonly open: readonly Open[];
+  /** Of the step: it takes the focus when the step comes. */
+  readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
 /** Leads whoever writes from one open thing to the next. */
 export interface Lead {
-  /** Of the step: it takes the focus when the step comes. */
-  readonly heading: RefObject<HTMLHeadingElement | null>;
   /** Notes in which card somebody is. */
   readonly noteFocus: (event: FocusEvent) => void;
   /** To the next open thing on the page, then to the next step that has one, and from the last one to the first. */
@@ -26,8 +26,7 @@ export interface Lead {
 /** Whose steps were shown last: from step to step the heading of the page says nothing new. */
 let last: string | null = null;
 
-export function useLead({ assessment, step, about, open }: LeadOf): Lead {
-  const heading = useRef<HTMLHeadingElement>(null);
+export function useLead({ assessment, step, about, open, heading }: LeadOf): Lead {
   const card = useRef<Element | null>(null);
   useEffect(() => {
     const place =
@@ -35,9 +34,8 @@ export function useLead({ assessment, step, about, open }: LeadOf): Lead {
     if (place !== null) show(place);
     else if (last === assessment) toHeading(heading.current);
     last = assessment;
-  }, [assessment, step, about]);
+  }, [assessment, about, heading]);
   return {
-    heading,
     noteFocus: ({ target }) => {
       card.current = target.closest('.c-card') ?? card.current;
     },
