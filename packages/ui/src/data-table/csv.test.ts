@@ -11,6 +11,9 @@ test('cells are quoted where they must be, and only there', () => {
   ).toBe('\uFEFFname,count\r\n"a, ""b""\nc",3\r\n,-1\r\n');
 });
 
-test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx'])('%j does not run in a spreadsheet', (formula) => {
-  expect(csvOf([[formula]])).toMatch(/^\uFEFF"?'/);
-});
+test.each(['=1+1', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1+1', '＋1', '－1', '＠x'])(
+  '%j does not run in a spreadsheet',
+  (formula) => {
+    expect(csvOf([[formula]])).toMatch(/^\uFEFF"?'/);
+  },
+);
