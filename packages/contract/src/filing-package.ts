@@ -53,6 +53,14 @@ export const PortalDocuments = z
   .length(PortalDocument.options.length)
   .refine((order) => new Set(order).size === order.length, { error: 'a document stands twice' });
 
+/** What further materials are called: one line, by whoever uploads them. */
+export const MaterialName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^\P{C}*$/u);
+
 /** One file of a package. */
 export const FilingFile = z.strictObject({
   path: FilingPath,
@@ -70,6 +78,8 @@ export const FilingFile = z.strictObject({
   from: z.enum(['generated', 'uploaded']),
   /** Whether who uploaded it says that it bears the stamp (公章). */
   stamped: z.boolean(),
+  /** Of further materials that were uploaded: what they are called. */
+  title: MaterialName.optional(),
   type: z.enum(['pdf', 'docx', 'png', 'jpeg', 'json', 'text']),
   bytes: z.int().min(1).max(FILING_FILE_MAX_BYTES),
   sha256: ContentDigest,
@@ -140,7 +150,7 @@ export const FilingManifest = z
     /** In the portal’s order. */
     files: z.array(FilingFile).max(FILING_FILES_MAX),
     gaps: z.array(FilingGap).max(5000),
-    uploads: z.array(UploadSlot).max(30),
+    uploads: z.array(UploadSlot).max(60),
     /** The evidence log of the platform; `null` where it keeps none. */
     log: z
       .strictObject({

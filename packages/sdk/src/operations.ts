@@ -900,6 +900,12 @@ export class Consentry extends Connection {
     read: this.call({ method: 'GET', path: '/v1/filings/:filing', answer: FilingView }),
     /** Shows where one province takes filings. `GET /v1/filing/offices/:province` */
     readOffice: this.call({ method: 'GET', path: '/v1/filing/offices/:province', answer: FilingOfficeView }),
+    /** Removes further material that was uploaded, while the filing is prepared. `POST /v1/filings/:filing/materials/:material/removal` */
+    removeMaterial: this.call({
+      method: 'POST',
+      path: '/v1/filings/:filing/materials/:material/removal',
+      answer: FilingView,
+    }),
     /** Shows to which departments a filing can be sent, what was sent, and what they say. `GET /v1/filings/:filing/sendings` */
     sendings: this.call({ method: 'GET', path: '/v1/filings/:filing/sendings', answer: FilingSendings }),
     /** Makes it for the whole group: a consolidated filing. `PUT /v1/filings/:filing/members` */

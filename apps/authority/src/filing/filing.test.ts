@@ -160,11 +160,12 @@ test('a filing from intake by supplement, number and change to its end', async (
   await taken(packageOf(change));
   const changing = await officer.call('GET', `/v1/filings/${filing}`);
   const [last] = changing.body['packages'] as readonly {
-    review: { differences: unknown; key_known: boolean };
+    review: { differences: unknown; key_known: boolean; materials: unknown };
   }[];
   expect(changing.body['state']).toBe('changing');
   expect(last?.review).toMatchObject({
     key_known: true,
+    materials: [{ title: '场所平面图', path: '09-其他相关材料/99-plan.pdf' }],
     differences: [
       { field: 'rules', path: '/rules', substantive: true, stated: false },
       { field: 'recipient', path: '/parties/second', substantive: true, stated: true },
@@ -245,7 +246,8 @@ describe('what is refused', () => {
     );
     const tampered = Buffer.from(packageOf(undefined, key));
     tampered.write('PDG', tampered.indexOf('PDF-1.7 commitment-scan'));
-    expect(await reasons(tampered)).toEqual(['digest_wrong']);
+    // Its sum is found to be another before its digest is.
+    expect(await reasons(tampered)).toEqual(['not_unpacked']);
     expect(await reasons(Buffer.from('PK'))).toEqual(['not_plain_zip']);
     const other = filer();
     const signedByOther = packageOf(

@@ -208,6 +208,9 @@ async function register(
     differences: [...differences],
     key_known: before !== null,
     proved,
+    materials: manifest.files.flatMap(({ title, path, bytes, sha256 }) =>
+      title === undefined ? [] : [{ title, path, bytes, sha256 }],
+    ),
   };
   const row: NewFiling = {
     // What was accepted stays in the register until the change is accepted.

@@ -38,9 +38,10 @@ import { layoutsFor } from '../paper/layout-store.ts';
 import { liveFacts } from '../paper/live-facts.ts';
 import type { PlatformContext, PlatformServer } from '../platform.ts';
 import type { PlatformTables } from '../store/tables.ts';
-import { type StoredFiling, isOpen } from './filing.ts';
+import { type StoredFiling, isOpen, isPreparing } from './filing.ts';
 import {
   addPackage,
+  addScan,
   changeFiling,
   findFiling,
   isPending,
@@ -59,6 +60,7 @@ import {
 import { disposalOf, facesLeft, filingEntry, filingOverview, filingView, numberOf } from './filing-view.ts';
 import { noteAccepted, noteHandedIn, noteSentBack } from './hand-in.ts';
 import { type PackageParts, type Scan, filedBy, makePackage, papersOf } from './make-package.ts';
+import { materialRoutes } from './material-routes.ts';
 import { readOwnOffice } from './office-store.ts';
 import { officeRoutes } from './office-routes.ts';
 import { configurationOf } from './running-facts.ts';
@@ -92,6 +94,7 @@ export function filingRoutes(server: PlatformServer, means: FilingMeans): void {
   prepareRoutes(server);
   packageRoutes(server, means);
   scanRoutes(server, means);
+  materialRoutes(server, means);
   answerRoutes(server);
   changeRoutes(server);
   officeRoutes(server);
@@ -184,7 +187,13 @@ async function partsOf(context: PlatformContext, filing: StoredFiling, now: numb
             certificates: ids,
           },
     number: numberOf(await readFilings(reading)),
-    scans: scans.map(({ slot, type, digest }) => ({ slot, type, digest, bytes: new Uint8Array() })),
+    scans: scans.map(({ slot, name, type, digest }) => ({
+      slot,
+      name,
+      type,
+      digest,
+      bytes: new Uint8Array(),
+    })),
   };
 }
 
@@ -371,9 +380,9 @@ function packageRoutes(server: PlatformServer, { context, files, keeper }: Filin
       const scans = await Promise.all(
         (await readScans(database.reading, filing))
           .filter(({ purged_at }) => purged_at === null)
-          .map(async ({ scan, slot, type, digest }): Promise<Scan[]> => {
+          .map(async ({ scan, slot, name, type, digest }): Promise<Scan[]> => {
             const bytes = await files.read(scan);
-            return bytes === null ? [] : [{ slot, type, digest, bytes }];
+            return bytes === null ? [] : [{ slot, name, type, digest, bytes }];
           }),
       );
       const checkpoint = (await lastCheckpoint(database.reading))?.note ?? null;
@@ -426,11 +435,6 @@ function packageRoutes(server: PlatformServer, { context, files, keeper }: Filin
   });
 }
 
-/** Papers and scans change only while it is prepared. */
-function isPreparing({ state }: StoredFiling): boolean {
-  return state === 'due' || state === 'preparing' || state === 'supplement_asked';
-}
-
 function scanRoutes(server: PlatformServer, { context: { database }, files }: FilingMeans): void {
   server.upload({
     url: '/v1/filings/:filing/scans/:slot',
@@ -454,11 +458,7 @@ function scanRoutes(server: PlatformServer, { context: { database }, files }: Fi
         );
         for (const { scan: old } of before)
           await writing.updateTable('filing_scans').set({ purged_at: now }).where('scan', '=', old).execute();
-        const row = { scan, filing, slot, type, bytes: bytes.length, digest, uploaded_by, uploaded_at: now };
-        await writing
-          .insertInto('filing_scans')
-          .values({ ...row, purged_at: null })
-          .execute();
+        await addScan(writing, { scan, filing, slot, type, digest, uploaded_by, bytes: bytes.length }, now);
         await tell(writing, { kind: 'filing.scan_added', filing, slot, digest, by: uploaded_by }, now);
         return before;
       });

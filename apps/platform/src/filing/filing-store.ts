@@ -364,6 +364,20 @@ export async function readScans(reading: Read, filing: string) {
     .execute();
 }
 
+/** Notes what was uploaded, and its name where it is further material. */
+export async function addScan(
+  writing: Write,
+  scan: Omit<PlatformTables['filing_scans'], 'name' | 'uploaded_at' | 'purged_at'> & {
+    readonly name?: string;
+  },
+  now: number,
+): Promise<void> {
+  await writing
+    .insertInto('filing_scans')
+    .values({ ...scan, name: scan.name ?? null, uploaded_at: now, purged_at: null })
+    .execute();
+}
+
 /** What became of face information: persons still stored, erased, and certificates of devices. */
 export async function readDisposal(reading: Read) {
   const [erased] = await reading

@@ -155,6 +155,17 @@ const upload = (filing: string, slot: string, bytes: string) =>
     body: Buffer.from(bytes, 'latin1'),
   });
 
+const material = (filing: string, name: string | null, bytes: string) =>
+  fetch(`${platform.url}/v1/filings/${filing}/materials`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${dpo.token}`,
+      'content-type': 'application/octet-stream',
+      ...(name === null ? {} : { 'material-name': encodeURIComponent(name) }),
+    },
+    body: Buffer.from(bytes, 'latin1'),
+  });
+
 async function packageOf(filing: string): Promise<string> {
   const made = await dpo.call('POST', `/v1/filings/${filing}/packages`, { body: {} });
   expect([made.status, made.body]).toMatchObject([201, { digest: expect.any(String) }]);
@@ -194,6 +205,20 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
   expect((await upload(filing, 'agent_identity', '%PDF-1.7 x')).status).toBe(400);
   expect((await upload(filing, 'commitment', '%PDF-1.7 stamped-commitment')).status).toBe(201);
   expect((await upload(filing, 'power_of_attorney', '%PDF-1.7 stamped-power')).status).toBe(201);
+  // What else a department asks for is called something, and one of a name takes the place of the one before.
+  expect((await material(filing, null, '%PDF-1.7 plan')).status).toBe(422);
+  expect((await material(filing, '场所平面图', '<svg>')).status).toBe(422);
+  const plan = (await (await material(filing, '场所平面图', '%PDF-1.7 plan-1')).json()) as {
+    material: string;
+  };
+  for (const bytes of ['%PDF-1.7 plan-2', '%PDF-1.7 plan-3'])
+    expect((await material(filing, '场所平面图/一层', bytes)).status).toBe(201);
+  const removed = await dpo.call('POST', `/v1/filings/${filing}/materials/${plan.material}/removal`, {
+    body: {},
+  });
+  expect(removed.status).toBe(200);
+  const held = FilingView.parse(removed.body).scans.filter(({ purged_at }) => purged_at === null);
+  expect(held.flatMap(({ name }) => name ?? [])).toEqual(['场所平面图/一层']);
   const asked = await dpo.call('GET', `/v1/filings/${filing}/check`);
   expect([asked.status, asked.body['detail']]).toEqual([200, undefined]);
   const check = FilingCheck.parse(asked.body);
@@ -206,7 +231,8 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
   const kept = readdirSync(join(data, 'filing')).map((name) =>
     readFileSync(join(data, 'filing', name), 'latin1'),
   );
-  expect(kept).toHaveLength(3);
+  // Of what was removed the row says so; its file goes with the next round.
+  expect(kept).toHaveLength(5);
   expect(kept.join('')).not.toContain('stamped-');
   const got = await fetch(`${platform.url}/v1/filings/${filing}/packages/${made}`, {
     headers: { authorization: `Bearer ${dpo.token}` },
@@ -234,7 +260,13 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
     '08',
     '09',
     '09',
+    '09',
   ]);
+  const last = read?.manifest.files.at(-1);
+  expect(last).toMatchObject({ slot: 'other', from: 'uploaded', stamped: false, title: '场所平面图/一层' });
+  expect(last?.path).toMatch(/^09-其他相关材料\/\d\d-场所平面图-一层\.pdf$/);
+  expect(read?.manifest.uploads).toContainEqual({ slot: 'other', required: false, path: last?.path });
+  expect(Buffer.from(read?.files.get(last?.path ?? '') ?? '').toString()).toBe('%PDF-1.7 plan-3');
   // The province asks for the letter of commitment first.
   expect(read?.manifest.files.slice(3, 7).map(({ slot }) => slot)).toEqual([
     'commitment',

@@ -73,7 +73,9 @@ export interface FilingTables {
     /** Name of its file, too. */
     readonly scan: string;
     readonly filing: string;
-    readonly slot: ScanSlot;
+    readonly slot: ScanSlot | 'other';
+    /** Of further materials (`other`): what they are called; `null` of all else. */
+    readonly name: string | null;
     readonly type: ScanType;
     readonly bytes: number;
     readonly digest: string;

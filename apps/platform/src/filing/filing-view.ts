@@ -27,8 +27,8 @@ type Submission = PlatformTables['filing_submissions'];
 
 /** There is no public interface of the portal: see docs/law/filing.md. */
 const STATEMENT = both(
-  '本产品只准备备案材料，不代为提交：备案系统没有公开接口。请由经办人在系统提交，然后在这里记录。',
-  'This product prepares a filing and hands nothing in: the portal has no public interface. Whoever handles it does so there, and then records it here.',
+  '本产品只准备备案材料，不在备案系统代为提交：该系统没有公开接口。请由经办人在系统提交，然后在这里记录。部门自己运行服务器的，可以发送到它的服务器。',
+  'This product prepares a filing and submits nothing at the portal, which has no public interface. Whoever handles it does so there, and then records it here. To a department that runs a server of its own it can be sent.',
 );
 
 /** A filing as a list shows it. */
@@ -135,8 +135,10 @@ export async function filingView(
         persons: one.persons,
         purged_at: one.purged_at === null ? null : iso(one.purged_at),
       })),
-      scans: scans.map(({ slot, type, bytes, digest, uploaded_by, uploaded_at, purged_at }) => ({
+      scans: scans.map(({ scan, slot, name, type, bytes, digest, uploaded_by, uploaded_at, purged_at }) => ({
+        scan,
         slot,
+        name,
         type,
         bytes,
         digest,

@@ -49,6 +49,11 @@ export function after(state: FilingState, step: FilingStep): FilingState | null 
   return from.includes(state) ? to : null;
 }
 
+/** Papers, scans and materials change only while it is prepared. */
+export function isPreparing({ state }: Pick<StoredFiling, 'state'>): boolean {
+  return state === 'due' || state === 'preparing' || state === 'supplement_asked';
+}
+
 /** Tells whether anything is still to be done about a filing. */
 export function isOpen({ state }: Pick<StoredFiling, 'state'>): boolean {
   return state !== 'accepted' && state !== 'dropped';

@@ -22,7 +22,9 @@ import { runningFacts } from './running-facts.ts';
 
 /** A scan as it was uploaded. */
 export interface Scan {
-  readonly slot: ScanSlot;
+  readonly slot: ScanSlot | 'other';
+  /** What further materials are called; `null` of all else. */
+  readonly name: string | null;
   readonly type: PlatformTables['filing_scans']['type'];
   readonly digest: string;
   readonly bytes: Uint8Array;
@@ -44,6 +46,11 @@ export interface PackageParts {
 }
 
 const FILE_TYPES = { 'application/pdf': 'pdf', 'image/jpeg': 'jpeg', 'image/png': 'png' } as const;
+
+/** What a material is called, as far as a path of a package can hold it. */
+function fileNameOf(title: string): string {
+  return title.replaceAll(/[^\p{Script=Han}A-Za-z0-9_-]+/gu, '-').slice(0, 60);
+}
 
 /** Papers that it takes, each with its place in the portal’s order; those of stamped scans stand beside the scan. */
 export function papersOf({ filing, live, layouts, order }: PackageParts) {
@@ -127,7 +134,7 @@ export function filedBy(parts: PackageParts, now: number): Filed {
     layout: null,
     about: null,
     from: 'uploaded' as const,
-    stamped: true,
+    stamped: slot !== 'other',
     type: FILE_TYPES[type],
     bytes: 1,
     sha256: digest,
@@ -165,17 +172,19 @@ export async function makePackage(
     });
     for (const { key, what } of paper.gaps) gaps.push({ name, key, what });
   }
-  for (const { slot, type, bytes } of parts.scans) {
+  for (const [at, { slot, name: title, type, bytes }] of parts.scans.entries()) {
     const ending = FILE_TYPES[type];
+    const name = title === null ? `${slot}-scan` : `${String(at + 1).padStart(2, '0')}-${fileNameOf(title)}`;
     files.push({
       slot,
       form: null,
       layout: null,
       about: null,
       from: 'uploaded',
-      stamped: true,
+      stamped: title === null,
+      ...(title === null ? {} : { title }),
       type: ending,
-      name: `${slot}-scan.${ending}`,
+      name: `${name}.${ending}`,
       bytes,
     });
   }

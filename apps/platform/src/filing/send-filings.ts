@@ -51,7 +51,7 @@ export function startSendingFilings(sending: FilingSendingMeans): Working {
 }
 
 /** Sends what waits. Done twice, it does no harm: the same package is the same receipt. */
-async function sendFilings(sending: FilingSendingMeans, signal: AbortSignal): Promise<void> {
+export async function sendFilings(sending: FilingSendingMeans, signal: AbortSignal): Promise<void> {
   const { database, now } = sending.context;
   const due = await dueFilingSendings(database.reading, now(), AT_ONCE);
   if (due.length === 0) return;

@@ -208,11 +208,11 @@ async function purge({ database, now }: Watching, files: SealedFiles): Promise<v
     const found = filings.get(filing);
     return found === undefined || !isOpen(found);
   };
-  const scans = await database.reading
+  const uploaded = await database.reading
     .selectFrom('filing_scans')
-    .select(['scan', 'filing', 'slot'])
-    .where('purged_at', 'is', null)
+    .select(['scan', 'filing', 'slot', 'purged_at'])
     .execute();
+  const scans = uploaded.filter(({ purged_at }) => purged_at === null);
   const packages = await database.reading
     .selectFrom('filing_packages')
     .select(['package', 'filing'])
@@ -222,6 +222,9 @@ async function purge({ database, now }: Watching, files: SealedFiles): Promise<v
   // Written, and its row never was: by the machine's own clock, as files are.
   for (const name of await files.names(Date.now() - ORPHAN_MS))
     if (!named.has(name)) await files.remove(name);
+  // Removed by somebody, and its file is still there.
+  const removed = new Set(uploaded.flatMap(({ scan, purged_at }) => (purged_at === null ? [] : [scan])));
+  for (const name of await files.names(Infinity)) if (removed.has(name)) await files.remove(name);
   for (const { scan, filing, slot } of scans.filter((one) => over(one.filing))) {
     await files.remove(scan);
     await inTransaction(database, async (writing) => {

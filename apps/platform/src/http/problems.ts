@@ -969,6 +969,27 @@ export const PROBLEMS = {
     remedy: both(
       '请等设备确认删除，或者注销设备并取得证明。',
       'Wait until devices have confirmed, or retire them and take their certificates.',
+  materials_full: {
+    status: 409,
+    title: both('其他材料太多', 'Too many further materials'),
+    detail: both(
+      '一次备案最多上传20份其他材料，合计不超过64 MB。',
+      'A filing takes at most 20 further materials, of 64 MB in all.',
+    ),
+    remedy: both(
+      '请合并或者压缩材料，或者删去不需要的。',
+      'Join or compress them, or remove what is not needed.',
+    ),
+  },
+  material_unnamed: {
+    status: 422,
+    title: both('材料没有名称', 'The material has no name'),
+    detail: both(
+      '其他材料须写明名称，不超过100个字，不能换行。',
+      'Further material is called something: at most 100 characters, in one line.',
+    ),
+    remedy: both('请写上名称，例如“场所平面图”。', 'Give it a name, as “plan of the site”.'),
+  },
     ),
   },
   filing_in_use: {
@@ -981,8 +1002,8 @@ export const PROBLEMS = {
     status: 422,
     title: both('不是可以接受的扫描件', 'This is no scan that is taken'),
     detail: both(
-      '只接受授权委托书、承诺书盖章后的 PDF、JPEG 或者 PNG 扫描件，按内容识别，不看文件名。',
-      'Only scans of the stamped power of attorney and letter of commitment are taken, as PDF, JPEG or PNG, known by their content and not their name.',
+      '只接受 PDF、JPEG 或者 PNG，按内容识别，不看文件名。',
+      'Only PDF, JPEG and PNG are taken, known by their content and not their name.',
     ),
     remedy: both(
       '请扫描为 PDF、JPEG 或者 PNG；不要上传身份证件。',

@@ -148,6 +148,7 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
       </p>
       <Findings findings={review.findings} />
       <Differences one={one} />
+      <Materials review={review} />
       <p className="a-code a-soft">
         {m.digest} {one.digest}
       </p>
@@ -158,6 +159,25 @@ function Package({ filing, one }: { readonly filing: string; readonly one: Packa
         </Button>
       </div>
     </Card>
+  );
+}
+
+/** Further materials, by the names that the filer gave them: they are in the package, unopened. */
+function Materials({ review: { materials } }: Pick<PackageView, 'review'>) {
+  const { m } = useFilingWords();
+  if (materials.length === 0) return null;
+  return (
+    <>
+      <h3>{m.materials}</h3>
+      <p className="a-soft">{m.materialsText}</p>
+      <ul>
+        {materials.map(({ title, path }) => (
+          <li key={path}>
+            {title} <span className="a-code a-soft">{path}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

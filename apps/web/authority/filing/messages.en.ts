@@ -65,6 +65,9 @@ export const en: Catalogue<typeof zhCN> = {
     known
       ? 'Signed by the key that is registered'
       : 'The signature is right; the key is seen for the first time, so check it elsewhere',
+  materials: 'Further materials',
+  materialsText:
+    'Named by the filer; the machine has not opened them. They are in the package, to be downloaded.',
   proved: (count) => `${count} pieces of log evidence hold`,
   differences: 'Other than what was accepted before',
   substantive: 'Of substance (careful reading)',

@@ -54,6 +54,8 @@ export const zhCN = {
   where: '包内位置',
   signed: (known: boolean): string =>
     known ? '签名密钥与此前登记的一致' : '签名有效；密钥首次出现，请另行核对',
+  materials: '其他相关材料',
+  materialsText: '名称是备案人写的；机器没有打开这些文件，请下载备案包后查看。',
   proved: (count: string): string => `${count} 份日志证据成立`,
   differences: '与此前接受的内容不同',
   substantive: '实质性变更（审慎理解）',

@@ -1,15 +1,22 @@
-import { type FilingView, SCAN_MAX_BYTES, ScanSlot, ScanType } from '@consentry/contract';
+import {
+  type FilingView,
+  MATERIALS_MAX,
+  MATERIAL_NAME_HEADER,
+  MaterialName,
+  SCAN_MAX_BYTES,
+  ScanSlot,
+  ScanType,
+} from '@consentry/contract';
 import { ConsentryUnreachable, readProblem } from '@consentry/sdk';
 import { useState } from 'react';
-import { Button, Card, FileField, Section, formatsOf } from '@consentry/ui';
+import { Button, Card, FileField, Section, TextField, formatsOf } from '@consentry/ui';
 import { noteChange } from '../../shared/api/changes.ts';
+import { platform } from '../../shared/api/platform.ts';
 import { ProblemText } from '../../shared/shell/problem-text.tsx';
 import { useAct } from '../../shared/act/use-act.tsx';
 import { told } from '../frame/told.ts';
 import { useSession } from '../session.tsx';
 import { useFilingWords } from './words.ts';
-
-type Slot = FilingView['scans'][number]['slot'];
 
 interface Props {
   readonly read: FilingView;
@@ -24,15 +31,16 @@ export function Scans({ read, canUpload }: Props) {
       {ScanSlot.options.map((slot) => (
         <ScanCard key={slot} read={read} slot={slot} canUpload={canUpload} />
       ))}
+      <MaterialsCard read={read} canUpload={canUpload} />
     </Section>
   );
 }
 
 /** @throws {ConsentryProblem} what the platform refuses */
-async function sendScan(filing: string, slot: Slot, file: File): Promise<void> {
-  const answer = await fetch(`/v1/filings/${filing}/scans/${slot}`, {
+async function sendFile(path: string, file: File, headers: Record<string, string> = {}): Promise<void> {
+  const answer = await fetch(path, {
     method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
+    headers: { 'content-type': 'application/octet-stream', ...headers },
     body: file,
     redirect: 'error',
   }).catch((cause: unknown) => {
@@ -43,14 +51,14 @@ async function sendScan(filing: string, slot: Slot, file: File): Promise<void> {
   throw refused ?? new ConsentryUnreachable('not_a_platform', `${answer.status} without a problem.`, null);
 }
 
-function ScanCard({ read, slot, canUpload }: Props & { readonly slot: Slot }) {
+function ScanCard({ read, slot, canUpload }: Props & { readonly slot: ScanSlot }) {
   const { m, time, language } = useFilingWords();
   const { can } = useSession();
   const [files, setFiles] = useState<File[]>([]);
   const words = m.course;
   const scan = read.scans.find((one) => one.slot === slot);
   const send = useAct(
-    async (file: File) => sendScan(read.filing, slot, file),
+    async (file: File) => sendFile(`/v1/filings/${read.filing}/scans/${slot}`, file),
     () => {
       setFiles([]);
       noteChange();
@@ -96,5 +104,107 @@ function ScanCard({ read, slot, canUpload }: Props & { readonly slot: Slot }) {
         </>
       ) : null}
     </Card>
+  );
+}
+
+/** Further materials that a department asks for, each by a name that somebody gives it. */
+function MaterialsCard({ read, canUpload }: Props) {
+  const { m, language } = useFilingWords();
+  const { can } = useSession();
+  const [name, setName] = useState('');
+  const [files, setFiles] = useState<File[]>([]);
+  const words = m.course;
+  const materials = read.scans.filter(({ slot }) => slot === 'other');
+  const held = materials.filter(({ purged_at }) => purged_at === null);
+  const may = canUpload && can('filing.prepare');
+  const [file] = files;
+  const called = MaterialName.safeParse(name);
+  const send = useAct(
+    async (of: { readonly file: File; readonly name: string }) =>
+      sendFile(`/v1/filings/${read.filing}/materials`, of.file, {
+        [MATERIAL_NAME_HEADER]: encodeURIComponent(of.name),
+      }),
+    () => {
+      setFiles([]);
+      setName('');
+      noteChange();
+      told.add('ok', words.saved);
+    },
+  );
+  return (
+    <Card title={words.materials}>
+      <p className="k-soft">{words.materialsLead}</p>
+      {materials.length === 0 ? null : (
+        <ul className="k-plain">
+          {materials.map((one) => (
+            <Material key={one.scan} filing={read.filing} one={one} mayRemove={may} />
+          ))}
+        </ul>
+      )}
+      <ProblemText trouble={send.trouble} />
+      {may && held.length < MATERIALS_MAX ? (
+        <>
+          <TextField
+            name="material"
+            label={words.materialName}
+            hint={words.materialNameHint}
+            maxLength={100}
+            value={name}
+            onChange={setName}
+          />
+          <FileField
+            name="material-file"
+            label={words.materialFile}
+            files={files}
+            onChange={setFiles}
+            accept={[...ScanType.options]}
+            chooseText={words.choose}
+            removeText={words.removeFile}
+            size={(bytes) => formatsOf(language).bytes(bytes)}
+          />
+          <div>
+            <Button
+              icon="upload"
+              isDisabled={!called.success || file === undefined || file.size > SCAN_MAX_BYTES}
+              isPending={send.busy}
+              onPress={() => {
+                if (called.success && file !== undefined) send.run({ file, name: called.data });
+              }}
+            >
+              {words.upload} <span className="c-hidden">{words.materials}</span>
+            </Button>
+          </div>
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+interface MaterialProps {
+  readonly filing: string;
+  readonly one: FilingView['scans'][number];
+  readonly mayRemove: boolean;
+}
+
+function Material({ filing, one, mayRemove }: MaterialProps) {
+  const { m, time } = useFilingWords();
+  const words = m.course;
+  const remove = useAct(
+    async () => platform.filing.removeMaterial({ filing, material: one.scan }),
+    () => told.add('ok', words.saved),
+  );
+  return (
+    <li>
+      {one.name}{' '}
+      <span className="k-soft">
+        {one.purged_at === null ? words.uploaded(time(one.uploaded_at)) : words.gone(time(one.purged_at))}
+      </span>{' '}
+      {mayRemove && one.purged_at === null ? (
+        <Button look="quiet" icon="trash" isPending={remove.busy} onPress={() => remove.run()}>
+          {words.removeFile(one.name ?? '')}
+        </Button>
+      ) : null}
+      <ProblemText trouble={remove.trouble} />
+    </li>
   );
 }

@@ -1,5 +1,6 @@
 import { BiText, ChangedField, Finding, FilingDocument, FilingKind, Mode } from '@consentry/law';
 import { z } from 'zod';
+import { FilingPath, MaterialName } from '../filing-package.ts';
 import { ContentDigest } from '../platform/facts.ts';
 import { DepartmentId, RegionCode } from './department.ts';
 import { FindPart, Found, Period } from './search.ts';
@@ -110,6 +111,18 @@ export const PackageReview = z.strictObject({
   key_known: z.boolean(),
   /** Evidence files in it that prove an entry of the log. */
   proved: z.int().min(0),
+  /** Further materials in it, by the names that whoever filed gave them; nothing has looked into them. */
+  materials: z
+    .array(
+      z.strictObject({
+        title: MaterialName,
+        path: FilingPath,
+        bytes: z.int().min(1),
+        sha256: ContentDigest,
+      }),
+    )
+    .max(2000)
+    .default([]),
 });
 export type PackageReview = z.infer<typeof PackageReview>;
 

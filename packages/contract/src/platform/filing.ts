@@ -2,7 +2,7 @@ import { BiText, ChangedField, CivilDate, Finding, FilingDocument, Province } fr
 import { z } from 'zod';
 import { ContentDigest } from './facts.ts';
 import { DueView } from './due.ts';
-import { MemberRole, PortalDocuments } from '../filing-package.ts';
+import { MaterialName, MemberRole, PortalDocuments } from '../filing-package.ts';
 import { RefusedBecause } from '../authority/filing.ts';
 import { ReportDepartment, SendingState } from './incident-report.ts';
 import { PaperForm } from './paper.ts';
@@ -35,6 +35,11 @@ export const ScanType = z.enum(['application/pdf', 'image/jpeg', 'image/png']);
 export type ScanType = z.infer<typeof ScanType>;
 /** Largest scan, bytes. */
 export const SCAN_MAX_BYTES = 10 * 2 ** 20;
+/** Further materials (其他相关材料) of one filing: how many, and bytes of all. */
+export const MATERIALS_MAX = 20;
+export const MATERIALS_MAX_BYTES = 64 * 2 ** 20;
+/** Header of an upload that says what the material is called, percent-encoded UTF-8 (RFC 3986). */
+export const MATERIAL_NAME_HEADER = 'material-name';
 
 const Same = z.literal(true);
 /** What is the same for all of a group, by whoever files for it (reading G4). */
@@ -242,7 +247,10 @@ export const FilingView = z.strictObject({
   scans: z
     .array(
       z.strictObject({
-        slot: ScanSlot,
+        scan: z.uuid(),
+        slot: z.enum([...ScanSlot.options, 'other']),
+        /** Of further materials: what they are called; `null` of what is stamped. */
+        name: MaterialName.nullable(),
         type: ScanType,
         bytes: z.int().min(1),
         digest: ContentDigest,
@@ -326,6 +334,13 @@ export const JudgeMinor = z.strictObject({ reason: Text.min(10) });
 export const EndUse = z.strictObject({ ceased_on: CivilDate, reason: Text });
 
 export const ScanTaken = z.strictObject({ slot: ScanSlot, digest: ContentDigest, bytes: z.int().min(1) });
+/** `POST /v1/filings/{filing}/materials`: one of the same name is replaced. */
+export const MaterialTaken = z.strictObject({
+  material: z.uuid(),
+  name: MaterialName,
+  digest: ContentDigest,
+  bytes: z.int().min(1),
+});
 
 /**
  * `POST /v1/filings/{filing}/sendings`, in the version that was read: sends the package that was made last, scans

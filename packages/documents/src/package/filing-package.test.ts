@@ -71,6 +71,7 @@ describe('a package', () => {
       '08',
       '09',
       '09',
+      '09',
     ]);
     expect(manifest.uploads.map(({ slot, path }) => [slot, path !== null])).toEqual([
       ['credit_code_licence', true],
@@ -78,6 +79,7 @@ describe('a package', () => {
       ['agent_identity', true],
       ['power_of_attorney', true],
       ['commitment', true],
+      ['other', true],
     ]);
     const bare = writeFiling(
       exampleFiling(),
@@ -92,6 +94,7 @@ describe('a package', () => {
     const order = [...PortalDocument.options].toReversed();
     const other = writeFiling(exampleFiling({ order }), exampleFiles(), sign);
     expect(other.manifest.files.map(({ path }) => path.split('-')[0])).toEqual([
+      '01',
       '01',
       '01',
       '02',

@@ -15,7 +15,7 @@ import { MANIFEST, NOTE, readFiling } from './read-filing.ts';
 
 /** A file for a package, in the order in which it is to stand within its place. */
 export interface FileForFiling
-  extends Pick<FilingFile, 'slot' | 'form' | 'layout' | 'about' | 'from' | 'stamped' | 'type'> {
+  extends Pick<FilingFile, 'slot' | 'form' | 'layout' | 'about' | 'from' | 'stamped' | 'title' | 'type'> {
   /** Name in its folder, as `impact_assessment-a1.pdf`. */
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -57,7 +57,7 @@ export function writeFiling(
   const written: FilingManifest = {
     ...content,
     format: FILING_FORMAT,
-    files: placed.map(({ file: { slot, form, layout, about, from, stamped, type, bytes }, path }) => ({
+    files: placed.map(({ file: { slot, form, layout, about, from, stamped, title, type, bytes }, path }) => ({
       path,
       slot,
       form,
@@ -65,6 +65,7 @@ export function writeFiling(
       about,
       from,
       stamped,
+      ...(title === undefined ? {} : { title }),
       type,
       bytes: bytes.length,
       sha256: hash('sha256', bytes),
@@ -98,9 +99,12 @@ function uploadsOf(
   placed: ReadonlyArray<{ readonly file: FileForFiling; readonly path: string }>,
 ): UploadSlot[] {
   const wanted: ReadonlySet<string> = new Set(documentsWanted(kind));
-  return portalOrder(order).flatMap(({ slot, by }) => {
-    const path = placed.find(({ file }) => file.slot === slot && file.from === 'uploaded')?.path ?? null;
+  return portalOrder(order).flatMap(({ slot, by }): UploadSlot[] => {
+    const paths = placed.flatMap(({ file, path }) =>
+      file.slot === slot && file.from === 'uploaded' ? [path] : [],
+    );
     const required = wanted.has(slot) && by !== 'generated';
-    return required || path !== null ? [{ slot, required, path }] : [];
+    if (paths.length === 0) return required ? [{ slot, required, path: null }] : [];
+    return paths.map((path) => ({ slot, required, path }));
   });
 }

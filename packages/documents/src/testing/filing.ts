@@ -33,7 +33,7 @@ export function exampleFiling(change: Partial<FilingContent> = {}): FilingConten
   };
 }
 
-/** A document for each place of the portal’s order but evidence, small, with the scans that are stamped. */
+/** A document for each place of the portal’s order but evidence, small, with the scans that are stamped and one further material. */
 export function exampleFiles(): readonly FileForFiling[] {
   return PORTAL_ORDER.filter(
     ({ slot }) => !['change_form', 'deregistration_form', 'evidence'].includes(slot),
@@ -49,13 +49,16 @@ export function exampleFiles(): readonly FileForFiling[] {
             stamped: by !== 'by_hand',
           }),
         ]),
+    ...(slot === 'other' ? [file(slot, '99-plan.pdf', PLAN)] : []),
   ]);
 }
+
+const PLAN = { form: null, layout: null, from: 'uploaded', stamped: false, title: '场所平面图' } as const;
 
 function file(
   slot: FileForFiling['slot'],
   name: string,
-  what: Pick<FileForFiling, 'form' | 'layout' | 'from' | 'stamped'>,
+  what: Pick<FileForFiling, 'form' | 'layout' | 'from' | 'stamped' | 'title'>,
 ): FileForFiling {
   return { slot, name, about: null, type: 'pdf', bytes: Buffer.from(`%PDF-1.7 ${name}\n`), ...what };
 }

@@ -17,6 +17,7 @@ import { filingSending } from './0115-filing-sending.ts';
 import { orderFiling } from './0116-order-filing.ts';
 import { assessmentMend } from './0117-assessment-mend.ts';
 import { assessmentSigners } from './0119-assessment-signers.ts';
+import { filingMaterial } from './0120-filing-material.ts';
 import { record } from './0043-record.ts';
 import { verification } from './0045-verification.ts';
 import { transfer } from './0048-transfer.ts';
@@ -110,5 +111,6 @@ export const platformMigrations: Migrations = {
     '0116-order-filing': orderFiling,
     '0117-assessment-mend': assessmentMend,
     '0119-assessment-signers': assessmentSigners,
+    '0120-filing-material': filingMaterial,
   },
 };
