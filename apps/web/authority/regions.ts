@@ -1,6 +1,8 @@
 import { REGIONS as ALL } from '@consentry/contract';
 import type { BiText } from '@consentry/law';
 
+export { regionName } from '../shared/region-name.ts';
+
 /**
  * Divisions of the first level by their codes (GB/T 2260) where a department here could be competent; one of a city or
  * county is found from there.
@@ -8,14 +10,3 @@ import type { BiText } from '@consentry/law';
 export const REGIONS: ReadonlyArray<readonly [code: string, name: BiText]> = ALL.filter(
   ({ code }) => code < '700000',
 ).map(({ code, name }) => [code, name]);
-
-const COUNTRY = '000000';
-
-/** Names a division of the first level; one below it by that and its code. */
-export function regionName(code: string): BiText {
-  if (code === COUNTRY) return { 'zh-CN': '全国', en: 'The whole country' };
-  const named = (of: string) => ALL.find((one) => one.code === of)?.name;
-  const above = named(`${code.slice(0, 2)}0000`);
-  if (above === undefined) return { 'zh-CN': code, en: code };
-  return named(code) ?? { 'zh-CN': `${above['zh-CN']}（${code}）`, en: `${above.en} (${code})` };
-}

@@ -1,5 +1,5 @@
 import type { AssessmentView, ConfigurationView, PurposeObserved } from '@consentry/contract';
-import { type BiText, openOf, opinionOpen } from '@consentry/law';
+import { type BiText, type Open, openOf, opinionOpen } from '@consentry/law';
 import { useState } from 'react';
 import {
   Button,
@@ -169,10 +169,18 @@ function Step({ view, observed }: Pick<Read, 'view' | 'observed'>) {
   );
   if (view.state === 'draft') {
     const open = openOfView(view, observed);
+    const first = open.find(({ code }) => !code.startsWith('opinion_'));
     if (open.length > 0)
       return (
         <Callout tone="note">
           <h2>{guided.stillOpen}</h2>
+          {first !== undefined && can('assessment.write') ? (
+            <div>
+              <Button look="solid" icon="edit" onPress={() => goTo(placeOf(view, first))}>
+                {guided.goOn}
+              </Button>
+            </div>
+          ) : null}
           <OpenList assessment={view.assessment} open={open} />
         </Callout>
       );
@@ -190,6 +198,11 @@ function Step({ view, observed }: Pick<Read, 'view' | 'observed'>) {
   return view.state === 'approved' && can('assessment.review') ? (
     <ConfirmAct text={m.review} title={m.reviewTitle} consequence={m.reviewText} act={review} look="quiet" />
   ) : null;
+}
+
+/** Where something that is open is written. */
+function placeOf({ assessment }: AssessmentView, { step, about }: Open): readonly string[] {
+  return ['assessments', assessment, 'guide', step, ...(about === '' ? [] : [about])];
 }
 
 /** What of a guided draft stands between it and its approval. */

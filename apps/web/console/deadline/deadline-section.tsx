@@ -1,5 +1,6 @@
 import type { DeadlineEntry } from '@consentry/contract';
-import { Callout, Card, Disclosure, EmptyState, Link, Section, StatusChip } from '@consentry/ui';
+import { useState } from 'react';
+import { Callout, Card, Disclosure, EmptyState, Link, Section, StatusChip, formatsOf } from '@consentry/ui';
 import { platform } from '../../shared/api/platform.ts';
 import { useQuery } from '../../shared/api/use-query.ts';
 import { hrefOf } from '../../shared/router.tsx';
@@ -66,8 +67,12 @@ export function DeadlineSection() {
 }
 
 function Clock({ one }: { readonly one: DeadlineEntry }) {
-  const { m, pick, date, time } = useDeadlineWords();
+  const { m, pick, pair, date, fullDate, time, shared, language } = useDeadlineWords();
+  const [now] = useState(Date.now);
   const { certainty, overdue, act_by, aim_on, due_at, calendars } = one;
+  const left = Date.parse(due_at) - now;
+  const span = formatsOf(language).duration(left);
+  const documents = calendars.map(({ document }) => document).join(' ');
   return (
     <Card
       title={`${one.requirement} ${pick(one.began)}`}
@@ -75,25 +80,32 @@ function Clock({ one }: { readonly one: DeadlineEntry }) {
     >
       <p>{pick(one.duty)}</p>
       <p>
-        {m.by}: <strong>{certainty === 'instant' ? time(due_at) : date(act_by)}</strong>
+        <strong>{pair(m.by, certainty === 'instant' ? time(due_at) : fullDate(act_by))}</strong>
+        {` · ${left < 0 ? shared.due.over(span) : shared.due.left(span)}`}
         {certainty === 'provisional' ? ` · ${m.provisional}` : null}
       </p>
-      {aim_on === null ? null : <p>{m.aim(date(aim_on))}</p>}
+      {aim_on === null ? null : <p>{m.aim(fullDate(aim_on))}</p>}
       {certainty === 'provisional' ? (
         <Callout tone="note">
           <p>{m.provisionalHint}</p>
         </Callout>
       ) : null}
       <p className="k-soft">
-        {m.trigger}: {certainty === 'instant' ? time(one.trigger) : date(one.trigger)} · {m.from}{' '}
-        {m.froms[one.period_from]} · {m.calendar}:{' '}
-        {calendars.length === 0 ? m.noCalendar : calendars.map(({ document }) => document).join(' ')}
+        {[
+          pick(one.citation),
+          pair(m.trigger, certainty === 'instant' ? time(one.trigger) : date(one.trigger)),
+          pair(m.from, m.froms[one.period_from]),
+          pair(m.calendar, documents === '' ? m.noCalendar : documents),
+        ].join(' · ')}
       </p>
       <Disclosure title={m.how}>
         <p>{pick(one.explanation)}</p>
       </Disclosure>
       <p>
-        <Link href={hrefOf(placeOf(one))}>{pick(one.citation)}</Link>
+        <Link href={hrefOf(placeOf(one))}>
+          {m.see}
+          <span className="c-hidden"> {pick(one.began)}</span>
+        </Link>
       </p>
     </Card>
   );

@@ -29,6 +29,7 @@ export const en: Catalogue<typeof zhCN> = {
   provisional: 'Provisional',
   provisionalHint:
     'The holidays of that year are not published: keep the earlier day; it is counted anew once they are.',
+  see: 'See to it',
   how: 'How it was counted',
   more: (count) => `${count} more are not listed.`,
   calendars: {

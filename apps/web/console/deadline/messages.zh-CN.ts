@@ -25,6 +25,7 @@ export const zhCN = {
   provisional: '暂定',
   provisionalHint: '那一年的放假安排还没有公布：按较早的一天办理，公布后自动重算。',
   how: '怎么算的',
+  see: '去办理',
   more: (count: string) => `还有 ${count} 项没有列出。`,
   calendars: {
     title: '期限所依据的日历',

@@ -205,6 +205,7 @@ export const en: Catalogue<typeof zhCN> = {
   giveOpinion: 'Give the opinion',
   opinionGiven: 'The opinion is noted.',
   continue: 'Go on writing',
+  goOn: 'Go on at the first open place',
   notGuided: 'It was written without the guide: neither evidence nor facts of the system were checked.',
   answers: 'Answers',
   notWritten: 'Not written',

@@ -195,6 +195,7 @@ export const zhCN = {
   giveOpinion: '给出意见',
   opinionGiven: '意见已记下。',
   continue: '继续写',
+  goOn: '从第一处没写完的接着写',
   notGuided: '这份评估没有用引导写：没有核对证据，也没有核对系统里的事实。',
   answers: '回答',
   notWritten: '没有写',

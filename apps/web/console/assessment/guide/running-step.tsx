@@ -78,7 +78,8 @@ export function Readings({ guide, observed }: ReadingsProps) {
           title: m.reading,
           cell: ({ name, was, is }) => (
             <>
-              {pick(observedTexts[name])} <span className="k-soft k-code">{was?.path ?? is?.path}</span>
+              {pick(observedTexts[name])}
+              <span className="k-soft k-code k-path">{was?.path ?? is?.path}</span>
             </>
           ),
         },
@@ -100,9 +101,9 @@ export function Readings({ guide, observed }: ReadingsProps) {
                 title: m.nowValue,
                 cell: ({ name, was, is }: (typeof rows)[number]) => (
                   <>
-                    {was !== undefined && was.value === is?.value
+                    {is === undefined || is.value === null || was?.value === is.value
                       ? null
-                      : `${words(name, is?.value ?? null)} `}
+                      : `${words(name, is.value)} `}
                     {chip(was?.value, is?.value)}
                   </>
                 ),

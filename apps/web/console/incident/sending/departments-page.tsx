@@ -17,6 +17,7 @@ import {
 import { useAct } from '../../../shared/act/use-act.tsx';
 import { platform } from '../../../shared/api/platform.ts';
 import { useQuery } from '../../../shared/api/use-query.ts';
+import { regionName } from '../../../shared/region-name.ts';
 import { Loaded } from '../../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { SectionPage } from '../../frame/section-page.tsx';
@@ -62,7 +63,7 @@ export function DepartmentsPage() {
 }
 
 function Department({ one }: { readonly one: ReportDepartment }) {
-  const { m } = useSendingWords();
+  const { m, pick } = useSendingWords();
   const { can } = useSession();
   const [isChanging, setIsChanging] = useState(false);
   const [asks, setAsks] = useState(false);
@@ -76,7 +77,7 @@ function Department({ one }: { readonly one: ReportDepartment }) {
         items={[
           { term: m.recipient, detail: m.recipients[recipient] },
           { term: m.url, detail: <span className="k-code">{url}</span> },
-          { term: m.region, detail: region },
+          { term: m.region, detail: pick(regionName(region)) },
           { term: m.key, detail: key === null ? m.unknown : <span className="k-code">{key}</span> },
         ]}
       />
