@@ -20,6 +20,7 @@ export const en: Catalogue<typeof zhCN> = {
     witness: 'Logs of processors',
     staff: 'Accounts',
     practice: 'Handling of complaints',
+    calendars: 'Calendars',
     departments: 'Departments',
     accesses: 'Who read which case',
     account: 'My account',
@@ -133,7 +134,7 @@ export const en: Catalogue<typeof zhCN> = {
   },
   signIn: {
     heading: 'Officials sign in',
-    lead: 'By password with an authenticator app, or by passkey. Never by face.',
+    lead: 'By password with an authenticator app, or by passkey. Never by face. A new account waits until another manager approves it.',
     login: 'Login',
     password: 'Password',
     code: 'Six digits of the authenticator app',

@@ -17,6 +17,7 @@ export const zhCN = {
     witness: '处理者的日志',
     staff: '账号',
     practice: '投诉办理的设定',
+    calendars: '工作日日历',
     departments: '部门',
     accesses: '谁看过哪件案件',
     account: '我的账号',
@@ -126,7 +127,7 @@ export const zhCN = {
   },
   signIn: {
     heading: '工作人员登录',
-    lead: '用密码加验证器应用，或者通行密钥。从不使用人脸。',
+    lead: '用密码加验证器应用，或者通行密钥。从不使用人脸。刚开通的账号，等另一位账号管理员批准以后才能登录。',
     login: '登录名',
     password: '密码',
     code: '验证器应用中的六位数字',

@@ -37,12 +37,14 @@ export function JoinPage({ token }: { readonly token: string }) {
   return (
     <Page heading={m.join.heading} lead={m.join.lead} site={m.title}>
       {joined !== null ? (
-        <Callout tone="ok" alert>
-          <p>{m.join.pending}</p>
-          <p>
-            <Link href={hrefOf([])}>{m.signIn.heading}</Link>
-          </p>
-        </Callout>
+        <Arrived label={m.join.heading}>
+          <Callout tone="ok" alert>
+            <p>{m.join.pending}</p>
+            <p>
+              <Link href={hrefOf([])}>{m.signIn.heading}</Link>
+            </p>
+          </Callout>
+        </Arrived>
       ) : begun === null ? (
         <NameForm token={token} onBegun={setBegun} />
       ) : (

@@ -44,8 +44,8 @@ export function OrderPage({ order }: { readonly order: string }) {
           <>
             <Trouble trouble={read.trouble} />
             <OrderActs read={read} />
-            <About read={read} />
             <Clocks read={read} />
+            <About read={read} />
             <OrderAnswers read={read} />
             <Found read={read} />
             <Happened read={read} />
