@@ -969,6 +969,14 @@ export const PROBLEMS = {
     remedy: both(
       '请等设备确认删除，或者注销设备并取得证明。',
       'Wait until devices have confirmed, or retire them and take their certificates.',
+    ),
+  },
+  filing_in_use: {
+    status: 409,
+    title: both('人脸识别还在使用', 'Face recognition is still in use'),
+    detail: both('还有目的在用或者暂停。', 'A purpose is active or suspended.'),
+    remedy: both('请先终止全部目的。', 'End every purpose first.'),
+  },
   materials_full: {
     status: 409,
     title: both('其他材料太多', 'Too many further materials'),
@@ -989,14 +997,6 @@ export const PROBLEMS = {
       'Further material is called something: at most 100 characters, in one line.',
     ),
     remedy: both('请写上名称，例如“场所平面图”。', 'Give it a name, as “plan of the site”.'),
-  },
-    ),
-  },
-  filing_in_use: {
-    status: 409,
-    title: both('人脸识别还在使用', 'Face recognition is still in use'),
-    detail: both('还有目的在用或者暂停。', 'A purpose is active or suspended.'),
-    remedy: both('请先终止全部目的。', 'End every purpose first.'),
   },
   scan_unfit: {
     status: 422,
