@@ -14,7 +14,7 @@ import { type SignedIn, signedIn } from '../apps/platform/src/staff/testing/sign
 import { RunningPlatforms } from '../apps/platform/src/testing/running-platform.ts';
 
 /** The platform reaches an authority on this machine, as only whoever runs it can allow. */
-const HERE: TargetSettings = { ports: [], networks: [], loopback: true };
+export const HERE: TargetSettings = { ports: [], networks: [], loopback: true };
 
 /** How both are started. */
 export interface BothOptions {

@@ -21,19 +21,21 @@ import {
   filedOf,
 } from '@consentry/contract';
 import { type FilingContent, writeFiling } from '@consentry/documents';
-import { IncidentItem } from '@consentry/law';
+import { IncidentItem, civilDate } from '@consentry/law';
 import { NoteSigner } from '@consentry/ledger';
-import { inTransaction } from '@consentry/server';
+import { inTransaction, resolveName } from '@consentry/server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 // oxlint-disable no-restricted-imports -- what only tests have is named by no index
 import { exampleFiles, exampleFiling } from '@consentry/documents/testing';
 import { liveIn } from '../apps/platform/src/access/testing/lived-in.ts';
-import { addPackage } from '../apps/platform/src/filing/filing-store.ts';
+import { addPackage, openFiling } from '../apps/platform/src/filing/filing-store.ts';
 import { SealedFiles } from '../apps/platform/src/filing/sealed-files.ts';
+import { sendFilings } from '../apps/platform/src/filing/send-filings.ts';
+import { followOrders } from '../apps/platform/src/supervision/follow-orders.ts';
 import type { SignedIn } from '../apps/platform/src/staff/testing/signed-in.ts';
 import type { SignedInOfficial } from '../apps/authority/src/testing/running-authorities.ts';
-import { type BothServers, runBothServers } from './both-servers.ts';
+import { type BothServers, HERE, runBothServers } from './both-servers.ts';
 
 let both: BothServers;
 let dpo: SignedIn;
@@ -642,6 +644,10 @@ async function packed(filing: string, change: Partial<FilingContent> = {}, ...dr
 /** A filing that is sent by wire, as the console does it. */
 async function filingOf(filing: string) {
   const at = `/v1/filings/${filing}`;
+  const { context } = both.platform;
+  const files = new SealedFiles(join(both.folder, 'filing'), context.keys.secret);
+  const sending = { context, files, means: { settings: HERE, resolve: resolveName } };
+  const { signal } = new AbortController();
   const view = async () => FilingView.parse((await dpo.call('GET', at)).body);
   const sendings = async () => FilingSendings.parse((await dpo.call('GET', `${at}/sendings`)).body);
   const call = async (path: string, body: object) => {
@@ -665,12 +671,15 @@ async function filingOf(filing: string) {
       outside: { credit_code_licence: null, representative_identity: null, agent_identity: null },
       commitment: { signed_on: '2026-11-23', by_representative: true },
     });
+  // What the rounds do each second, without waiting for them.
   const waitFor = async (isSo: (now: FilingSendings, seen: FilingView) => boolean) => {
     const seen = async () => {
       both.clock.now += 1000;
+      await sendFilings(sending, signal);
+      await followOrders(sending, signal);
       return isSo(await sendings(), await view());
     };
-    await expect.poll(seen, { timeout: 20_000, interval: 100 }).toBe(true);
+    await expect.poll(seen, { timeout: 20_000, interval: 20 }).toBe(true);
     return sendings();
   };
   return { view, sendings, call, done, ready, send, waitFor };
@@ -759,6 +768,24 @@ test('a filing is sent to a department once, whatever the network does; suppleme
   expect(number).toBe('人脸备31-2026-000001');
   expect(handed_in.at(-1)).toMatchObject({ number, accepted_on: '2026-11-23', channel: 'other' });
   expect(handed_in.at(-1)?.receipt).toMatch(/^[0-9a-f]{64}$/);
+
+  // A change goes to the same filing by its number, and is followed anew.
+  const begun = { sort: 'change', trigger_on: '2026-11-23', by: 'platform' } as const;
+  const later = await inTransaction(both.platform.context.database, async (writing) =>
+    openFiling(writing, begun, both.clock.now),
+  );
+  const change = await filingOf(later);
+  const changes = [{ field: 'recipient', scenario: null, changed_on: civilDate('2026-11-20') }] as const;
+  const third = await change.ready({ kind: 'change', number, changes: [...changes] });
+  expect((await change.send(department, third.made)).status).toBe(200);
+  await change.waitFor((_, { state }) => state === 'handed_in');
+  expect((await change.sendings()).said).toMatchObject([{ reference, state: 'answered' }]);
+  expect((await filing.sendings()).said).toEqual([]);
+  await decide('refusal', { reason: '没有说明受托方。' });
+  await change.done('/sendings/reading', {});
+  await change.waitFor((_, { state }) => state === 'supplement_asked');
+  expect((await change.view()).handed_in).toMatchObject([{ supplement: { asked: '没有说明受托方。' } }]);
+  expect((await filing.view()).state).toBe('accepted');
 });
 
 const registered = async () => FilerList.parse((await officer.call('GET', '/v1/filings')).body).filings;

@@ -30,6 +30,7 @@ import { StaffName } from '../staff/staff-name.tsx';
 import { Changes } from './filing-course.tsx';
 import { DigestField, HandInForm } from './hand-in-form.tsx';
 import { Scans } from './scans.tsx';
+import { SendingSection } from './sending/sending-section.tsx';
 import { useFilingWords } from './words.ts';
 
 const TONES = {
@@ -65,6 +66,7 @@ export function FilingPage({ filing }: { readonly filing: string }) {
             {isPreparing(read) ? <Check filing={filing} /> : null}
             <Packages read={read} />
             <Scans read={read} canUpload={isPreparing(read)} />
+            <SendingSection read={read} />
             <Changes changes={read.changes} />
             <HandedIn read={read} />
             <History read={read} />

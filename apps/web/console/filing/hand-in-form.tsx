@@ -18,7 +18,21 @@ const Asked = z.strictObject({
 });
 
 const OUTSIDE = ['credit_code_licence', 'representative_identity', 'agent_identity'] as const;
-type Digests = Readonly<Partial<Record<(typeof OUTSIDE)[number], string>>>;
+/** Of documents that never come here, by their name. */
+export type Digests = Readonly<Partial<Record<(typeof OUTSIDE)[number], string>>>;
+
+/** What is written down of documents that were added elsewhere. */
+export function outsideOf(digests: Digests): z.output<typeof HandInFiling>['outside'] {
+  const of = (name: (typeof OUTSIDE)[number], stamped: boolean) => {
+    const digest = digests[name];
+    return digest === undefined ? null : { digest, stamped };
+  };
+  return {
+    credit_code_licence: of('credit_code_licence', true),
+    representative_identity: of('representative_identity', false),
+    agent_identity: of('agent_identity', false),
+  };
+}
 
 /** SHA-256 of a file of this machine; nothing of it is sent. */
 async function digestOf(file: File): Promise<string> {
@@ -39,21 +53,13 @@ export function HandInForm({ read, onDone }: Props) {
   const [last] = read.packages;
   const hand = useAct(
     async ({ on, channel, level, province, signed_on, by_representative }: z.output<typeof Asked>) => {
-      const outside = (name: (typeof OUTSIDE)[number], stamped: boolean) => {
-        const digest = digests[name];
-        return digest === undefined ? null : { digest, stamped };
-      };
       const given = {
         filing: read.filing,
         package: last?.package ?? '',
         on,
         channel,
         authority: { level, province },
-        outside: {
-          credit_code_licence: outside('credit_code_licence', true),
-          representative_identity: outside('representative_identity', false),
-          agent_identity: outside('agent_identity', false),
-        },
+        outside: outsideOf(digests),
         commitment: { signed_on, by_representative },
       };
       return platform.filing.handIn(given, { ifMatch: read });
@@ -65,15 +71,7 @@ export function HandInForm({ read, onDone }: Props) {
   );
   return (
     <Section title={words.handIn} lead={words.handInLead}>
-      {OUTSIDE.map((name) => (
-        <DigestField
-          key={name}
-          name={name}
-          label={words.outside[name]}
-          digest={digests[name]}
-          onDigest={(digest) => setDigests((before) => ({ ...before, [name]: digest }))}
-        />
-      ))}
+      <OutsideFields digests={digests} onDigests={setDigests} />
       <SchemaForm
         schema={Asked}
         before={{ province: '11', by_representative: false }}
@@ -86,6 +84,25 @@ export function HandInForm({ read, onDone }: Props) {
       />
     </Section>
   );
+}
+
+interface OutsideProps {
+  readonly digests: Digests;
+  readonly onDigests: (digests: Digests) => void;
+}
+
+/** Documents that are added elsewhere: their digests are made here, and nothing is uploaded. */
+export function OutsideFields({ digests, onDigests }: OutsideProps) {
+  const { m } = useFilingWords();
+  return OUTSIDE.map((name) => (
+    <DigestField
+      key={name}
+      name={name}
+      label={m.course.outside[name]}
+      digest={digests[name]}
+      onDigest={(digest) => onDigests({ ...digests, [name]: digest })}
+    />
+  ));
 }
 
 interface DigestProps {

@@ -128,6 +128,8 @@ export const en: Catalogue<typeof zhCN> = {
   saved: 'Saved',
   sent: 'Confirmed and on its way',
   madeBundle: 'Made: save it and look',
+  ofFiling: 'Our filing',
+  openFiling: 'Open the filing',
   happened: 'What happened',
   events: {
     'supervision.entered': 'Order entered',
@@ -141,6 +143,7 @@ export const en: Catalogue<typeof zhCN> = {
     'supervision.dropped': 'Dropped',
     'supervision.rectification_noted': 'Noted what is to be put right',
     'supervision.code_renewed': 'Another code entered',
+    'supervision.filing_sent': 'Another package of the filing sent',
     'supervision.closed': 'Ended',
     'authority.read': 'Evidence is with the authority',
   },

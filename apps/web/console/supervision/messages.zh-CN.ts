@@ -121,6 +121,8 @@ export const zhCN = {
   saved: '已保存',
   sent: '已确认，正在提交',
   madeBundle: '已制作，请下载查看',
+  ofFiling: '本组织的备案',
+  openFiling: '打开备案',
   happened: '经过',
   events: {
     'supervision.entered': '录入命令',
@@ -134,6 +136,7 @@ export const zhCN = {
     'supervision.dropped': '撤下',
     'supervision.rectification_noted': '录入责令改正',
     'supervision.code_renewed': '更换查询码',
+    'supervision.filing_sent': '又送交了备案包',
     'supervision.closed': '结束',
     'authority.read': '部门取得证据',
   },

@@ -72,6 +72,15 @@ function About({ read }: Props) {
           { term: m.reference, detail: <span className="k-code">{reference}</span> },
           { term: m.readAt, detail: read_at === null ? m.never : time(read_at) },
         ];
+  const ours =
+    read.filing === null
+      ? []
+      : [
+          {
+            term: m.ofFiling,
+            detail: <Link href={hrefOf(['stock', read.filing])}>{m.openFiling}</Link>,
+          },
+        ];
   const within =
     scope === null
       ? []
@@ -100,6 +109,7 @@ function About({ read }: Props) {
           ...within,
           { term: m.receivedOn, detail: date(read.received_on) },
           { term: m.contact, detail: <StaffName id={read.contact} /> },
+          ...ours,
           ...online,
           ...end,
         ]}

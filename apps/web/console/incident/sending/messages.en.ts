@@ -8,9 +8,9 @@ export const en: Catalogue<typeof zhCN> = {
   noDepartments: 'No department that takes reports is entered',
   noDepartmentsText:
     'Enter the address of its server, and reports go from here. Where time is short, call 12387 or hand the paper in first.',
-  departments: 'Departments that take reports',
+  departments: 'Departments that take reports and filings',
   departmentsLead:
-    'Who is told follows from the kind of organisation (Article 4); one organisation may enter several.',
+    'Who is told of an incident follows from the kind of organisation (Article 4); one organisation may enter several. Filings go to the provincial cyberspace office.',
   none: 'None is entered',
   add: 'Enter a department',
   change: 'Change',

@@ -4,8 +4,9 @@ export const zhCN = {
   lead: '送到部门的服务器；收到的回执结束报告时限。没有 Consentry 的部门，照旧书面报告或者拨打12387，再“记录已报告”。',
   noDepartments: '还没有登记可以接收报告的部门',
   noDepartmentsText: '登记部门服务器的地址后可以在这里直接报送。来不及的，先拨打12387或者送交纸面报告。',
-  departments: '接收报告的部门',
-  departmentsLead: '事件向谁报告由单位类型决定（第四条）；同一单位可以登记几个。',
+  departments: '接收报告和备案的部门',
+  departmentsLead:
+    '事件向谁报告由单位类型决定（第四条）；同一单位可以登记几个。备案发送到所在地省级网信部门。',
   none: '还没有登记',
   add: '登记部门',
   change: '修改',
