@@ -1,11 +1,9 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
 import type { NoteSigner } from '@consentry/ledger';
 import type { LedgerKeeper } from '@consentry/ledger-server';
 import {
-  type Database,
   healthRoutes,
   type MessageSender,
   messageSender,
@@ -16,14 +14,16 @@ import {
   redirectScreen,
   type Replica,
   resolveName,
-  type RouteRow,
+  type RunContext,
+  type RunningServer,
+  type RunOptions,
+  runServer,
   type SenderSettings,
   Server,
   serveScreen,
   TARGETS_DEFAULT,
 } from '@consentry/server';
 import { factorRoutes, sessionRoutes } from '@consentry/staff';
-import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { caseAccesses, caseAccessRoutes } from './access/case-access.ts';
 import { PROOFS } from './access/proofs.ts';
@@ -54,26 +54,10 @@ import { witnessRoutes } from './witness/witness-routes.ts';
 import { authorityMigrations } from './store/migrations/index.ts';
 import type { AuthorityTables } from './store/tables.ts';
 
-/** What an authority is started with. */
-export interface AuthorityOptions {
-  /** Folder of its keys, of the files that were handed in, and of its database where that is a file. */
-  readonly data: string;
-  /** `sqlite:PATH` or `postgresql://…`; left out: `authority.db` in `data`. */
-  readonly databaseUrl?: string;
-  readonly host: string;
-  /** `0` takes a free one. */
-  readonly port: number;
-  /** Addresses by which browsers reach it; left out: where it listens. */
-  readonly origins?: readonly string[];
-  readonly log: Logger;
+/** What an authority is started with. Its files are those that were handed in, too. */
+export interface AuthorityOptions extends RunOptions {
   /** The department it is set up for; read on the first start only. */
   readonly department?: FirstDepartment;
-  /** Make a link for a new manager although there are two: none of them can sign in any more. */
-  readonly rescue?: boolean;
-  /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
-  readonly trustedProxies?: readonly string[];
-  /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
-  readonly drainMs?: number;
   /** Which logs of processors may be asked, and how; left out: `https:` to public addresses on port 443. */
   readonly outgoing?: Partial<OutgoingMeans>;
   /** How mail is sent; left out: none is, and that is said. */
@@ -82,18 +66,10 @@ export interface AuthorityOptions {
   readonly screen?: string;
   /** Folder of the page that checks evidence; left out: none is served. */
   readonly verify?: string;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
 }
 
 /** What every slice of an authority works with. */
-export interface AuthorityContext {
-  readonly database: Database<AuthorityTables>;
-  readonly keys: AuthorityKeys;
-  readonly log: Logger;
-  readonly now: () => number;
-  /** Addresses by which browsers reach it, the first one first. */
-  readonly origins: () => readonly string[];
+export interface AuthorityContext extends RunContext<AuthorityTables, AuthorityKeys> {
   /** By which addresses that somebody else named are asked. */
   readonly outgoing: OutgoingMeans;
   /** Cosigns heads of processors’ logs. */
@@ -112,11 +88,7 @@ export interface AuthorityContext {
 export type AuthorityServer = Server<AuthorityTables, Action>;
 
 /** An authority that runs. */
-export interface Authority extends AsyncDisposable {
-  readonly url: string;
-  readonly routes: readonly RouteRow[];
-  /** Addresses that give or take files. */
-  readonly fileRoutes: readonly Pick<RouteRow, 'method' | 'url' | 'action'>[];
+export interface Authority extends RunningServer {
   readonly context: AuthorityContext;
   readonly keeper: LedgerKeeper;
   /** Shown to whoever started it, and to nobody else; none where there are two managers. */
@@ -196,32 +168,14 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   serveScreen(server, '/verify/', options.verify);
   redirectScreen(server, '/verify', 'verify/', options.verify !== undefined);
   redirectScreen(server, '/', 'report/', options.screen !== undefined);
-  try {
-    const port = await server.listen(options.host, options.port);
-    const url = `http://${options.host}:${port}`;
+  const working = new AsyncDisposableStack();
+  return runServer({ server, working, database }, replica, options, async (url) => {
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLinks(context, options.department, options.rescue === true);
-    replica.working.push(startRounds(context, keeper));
-    if (context.mail !== null) replica.working.push(startSendingLetters(context, context.mail));
-    return {
-      url,
-      routes: server.routes,
-      fileRoutes: server.fileRoutes,
-      context,
-      keeper,
-      setUp,
-      async [Symbol.asyncDispose]() {
-        // Whoever sends requests here is told first, and those under way end before what they need does.
-        replica.stopping = true;
-        await sleep(options.drainMs ?? 0);
-        await server[Symbol.asyncDispose]();
-        for (const working of replica.working) await working[Symbol.asyncDispose]();
-        await database[Symbol.asyncDispose]();
-      },
-    };
-  } catch (error) {
-    await server[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-    throw error;
-  }
+    replica.working.push(working.use(startRounds(context, keeper)));
+    if (context.mail !== null) {
+      replica.working.push(working.use(startSendingLetters(context, context.mail)));
+    }
+    return { context, keeper, setUp };
+  });
 }

@@ -1,10 +1,8 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
 import { type LedgerKeeper, witnessRoutes } from '@consentry/ledger-server';
 import {
-  type Database,
   healthRoutes,
   messageSender,
   Metrics,
@@ -12,13 +10,15 @@ import {
   openDatabase,
   type Replica,
   resolveName,
-  type RouteRow,
+  type RunContext,
+  type RunningServer,
+  type RunOptions,
+  runServer,
   type SenderSettings,
   Server,
   TARGETS_DEFAULT,
 } from '@consentry/server';
 import { factorRoutes, sessionRoutes } from '@consentry/staff';
-import type { Logger } from 'pino';
 import { ACCESS, type Action } from './access/access-table.ts';
 import { alternativesRoutes } from './alternatives/alternatives-routes.ts';
 import { auditRoutes } from './audit/audit-routes.ts';
@@ -100,54 +100,25 @@ import { placeNewSources } from './webhook/follow-streams.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 /** What a platform is started with. */
-export interface PlatformOptions {
-  /** Folder of its keys, and of its database where that is a file. */
-  readonly data: string;
-  /** `sqlite:PATH` or `postgresql://…`; left out: `platform.db` in `data`. */
-  readonly databaseUrl?: string;
-  readonly host: string;
-  /** `0` takes a free one. */
-  readonly port: number;
-  /** Addresses by which browsers and devices reach it; left out: where it listens. */
-  readonly origins?: readonly string[];
-  readonly log: Logger;
-  /** Make a link for a new admin although there is one: the last one cannot sign in any more. */
-  readonly rescue?: boolean;
+export interface PlatformOptions extends RunOptions {
   /** How one-time codes reach people; left out: on the terminal. */
   readonly codes?: SenderSettings;
   /** Lease of the bundles of devices, milliseconds; left out: `LEASE_TTL_MS`. */
   readonly leaseTtlMs?: number;
-  /** Proxies whose `X-Forwarded-For` is believed, as CIDR blocks; left out: nobody's. */
-  readonly trustedProxies?: readonly string[];
   /** Where events may be sent, and how; left out: `https:` to public addresses on port 443. */
   readonly webhooks?: Partial<DeliveryMeans>;
-  /** Told to stop, it says so in `/readyz` for this long before it takes no more requests; left out: 0. */
-  readonly drainMs?: number;
   /** Folders of built screens; those that are left out are not served. */
   readonly screens?: ScreenFolders;
-  /** Epoch milliseconds. */
-  readonly now?: () => number;
 }
 
 /** What every slice of the platform works with. */
-export interface PlatformContext {
-  readonly database: Database<PlatformTables>;
-  readonly keys: PlatformKeys;
-  readonly log: Logger;
-  readonly now: () => number;
-  /** Addresses by which browsers and devices reach it, the first one first. */
-  readonly origins: () => readonly string[];
-}
+export type PlatformContext = RunContext<PlatformTables, PlatformKeys>;
 
 /** The server with the tables and actions of the platform. */
 export type PlatformServer = Server<PlatformTables, Action>;
 
 /** A platform that runs. */
-export interface Platform extends AsyncDisposable {
-  readonly url: string;
-  readonly routes: readonly RouteRow[];
-  /** Addresses that give files. */
-  readonly fileRoutes: readonly Pick<RouteRow, 'method' | 'url' | 'action'>[];
+export interface Platform extends RunningServer {
   readonly context: PlatformContext;
   readonly keeper: LedgerKeeper;
   /** Shown to whoever started it, and to nobody else; `null` where there is an admin. */
@@ -199,7 +170,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     trustedProxies: options.trustedProxies ?? [],
     onAnswered: (answered) => metrics.count(answered),
   });
-  const devices = startDeviceWork(context, options.leaseTtlMs ?? contract.LEASE_TTL_MS);
+  const working = new AsyncDisposableStack();
+  const devices = working.use(startDeviceWork(context, options.leaseTtlMs ?? contract.LEASE_TTL_MS));
   healthRoutes(server, context, replica);
   metricsRoutes(server, context, metrics, gatherFigures);
   webhookRoutes(server, context, webhooks.settings);
@@ -258,55 +230,25 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   supervisionRoutes(server, { context, files: bundles, keeper, posture, settings: authorities.settings });
   deviceKeyRoutes(server, context, keeper);
   screenRoutes(server, options.screens ?? {});
-  try {
-    const port = await server.listen(options.host, options.port);
-    const url = `http://${options.host}:${port}`;
+  return runServer({ server, working, database }, replica, options, async (url) => {
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLink(context, options.rescue === true);
     const sender = messageSender(options.codes ?? { via: 'console' }, context.now);
-    const sending = startSendingCodes(context, sender);
+    working.use(startSendingCodes(context, sender));
     await placeNewSources(context);
-    replica.working.push(startRounds(context, deviceHolders, keeper), startDelivering(context, webhooks));
-    const followingCalendars = await followCalendars(context);
-    const reviewing = startReviewing(context, posture);
-    const sweepingRecord = startSweepingRecord(context);
-    const expiring = startExpiring(context);
-    const watchingFiling = startWatchingFiling(context, files);
-    const followingOrders = startFollowingOrders({ context, means: authorities, files: bundles });
-    const sendingReports = startSendingReports({ context, means: authorities, keeper });
-    const sendingFilings = startSendingFilings({ context, means: authorities, files });
-    const reminding = startReminding(context, posture, sender);
-    return {
-      url,
-      routes: server.routes,
-      fileRoutes: server.fileRoutes,
-      context,
-      keeper,
-      setUp,
-      async [Symbol.asyncDispose]() {
-        // Whoever sends requests here is told first, and those under way end before what they need does.
-        replica.stopping = true;
-        await sleep(options.drainMs ?? 0);
-        await server[Symbol.asyncDispose]();
-        for (const working of replica.working) await working[Symbol.asyncDispose]();
-        await sending[Symbol.asyncDispose]();
-        await reviewing[Symbol.asyncDispose]();
-        await sweepingRecord[Symbol.asyncDispose]();
-        await expiring[Symbol.asyncDispose]();
-        await reminding[Symbol.asyncDispose]();
-        await followingCalendars[Symbol.asyncDispose]();
-        await watchingFiling[Symbol.asyncDispose]();
-        await followingOrders[Symbol.asyncDispose]();
-        await sendingReports[Symbol.asyncDispose]();
-        await sendingFilings[Symbol.asyncDispose]();
-        await devices[Symbol.asyncDispose]();
-        await database[Symbol.asyncDispose]();
-      },
-    };
-  } catch (error) {
-    await server[Symbol.asyncDispose]();
-    await devices[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-    throw error;
-  }
+    replica.working.push(
+      working.use(startRounds(context, deviceHolders, keeper)),
+      working.use(startDelivering(context, webhooks)),
+    );
+    working.use(await followCalendars(context));
+    working.use(startReviewing(context, posture));
+    working.use(startSweepingRecord(context));
+    working.use(startExpiring(context));
+    working.use(startWatchingFiling(context, files));
+    working.use(startFollowingOrders({ context, means: authorities, files: bundles }));
+    working.use(startSendingReports({ context, means: authorities, keeper }));
+    working.use(startSendingFilings({ context, means: authorities, files }));
+    working.use(startReminding(context, posture, sender));
+    return { context, keeper, setUp };
+  });
 }

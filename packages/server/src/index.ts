@@ -77,6 +77,7 @@ export type { Proofs } from './http/openapi-operations.ts';
 export { type Origins } from './http/origin.ts';
 export { dueView, overAt, soonAt } from './due/due-view.ts';
 export { healthRoutes } from './health/health-routes.ts';
+export { type RunContext, type RunningServer, type RunOptions, runServer } from './run/run-server.ts';
 export { type FigureRow, type Figures, Metrics } from './health/metrics.ts';
 export { metricsRoutes } from './health/metrics-routes.ts';
 export { type Message, MessageRefused, type MessageSender } from './mail/message.ts';
