@@ -4,6 +4,7 @@ import { NoteSigner } from '@consentry/ledger';
 import { inTransaction } from '@consentry/server';
 import { addMeasure, findAudit } from '../../audit/audit-store.ts';
 import { lawfulCheckpoint } from '../../facts/testing/lawful-facts.ts';
+import { addScan } from '../../filing/filing-store.ts';
 import { addMerge } from '../../people/merge-store.ts';
 import { beginSession } from '../../people/sign-in-store.ts';
 import type { Platform } from '../../platform.ts';
@@ -98,7 +99,7 @@ async function addHandedIn(platform: Platform, operator: Ask, site: string, pers
 }
 
 async function addFiling({ context: { database } }: Platform, dpo: Ask): Promise<void> {
-  await dpo('POST', '/v1/filings', { members: [] });
+  const { filing } = await dpo('POST', '/v1/filings', { members: [] });
   const change = {
     field: 'rules',
     scenario: null,
@@ -113,6 +114,14 @@ async function addFiling({ context: { database } }: Platform, dpo: Ask): Promise
       .insertInto('filing_changes')
       .values({ ...row, substantive: true, found_on: '2026-11-22', minor: null, filing: null })
       .execute();
+    const plan = {
+      slot: 'other',
+      name: '平面图',
+      type: 'application/pdf',
+      bytes: 1,
+      digest: '0'.repeat(64),
+    } as const;
+    await addScan(writing, { ...plan, scan: randomUUID(), filing: String(filing), uploaded_by: 'dpo-1' }, 0);
   });
 }
 

@@ -56,6 +56,7 @@ const POSITIONS = ['0', '1', '2', '3'];
 const ALSO: Readonly<Record<string, readonly string[]>> = {
   person: ['child', 'guardian'],
   digest: ['notice_digest'],
+  material: ['scan'],
   order: ['order_id'],
 };
 

@@ -73,7 +73,8 @@ export function beginWritten(
 }
 
 /** The same words and ratings, without who helped from outside then, to be considered, decided and judged anew; evidence is read anew too. */
-function again({ external: _, ...guide }: AssessmentGuide): AssessmentGuide {
+function again(last: AssessmentGuide): AssessmentGuide {
+  const { external: _then, ...guide } = last;
   return {
     ...guide,
     answers: guide.answers.map((one) => ({ ...one, judged: null })),
