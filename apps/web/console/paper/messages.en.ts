@@ -43,6 +43,7 @@ export const en: Catalogue<typeof zhCN> = {
     staff_count: 'How many work here',
     protection_staff: 'How many work on protection',
     past_penalty: 'Penalties so far',
+    error_rates: 'False match and non-match rates, and when and how they were measured',
   },
   zh: (label) => `${label} (Chinese)`,
   en: (label) => `${label} (English)`,

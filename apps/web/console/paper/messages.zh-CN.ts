@@ -40,6 +40,7 @@ export const zhCN = {
     staff_count: '从业人员数量',
     protection_staff: '从事个人信息保护的人员数量',
     past_penalty: '受过的处罚',
+    error_rates: '误识率、拒识率，测试日期和条件',
   },
   zh: (label: string) => `${label}（中文）`,
   en: (label: string) => `${label}（英文）`,

@@ -111,6 +111,7 @@ export const ParticularKey = z.enum([
   'staff_count',
   'protection_staff',
   'past_penalty',
+  'error_rates',
 ]);
 /** A cell that an official form asks for and no fact fills: its layout names it so. */
 export const OwnKey = z.string().regex(/^own_[a-z0-9_]{1,60}$/);

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { auditItems } from '@consentry/law';
+import { auditItems, civilDate } from '@consentry/law';
 import { expect, test } from 'vitest';
 import { PaperForm } from '@consentry/contract';
+import type { LiveFacts } from '../facts/live-facts.ts';
 import { layoutOf } from '../layout/layouts.ts';
 import { toDocx } from '../render/docx.ts';
 import type { Paper } from '../paper/paper.ts';
@@ -29,7 +30,7 @@ async function setOnce(paper: Paper, language: PaperLanguage): Promise<Uint8Arra
 /** What nobody knows in the example. */
 const GAPS: Readonly<Record<string, readonly string[]>> = {
   filing_organisation: ['agent_email', 'protection_staff', 'past_penalty'],
-  filing_scenarios: ['persons_under14'],
+  filing_scenarios: ['error_rates', 'persons_under14', 'error_rates'],
   filing_change: ['before', 'after', 'before', 'after'],
   filing_deregistration: ['return_certificate', 'return_certificate', 'return_certificate'],
   minors_audit: ['finished', 'result', 'text', 'evidence'],
@@ -164,6 +165,22 @@ test('papers say what is set: a server is not called a device, and a missing not
   expect(said(moved)).toContain('处理者自己的服务器');
   expect(said(moved)).not.toContain('人脸识别设备内');
   expect(said(one)).toContain('人脸识别设备内');
+  // Tests of liveness are said with what they found; that there are none is said, too.
+  const test = {
+    attack: 'photo',
+    tested_on: civilDate('2026-02-01'),
+    presentations: 200,
+    apcer: 0.015,
+  } as const;
+  const liveness = (attack_detection: LiveFacts['posture']['security']['attack_detection']) => {
+    const security = { ...live.posture.security, attack_detection };
+    const facts = { ...live, posture: { ...live.posture, security } };
+    return JSON.stringify(organisationPaper('filing_scenarios', facts, layoutOf).blocks);
+  };
+  expect(liveness(null)).toContain('没有登记任何活体检测');
+  expect(liveness({ tests: [test], comparisons_without_result: 0 })).toContain(
+    '照片：2026-02-01 测试 200 次，误作真人 1.50 %（APCER）',
+  );
   const without = scenarioPaper('notice', live, { ...one, notice: null }, layoutOf);
   expect(without.gaps.map(({ key }) => key)).toEqual(
     expect.arrayContaining(['processor', 'contact', 'necessity', 'impact', 'rights_procedure']),

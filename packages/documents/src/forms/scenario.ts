@@ -1,5 +1,5 @@
 import type { PurposeContent } from '@consentry/contract';
-import { type BiText, both } from '@consentry/law';
+import { type BiText, type PostureFacts, both } from '@consentry/law';
 import type { LiveFacts, Scenario } from '../facts/live-facts.ts';
 import type { Facts } from '../layout/fill.ts';
 import type { Words } from '../paper/paper.ts';
@@ -90,6 +90,8 @@ export function scenarioFacts(live: LiveFacts, one: Scenario): Facts {
     more: notice === null ? [] : notice.document.more,
     minors_included: [childrenOf(live, one.purpose) > 0 ? YES : NO],
     compared: [comparedWords(one)],
+    liveness: livenessWords(live),
+    error_rates: maybe(live.supplied['error_rates']),
     device_count: [`${deviceRows(live, one.purpose).length}`],
     stores_words: storesWords(live),
     parties: { rows: partyRowsOf(live, one.purpose) },
@@ -119,6 +121,28 @@ function methodWords({ content: { manner }, notice, transfers }: Scenario): read
     both(`传输、提供、公开：${sent['zh-CN']}`, `sending, providing, publishing: ${sent.en}`),
     both('删除：到期、撤回或者目的终止时', 'erasure: at its end, on withdrawal, at the end of the purpose'),
   ];
+}
+
+type Attack = NonNullable<PostureFacts['security']['attack_detection']>['tests'][number]['attack'];
+
+const ATTACK: Readonly<Record<Attack, BiText>> = {
+  photo: both('照片', 'photo'),
+  replay: both('屏幕重放', 'replay'),
+  mask: both('面具', 'mask'),
+  injection: both('注入', 'injection'),
+};
+
+/** What tests of a detection found, each kind of attack; that there is none is said. */
+function livenessWords({ posture: { security } }: LiveFacts): readonly Words[] {
+  const tests = security.attack_detection?.tests ?? [];
+  if (tests.length === 0) return [both('没有登记任何活体检测', 'no detection is on record')];
+  return tests.map(({ attack, tested_on, presentations, apcer }) => {
+    const rate = `${(apcer * 100).toFixed(2)} %`;
+    return both(
+      `${ATTACK[attack]['zh-CN']}：${tested_on} 测试 ${presentations} 次，误作真人 ${rate}（APCER）`,
+      `${ATTACK[attack].en}: ${presentations} presentations on ${tested_on}, ${rate} taken for a person (APCER)`,
+    );
+  });
 }
 
 function childrenOf({ posture }: LiveFacts, purpose: string): number {
