@@ -71,7 +71,7 @@ const bundleOf = async (id: string, by = officer) =>
     headers: { authorization: `Bearer ${by.token}` },
   });
 
-test('each step of a case and each reading of one is an entry, which its evidence proves to anybody', async () => {
+test('T-A2: each step of a case and each reading of one is an entry, which its evidence proves to anybody', async () => {
   const mine = await complained();
   const at = `/v1/complaints/${mine.id}`;
   await step(at, 'acceptance');

@@ -114,7 +114,7 @@ async function strangersAt(platform: Platform, former: string): Promise<readonly
   return [...(await everybody(platform, [open.site], device)), await personAsker(platform, former)];
 }
 
-test('what is somebody else’s answers as what does not exist, for every route with an id', async () => {
+test('T-A1: what is somebody else’s answers as what does not exist, for every route with an id', async () => {
   await using platforms = new RunningPlatforms();
   const platform = await platforms.start({ now: () => NOW, codes: { via: 'file', path: '/dev/null' } });
   const lived = await liveIn(platform);

@@ -119,7 +119,7 @@ function shown({ method, path, headers, body }: RawRequest): string {
   return `${method} ${path.slice(0, 200)} ${JSON.stringify(headers).slice(0, 200)} ${body === null ? '' : Buffer.from(body).toString().slice(0, 300)}`;
 }
 
-test('no request makes a server fail, or half do what it refuses', async () => {
+test('T-I3: no request makes a server fail, or half do what it refuses', async () => {
   await using platforms = new RunningPlatforms();
   const platform = await platforms.start({ now: () => NOW, codes: { via: 'file', path: '/dev/null' } });
   const lived = await liveIn(platform);

@@ -81,7 +81,7 @@ function differences(
   return { cells, different };
 }
 
-test('every role, action and situation is answered as docs/access.md says', () => {
+test('T-A1: every role, action and situation is answered as docs/access.md says', () => {
   const { cells, different } = differences(ACCESS);
   expect(different).toEqual([]);
   expect(cells).toBe(ACTIONS.length * ROLES.length * SITUATIONS.length);

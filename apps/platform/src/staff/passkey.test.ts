@@ -51,7 +51,7 @@ const BENT: ReadonlyArray<readonly [string, Bent]> = [
   ['another key id', { id: 'AAAAAAAAAAAAAAAAAAAAAA' }],
 ];
 
-test('none that is bent signs in; the same authenticator does when it is honest (control)', async () => {
+test('T-W2: none that is bent signs in; the same authenticator does when it is honest (control)', async () => {
   await using platform = await runPlatform();
   const who = await signedIn(platform, 'admin');
   const authenticator = await withPasskey(platform, who);
@@ -71,7 +71,7 @@ test('none that is bent signs in; the same authenticator does when it is honest 
   expect(bodies.size).toBe(1);
 });
 
-test('a challenge is of this platform, of five minutes, of one use, and of what it was made for', async () => {
+test('T-W2: a challenge is of this platform, of five minutes, of one use, and of what it was made for', async () => {
   await using platform = await runPlatform();
   const who = await signedIn(platform, 'admin');
   const authenticator = await withPasskey(platform, who);

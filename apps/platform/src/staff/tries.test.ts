@@ -14,7 +14,7 @@ const count = async ({ context }: RunningPlatform, name: string, limit = TRIES_O
     .then(() => 'counted')
     .catch((error: unknown) => (error instanceof Error ? error.message : 'unknown'));
 
-test('of a thousand tries at once five are taken, and no more in any fifteen minutes', async () => {
+test('T-W3: of a thousand tries at once five are taken, and no more in any fifteen minutes', async () => {
   await using platform = await runPlatform();
   const all = await Promise.all(Array.from({ length: 1000 }, async () => count(platform, 'wang')));
   expect(all.filter((got) => got === 'counted')).toHaveLength(TRIES_OF_ACCOUNT);
@@ -46,7 +46,7 @@ test('the limit lasts over a restart, and says when to come again', async () => 
   expect(await count(again, 'wang')).toBe('counted');
 });
 
-test('a known and an unknown account get the same answers, and are limited alike', async () => {
+test('T-W3: a known and an unknown account get the same answers, and are limited alike', async () => {
   await using platform = await runPlatform();
   const wang = await knownStaff(platform);
   const passkeyOnly = await signedIn(platform, 'dpo');

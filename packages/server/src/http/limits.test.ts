@@ -132,7 +132,7 @@ async function ask(
 
 const codeOf = (got: string) => [Number(got.slice(9, 12)), /"code":"([a-z_]+)"/.exec(got)?.[1] ?? null];
 
-test('each limit is answered with its problem, and what keeps to it is done (control)', async () => {
+test('T-I2: each limit is answered with its problem, and what keeps to it is done (control)', async () => {
   await start();
   const nested = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
   const texts = `"${'[{'.repeat(200)}\\""`;
@@ -190,7 +190,7 @@ test('so many streams of one principal are open, and no more', async () => {
   ).not.toContain(200);
 });
 
-test('files on their way in have so much room, of one address less, and give it back', async () => {
+test('T-I2: files on their way in have so much room, of one address less, and give it back', async () => {
   await start(['127.0.0.0/8']);
   const { port } = new URL(url);
   const sent = { 'content-type': 'application/octet-stream' };

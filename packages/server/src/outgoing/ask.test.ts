@@ -61,7 +61,7 @@ test('a name is taken only when every address it has may be reached', async () =
   expect(await sent(url, here)).toEqual({ status: 204, failure: null });
 });
 
-test('the address that was checked is the one connected to, whatever the resolver says next', async () => {
+test('T-I4: the address that was checked is the one connected to, whatever the resolver says next', async () => {
   await using good = await startReceiver(undefined, { secure: true });
   await using inner = await startReceiver(undefined, { secure: true, host: '127.0.0.2', port: good.port });
   const url = `https://hooks.example.com:${good.port}/`;
@@ -103,7 +103,7 @@ test('a certificate has to be trusted, and of that name', async () => {
   expect(await sent(url('hooks.example.com'), other)).toMatchObject({ status: 204 });
 });
 
-test('no redirect is followed', async () => {
+test('T-I4: no redirect is followed', async () => {
   await using inner = await startReceiver();
   for (const status of [301, 302, 303, 307, 308]) {
     await using receiver = await startReceiver((response) =>

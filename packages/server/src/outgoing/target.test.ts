@@ -97,7 +97,7 @@ const HOSTILE = [
   `https://hooks.example.com/${'a'.repeat(2048)}`,
 ];
 
-test('no hostile address is taken', () => {
+test('T-I4: no hostile address is taken', () => {
   expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
   expect(new Set(HOSTILE).size).toBe(HOSTILE.length);
   expect(HOSTILE.filter((url) => typeof parseTarget(url, TARGETS_DEFAULT) !== 'string')).toEqual([]);
@@ -132,7 +132,7 @@ test('what is refused is said, and settings allow what they name and nothing els
   expect([isNetwork('10.0.0.0/8'), isNetwork('10.0.0.0'), isNetwork('all')]).toEqual([true, false, false]);
 });
 
-test('no address of a private or loopback network is reachable, however it is wrapped', () => {
+test('T-I4: no address of a private or loopback network is reachable, however it is wrapped', () => {
   const octet = fc.integer({ min: 0, max: 255 });
   const privates = fc.oneof(
     fc.tuple(fc.constant(10), octet, octet, octet),
