@@ -4,6 +4,8 @@ import * as law from '@consentry/law';
 import type { NoteSigner } from '@consentry/ledger';
 import type { LedgerKeeper } from '@consentry/ledger-server';
 import {
+  calendarRoutes,
+  followCalendars,
   healthRoutes,
   type MessageSender,
   messageSender,
@@ -161,6 +163,11 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
   publicationRoutes(server, context);
   ledgerRoutes(server, context, keeper);
   incidentRoutes(server, context, keeper);
+  calendarRoutes(server, {
+    list: 'calendar.list',
+    propose: 'calendar.propose',
+    approve: 'calendar.approve',
+  });
   serveScreen(server, '/console/', options.screen);
   redirectScreen(server, '/console', 'console/', options.screen !== undefined);
   serveScreen(server, '/report/', options.screen);
@@ -173,6 +180,7 @@ export async function startAuthority(options: AuthorityOptions): Promise<Authori
     if (origins.length === 0) origins = [url];
     const setUp = await setUpLinks(context, options.department, options.rescue === true);
     replica.working.push(working.use(startRounds(context, keeper)));
+    working.use(await followCalendars(context));
     if (context.mail !== null) {
       replica.working.push(working.use(startSendingLetters(context, context.mail)));
     }

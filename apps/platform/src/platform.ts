@@ -3,6 +3,8 @@ import * as contract from '@consentry/contract';
 import * as law from '@consentry/law';
 import { type LedgerKeeper, witnessRoutes } from '@consentry/ledger-server';
 import {
+  calendarRoutes,
+  followCalendars,
   healthRoutes,
   messageSender,
   Metrics,
@@ -26,8 +28,6 @@ import { filingRoutes } from './filing/filing-routes.ts';
 import { SealedFiles } from './filing/sealed-files.ts';
 import { startSendingFilings } from './filing/send-filings.ts';
 import { startWatchingFiling } from './filing/watch-filing.ts';
-import { calendarRoutes } from './deadline/calendar-routes.ts';
-import { followCalendars } from './deadline/calendar-store.ts';
 import { deadlineRoutes } from './deadline/deadline-routes.ts';
 import { startReminding } from './deadline/remind.ts';
 import { ledgerKeeper } from './ledger/ledger-keeper.ts';
@@ -183,7 +183,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   retentionRoutes(server);
   postureRoutes(server, context, posture);
   deadlineRoutes(server, context, posture);
-  calendarRoutes(server);
+  calendarRoutes(server, {
+    list: 'deadline.list',
+    propose: 'calendar.propose',
+    approve: 'calendar.approve',
+  });
   auditRoutes(server);
   incidentRoutes(server, context);
   recordRoutes(server, context);

@@ -150,6 +150,13 @@ export const FOR_OFFICIALS: readonly Section[] = [
     load: async () => (await import('./practice/practice-section.tsx')).PracticeSection,
   },
   {
+    path: 'calendars',
+    title: 'calendars',
+    icon: 'calendar',
+    action: 'calendar.propose',
+    load: async () => (await import('./calendar/calendars-section.tsx')).CalendarsSection,
+  },
+  {
     path: 'departments',
     title: 'departments',
     icon: 'building',

@@ -15,6 +15,7 @@ import {
   AuthorityStaffList,
   AuthorityStaffView,
   BeginJoining,
+  CalendarList,
   CaseAccessList,
   ChangeOfficial,
   ChangeWitnessedLog,
@@ -101,6 +102,7 @@ import {
   PracticeOverview,
   PracticeView,
   PreparePublication,
+  ProposeCalendar,
   ProposeDepartment,
   ProposePractice,
   ProposeReferral,
@@ -156,6 +158,7 @@ export type AuthorityProblemCode =
   | 'alarm_state'
   | 'answer_by_past'
   | 'body_too_large'
+  | 'calendar_state'
   | 'case_number_taken'
   | 'case_open'
   | 'code_wrong'
@@ -248,6 +251,20 @@ export type AuthorityProblemCode =
  * const { departments } = await authority.department.list();
  */
 export class Authority extends Connection {
+  readonly calendar = {
+    /** Approves a calendar that somebody else entered: every deadline is counted anew. `POST /v1/calendars/:calendar/approval` */
+    approve: this.call({ method: 'POST', path: '/v1/calendars/:calendar/approval', answer: CalendarList }),
+    /** Lists the calendars that days are counted by, those that wait, and what these would change. `GET /v1/calendars` */
+    list: this.call({ method: 'GET', path: '/v1/calendars', answer: CalendarList }),
+    /** Enters the State Council’s notice of a year; it counts once another person approved it. `POST /v1/calendars` */
+    propose: this.call({
+      method: 'POST',
+      path: '/v1/calendars',
+      body: ProposeCalendar,
+      answer: CalendarList,
+    }),
+  };
+
   readonly caseAccess = {
     /** Lists who of the department looked at or changed which case, oldest first. `GET /v1/case-accesses` */
     list: this.list({

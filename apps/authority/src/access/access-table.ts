@@ -38,6 +38,11 @@ export const ACCESS = {
   'department.propose': { manager: { reach: 'all', stepUp: true } },
   'department.approve': { manager: { reach: 'department', stepUp: true, fourEyes: true } },
 
+  // What working days are counted by, on the whole server: entered by one manager, compared by another (ADR 45).
+  'calendar.list': everyOfficial({ reach: 'all' }),
+  'calendar.propose': { manager: { reach: 'all', stepUp: true } },
+  'calendar.approve': { manager: { reach: 'all', stepUp: true, fourEyes: true } },
+
   'case_access.list': { auditor: { reach: 'department' } },
 
   // Heads of the log are public, its entries are not (ADR 27); the signature is the proof of who cosigns.

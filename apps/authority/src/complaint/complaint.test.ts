@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
+import { CalendarList } from '@consentry/contract';
+import { civilDate, isWorkingDay, learnCalendars } from '@consentry/law';
 import { inTransaction } from '@consentry/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDepartment } from '../department/department-store.ts';
@@ -30,6 +32,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await authority[Symbol.asyncDispose]();
+  learnCalendars([]);
   await post[Symbol.asyncDispose]();
 });
 
@@ -669,4 +672,28 @@ test('sent twice it is one; a flood from one address is stopped, and codes are n
   }
   expect(all.filter((status) => status === 201)).toHaveLength(SENT_MAX - 3);
   expect(all.at(-1)).toBe(429);
+});
+
+test('a calendar that a manager enters counts once another manager compared it', async () => {
+  const [writer, second] = [await officialOf(authority, 'manager'), await officialOf(authority, 'manager')];
+  // Days of this test: the notice of 2028 is not known to it.
+  const notice = {
+    year: 2028,
+    document: '国办发明电〔2027〕0号',
+    published: '2027-11-01',
+    source: 'made up for a test',
+    holidays: [{ name: { 'zh-CN': '元旦', en: 'New Year' }, from: '2028-01-01', to: '2028-01-03' }],
+    worked_weekends: ['2028-01-08'],
+  };
+  const known = () => isWorkingDay(civilDate('2028-01-08'));
+  const proposed = CalendarList.parse((await writer.call('POST', '/v1/calendars', { body: notice })).body);
+  const at = `/v1/calendars/${proposed.calendars[0]?.calendar}/approval`;
+  expect((await writer.call('POST', at, { body: {} })).body).toMatchObject({ code: 'four_eyes' });
+  const officer = await officialOf(authority, 'officer');
+  expect((await officer.call('POST', at, { body: {} })).status).toBe(403);
+  expect(known()).not.toBe('yes');
+  expect((await second.call('POST', at, { body: {} })).status).toBe(200);
+  expect((await officer.call('GET', '/v1/calendars')).status).toBe(200);
+  expect(known()).toBe('yes');
+  expect((await second.call('POST', at, { body: {} })).body).toMatchObject({ code: 'calendar_state' });
 });

@@ -1,6 +1,6 @@
 import { both } from '@consentry/law';
 import { LEDGER_PROBLEMS } from '@consentry/ledger-server';
-import { type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
+import { CALENDAR_PROBLEMS, type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
 import { SIGN_IN_PROBLEMS } from '@consentry/staff';
 
 /** Every problem an authority answers with: what happened, why, what to do. */
@@ -8,6 +8,7 @@ export const PROBLEMS = {
   ...SERVER_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...CALENDAR_PROBLEMS,
   bundle_too_large: {
     status: 422,
     title: both('这一案件的记录太多', 'The case has too many entries'),

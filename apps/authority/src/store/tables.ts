@@ -1,5 +1,5 @@
 import type { LedgerTables } from '@consentry/ledger-server';
-import type { ServerTables } from '@consentry/server';
+import type { CalendarTables, ServerTables } from '@consentry/server';
 import type { ComplaintTables } from '../complaint/complaint-tables.ts';
 import type { DepartmentTables } from '../department/department-tables.ts';
 import type { FilingTables } from '../filing/filing-tables.ts';
@@ -26,4 +26,5 @@ export interface AuthorityTables
     InspectionTables,
     IncidentTables,
     PublicationTables,
+    CalendarTables,
     WitnessTables {}

@@ -23,15 +23,4 @@ export interface DeadlineTables {
     readonly lead: number;
     readonly made_at: number;
   };
-  /** Calendars published after delivery; of a year the one approved last counts. */
-  readonly state_council_calendars: {
-    readonly calendar: string;
-    readonly year: number;
-    /** `StateCouncilCalendar`, JSON. */
-    readonly content: string;
-    readonly proposed_by: string;
-    readonly proposed_at: number;
-    readonly approved_by: string | null;
-    readonly approved_at: number | null;
-  };
 }

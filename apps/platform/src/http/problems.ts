@@ -1,6 +1,6 @@
 import { both } from '@consentry/law';
 import { LEDGER_PROBLEMS } from '@consentry/ledger-server';
-import { type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
+import { CALENDAR_PROBLEMS, type ProblemCatalogue, SERVER_PROBLEMS } from '@consentry/server';
 import { SIGN_IN_PROBLEMS } from '@consentry/staff';
 
 /** Every problem the platform answers with: what happened, why, what to do. */
@@ -8,6 +8,7 @@ export const PROBLEMS = {
   ...SERVER_PROBLEMS,
   ...SIGN_IN_PROBLEMS,
   ...LEDGER_PROBLEMS,
+  ...CALENDAR_PROBLEMS,
   oauth_client_wrong: {
     status: 401,
     title: both('客户端的凭据不对', 'The client is not known'),
@@ -901,15 +902,6 @@ export const PROBLEMS = {
       '办结之前保存的收据仍可核验：consentry evidence verify，或者打开 verify.html。',
       'A receipt that was kept before can still be checked: consentry evidence verify, or open verify.html.',
     ),
-  },
-  calendar_state: {
-    status: 409,
-    title: both('这份日历已经通过', 'This calendar was approved already'),
-    detail: both(
-      '每份日历只核对一次；通过以后不再更改。',
-      'A calendar is compared with its notice once, and is not changed afterwards.',
-    ),
-    remedy: both('如有新的通知，请重新录入。', 'Where there is a newer notice, enter that.'),
   },
   filing_state: {
     status: 409,

@@ -1,6 +1,5 @@
 import { type PostureFacts, FactsError, Reviewer, type RowReview, knownCalendars } from '@consentry/law';
-import { ProblemError } from '@consentry/server';
-import { learnApproved } from '../deadline/calendar-store.ts';
+import { ProblemError, learnApproved } from '@consentry/server';
 import { FACTS_PARTS, gatherParts } from '../facts/gather-facts.ts';
 import type { HandedIn } from '../facts/handed-in-store.ts';
 import { latestDocument } from '../facts/latest-handed-in.ts';

@@ -1,4 +1,4 @@
-import type { ServerTables } from '@consentry/server';
+import type { CalendarTables, ServerTables } from '@consentry/server';
 import type { AlternativesTables } from '../alternatives/alternatives-tables.ts';
 import type { AuditTables } from '../audit/audit-tables.ts';
 import type { PostureTables } from '../posture/posture-tables.ts';
@@ -56,6 +56,7 @@ export interface PlatformTables
     VerificationTables,
     PaperTables,
     DeadlineTables,
+    CalendarTables,
     FilingTables,
     SupervisionTables,
     WebhookTables {}

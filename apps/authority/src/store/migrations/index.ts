@@ -15,6 +15,7 @@ import { publication } from './0007-publication.ts';
 import { referral } from './0004-referral.ts';
 import { search } from './0011-search.ts';
 import { staffChanged } from './0016-staff-changed.ts';
+import { stateCouncilCalendar } from './0018-state-council-calendar.ts';
 import { witness } from './0006-witness.ts';
 
 /** The tables of an authority. A step is never edited once it has landed. */
@@ -37,6 +38,7 @@ export const authorityMigrations: Migrations = {
     '0014-complaint-told': complaintTold,
     '0015-complaint-hold': complaintHold,
     '0016-staff-changed': staffChanged,
+    '0018-state-council-calendar': stateCouncilCalendar,
     '0020-complaint-unread': complaintUnread,
   },
 };

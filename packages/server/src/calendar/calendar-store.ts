@@ -7,14 +7,16 @@ import {
   knownCalendars,
   learnCalendars,
 } from '@consentry/law';
-import { type Reading, type Writing, appendEvent } from '@consentry/server';
-import { iso } from '../consent/consent.ts';
-import type { PlatformContext } from '../platform.ts';
-import type { PlatformTables } from '../store/tables.ts';
+import type { Logger } from 'pino';
+import { appendEvent } from '../database/events.ts';
+import type { Database, Reading, Writing } from '../database/database.ts';
+import type { CalendarTables } from './calendar-tables.ts';
 
-type Read = Reading<PlatformTables>;
-type Write = Writing<PlatformTables>;
-type Row = PlatformTables['state_council_calendars'];
+type Read = Reading<CalendarTables>;
+type Write = Writing<CalendarTables>;
+type Row = CalendarTables['state_council_calendars'];
+
+const iso = (at: number) => new Date(at).toISOString();
 
 /** Stream of deadlines: a calendar makes other days of them. */
 const STREAM = 'deadlines';
@@ -132,7 +134,10 @@ export async function learnApproved(reading: Read): Promise<void> {
 export async function followCalendars({
   database,
   log,
-}: Pick<PlatformContext, 'database' | 'log'>): Promise<AsyncDisposable> {
+}: {
+  readonly database: Pick<Database<CalendarTables>, 'reading'>;
+  readonly log: Pick<Logger, 'warn'>;
+}): Promise<AsyncDisposable> {
   await learnApproved(database.reading);
   let learning = Promise.resolve();
   const timer = setInterval(() => {
