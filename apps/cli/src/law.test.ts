@@ -85,7 +85,8 @@ test('working days end on the day that the CAC computed; holidays are named', as
 });
 
 test('a year without a calendar has no date; calendar days have one', async () => {
-  const working = await json(['law', 'due', '--trigger', '2026-11-20', '--days', '30']);
+  const asked = ['law', 'due', '--trigger', '2026-11-20', '--days', '30'];
+  const working = await json(asked);
   expect(working.code).toBe(0);
   expect(working.value).toMatchObject({
     certainty: 'provisional',
@@ -93,6 +94,24 @@ test('a year without a calendar has no date; calendar days have one', async () =
     act_by: '2026-12-30',
   });
   expect(working.value).not.toHaveProperty('date');
+  // A calendar that was published later, made up for this test, counts for this one question.
+  using folder = new Folder();
+  const notice = {
+    year: 2027,
+    document: '国办发明电〔2026〕0号',
+    published: '2026-12-18',
+    loaded_at: '2026-12-18',
+    verified: 'made up for a test',
+    holidays: [{ name: { 'zh-CN': '元旦', en: 'New Year' }, from: '2027-01-01', to: '2027-01-05' }],
+    worked_weekends: [],
+  };
+  const known = await json([...asked, '--calendar', folder.put('2027.json', JSON.stringify([notice]))]);
+  expect(known.value).toMatchObject({ certainty: 'firm', date: '2027-01-06' });
+  const wrong = folder.put('wrong.json', JSON.stringify({ ...notice, year: 2028 }));
+  expect(await json([...asked, '--calendar', wrong])).toEqual({
+    code: 2,
+    value: errorOf('calendar_malformed', TEXT),
+  });
   expect(await json(['law', 'due', '--trigger', '2026-12-20', '--days', '30', '--unit', 'calendar'])).toEqual(
     {
       code: 0,

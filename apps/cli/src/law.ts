@@ -5,12 +5,14 @@ import {
   addWorkingDays,
   calendarDaysText,
   civilDate,
+  learnCalendars,
+  stateCouncilCalendar,
   workingDaysText,
 } from '@consentry/law';
 import { type Command, Option } from 'commander';
 import { CliError, EXIT } from './cli-error.ts';
 import type { Contextual } from './context.ts';
-import { wholeNumber } from './input.ts';
+import { readJson, wholeNumber } from './input.ts';
 import { addLawCheck } from './law-check.ts';
 import { addLawExplain } from './law-explain.ts';
 import { addLawList } from './law-list.ts';
@@ -35,9 +37,10 @@ interface DueOptions {
   readonly trigger: string;
   readonly days: string;
   readonly unit: 'working' | 'calendar';
+  readonly calendar?: string;
 }
 
-/** `consentry law due --trigger DAY --days N [--unit working|calendar]` */
+/** `consentry law due --trigger DAY --days N [--unit working|calendar] [--calendar FILE]` */
 function addDue(law: Command, m: Messages, withContext: Contextual): void {
   law
     .command('due')
@@ -46,10 +49,16 @@ function addDue(law: Command, m: Messages, withContext: Contextual): void {
     .addOption(
       new Option('--unit <unit>', m.lawDueOption.unit).choices(['working', 'calendar']).default('working'),
     )
+    .option('--calendar <file>', m.lawDueOption.calendar)
     .description(m.lawDue)
     .action(
       withContext(async ({ output }, options: DueOptions) => {
-        const { unit } = options;
+        const { unit, calendar } = options;
+        if (calendar !== undefined) {
+          const read = await readJson(calendar);
+          const all = Array.isArray(read) ? read : [read];
+          learnCalendars(all.map((one) => counted(EXIT.usage, () => stateCouncilCalendar(one))));
+        }
         const trigger = counted(EXIT.usage, () => civilDate(options.trigger));
         const days = wholeNumber('--days', options.days, 1, WORKING_DAYS_MAX);
         if (unit === 'calendar') {

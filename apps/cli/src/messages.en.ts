@@ -478,6 +478,8 @@ export const en = {
     trigger: 'day it happened, YYYY-MM-DD, in Asia/Shanghai',
     days: 'number of days',
     unit: 'which days count',
+    calendar:
+      'calendars published after this release, as "content" of GET /v1/calendars gives them: one, or a list (JSON)',
   },
   lawPermitted: 'permitted',
   lawRefused: 'refused',

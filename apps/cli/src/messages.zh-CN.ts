@@ -495,6 +495,7 @@ export const zhCN: Messages = {
     trigger: '触发日，北京时间，YYYY-MM-DD',
     days: '天数',
     unit: '工作日或者自然日',
+    calendar: '本版本以后公布的放假安排，即 GET /v1/calendars 的 content，一份或者一组（JSON）',
   },
   lawPermitted: '允许',
   lawRefused: '不允许',
