@@ -29,7 +29,7 @@ const MAY_IMPORT: ReadonlyArray<readonly [place: string, packages: readonly stri
   ['apps/device/src/courier/', ['law', 'contract', 'ledger']],
   ['apps/device/src/pipe/', ['law', 'contract']],
   ['apps/device/src/vault/', ['law', 'contract', 'recognition', 'vault']],
-  ['apps/device/', ['law', 'contract']],
+  ['apps/device/', ['law', 'contract', 'ledger']],
   // The platform holds no face information, and meets the device in the contract only.
   ['apps/platform/', ['law', 'contract', 'server', 'staff', 'ledger', 'ledger-server', 'documents']],
   // The authority meets the platform in the contract only.
