@@ -45,6 +45,9 @@ async function complain(page: Page): Promise<readonly string[]> {
   await page.goto(`${url}/report/`);
   await settled(page);
   await page.getByRole('button', { name: 'Send', exact: true }).click();
+  // Words of people stand apart from ours: what turns their order turns nothing beside them.
+  const turned = page.locator('span:visible').first();
+  expect(await turned.evaluate((one) => getComputedStyle(one).unicodeBidi)).toBe('isolate');
   // What is missing is named, and nothing was sent.
   await page.getByRole('alert').filter({ hasText: 'Please mend these first' }).waitFor();
   await tick(page, 'radio', { name: /changing room/ });
