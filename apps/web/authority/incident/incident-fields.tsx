@@ -1,16 +1,15 @@
 import type { IncidentStage, IncidentStatus, ReportedIncident } from '@consentry/contract';
-import { IncidentItem, IncidentSummaryPart, incidentItemTexts, incidentSummaryTexts } from '@consentry/law';
+import { IncidentItem, IncidentSummaryPart } from '@consentry/law';
 import { useState } from 'react';
+import { Checkbox, DateField, DateTimeField, Fieldset, NumberField, RadioGroup, Select } from '@consentry/ui';
 import {
-  Checkbox,
-  DateField,
-  DateTimeField,
-  Fieldset,
-  NumberField,
-  RadioGroup,
-  Select,
-  TextField,
-} from '@consentry/ui';
+  ContactField,
+  ItemFields,
+  SummaryFields,
+  type Texts,
+  textsOf,
+  useReportLabels,
+} from '../../shared/incident/report-fields.tsx';
 import { useIncidentWords } from './words.ts';
 
 type Known = NonNullable<IncidentStatus['incident']>;
@@ -26,17 +25,14 @@ export interface Typed {
   readonly at_least: number | null;
   readonly at_most: number | null;
   readonly minors: number | null;
-  readonly items: Readonly<Record<IncidentItem, string>>;
+  readonly items: Texts<IncidentItem>;
   readonly contact: string;
   readonly told_persons: number | null;
   readonly told_guardians: number | null;
   readonly told_public: boolean;
   readonly ended: string;
-  readonly summary: Readonly<Record<IncidentSummaryPart, string>>;
+  readonly summary: Texts<IncidentSummaryPart>;
 }
-
-const textsOf = <N extends string>(names: readonly N[], text: (name: N) => string | null | undefined) =>
-  Object.fromEntries(names.map((name) => [name, text(name) ?? ''])) as Record<N, string>;
 
 /** Begins with what was reported last. */
 export function typedOf(known: Known | null): Typed {
@@ -110,12 +106,9 @@ const KINDS = ['leak', 'tampering', 'loss', 'other'] as const;
 const GRADES = ['none', 'general', 'relatively_serious', 'serious', 'particularly_serious'] as const;
 const FACES = ['yes', 'no', 'unknown'] as const;
 const CERTAINTIES = ['happened', 'possible'] as const;
-/** Items that cannot follow later. */
-const FIRST: ReadonlySet<string> = new Set(['organisation', 'event']);
-
 /** The fields of a report: counts, times, and words for each item. */
 export function IncidentFields({ typed, set, stage }: IncidentFieldsProps) {
-  const { m, pick } = useIncidentWords();
+  const { m } = useIncidentWords();
   return (
     <>
       <RadioGroup
@@ -177,19 +170,7 @@ export function IncidentFields({ typed, set, stage }: IncidentFieldsProps) {
         min={0}
       />
       <Fieldset legend={m.items} hint={m.itemsHint}>
-        {IncidentItem.options.map((item) => (
-          <TextField
-            key={item}
-            name={`incident.items.${item}`}
-            kind="multiline"
-            rows={3}
-            label={pick(incidentItemTexts[item])}
-            {...(FIRST.has(item) ? {} : { hint: m.notYet })}
-            value={typed.items[item]}
-            onChange={(text) => set({ items: { ...typed.items, [item]: text } })}
-            maxLength={2000}
-          />
-        ))}
+        <ItemFields within="incident." texts={typed.items} onChange={(items) => set({ items })} />
       </Fieldset>
       {stage === 'told' ? (
         <>
@@ -216,42 +197,23 @@ export function IncidentFields({ typed, set, stage }: IncidentFieldsProps) {
         </>
       ) : null}
       {stage === 'final' ? (
-        <Fieldset legend={m.summary}>
+        <SummaryFields within="incident." texts={typed.summary} onChange={(summary) => set({ summary })}>
           <DateField
             name="incident.handling_ended_on"
             label={m.ended}
             value={typed.ended}
             onChange={(ended) => set({ ended })}
           />
-          {IncidentSummaryPart.options.map((part) => (
-            <TextField
-              key={part}
-              name={`incident.summary.${part}`}
-              kind="multiline"
-              rows={2}
-              label={pick(incidentSummaryTexts[part])}
-              value={typed.summary[part]}
-              onChange={(text) => set({ summary: { ...typed.summary, [part]: text } })}
-              maxLength={2000}
-            />
-          ))}
-        </Fieldset>
+        </SummaryFields>
       ) : null}
-      <TextField
-        name="incident.contact"
-        label={m.contact}
-        hint={m.contactHint}
-        value={typed.contact}
-        onChange={(contact) => set({ contact })}
-        maxLength={200}
-      />
+      <ContactField within="incident." contact={typed.contact} onChange={(contact) => set({ contact })} />
     </>
   );
 }
 
 /** Names of the fields, for what is wrong with them. */
 export function useFieldLabels(): Readonly<Record<string, string>> {
-  const { m, pick } = useIncidentWords();
+  const { m } = useIncidentWords();
   return {
     to: m.to,
     region: m.region,
@@ -261,17 +223,8 @@ export function useFieldLabels(): Readonly<Record<string, string>> {
     'incident.persons.at_least': m.atLeast,
     'incident.persons.at_most': m.atMost,
     'incident.minors': m.minors,
-    'incident.contact': m.contact,
     'incident.handling_ended_on': m.ended,
     'incident.told': m.told,
-    ...Object.fromEntries(
-      IncidentItem.options.map((item) => [`incident.items.${item}`, pick(incidentItemTexts[item])]),
-    ),
-    ...Object.fromEntries(
-      IncidentSummaryPart.options.map((part) => [
-        `incident.summary.${part}`,
-        pick(incidentSummaryTexts[part]),
-      ]),
-    ),
+    ...useReportLabels('incident.'),
   };
 }

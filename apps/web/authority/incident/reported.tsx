@@ -27,8 +27,8 @@ export function Reported({ of }: { readonly of: ReportedIncident }) {
       term: m.persons,
       detail:
         persons.at_most === null
-          ? m.from(number(persons.at_least))
-          : m.between(number(persons.at_least), number(persons.at_most)),
+          ? m.personsFrom(number(persons.at_least))
+          : m.personsBetween(number(persons.at_least), number(persons.at_most)),
     },
     { term: m.minors, detail: minors === null ? m.unknown : number(minors) },
     ...maybe(m.remedied, of.remedied_at),

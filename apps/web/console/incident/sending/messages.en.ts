@@ -1,8 +1,10 @@
 import type { Catalogue } from '@consentry/ui';
+import { en as report } from '../../../shared/incident/messages.en.ts';
 import type { zhCN } from './messages.zh-CN.ts';
 
 /** The words of reports to departments. */
 export const en: Catalogue<typeof zhCN> = {
+  ...report,
   title: 'Report to departments',
   lead: 'Goes to the server of the department; its receipt ends the clock of the report. To a department without Consentry, report on paper or by 12387 as before, and note it.',
   noDepartments: 'No department that takes reports is entered',
@@ -20,12 +22,6 @@ export const en: Catalogue<typeof zhCN> = {
   saved: 'Saved',
   name: 'Name of the department',
   recipient: 'Which kind it is',
-  recipients: {
-    provincial_cyberspace: 'Provincial cyberspace office',
-    public_security: 'Public security',
-    protection_department: 'Protection department (critical infrastructure)',
-    department_cyberspace: 'Cyberspace office of the central organ',
-  },
   url: 'Address of its server',
   urlHint: 'As the department gave it; begins with https://',
   region: 'Region of the organisation',
@@ -44,14 +40,7 @@ export const en: Catalogue<typeof zhCN> = {
   otherWay: (phone) =>
     `The hours run on: call ${phone} at once, or save the report (PDF) and hand it in on paper, then note the report sent.`,
   tryNow: 'Try and read now',
-  stages: {
-    first: 'First report',
-    supplement: 'Supplement',
-    change: 'Something new, or progress',
-    told: 'What persons were told',
-    final: 'Final report',
-    answer: 'Answer to a question',
-  },
+  stages: { ...report.stages, answer: 'Answer to a question' },
   states: {
     received: 'The department has it, nobody confirmed yet',
     acknowledged: 'The department confirmed that it is read',
@@ -71,28 +60,11 @@ export const en: Catalogue<typeof zhCN> = {
   to: 'To',
   stage: 'What is sent',
   processor: 'Name of the organisation',
-  contact: 'Contact',
-  contactHint: 'An office and its telephone; no person’s name and no mobile number',
-  mustHave: 'This cannot follow later',
-  mayFollow: 'Leave it empty while it cannot be judged, and supply it promptly',
   facts: 'Facts that go with it',
   gaps: 'Items that are missing',
   noGaps: 'Every item of Article 7 is there',
-  persons: 'Persons concerned',
-  personsFrom: (low) => `at least ${low}; nobody knows how many at most`,
-  personsBetween: (low, high) => `${low} to ${high}`,
-  minors: 'Minors among them',
-  unknown: 'Not known yet',
-  known: 'Found or learnt of',
-  remedied: 'First measure',
-  contained: 'Contained',
-  told: 'Told',
-  toldCounts: (persons, guardians) => `${persons} persons, ${guardians} guardians`,
-  notice: 'Notice of PIPL Article 57',
   noticeGoes: 'Whole: it goes with the report, and tells the personal information authority as well',
   noticeNot: 'Not whole yet: it does not go with the report',
-  ended: 'Handling ended',
-  summary: 'Final report (the six parts of Article 8, none may be missing)',
   send: 'Send',
   confirmTitle: 'Send it to the department?',
   confirmText:

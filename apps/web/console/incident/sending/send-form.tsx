@@ -1,11 +1,5 @@
 import type { IncidentSendings, IncidentStage } from '@consentry/contract';
-import {
-  IncidentItem,
-  IncidentSummaryPart,
-  incidentGaps,
-  incidentItemTexts,
-  incidentSummaryTexts,
-} from '@consentry/law';
+import { IncidentItem, IncidentSummaryPart, incidentGaps, incidentItemTexts } from '@consentry/law';
 import { useState } from 'react';
 import {
   Button,
@@ -25,6 +19,13 @@ import {
 } from '@consentry/ui';
 import { useAct } from '../../../shared/act/use-act.tsx';
 import { platform } from '../../../shared/api/platform.ts';
+import {
+  ContactField,
+  ItemFields,
+  SummaryFields,
+  textsOf,
+  useReportLabels,
+} from '../../../shared/incident/report-fields.tsx';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { told } from '../../frame/told.ts';
 import { useSendingWords } from './words.ts';
@@ -34,9 +35,6 @@ interface Props {
   readonly read: IncidentSendings;
   readonly onEnd: () => void;
 }
-
-const textsOf = <N extends string>(names: readonly N[], text: (name: N) => string | null) =>
-  Object.fromEntries(names.map((name) => [name, text(name) ?? ''])) as Record<N, string>;
 
 /** What goes to the department, item by item with its gaps, and the facts beside it: read, then sent. */
 export function SendForm({ incident, read, onEnd }: Props) {
@@ -83,13 +81,7 @@ export function SendForm({ incident, read, onEnd }: Props) {
   const labels: Readonly<Record<string, string>> = {
     departments: m.to,
     processor: m.processor,
-    contact: m.contact,
-    ...Object.fromEntries(
-      IncidentItem.options.map((item) => [`items.${item}`, pick(incidentItemTexts[item])]),
-    ),
-    ...Object.fromEntries(
-      IncidentSummaryPart.options.map((part) => [`summary.${part}`, pick(incidentSummaryTexts[part])]),
-    ),
+    ...useReportLabels(''),
   };
   const submit = () => {
     const missing = [
@@ -152,43 +144,9 @@ export function SendForm({ incident, read, onEnd }: Props) {
           onChange={setProcessor}
           maxLength={200}
         />
-        {IncidentItem.options.map((item) => (
-          <TextField
-            key={item}
-            name={`items.${item}`}
-            kind="multiline"
-            rows={item === 'event' ? 6 : 3}
-            label={pick(incidentItemTexts[item])}
-            hint={item === 'organisation' || item === 'event' ? m.mustHave : m.mayFollow}
-            value={items[item]}
-            onChange={(text) => setItems((before) => ({ ...before, [item]: text }))}
-            maxLength={2000}
-          />
-        ))}
-        {stage === 'final' ? (
-          <Fieldset legend={m.summary}>
-            {IncidentSummaryPart.options.map((part) => (
-              <TextField
-                key={part}
-                name={`summary.${part}`}
-                kind="multiline"
-                rows={2}
-                label={pick(incidentSummaryTexts[part])}
-                value={summary[part]}
-                onChange={(text) => setSummary((before) => ({ ...before, [part]: text }))}
-                maxLength={2000}
-              />
-            ))}
-          </Fieldset>
-        ) : null}
-        <TextField
-          name="contact"
-          label={m.contact}
-          hint={m.contactHint}
-          value={contact}
-          onChange={setContact}
-          maxLength={200}
-        />
+        <ItemFields texts={items} onChange={setItems} />
+        {stage === 'final' ? <SummaryFields texts={summary} onChange={setSummary} /> : null}
+        <ContactField contact={contact} onChange={setContact} />
         <Facts draft={draft} />
         <Callout tone={gaps.first.length > 0 ? 'problem' : 'note'}>
           {gaps.first.length + gaps.later.length === 0 ? (

@@ -1,0 +1,33 @@
+/** 事件报告里的文字：报告单位和接收部门看到的一样。 */
+export const zhCN = {
+  recipients: {
+    provincial_cyberspace: '省级网信部门',
+    public_security: '公安机关',
+    protection_department: '关键信息基础设施保护工作部门',
+    department_cyberspace: '本部门网信工作机构',
+  },
+  stages: {
+    first: '首次报告',
+    supplement: '补报',
+    change: '新情况或者阶段性进展',
+    told: '告知个人的情况',
+    final: '总结报告',
+  },
+  known: '发现或者获知时间',
+  persons: '涉及人数',
+  personsFrom: (low: string) => `至少 ${low} 人，上限未查明`,
+  personsBetween: (low: string, high: string) => `${low} 至 ${high} 人`,
+  minors: '其中未成年人',
+  unknown: '尚未查明',
+  remedied: '首次采取措施',
+  contained: '得到控制',
+  told: '已告知',
+  toldCounts: (persons: string, guardians: string) => `个人 ${persons} 人，监护人 ${guardians} 人`,
+  notice: '个人信息保护法第五十七条的通知',
+  ended: '处置结束日期',
+  mustHave: '这一项不能后补',
+  mayFollow: '目前不能判定可以留空，之后及时补报',
+  summary: '总结（第八条六项，缺一不可）',
+  contact: '联系方式',
+  contactHint: '写办公室和座机，不写个人姓名和手机号',
+};
