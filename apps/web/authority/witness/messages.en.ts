@@ -103,7 +103,8 @@ export const en: Catalogue<typeof zhCN> = {
       'Ask the processor to explain; a restored backup leaves a record of the closed log (consentry ledger close).',
     wrong_key: 'Ask the processor for its new key and how the old log was closed, then register the new one.',
     unreachable: 'Check the address, then speak with the processor.',
-    stalled: 'Ask whether it is out of use; what is has to be deregistered.',
+    stalled:
+      'Ask whether it is out of use; where it was filed and its use has ended, the filing shall be cancelled (Article 15(2)).',
   },
   inspect: 'Order an inspection',
   evidence: 'Download the evidence',

@@ -89,10 +89,10 @@ export const zhCN = {
   todos: {
     split_view: '下载证据并保存；下达检查，要求提交两个版本的全部条目。',
     not_following: '要求处理者说明并给出证明；说不清的，下达检查。',
-    set_back: '要求处理者说明；恢复备份的，应当有关闭旧日志的记录（consentry ledger close）。',
+    set_back: '要求处理者说明；按本软件的做法恢复备份的，会有关闭旧日志的记录（consentry ledger close）。',
     wrong_key: '向处理者核实新的公钥，查看旧日志怎样关闭的，再登记新日志。',
     unreachable: '先核对地址，再与处理者联系。',
-    stalled: '向处理者核实是否停用；停用的，应当办理备案注销。',
+    stalled: '向处理者核实是否停用；已备案而终止应用的，应当办理注销备案手续（第十五条第二款）。',
   },
   inspect: '下达检查',
   evidence: '下载证据文件',
