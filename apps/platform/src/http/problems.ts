@@ -637,7 +637,7 @@ export const PROBLEMS = {
     status: 422,
     title: both('没有这样的权限范围', 'There is no such scope'),
     detail: both(
-      '权限范围须是程序可以做的操作，不得重复。',
+      '权限范围须是程序可以做的操作，不能重复。',
       'A scope is an action that programs may do, each named once.',
     ),
     remedy: both(
