@@ -238,6 +238,7 @@ export const en: Catalogue<typeof zhCN> = {
     materials: 'Further materials',
     materialsLead:
       'What a department asks for besides: name each, then upload it, as PDF, JPEG or PNG, 20 at most. They come last in their place of the package, are kept sealed and deleted once it is accepted. Upload nothing with a face on it, and no identity document.',
+    noMaterials: 'None was uploaded.',
     materialName: 'What it is called',
     materialNameHint: 'As “plan of the site”. One of the same name is replaced.',
     materialFile: 'The file',

@@ -235,6 +235,7 @@ export const zhCN = {
     materials: '其他相关材料',
     materialsLead:
       '主管部门另外要求的材料，逐份写明名称再上传，PDF、JPEG、PNG，最多20份。放在备案包的最后，加密存放，接受以后删除。有人脸的、身份证件，不要上传。',
+    noMaterials: '没有上传。',
     materialName: '材料名称',
     materialNameHint: '例如“场所平面图”。同名的会被替换。',
     materialFile: '材料文件',

@@ -23,16 +23,20 @@ interface Props {
   readonly canUpload: boolean;
 }
 
-/** Slots for what is stamped and scanned, and for nothing else. */
+/** Slots for what is stamped and scanned, and what else a department asks for. */
 export function Scans({ read, canUpload }: Props) {
   const { m } = useFilingWords();
   return (
-    <Section title={m.course.scans} lead={m.course.scansLead}>
-      {ScanSlot.options.map((slot) => (
-        <ScanCard key={slot} read={read} slot={slot} canUpload={canUpload} />
-      ))}
-      <MaterialsCard read={read} canUpload={canUpload} />
-    </Section>
+    <>
+      <Section title={m.course.scans} lead={m.course.scansLead}>
+        {ScanSlot.options.map((slot) => (
+          <ScanCard key={slot} read={read} slot={slot} canUpload={canUpload} />
+        ))}
+      </Section>
+      <Section title={m.course.materials} lead={m.course.materialsLead}>
+        <MaterialsCard read={read} canUpload={canUpload} />
+      </Section>
+    </>
   );
 }
 
@@ -132,9 +136,10 @@ function MaterialsCard({ read, canUpload }: Props) {
     },
   );
   return (
-    <Card title={words.materials}>
-      <p className="k-soft">{words.materialsLead}</p>
-      {materials.length === 0 ? null : (
+    <Card>
+      {materials.length === 0 ? (
+        <p className="k-soft">{words.noMaterials}</p>
+      ) : (
         <ul className="k-plain">
           {materials.map((one) => (
             <Material key={one.scan} filing={read.filing} one={one} mayRemove={may} />

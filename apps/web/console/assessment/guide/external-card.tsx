@@ -56,22 +56,20 @@ export function ExternalCard({
       </div>
       {people.map((one, at) => (
         <div key={at} className="k-after">
-          <div className="k-rating">
-            <TextField
-              name={`external.${at}.name`}
-              label={m.externalPerson(at + 1)}
-              maxLength={100}
-              value={one.name}
-              onChange={(name) => setPerson(at, { name })}
-            />
-            <TextField
-              name={`external.${at}.qualification`}
-              label={m.externalPersonQualification(at + 1)}
-              maxLength={400}
-              value={one.qualification}
-              onChange={(qualification) => setPerson(at, { qualification })}
-            />
-          </div>
+          <TextField
+            name={`external.${at}.name`}
+            label={m.externalPerson(at + 1)}
+            maxLength={100}
+            value={one.name}
+            onChange={(name) => setPerson(at, { name })}
+          />
+          <TextField
+            name={`external.${at}.qualification`}
+            label={m.externalPersonQualification(at + 1)}
+            maxLength={400}
+            value={one.qualification}
+            onChange={(qualification) => setPerson(at, { qualification })}
+          />
           <Button
             look="quiet"
             icon="trash"
