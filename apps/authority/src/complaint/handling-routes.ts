@@ -9,10 +9,11 @@ import {
   TellSender,
 } from '@consentry/contract';
 import { addCalendarDays, civilDate, civilDateAt, startOfDay } from '@consentry/law';
-import { addJob, ProblemError, requireVersion, type Writing } from '@consentry/server';
+import { addJob, ProblemError, type Reading, requireVersion, type Writing } from '@consentry/server';
 import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
+import { stepRoute } from '../http/step-route.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { alarmedAmong } from './addition-store.ts';
 import type { ComplaintAct, StoredComplaint } from './complaint.ts';
@@ -248,27 +249,27 @@ function contactRoute(server: AuthorityServer, { keys }: AuthorityContext): void
   });
 }
 
+const COMPLAINT = {
+  name: 'complaint',
+  url: '/v1/complaints/:complaint',
+  params: OfComplaint,
+  answer: ReportView,
+  problem: 'complaint_state',
+  require: (reading: Reading<AuthorityTables>, { complaint }: z.output<typeof OfComplaint>) =>
+    requireComplaint(reading, complaint),
+  view: viewOf,
+};
+
 function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): void {
-  server.command({
-    method: 'POST',
-    url: `/v1/complaints/:complaint/${route.at}`,
+  stepRoute(server, COMPLAINT, {
+    ...route,
+    operation: route.act,
     action: route.action ?? 'complaint.handle',
-    operation: `complaint.${route.act}`,
-    summary: route.summary,
-    problems: ['complaint_state', 'version_missing', 'version_other', ...(route.problems ?? [])],
-    versioned: true,
-    params: OfComplaint,
-    body: route.body,
-    answer: ReportView,
-    about: (reading, { params }) => aboutOwnComplaint(reading, params.complaint),
-    do: async (writing, { params, body }, asked) => {
-      const row = await requireComplaint(writing, params.complaint);
-      requireVersion(asked.version, row.version);
-      const by = staffOf(asked);
-      const change = await route.change(writing, row, body, by, asked.now);
-      const stepped = await stepComplaint(writing, row, route.act, change, by, asked.now);
-      const next = (await route.follow?.(writing, stepped, body, by, asked.now)) ?? stepped;
-      return { body: await viewOf(writing, next, asked.now), version: next.version };
+    about: (reading, { complaint }) => aboutOwnComplaint(reading, complaint),
+    take: async (writing, row, body, { by, now }) => {
+      const change = await route.change(writing, row, body, by, now);
+      const next = await stepComplaint(writing, row, route.act, change, by, now);
+      return (await route.follow?.(writing, next, body, by, now)) ?? next;
     },
   });
 }

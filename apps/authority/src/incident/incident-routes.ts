@@ -18,17 +18,16 @@ import {
   openCursor,
   ProblemError,
   type Reading,
-  requireVersion,
   type Resource,
   sealCursor,
   type Writing,
 } from '@consentry/server';
-import { staffOf } from '@consentry/staff';
 import { z } from 'zod';
 import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findInspection } from '../inspection/inspection-store.ts';
 import { findReferral } from '../referral/referral-store.ts';
 import { waitingPageOf } from '../search/waiting-page.ts';
+import { stepRoute } from '../http/step-route.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type IncidentAct, type StoredCase, isLacking } from './incident.ts';
@@ -244,26 +243,24 @@ interface Step<B extends z.ZodType> {
   ) => Promise<Partial<StoredCase>>;
 }
 
+const INCIDENT = {
+  name: 'incident',
+  url: '/v1/incidents/:incident',
+  params: OfIncident,
+  answer: IncidentCase,
+  problem: 'incident_case_state',
+  require: (reading: Reading<AuthorityTables>, { incident }: z.output<typeof OfIncident>) =>
+    requireCase(reading, incident),
+  view: caseView,
+};
+
 function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): void {
-  server.command({
-    method: 'POST',
-    url: `/v1/incidents/:incident/${route.at}`,
-    action: route.action,
-    operation: `incident.${route.operation}`,
-    summary: route.summary,
-    problems: ['incident_case_state', 'version_missing', 'version_other', ...(route.problems ?? [])],
-    versioned: true,
-    params: OfIncident,
-    body: route.body,
-    answer: IncidentCase,
-    about: (reading, { params }) => aboutCase(reading, params.incident),
-    do: async (writing, { params, body }, asked) => {
-      const row = await requireCase(writing, params.incident);
-      requireVersion(asked.version, row.version);
-      const by = staffOf(asked);
-      const change = await route.do(writing, row, body, { by, now: asked.now });
-      const next = await stepCase(writing, row, route.act, change, { by }, asked.now);
-      return { body: await caseView(writing, next, asked.now), version: next.version };
+  stepRoute(server, INCIDENT, {
+    ...route,
+    about: (reading, { incident }) => aboutCase(reading, incident),
+    take: async (writing, row, body, { by, now }) => {
+      const change = await route.do(writing, row, body, { by, now });
+      return stepCase(writing, row, route.act, change, { by }, now);
     },
   });
 }

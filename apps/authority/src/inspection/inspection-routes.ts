@@ -31,6 +31,7 @@ import type { AuthorityContext, AuthorityServer } from '../authority.ts';
 import { findComplaint } from '../complaint/complaint-store.ts';
 import { addLink, requireReported, stepCase } from '../incident/incident-store.ts';
 import { waitingPageOf } from '../search/waiting-page.ts';
+import { stepRoute } from '../http/step-route.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type InspectionAct, type StoredInspection, clockOf, draw } from './inspection.ts';
@@ -337,29 +338,24 @@ interface Step<B extends z.ZodType> {
   readonly change: (row: StoredInspection, body: z.output<B>, now: number) => Partial<StoredInspection>;
 }
 
+const INSPECTION = {
+  name: 'inspection',
+  url: '/v1/inspections/:inspection',
+  params: OfInspection,
+  answer: InspectionView,
+  problem: 'inspection_state',
+  require: (reading: Reading<AuthorityTables>, { inspection }: z.output<typeof OfInspection>) =>
+    requireInspection(reading, inspection),
+  view: async (reading: Reading<AuthorityTables>, row: StoredInspection, now: number) =>
+    viewOf(row, await filesOf(reading, [row.inspection]), now),
+};
+
 function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): void {
-  server.command({
-    method: 'POST',
-    url: `/v1/inspections/:inspection/${route.at}`,
-    action: route.action,
-    operation: `inspection.${route.operation}`,
-    summary: route.summary,
-    problems: ['inspection_state', 'version_missing', 'version_other', ...(route.problems ?? [])],
-    versioned: true,
-    params: OfInspection,
-    body: route.body,
-    answer: InspectionView,
-    about: (reading, { params }) => aboutInspection(reading, params.inspection),
-    do: async (writing, { params, body }, asked) => {
-      const row = await requireInspection(writing, params.inspection);
-      requireVersion(asked.version, row.version);
-      const change = route.change(row, body, asked.now);
-      const next = await stepInspection(writing, row, route.act(body), change, staffOf(asked), asked.now);
-      return {
-        body: viewOf(next, await filesOf(writing, [row.inspection]), asked.now),
-        version: next.version,
-      };
-    },
+  stepRoute(server, INSPECTION, {
+    ...route,
+    about: (reading, { inspection }) => aboutInspection(reading, inspection),
+    take: (writing, row, body, { by, now }) =>
+      stepInspection(writing, row, route.act(body), route.change(row, body, now), by, now),
   });
 }
 

@@ -14,7 +14,6 @@ import {
   openCursor,
   ProblemError,
   type Reading,
-  requireVersion,
   type Resource,
   sealCursor,
   type Writing,
@@ -27,6 +26,7 @@ import { aboutOwnComplaint, OfComplaint } from '../complaint/about-complaint.ts'
 import { requireComplaint, stepComplaint } from '../complaint/complaint-store.ts';
 import { findDepartment } from '../department/department-store.ts';
 import { waitingPageOf } from '../search/waiting-page.ts';
+import { stepRoute } from '../http/step-route.ts';
 import { departmentOf } from '../staff/staff-routes.ts';
 import type { AuthorityTables } from '../store/tables.ts';
 import { type ReferralAct, type StoredReferral, opensCase } from './referral.ts';
@@ -236,30 +236,30 @@ interface Step<B extends z.ZodType> {
   ) => Promise<Partial<StoredReferral>>;
 }
 
+const REFERRAL = {
+  name: 'referral',
+  url: '/v1/referrals/:referral',
+  params: OfReferral,
+  answer: ReferralView,
+  problem: 'referral_state',
+  require: (reading: Reading<AuthorityTables>, { referral }: z.output<typeof OfReferral>) =>
+    requireReferral(reading, referral),
+  view: referralView,
+};
+
 function step<B extends z.ZodType>(server: AuthorityServer, route: Step<B>): void {
-  server.command({
-    method: 'POST',
-    url: `/v1/referrals/:referral/${route.at}`,
-    action: route.action,
-    operation: `referral.${route.act}`,
-    summary: route.summary,
-    problems: ['referral_state', 'version_missing', 'version_other', ...(route.problems ?? [])],
-    versioned: true,
-    params: OfReferral,
-    body: route.body,
-    answer: ReferralView,
-    about: (reading, { params }) => aboutReferral(reading, params.referral, route.side),
-    do: async (writing, { params, body }, asked) => {
-      const row = await requireReferral(writing, params.referral);
-      requireVersion(asked.version, row.version);
-      const by = staffOf(asked);
+  stepRoute(server, REFERRAL, {
+    ...route,
+    operation: route.act,
+    about: (reading, { referral }) => aboutReferral(reading, referral, route.side),
+    take: async (writing, row, body, { by, now, principal }) => {
       // The state first: what cannot be done changes nothing.
-      const next = await stepReferral(writing, row, route.act, {}, by, asked.now);
-      const change = await route.change(writing, row, body, by, asked.now, departmentOf(asked.principal));
+      const next = await stepReferral(writing, row, route.act, {}, by, now);
+      const change = await route.change(writing, row, body, by, now, departmentOf(principal));
       if (Object.keys(change).length > 0) {
         await writing.updateTable('referrals').set(change).where('referral', '=', row.referral).execute();
       }
-      return { body: await referralView(writing, { ...next, ...change }), version: next.version };
+      return { ...next, ...change };
     },
   });
 }
