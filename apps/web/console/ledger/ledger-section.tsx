@@ -62,7 +62,6 @@ function Entries() {
     {
       id: 'opening',
       title: m.opening,
-      isNarrow: true,
       cell: ({ can_be_opened }) => (can_be_opened ? m.opens : m.erased),
       csv: ({ can_be_opened }) => (can_be_opened ? m.opens : m.erased),
     },

@@ -66,7 +66,7 @@ export const zhCN = {
   opens: '可以打开',
   erased: '已销毁',
   file: '证据文件',
-  fileOf: (position: number) => `下载第 ${position} 条的证据`,
+  fileOf: (position: number) => `第 ${position} 条`,
   show: '显示',
   all: '全部',
   noEntries: '没有记录',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inTransaction } from '@consentry/server';
 // oxlint-disable-next-line no-restricted-imports -- only tests may have it, so no index names it
-import { textsByColumn } from '@consentry/server/testing';
+import { textsIn } from '@consentry/server/testing';
 import { SoftwareAuthenticator } from '@consentry/staff/testing';
 import { addPresentation } from '../../consent/consent-store.ts';
 import { decideConsent } from '../../consent/decide-consent.ts';
@@ -72,9 +72,11 @@ export async function liveIn(platform: Platform): Promise<LivedIn> {
   const idsOf: LivedIn['idsOf'] = async (parameter) => {
     const words = parameter === 'position' ? POSITIONS : PUBLIC_WORDS[parameter];
     if (words !== undefined) return words;
-    const texts = await textsByColumn(platform.context.database);
-    const names = [parameter, ...(ALSO[parameter] ?? [])];
-    return [...new Set(names.flatMap((name) => [...(texts.get(name) ?? [])]))];
+    const texts = new Set<string>();
+    for (const name of [parameter, ...(ALSO[parameter] ?? [])]) {
+      for (const text of await textsIn(platform.context.database, name)) texts.add(text);
+    }
+    return [...texts];
   };
   return { site: open.site, device, ...people, idsOf };
 }

@@ -113,6 +113,8 @@ function initialise(
       `listen_addresses=''`,
       'fsync=on',
       'synchronous_commit=on',
+      // A count of every table would start processes of its own each time.
+      'max_parallel_workers_per_gather=0',
       // Tests that write a hundred thousand rows at once stand beside others.
       'max_locks_per_transaction=256',
       'max_pred_locks_per_transaction=1024',
