@@ -1,5 +1,6 @@
 // Process that the kill test ends at any moment: a vault, its orders as lines on stdin, one line back for each.
 import { randomBytes } from 'node:crypto';
+import { flushCompileCache } from 'node:module';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { renewStore } from './renew.ts';
@@ -18,6 +19,8 @@ const Order = z.discriminatedUnion('op', [
 ]);
 
 const folder = process.argv[2] ?? '';
+// Whoever is killed keeps nothing of what it compiled.
+flushCompileCache();
 let vault = open(folder);
 
 /** As `consentry vault renew` does: the vault is closed meanwhile. */

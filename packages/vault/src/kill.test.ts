@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
@@ -32,6 +32,8 @@ const OPENING_EVERY = 5;
 const OPENING_MS = 600;
 const ROOT = realpathSync(join(import.meta.dirname, '../../..'));
 const HAMMERED = join(import.meta.dirname, 'hammered.fixture.ts');
+/** Started many times, it is compiled once; nothing else reads this folder. */
+const COMPILED = join(ROOT, '.cache', 'hammered-vault');
 
 const Audit = z.object({
   problems: z.array(z.string()),
@@ -59,14 +61,16 @@ interface Hammered extends Disposable {
 
 /** Under the same permission model as the vault process, where `fsync` is refused. */
 function spawnHammered(folder: string): Hammered['child'] {
+  mkdirSync(COMPILED, { recursive: true });
   const flags = [
     '--permission',
     `--allow-fs-read=${ROOT}`,
     `--allow-fs-read=${folder}`,
     `--allow-fs-write=${folder}`,
+    `--allow-fs-write=${COMPILED}`,
   ];
   const child = spawn(process.execPath, [...flags, '--no-warnings', HAMMERED, folder], {
-    env: {},
+    env: { NODE_COMPILE_CACHE: COMPILED },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.on('error', () => {});
