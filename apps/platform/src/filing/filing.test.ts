@@ -1,7 +1,7 @@
 import { FilingState } from '@consentry/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FilingStep, after, clockOf, standingOf } from './filing.ts';
+import { type FilingStep, type SaidOfPackage, after, clockOf, standingOf, stepSaid } from './filing.ts';
 
 const STEPS: readonly FilingStep[] = [
   'begin',
@@ -61,4 +61,31 @@ test.each([
   ['deregistration', '2026-09-10', '2026-10-28'],
 ] as const)('the clock of %s from %s ends on %s (golden, docs/law/time.md)', (sort, trigger_on, date) => {
   expect(clockOf({ sort, trigger_on })?.end).toMatchObject({ certainty: 'firm', date });
+});
+
+test('what a department says is noted once, and undoes nothing that a person noted', () => {
+  const asked = { text: '请补充。', answer_by: '2026-12-04', over: false };
+  const said = (state: SaidOfPackage['state'], reason: string | null = null) => ({
+    state,
+    asked: state === 'supplement' ? asked : null,
+    reason,
+  });
+  type Handed = Parameters<typeof stepSaid>[1];
+  const stands: Handed = { returned_on: null, asked: null };
+  const sentBack: Handed = { returned_on: '2026-11-23', asked: '请补充。' };
+  const step = (state: FilingState, handed: Handed, word: ReturnType<typeof said>) =>
+    stepSaid({ state }, handed, word);
+  expect(step('handed_in', stands, said('received'))).toBeNull();
+  expect(step('handed_in', stands, said('supplement'))).toBe('ask_supplement');
+  expect(step('handed_in', stands, said('turned_down', '不属实。'))).toBe('ask_supplement');
+  expect(step('handed_in', stands, said('accepted'))).toBe('accept');
+  // Said again.
+  expect(step('supplement_asked', sentBack, said('supplement'))).toBeNull();
+  expect(step('accepted', stands, said('accepted'))).toBeNull();
+  // Something else is asked for, while it is mended.
+  expect(step('preparing', { ...sentBack, asked: '另一项。' }, said('supplement'))).toBe('ask_more');
+  // A later package was handed in since; a person noted that this one was sent back, or dropped it.
+  expect(step('handed_in', sentBack, said('supplement'))).toBeNull();
+  expect(step('supplement_asked', sentBack, said('accepted'))).toBeNull();
+  expect(step('dropped', sentBack, said('turned_down', '不属实。'))).toBeNull();
 });

@@ -108,7 +108,7 @@ function HandIn() {
                     saveText(
                       `${words.fileName}-${answer.receipt.reference}.txt`,
                       'text/plain',
-                      `${m.reference}: ${answer.receipt.reference}\n${m.code}: ${answer.receipt.code}\n`,
+                      `${m.reference}: ${answer.receipt.reference}\n${m.code}: ${answer.receipt.code}\n\n${answer.receipt.signed}`,
                     )
                   }
                 >

@@ -7,6 +7,7 @@ import { platform } from '../../../shared/api/platform.ts';
 import { SchemaForm } from '../../act/schema-form.tsx';
 import { told } from '../../frame/told.ts';
 import { type Digests, OutsideFields, outsideOf } from '../hand-in-form.tsx';
+import { packageNamed } from './package-named.ts';
 import { useFilingSendingWords } from './words.ts';
 
 const Commitment = z.strictObject({ signed_on: z.iso.date(), by_representative: z.boolean() });
@@ -41,7 +42,7 @@ export function SendForm({ read, sent: { departments }, made, onEnd }: Props) {
   return (
     <Card title={m.formTitle} level={3}>
       <p>{m.formLead}</p>
-      <p className="k-code">{made}</p>
+      <p className="k-code">{packageNamed(read, made)}</p>
       <RadioGroup
         name="department"
         label={m.to}

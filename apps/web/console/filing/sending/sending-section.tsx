@@ -19,6 +19,7 @@ import { Loaded } from '../../../shared/shell/loaded.tsx';
 import { ProblemText } from '../../../shared/shell/problem-text.tsx';
 import { useSession } from '../../session.tsx';
 import { StaffName } from '../../staff/staff-name.tsx';
+import { packageNamed } from './package-named.ts';
 import { SendForm } from './send-form.tsx';
 import { useFilingSendingWords } from './words.ts';
 
@@ -76,7 +77,7 @@ function Sendings({ read, sent }: Props & { readonly sent: FilingSendings }) {
         <Said key={one.order} one={one} />
       ))}
       {sendings.toReversed().map((one) => (
-        <Sent key={one.sending} one={one} />
+        <Sent key={one.sending} read={read} one={one} />
       ))}
       <ProblemText trouble={follow.trouble} />
       {made !== null || over || waits ? null : <p className="k-soft">{m.notReady}</p>}
@@ -137,14 +138,14 @@ function Said({ one }: { readonly one: FilingSendings['said'][number] }) {
 
 const SENT = { waiting: 'note', sent: 'ok', refused: 'problem' } as const;
 
-function Sent({ one }: { readonly one: FilingSendings['sendings'][number] }) {
+function Sent({ read, one }: Props & { readonly one: FilingSendings['sendings'][number] }) {
   const { m, time, number, pick } = useFilingSendingWords();
   const { name, state, reference, receipt, received_at, reasons, trouble } = one;
   return (
     <Card title={name} level={3} status={<StatusChip tone={SENT[state]}>{m.states[state]}</StatusChip>}>
       <DescriptionList
         items={[
-          { term: m.package, detail: <span className="k-code">{one.package}</span> },
+          { term: m.package, detail: <span className="k-code">{packageNamed(read, one.package)}</span> },
           { term: m.confirmedAt, detail: time(one.confirmed_at) },
           { term: m.sentBy, detail: <StaffName id={one.confirmed_by} /> },
           ...(received_at === null || receipt === null
