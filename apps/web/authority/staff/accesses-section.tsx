@@ -160,6 +160,7 @@ function useColumns(asked: Asked, nameOf: (staff: string) => string): ReadonlyAr
     {
       id: 'role',
       title: words.as,
+      isNarrow: true,
       cell: ({ role }) => roles[role] ?? role,
       csv: ({ role }) => role,
     },

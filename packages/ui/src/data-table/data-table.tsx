@@ -10,7 +10,7 @@ export interface Column<R> {
   readonly isSortable?: boolean;
   /** `end` for numbers. */
   readonly align?: 'start' | 'end';
-  /** Kept on one line: dates, numbers, chips. */
+  /** Broken between words only: dates, numbers, chips. */
   readonly isNarrow?: boolean;
 }
 
@@ -77,8 +77,9 @@ export function DataTable<R>(props: DataTableProps<R>) {
     pages,
   } = props;
   const isBare = rows.length === 0;
+  const count = columns.length + (selection === undefined ? 0 : 1) + (rowActions === undefined ? 0 : 1);
   return (
-    <div className="c-data" data-state={state}>
+    <div className="c-data" data-state={state} data-columns={count > 6 ? 'many' : count}>
       {filters}
       {hidesCaption && exports === undefined ? null : (
         <div className="c-data-head">

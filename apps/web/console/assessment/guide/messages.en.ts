@@ -28,7 +28,7 @@ export const en: Catalogue<typeof zhCN> = {
   step: (at, of) => `Step ${at} of ${of}`,
   nav: 'Steps of the assessment',
   open: (count) => (count === 0 ? 'nothing open' : `${count} open`),
-  nextOpen: (count) => `Go to the next open place (${count} in all)`,
+  nextOpen: (count) => `Next open place (${count} in all)`,
   next: 'Save and go on',
   save: 'Save the draft',
   saved: 'The draft is saved.',

@@ -22,7 +22,7 @@ export const zhCN = {
   step: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
   nav: '评估的步骤',
   open: (count: number) => (count === 0 ? '没有未完成的' : `还有 ${count} 处`),
-  nextOpen: (count: number) => `到下一处没写完的（共 ${count} 处）`,
+  nextOpen: (count: number) => `下一处没写完的（共 ${count} 处）`,
   next: '保存，下一步',
   save: '保存草稿',
   saved: '草稿已保存。',
