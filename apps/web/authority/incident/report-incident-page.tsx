@@ -254,7 +254,8 @@ function Status({ known, status, onRead }: Opened<IncidentStatus>) {
         {gaps.length === 0 ? <p>{m.public.whole}</p> : null}
         {outcome === null ? null : (
           <p className="a-words">
-            <strong>{m.outcome}:</strong> {outcome}
+            <strong>{m.outcome}</strong>
+            {`\n${outcome}`}
           </p>
         )}
         <Timeline

@@ -58,7 +58,7 @@ function HistoryCard({ status: { history } }: { readonly status: Status }) {
 }
 
 function StatusCard({ status }: { readonly status: Status }) {
-  const { m, date, pick } = useWords();
+  const { m, date, fullDate, pair, pick } = useWords();
   const { outcome, due } = status;
   return (
     <Card
@@ -72,9 +72,7 @@ function StatusCard({ status }: { readonly status: Status }) {
       </p>
       {outcome === null ? (
         <>
-          <p>
-            {m.report.by} {date(due.act_by)}
-          </p>
+          <p>{pair(m.report.by, fullDate(due.act_by))}</p>
           <p>{m.follow.noOutcome}</p>
           <Disclosure title={m.report.reckoned}>
             <p>{pick(due.explanation)}</p>
@@ -82,15 +80,9 @@ function StatusCard({ status }: { readonly status: Status }) {
         </>
       ) : (
         <>
-          <h3>
-            {m.follow.outcome}: {m.results[outcome.result]}
-          </h3>
+          <h3>{pair(m.follow.outcome, m.results[outcome.result])}</h3>
           <p className="a-words">{outcome.text}</p>
-          {outcome.basis.length === 0 ? null : (
-            <p>
-              {m.follow.basis}: {outcome.basis.join('; ')}
-            </p>
-          )}
+          {outcome.basis.length === 0 ? null : <p>{pair(m.follow.basis, outcome.basis.join(' · '))}</p>}
           <p className="a-soft">{m.follow.contest}</p>
         </>
       )}

@@ -22,7 +22,7 @@ export interface KnownWords {
 }
 
 /** As it is sent. */
-export function trimmed({ reference, code }: Known): Known {
+function trimmed({ reference, code }: Known): Known {
   return { reference: reference.trim(), code: code.trim() };
 }
 
