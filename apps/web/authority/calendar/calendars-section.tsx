@@ -7,7 +7,6 @@ import {
   Form,
   FormActions,
   type FormError,
-  NumberField,
   StatusChip,
   DateField,
   TextField,
@@ -125,7 +124,7 @@ function holidayOf(line: string) {
 
 function Propose({ year: next }: { readonly year: number }) {
   const { m } = useCalendarWords();
-  const [year, setYear] = useState<number | null>(next);
+  const [year, setYear] = useState(String(next));
   const [document, setDocument] = useState('');
   const [published, setPublished] = useState('');
   const [source, setSource] = useState('');
@@ -145,7 +144,7 @@ function Propose({ year: next }: { readonly year: number }) {
   };
   const submit = () => {
     const read = ProposeCalendar.safeParse({
-      year,
+      year: Number(year),
       document: document.trim(),
       published,
       source: source.trim(),
@@ -167,7 +166,7 @@ function Propose({ year: next }: { readonly year: number }) {
         onSubmit={submit}
         isPending={propose.busy}
       >
-        <NumberField name="year" label={m.year} value={year} onChange={setYear} min={2025} max={2199} />
+        <TextField name="year" label={m.year} value={year} onChange={setYear} maxLength={4} />
         <TextField
           name="document"
           label={m.document}
