@@ -93,6 +93,7 @@ export {
   IncidentSummaryPart,
   effectiveGrade,
   endOfDeadline,
+  graverOf,
   incidentDuties,
   incidentGaps,
   incidentItemNumber,

@@ -7,6 +7,7 @@ import {
   IncidentReceipt,
   IncidentStatus,
   InspectionList,
+  ReportedIncident,
   WaitingIncidents,
   canonicalJson,
 } from '@consentry/contract';
@@ -24,7 +25,7 @@ import {
   officialOf,
   runAuthority,
 } from '../testing/running-authorities.ts';
-import { recipientIn } from './incident.ts';
+import { afterPart, recipientIn, untold } from './incident.ts';
 import { remindOfIncidents } from './remind.ts';
 import { eraseIncidents } from './retention.ts';
 
@@ -377,4 +378,25 @@ test('a report goes to the nearest department of its kind and to no other', () =
   expect(to('provincial_cyberspace', '440300')).toBe('000000');
   expect(to('public_security', '310115')).toBe('310100');
   expect(to('protection_department', '310115')).toBeNull();
+});
+
+test('what is said later makes no grade lower, no hours more and no number smaller', () => {
+  const told = ReportedIncident.parse(TOLD);
+  const row = afterPart(untold(told), 'first', told, BEGIN);
+  expect(row).toMatchObject({
+    kind: 'leak',
+    grade: 'relatively_serious',
+    operator: 'other',
+    persons: 1_200_000,
+  });
+  const less = { ...told, kind: 'other', grade: 'general', persons: { at_least: 1, at_most: 2 } } as const;
+  const after = afterPart(row, 'supplement', less, BEGIN);
+  expect(after).toMatchObject({ kind: 'leak', grade: 'relatively_serious', persons: 1_200_000 });
+  expect(afterPart(row, 'supplement', { ...less, grade: null }, BEGIN).grade).toBe('relatively_serious');
+  // What makes a duty stricter counts (control).
+  const more = { ...told, grade: 'serious', operator: 'central_organ' } as const;
+  expect(afterPart(after, 'supplement', more, BEGIN)).toMatchObject({
+    grade: 'serious',
+    operator: 'central_organ',
+  });
 });

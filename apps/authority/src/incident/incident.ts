@@ -15,6 +15,7 @@ import {
   both,
   civilDate,
   civilDateAt,
+  graverOf,
   incidentDuties,
   incidentGaps,
   startOfDay,
@@ -127,13 +128,39 @@ export function gapsOf(row: Pick<StoredCase, 'items'>): readonly IncidentItem[] 
   return [...first, ...later];
 }
 
-/** What a row is told by one more part: what was known before stays, and items only grow. Pure. */
-export function afterPart(
-  row: Pick<StoredCase, 'items' | 'completed_at' | 'summary_at' | 'handling_ended_on' | 'known_at'>,
-  stage: IncidentStage,
-  told: ReportedIncident,
-  now: number,
-) {
+/** What a row is before its first part, and what a part adds to. */
+type Told = Pick<
+  StoredCase,
+  | 'kind'
+  | 'grade'
+  | 'operator'
+  | 'persons'
+  | 'items'
+  | 'completed_at'
+  | 'summary_at'
+  | 'handling_ended_on'
+  | 'known_at'
+>;
+
+/** What nothing was said of yet. @param known_at as the first part says */
+export function untold({ kind, operator, known_at }: ReportedIncident): Told {
+  const nothing = { completed_at: null, summary_at: null, handling_ended_on: null } as const;
+  return {
+    kind,
+    operator,
+    grade: null,
+    persons: null,
+    items: '[]',
+    known_at: Date.parse(known_at),
+    ...nothing,
+  };
+}
+
+/**
+ * What a row is told by one more part: what was known before stays, and items only grow. What is said later makes no
+ * duty of 第四条 smaller, nor its hours more: whether it was graded too high, an official judges. Pure.
+ */
+export function afterPart(row: Told, stage: IncidentStage, told: ReportedIncident, now: number) {
   const items = new Set([
     ...itemsOf(row),
     ...IncidentItem.options.filter((item) => told.items[item] !== null),
@@ -141,10 +168,10 @@ export function afterPart(
   const { first, later } = incidentGaps(items);
   const whole = first.length + later.length === 0;
   return {
-    kind: told.kind,
-    grade: told.grade,
-    operator: told.operator,
-    persons: told.persons.at_most,
+    kind: row.kind === 'leak' ? row.kind : told.kind,
+    grade: graverOf(row.grade, told.grade),
+    operator: stricter(row.operator, told.operator),
+    persons: most(row.persons, told.persons.at_most),
     // The hours never begin later than was said before.
     known_at: Math.min(row.known_at, Date.parse(told.known_at)),
     items: JSON.stringify(IncidentItem.options.filter((item) => items.has(item))),
@@ -152,6 +179,17 @@ export function afterPart(
     handling_ended_on: told.handling_ended_on ?? row.handling_ended_on,
     summary_at: row.summary_at ?? (stage === 'final' ? now : null),
   } satisfies Partial<StoredCase>;
+}
+
+/** By the fewest hours first. */
+const OPERATORS: readonly StoredCase['operator'][] = ['critical_infrastructure', 'central_organ', 'other'];
+
+function stricter(a: StoredCase['operator'], b: StoredCase['operator']): StoredCase['operator'] {
+  return OPERATORS.indexOf(a) < OPERATORS.indexOf(b) ? a : b;
+}
+
+function most(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 /** The times that run for a case. Pure. */

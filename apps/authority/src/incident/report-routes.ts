@@ -26,6 +26,7 @@ import {
   partDigest,
   partHash,
   recipientIn,
+  untold,
 } from './incident.ts';
 import {
   addCase,
@@ -95,8 +96,6 @@ export function incidentReportRoutes(
       if (department === null) throw new ProblemError('incident_no_department', { fields: ['/body/to'] });
       const incident = randomUUID();
       const code = incidentCode(secret, incident, once);
-      const known_at = Date.parse(told.known_at);
-      const before = { items: '[]', completed_at: null, summary_at: null, handling_ended_on: null, known_at };
       const row: StoredCase = {
         incident,
         reference: incidentReference(secret, incident),
@@ -106,7 +105,7 @@ export function incidentReportRoutes(
         recipient: to,
         processor,
         log_key,
-        ...afterPart(before, 'first', told, now),
+        ...afterPart(untold(told), 'first', told, now),
         received_at: now,
         state: 'received',
         next_due_at: null,

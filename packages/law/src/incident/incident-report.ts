@@ -105,6 +105,12 @@ function rank(grade: IncidentGrade): number {
   return IncidentGrade.options.indexOf(grade);
 }
 
+/** Gives the higher of two grades; what nobody graded is below each. */
+export function graverOf(a: IncidentGrade | null, b: IncidentGrade | null): IncidentGrade | null {
+  if (a === null || b === null) return a ?? b;
+  return rank(a) > rank(b) ? a : b;
+}
+
 /** 《网络安全事件分级指南》: the least grade of a leak of so many persons' information; “以上” includes. */
 export function leastGrade({ kind, persons }: Pick<Incident, 'kind' | 'persons'>): IncidentGrade {
   const leaked = kind === 'leak' ? (persons ?? 0) : 0;

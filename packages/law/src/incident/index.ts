@@ -10,6 +10,7 @@ export {
   IncidentSummaryPart,
   effectiveGrade,
   endOfDeadline,
+  graverOf,
   incidentDuties,
   incidentGaps,
   incidentItemNumber,
