@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type FilingChange, FilingMember, type FilingSort, type HandInFiling } from '@consentry/contract';
-import { type CivilDate, FiledFacts, type Filed, type FiledChange, civilDateAt } from '@consentry/law';
+import { type CivilDate, FiledFacts, type Filed, type FiledChange } from '@consentry/law';
 import { ProblemError, type Reading, type Writing, appendEvent, readEvents } from '@consentry/server';
 import { contentDigest } from '../facts/content-digest.ts';
 import { latestHandedIn } from '../facts/latest-handed-in.ts';
@@ -310,10 +310,16 @@ export function isPending({ substantive, minor, filing }: StoredChange): boolean
   return substantive && minor === null && filing === null;
 }
 
-/** Writes down changes that were found, each once while it is in no filing. @returns how many are new */
+/**
+ * Writes down changes that were found, each once while it is in no filing.
+ *
+ * @param foundOn - the day their time runs from: the earliest they can have been made
+ * @returns how many are new
+ */
 export async function noteChanges(
   writing: Write,
   found: readonly FiledChange[],
+  foundOn: string,
   now: number,
 ): Promise<number> {
   const open = new Map((await readChanges(writing, null)).map((one) => [one.what, one]));
@@ -333,7 +339,7 @@ export async function noteChanges(
     const change = randomUUID();
     await writing
       .insertInto('filing_changes')
-      .values({ change, what, body, substantive, found_on: civilDateAt(now), minor: null, filing: null })
+      .values({ change, what, body, substantive, found_on: foundOn, minor: null, filing: null })
       .execute();
     await tell(writing, { kind: 'filing.change_found', change, field, by: 'platform' }, now);
     added += 1;

@@ -30,8 +30,8 @@ beforeAll(async () => {
 afterAll(() => platforms[Symbol.asyncDispose]());
 
 /** Another day; sessions of before are over. */
-async function at(day: string): Promise<void> {
-  clock.now = Date.parse(`${day}T09:00:00+08:00`);
+async function at(day: string, time = '09:00:00'): Promise<void> {
+  clock.now = Date.parse(`${day}T${time}+08:00`);
   dpo = await signedIn(platform, 'dpo');
 }
 const watch = () => watchFiling(platform.context, files);
@@ -313,6 +313,8 @@ test('it is prepared, packed in the portal’s order, handed in, supplemented an
 });
 
 test('another name is a change of substance with its own time, until counsel says otherwise', async () => {
+  // Found just after midnight, it was made before: its time runs from the day before.
+  await at('2026-11-25', '00:00:30');
   const words = { 'zh-CN': '改名有限公司', en: 'Renamed Ltd.' };
   await dpo.call('PUT', '/v1/particulars', { body: { particulars: { name: words } } });
   await watch();
@@ -338,7 +340,7 @@ test('another name is a change of substance with its own time, until counsel say
 });
 
 test('the end of the use is deregistered, with no face left', async () => {
-  const still = { ceased_on: '2026-11-24', reason: 'The gate is taken down.' };
+  const still = { ceased_on: '2026-11-25', reason: 'The gate is taken down.' };
   expect((await dpo.call('POST', '/v1/filing/end', { body: still })).body['code']).toBe('filing_in_use');
   const { database } = platform.context;
   await inTransaction(database, async (writing) => {
@@ -346,7 +348,7 @@ test('the end of the use is deregistered, with no face left', async () => {
   });
   await dpo.call('POST', '/v1/filing/end', { body: still });
   const ending = await overview();
-  expect(ending).toMatchObject({ standing: 'ended', end: { ceased_on: '2026-11-24' } });
+  expect(ending).toMatchObject({ standing: 'ended', end: { ceased_on: '2026-11-25' } });
   const [{ filing } = { filing: '' }] = ending.open;
   expect(ending.open).toMatchObject([{ sort: 'deregistration', due: { certainty: 'provisional' } }]);
   await act(filing, 'steps', { step: 'begin' });
@@ -356,8 +358,8 @@ test('the end of the use is deregistered, with no face left', async () => {
   await erasing(10);
   const made = await packageOf(filing);
   expect((await act(filing, 'steps', ready)).status).toBe(200);
-  await act(filing, 'hand-in', handIn(made, '2026-11-24'));
-  await act(filing, 'acceptance', { on: '2026-11-24', number: 'BA-1-Z', receipt: null });
+  await act(filing, 'hand-in', handIn(made, '2026-11-25'));
+  await act(filing, 'acceptance', { on: '2026-11-25', number: 'BA-1-Z', receipt: null });
   expect(await overview()).toMatchObject({ standing: 'deregistered', number: 'BA-1' });
   expect((await view(filing)).disposal).toMatchObject({ faces_left: 0, erased: 100_000 });
 });

@@ -145,10 +145,12 @@ async function watchChanges({ database, now, origins }: Watching): Promise<void>
   const filed = await filedNow(database.reading);
   if (filed === null || (await readEnd(database.reading)) !== null) return;
   const at = now();
+  // What is found just after midnight was made before it, since the last look: no day is lost.
+  const foundOn = civilDateAt(at - EVERY_MS);
   const running = runningFacts(await liveFacts(database.aside, origins()[0] ?? '', at));
-  const { changes } = substantiveChange(filed.facts, running, civilDateAt(at));
+  const { changes } = substantiveChange(filed.facts, running, foundOn);
   await inTransaction(database, async (writing) => {
-    await noteChanges(writing, changes, at);
+    await noteChanges(writing, changes, foundOn, at);
     const pending = (await readChanges(writing, null)).filter(isPending);
     const [first] = pending;
     if (first === undefined) return;
