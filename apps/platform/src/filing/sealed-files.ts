@@ -14,6 +14,9 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const NAME = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** What is on the disk is not what was written there. */
+export class AlteredFileError extends Error {}
+
 /**
  * Scans and packages as files beside the database, never in it: nonce, ciphertext and tag of AES-256-GCM, with the
  * name as associated data. The platform reads nothing of what is in them; it gives back the bytes that it took.
@@ -48,7 +51,7 @@ export class SealedFiles {
     await rename(`${path}.new`, path);
   }
 
-  /** Reads a file; `null` where it is gone. @throws when it was altered */
+  /** Reads a file; `null` where it is gone. @throws AlteredFileError */
   async read(name: string) {
     const sealed = await readFile(this.#path(name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
@@ -56,10 +59,24 @@ export class SealedFiles {
     });
     if (sealed === null) return null;
     const end = sealed.length - TAG_BYTES;
-    const decipher = createDecipheriv(CIPHER, this.#sealing(), sealed.subarray(0, NONCE_BYTES))
-      .setAAD(Buffer.from(name))
-      .setAuthTag(sealed.subarray(end));
-    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, end)), decipher.final()]);
+    try {
+      const decipher = createDecipheriv(CIPHER, this.#sealing(), sealed.subarray(0, NONCE_BYTES))
+        .setAAD(Buffer.from(name))
+        .setAuthTag(sealed.subarray(end));
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, end)), decipher.final()]);
+    } catch (cause) {
+      throw new AlteredFileError(`The file ${name} is not as it was written.`, { cause });
+    }
+  }
+
+  /** Reads a file; `null` where it is gone or was altered, for whoever sends one and has others to send. */
+  async intact(name: string) {
+    try {
+      return await this.read(name);
+    } catch (error) {
+      if (error instanceof AlteredFileError) return null;
+      throw error;
+    }
   }
 
   /** Removes a file; one that is gone is gone. */

@@ -70,7 +70,7 @@ async function sendOne(
   signal: AbortSignal,
 ): Promise<void> {
   const { context, files } = sending;
-  const bytes = await files.read(row.package);
+  const bytes = await files.intact(row.package);
   const made = await findPackage(context.database.reading, row.package);
   const answered =
     bytes === null || made === null

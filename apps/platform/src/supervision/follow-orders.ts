@@ -135,7 +135,7 @@ async function send(following: Following, answer: StoredAnswer, signal: AbortSig
   }
   await take(context, order.order_id, before);
   const arrived = hasArrived(answer, before.told);
-  const bytes = answer.kind === 'bundle' && arrived === null ? await files.read(answer.answer) : null;
+  const bytes = answer.kind === 'bundle' && arrived === null ? await files.intact(answer.answer) : null;
   const sent = arrived ?? (await sendAnswer(order, answer, bytes, asking));
   if ('failure' in sent) {
     await noteUnsent(context, answer, sent);

@@ -72,8 +72,8 @@ const TROUBLES: Readonly<Record<string, BiText>> = {
     'The machine of the department did not take the package; mend each reason, make it anew, and send it again.',
   ),
   package_gone: both(
-    '备案包已不在平台上；请重新生成。',
-    'The package is not on the platform any more; make it again.',
+    '备案包已不在平台上，或者被改动过；请重新生成。',
+    'The package is not on the platform any more, or was altered there; make it again.',
   ),
   overtaken: both(
     '已经按其他方式提交并得到答复，不再发送。',
@@ -84,8 +84,8 @@ const TROUBLES: Readonly<Record<string, BiText>> = {
     'The package is larger than the department takes; make the scans smaller and the package anew.',
   ),
   bundle_gone: both(
-    '证据包文件已不在平台上；请重新制作。',
-    'The file of the bundle is not on the platform any more; make it again.',
+    '证据包文件已不在平台上，或者被改动过；请重新制作。',
+    'The file of the bundle is not on the platform any more, or was altered there; make it again.',
   ),
 };
 
