@@ -40,11 +40,21 @@ export function findingsOf<C extends string>(
   };
 }
 
+const LANGUAGES = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 function fill(text: BiText, values: FindingValues): BiText {
-  const put = (line: string): string =>
+  const put = (language: keyof BiText): string =>
     Object.entries(values).reduce(
-      (filled, [name, value]) => filled.replaceAll(`{${name}}`, String(value)),
-      line,
+      (filled, [name, value]) => filled.replaceAll(`{${name}}`, said(value, LANGUAGES[language])),
+      text[language],
     );
-  return { 'zh-CN': put(text['zh-CN']), en: put(text.en) };
+  return { 'zh-CN': put('zh-CN'), en: put('en') };
+}
+
+/** A value as people write it: days and thousands in their language. */
+function said(value: number | string, language: string): string {
+  if (typeof value === 'number') return value.toLocaleString(language);
+  if (!DAY.test(value)) return value;
+  return new Date(value).toLocaleDateString(language, { dateStyle: 'long', timeZone: 'UTC' });
 }

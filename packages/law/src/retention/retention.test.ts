@@ -42,7 +42,7 @@ test('§ 第八条第二款: consent may shorten and cannot extend, to the milli
       expect(consentDoesNotExtendRetention(facts(decided, latest - less, n))).toBeNull();
       const longer = consentDoesNotExtendRetention(facts(decided, latest + 1 + less, n));
       expect(longer?.code).toBe('retention_longer_than_purpose');
-      expect(longer?.remedy.en).toContain(`${n} days`);
+      expect(longer?.remedy.en).toContain(`${n.toLocaleString('en-GB')} days`);
     }),
   );
 });
