@@ -78,7 +78,8 @@ function firstItems(
 ) {
   const { sites, devices, purposes, persons, minors, harm, data_kinds } = facts;
   const count = (ids: readonly string[]) => (ids.length === 0 ? '全部' : String(ids.length));
-  const most = persons.at_most === null ? '上限未查明' : `至多${persons.at_most}人`;
+  const people = (many: number) => `${many.toLocaleString('zh-CN')}人`;
+  const most = persons.at_most === null ? '上限未查明' : `至多${people(persons.at_most)}`;
   const said: Partial<Record<IncidentItem, string>> = {
     ...(name === null
       ? {}
@@ -89,7 +90,7 @@ function firstItems(
       `${timeOf(known_at)}发现或者获知。类型：${KINDS[facts.kind]}。`,
       grade === null ? '级别：尚未研判。' : `级别：${GRADES[grade]}。`,
       facts.what,
-      `影响：至少${persons.at_least}人，${most}${minors === null ? '' : `，其中未成年人${minors}人`}。`,
+      `影响：至少${people(persons.at_least)}，${most}${minors === null ? '' : `，其中未成年人${people(minors)}`}。`,
       ...(data_kinds.length === 0 ? [] : [`涉及信息：${data_kinds.join('、')}。`]),
       ...(harm === null ? [] : [`危害：${harm}`]),
       ...(remedied_at === null ? [] : [`${timeOf(remedied_at)}首次采取措施。`]),
