@@ -449,7 +449,7 @@ test('an incident is reported to a department, once, whatever the network does; 
     hotline: '12387',
   });
   // Drafted from the record: counts, no person.
-  expect(before.draft.items.event).toContain('至少1000000人');
+  expect(before.draft.items.event).toContain('至少1,000,000人');
   const items = { ...before.draft.items, organisation: '某公司，门禁系统。' };
   const report = {
     departments: [department],
