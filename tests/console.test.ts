@@ -93,8 +93,13 @@ test('from nothing to a purpose in force, by the wizard and by four eyes', async
 
   // The organisation.
   const step = (name: string) => page.locator('.k-step', { has: page.getByRole('heading', { name }) });
+  // What refuses it is told with it.
+  const standing = async (name: string) => ({
+    done: await step(name).getAttribute('data-done'),
+    refused: await page.getByRole('alert').allInnerTexts(),
+  });
   const isDone = async (name: string) =>
-    expect.poll(() => step(name).getAttribute('data-done'), { timeout: 15_000 }).toBe('true');
+    expect.poll(() => standing(name), { timeout: 15_000 }).toMatchObject({ done: 'true' });
   await page.goto(at('set-up'));
   await isDone('People, and four eyes');
   await fill(page, 'id', 'qingzhuli');
