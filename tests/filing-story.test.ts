@@ -342,16 +342,16 @@ test(
   'the end of the use is deregistered with what became of every face',
   async () => {
     const { context } = served.platform;
-    await inTransaction(context.database, async (writing) => {
-      const held = await requirePurpose(writing, purpose);
-      await changePurpose(writing, held, { state: 'ended' }, null, Date.now());
-    });
     const page = await at('stock');
     await press(page, 'End of the use');
     await fillDay(page, 'ceased_on', civilDateAt(Date.now()));
     await fill(page, 'reason', 'The gate is taken down.');
     await press(page, 'Record');
     await page.getByText(/^Ended on /).waitFor();
+    await inTransaction(context.database, async (writing) => {
+      const held = await requirePurpose(writing, purpose);
+      await changePurpose(writing, held, { state: 'ended' }, null, Date.now());
+    });
     const filing = await underWay();
     await press(page, 'Begin');
     await page.getByText('100,000').first().waitFor();

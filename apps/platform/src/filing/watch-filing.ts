@@ -49,8 +49,9 @@ export function startWatchingFiling(context: PlatformContext, files: SealedFiles
  */
 export async function watchFiling(context: Watching, files: SealedFiles): Promise<void> {
   await watchStock(context);
-  await watchChanges(context);
+  // When all is over there is nothing left to change.
   await watchEnd(context);
+  await watchChanges(context);
   await purge(context, files);
 }
 

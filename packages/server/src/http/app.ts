@@ -366,7 +366,7 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
       schema: { ...this.#schema(route, status), body: route.body },
       handler: async (request, reply) => {
         const input = inputOf(request) as Input<z.output<P>, z.output<Q>, z.output<B>>;
-        const { database } = this.#settings;
+        const { database, now } = this.#settings;
         const { asked, access } = await this.#letThrough(request, route, (principal) =>
           route.about(database.reading, input, principal),
         );
@@ -375,7 +375,8 @@ export class Server<T extends ServerTables, A extends string> implements AsyncDi
         let cookies: readonly string[] = [];
         const work = async (writing: Parameters<typeof route.do>[0]): Promise<Answer> => {
           if (access !== null) await this.#settings.accesses?.write(writing, access);
-          const result = await route.do(writing, input, { ...asked, version }, prepared);
+          // It may have waited for others: nothing that it finds here is of a later time.
+          const result = await route.do(writing, input, { ...asked, now: now(), version }, prepared);
           cookies = 'refused' in result ? [] : (result.cookies ?? []);
           return this.#answer(status, route.answer, result, request.id);
         };
