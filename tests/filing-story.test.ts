@@ -346,12 +346,13 @@ test(
     await press(page, 'End of the use');
     await fillDay(page, 'ceased_on', civilDateAt(Date.now()));
     await fill(page, 'reason', 'The gate is taken down.');
-    await press(page, 'Record');
-    await page.getByText(/^Ended on /).waitFor();
+    // Just before it is recorded: the platform finds the end by itself, too.
     await inTransaction(context.database, async (writing) => {
       const held = await requirePurpose(writing, purpose);
       await changePurpose(writing, held, { state: 'ended' }, null, Date.now());
     });
+    await press(page, 'Record');
+    await page.getByText(/^Ended on /).waitFor();
     const filing = await underWay();
     await press(page, 'Begin');
     await page.getByText('100,000').first().waitFor();

@@ -151,6 +151,8 @@ async function watchChanges({ database, now, origins }: Watching): Promise<void>
   const running = runningFacts(await liveFacts(database.aside, origins()[0] ?? '', at));
   const { changes } = substantiveChange(filed.facts, running, foundOn);
   await inTransaction(database, async (writing) => {
+    // It takes a while to compare: the end may have been said meanwhile.
+    if ((await readEnd(writing)) !== null) return;
     await noteChanges(writing, changes, foundOn, at);
     const pending = (await readChanges(writing, null)).filter(isPending);
     const [first] = pending;
