@@ -3,6 +3,7 @@ import { Finding } from './finding.ts';
 import { type FindingCode, findings } from './findings.ts';
 import { register } from './register/index.ts';
 import { findingsOf } from './rule.ts';
+import { both } from './text.ts';
 
 const state = findingsOf(findings);
 const codes = Object.keys(findings) as FindingCode[];
@@ -46,4 +47,14 @@ test('a value goes into both languages, and free text has no way in', () => {
   expect(why['zh-CN']).toContain('30 天');
   expect(why.en).toContain('7 days');
   expect(why.en).toContain('30 days');
+});
+
+test('a finding says days and thousands as people write them, and leaves other words as they are', () => {
+  const line = both('在{day}前，{many}人，版本{version}。', 'By {day}, {many} persons, version {version}.');
+  const told = findingsOf({ planted: { requirement: 'R15.1', why: line, remedy: line } });
+  const { why } = told('planted', { day: '2027-01-02', many: 100_000, version: '2027-01' });
+  expect(why).toEqual({
+    'zh-CN': '在2027年1月2日前，100,000人，版本2027-01。',
+    en: 'By 2 January 2027, 100,000 persons, version 2027-01.',
+  });
 });
