@@ -10,6 +10,7 @@ import type { Database } from '../database/database.ts';
 import { appendEvent, readEvents } from '../database/events.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { ServerTables } from '../database/tables.ts';
+import { inTransaction } from '../database/transaction.ts';
 import { Server, requireVersion } from './app.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 import { type ProblemCatalogue, ProblemError } from './problem.ts';
@@ -60,9 +61,12 @@ let database: Database;
 let server: Server<ServerTables, Action>;
 let made = 0;
 let folder = '';
+let clock = 2000;
+/** How often somebody looked at it. */
+let looks = 0;
 
 beforeEach(async () => {
-  made = 0;
+  [made, clock, looks] = [0, 2000, 0];
   folder = mkdtempSync(join(tmpdir(), 'consentry-http-'));
   database = await openDatabase(`sqlite:${join(folder, 'http.db')}`);
   server = new Server<ServerTables, Action>({
@@ -70,7 +74,10 @@ beforeEach(async () => {
     description: 'A server of notes.',
     database,
     log: pino({ level: 'silent' }),
-    now: () => 2000,
+    now: () => {
+      looks += 1;
+      return clock;
+    },
     secret: createSecretKey(Buffer.alloc(32, 7)),
     problems,
     access,
@@ -311,6 +318,19 @@ test('a cursor is of one list, and nobody makes one', () => {
     expect(() => openCursor(secret, 'notes', wrong)).toThrow(ProblemError);
   }
   expect(() => openCursor(secret, 'people', cursor)).toThrow(ProblemError);
+});
+
+test('what waited for others is done by the clock of its own transaction', async () => {
+  const held = Promise.withResolvers<void>();
+  const first = inTransaction(database, () => held.promise);
+  const second = send('POST', '/v1/sites/hall/notes', { as: 'operator', body: { text: 'later' } });
+  // It was let through at 2000.
+  await expect.poll(() => looks).toBeGreaterThan(0);
+  clock = 5000;
+  held.resolve();
+  await first;
+  expect((await second).statusCode).toBe(201);
+  expect((await readEvents(database.reading, 'hall', 0)).map(({ at }) => at)).toEqual([5000]);
 });
 
 test('a command has headers and a version, and work before its transaction', async () => {
